@@ -1,0 +1,36 @@
+/* arena.h: memory that dies together. One arena per document; nothing in it is freed alone. At the
+** limit, and when the system has no more, the arena calls its `full` hook, which must not return;
+** without a hook it aborts. */
+#ifndef WN_BASE_ARENA_H
+#define WN_BASE_ARENA_H
+
+#include "base/str.h"
+
+typedef struct wn_arena wn_arena;
+typedef void wn_full(void *ctx, size_t wanted);
+
+/* LIMIT in bytes, 0 for none. NULL when even the arena itself cannot be had. */
+wn_arena *wn_arena_new(size_t limit, wn_full *full, void *ctx);
+
+/* SIZE bytes, zeroed and aligned for any type; never NULL. */
+void *wn_arena_get(wn_arena *a, size_t size);
+
+/* COUNT times SIZE bytes, the product checked. */
+void *wn_arena_array(wn_arena *a, size_t count, size_t size);
+
+/* Makes OLD bytes at PTR into SIZE bytes, in place where it was the last piece taken; the added
+** bytes are zeroed. PTR may be NULL when OLD is 0. */
+void *wn_arena_grow(wn_arena *a, void *ptr, size_t old, size_t size);
+
+/* A copy of S followed by a NUL. */
+wn_str wn_arena_copy(wn_arena *a, wn_str s);
+
+/* Bytes handed out since the last reset. */
+size_t wn_arena_used(const wn_arena *a);
+
+/* Forgets everything in it, keeping one block for the next document. */
+void wn_arena_reset(wn_arena *a);
+
+void wn_arena_free(wn_arena *a);    /* NULL is fine */
+
+#endif

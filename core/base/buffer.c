@@ -1,0 +1,78 @@
+/* buffer.c: see buffer.h. */
+#include "base/buffer.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* Room for SIZE more bytes and a NUL. */
+static void reserve(wn_buf *b, size_t size)
+{
+    if (b->cap - b->len > size) return;
+    size_t want = b->len + size + 1, cap = b->cap ? b->cap * 2 : 64;
+    if (want <= size) want = SIZE_MAX / 2;      /* overflow: more than any arena has */
+    if (cap < want) cap = want;
+    b->ptr = wn_arena_grow(b->arena, b->ptr, b->cap, cap);
+    b->cap = cap;
+}
+
+void wn_buf_add(wn_buf *b, wn_str s)
+{
+    if (s.len == 0) return;
+    reserve(b, s.len);
+    memcpy(b->ptr + b->len, s.ptr, s.len);
+    b->len += s.len;
+}
+
+void wn_buf_byte(wn_buf *b, char c)
+{
+    reserve(b, 1);
+    b->ptr[b->len++] = c;
+}
+
+void wn_buf_code(wn_buf *b, uint32_t c)
+{
+    char out[4];
+    size_t n = 1;
+    if (c < 0x80) out[0] = (char)c;
+    else if (c < 0x800) n = 2, out[0] = (char)(0xC0 | c >> 6);
+    else if (c < 0x10000) n = 3, out[0] = (char)(0xE0 | c >> 12);
+    else n = 4, out[0] = (char)(0xF0 | c >> 18);
+    for (size_t i = 1; i < n; i++) out[i] = (char)(0x80 | (c >> (6 * (n - 1 - i)) & 0x3F));
+    wn_buf_add(b, (wn_str){ out, n });
+}
+
+void wn_buf_print(wn_buf *b, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n > 0) {
+        reserve(b, (size_t)n);
+        vsnprintf(b->ptr + b->len, (size_t)n + 1, format, again);
+        b->len += (size_t)n;
+    }
+    va_end(again);
+}
+
+void wn_buf_number(wn_buf *b, double n)
+{
+    char out[40];
+    if (!isfinite(n)) {
+        wn_buf_add(b, WN_STR("null"));
+        return;
+    }
+    if (fabs(n) < 1e15 && n == floor(n)) {
+        wn_buf_print(b, "%.0f", n == 0 ? 0.0 : n);
+        return;
+    }
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(out, sizeof out, "%.*g", digits, n);
+        if (strtod(out, NULL) == n) break;
+    }
+    for (char *c = out; *c; c++) if (*c == ',') *c = '.';     /* a locale's decimal sign */
+    wn_buf_add(b, wn_str_of(out));
+}

@@ -1,0 +1,44 @@
+/* str.h: the two small values that everything is made of, a span and a borrowed string. */
+#ifndef WN_BASE_STR_H
+#define WN_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Stands for "no index" and "no offset". */
+#define WN_NOWHERE UINT32_MAX
+
+/* A stretch of the text: bytes [start, end). Never a pointer. */
+typedef struct { uint32_t start, end; } wn_span;
+
+/* Borrowed bytes, not NUL-terminated; live as long as their arena. */
+typedef struct { const char *ptr; size_t len; } wn_str;
+
+#define WN_STR(literal) ((wn_str){ (literal), sizeof(literal) - 1 })
+
+static inline wn_str wn_str_of(const char *z) { return (wn_str){ z, strlen(z) }; }
+
+static inline bool wn_str_eq(wn_str a, wn_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+/* The bytes of S that SPAN covers; SPAN must lie inside S. */
+static inline wn_str wn_str_cut(wn_str s, wn_span span)
+{
+    return (wn_str){ s.ptr + span.start, span.end - span.start };
+}
+
+static inline uint32_t wn_span_len(wn_span s) { return s.end - s.start; }
+static inline bool wn_span_empty(wn_span s) { return s.start >= s.end; }
+static inline bool wn_span_has(wn_span s, uint32_t at) { return s.start <= at && at < s.end; }
+static inline bool wn_span_in(wn_span in, wn_span out)
+{
+    return out.start <= in.start && in.end <= out.end;
+}
+static inline bool wn_span_meets(wn_span a, wn_span b) { return a.start < b.end && b.start < a.end; }
+static inline bool wn_span_eq(wn_span a, wn_span b) { return a.start == b.start && a.end == b.end; }
+
+#endif

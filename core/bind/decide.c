@@ -1,0 +1,232 @@
+/* decide.c: what a filter function returned becomes decisions.
+**
+**     nil            no opinion          {} or drop(reason)     drop it
+**     "text"         replace it          thing or {things}      keep only those parts of it
+**     itself, keep() pin it              mark(class, {k = v})   mark it
+**
+** drop, keep and mark return a table with a metatable of its own: {action, reason or class, attrs}.
+*/
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "bind/state.h"
+
+#define DECISION "winnow.decision"
+
+/* ---- drop(reason), keep(reason), mark(class, attributes) */
+
+static int make(lua_State *L, wn_action action, int attrs)
+{
+    lua_createtable(L, 3, 0);
+    lua_pushinteger(L, action);
+    lua_rawseti(L, -2, 1);
+    lua_pushvalue(L, 1);
+    lua_rawseti(L, -2, 2);
+    if (attrs) {
+        lua_pushvalue(L, attrs);
+        lua_rawseti(L, -2, 3);
+    }
+    luaL_setmetatable(L, DECISION);
+    return 1;
+}
+
+static int make_drop(lua_State *L)
+{
+    luaL_optstring(L, 1, NULL);
+    lua_settop(L, 1);
+    return make(L, WN_DROP, 0);
+}
+
+static int make_keep(lua_State *L)
+{
+    luaL_optstring(L, 1, NULL);
+    lua_settop(L, 1);
+    return make(L, WN_PIN, 0);
+}
+
+static void check_attrs(lua_State *L, int index)
+{
+    luaL_checktype(L, index, LUA_TTABLE);
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+        int type = lua_type(L, -1);
+        if (lua_type(L, -2) != LUA_TSTRING)
+            luaL_argerror(L, index, "attributes have names: {key = value}");
+        if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
+            luaL_argerror(L, index, "values of attributes are strings, numbers or booleans");
+    }
+}
+
+static int make_mark(lua_State *L)
+{
+    size_t len;
+    const char *class = luaL_checklstring(L, 1, &len);
+    luaL_argcheck(L, len > 0 && !strpbrk(class, " \t\r\n"), 1, "a class is one word");
+    if (lua_isnoneornil(L, 2)) return lua_settop(L, 1), make(L, WN_MARK, 0);
+    check_attrs(L, 2);
+    lua_settop(L, 2);
+    return make(L, WN_MARK, 2);
+}
+
+void wn_decide_open(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        { "drop", make_drop }, { "keep", make_keep }, { "mark", make_mark }, { NULL, NULL }
+    };
+    luaL_setfuncs(L, functions, 0);
+    if (luaL_newmetatable(L, DECISION)) {
+        lua_pushboolean(L, 0);
+        lua_setfield(L, -2, "__metatable");
+    }
+    lua_pop(L, 1);
+}
+
+/* ---- the value that came back */
+
+static bool is_decision(lua_State *L, int index)
+{
+    if (!lua_getmetatable(L, index)) return false;
+    luaL_getmetatable(L, DECISION);
+    bool is = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    return is;
+}
+
+static wn_decision *add(struct wn_lua *l, wn_action action, wn_span span)
+{
+    wn_arena *a = l->result->found->arena;
+    if (wn_span_empty(span)) return wn_arena_get(a, sizeof(wn_decision));     /* decides nothing */
+    wn_decision *d = wn_list_add(a, &l->result->decisions);
+    *d = (wn_decision){ .action = action, .span = span, .order = l->filter,
+                        .filter = l->filters.at[l->filter].name,
+                        .rule = wn_arena_copy(a, wn_str_of(l->function)) };
+    return d;
+}
+
+static wn_str copy(struct wn_lua *l, int index)
+{
+    size_t len;
+    const char *s = luaL_tolstring(l->L, index, &len);
+    wn_str kept = wn_arena_copy(l->result->found->arena, (wn_str){ s, len });
+    lua_pop(l->L, 1);
+    return kept;
+}
+
+static int by_key(const void *a, const void *b)
+{
+    wn_str x = ((const wn_attr *)a)->key, y = ((const wn_attr *)b)->key;
+    int c = memcmp(x.ptr, y.ptr, x.len < y.len ? x.len : y.len);
+    return c ? c : (x.len > y.len) - (x.len < y.len);
+}
+
+/* Attributes of the table at INDEX, sorted: the order of Lua's tables differs from run to run. */
+static void add_attrs(struct wn_lua *l, wn_decision *d, int index)
+{
+    lua_State *L = l->L;
+    WN_LIST(wn_attr) list = { 0 };
+    wn_arena *a = l->result->found->arena;
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
+        wn_str key = copy(l, lua_gettop(L) - 1), value = copy(l, lua_gettop(L));
+        *wn_list_add(a, &list) = (wn_attr){ key, value };
+    }
+    if (list.len) qsort(list.at, list.len, sizeof *list.at, by_key);
+    d->attrs = list.at;
+    d->attr_count = list.len;
+}
+
+static void decide_as(struct wn_lua *l, const wn_thing *thing, int index)
+{
+    lua_State *L = l->L;
+    lua_rawgeti(L, index, 1);
+    wn_decision *d = add(l, (wn_action)lua_tointeger(L, -1), thing->span);
+    if (lua_rawgeti(L, index, 2) != LUA_TNIL) {
+        wn_str s = copy(l, lua_gettop(L));
+        if (d->action == WN_MARK) d->with = s;
+        else d->reason = s;
+    }
+    if (lua_rawgeti(L, index, 3) == LUA_TTABLE) add_attrs(l, d, lua_gettop(L));
+    lua_pop(L, 3);
+}
+
+static int bad(struct wn_lua *l, const char *got)
+{
+    return luaL_error(l->L, "returned %s; expected nil, a string, drop(), keep(), mark(), a thing "
+                      "or a list of things", got);
+}
+
+/* The part at INDEX must lie inside THING, and belong to its document. */
+static wn_span part(struct wn_lua *l, const wn_thing *thing, int index)
+{
+    wn_thing *p = wn_thing_test(l->L, index);
+    if (!p) return bad(l, lua_pushfstring(l->L, "a list with %s in it", luaL_typename(l->L, index))),
+                   thing->span;
+    if (p->held != thing->held) luaL_error(l->L, "returned a thing of another document");
+    if (!wn_span_in(p->span, thing->span))
+        luaL_error(l->L, "returned a part that is not inside the thing");
+    return p->span;
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const wn_span *x = a, *y = b;
+    return x->start != y->start ? (x->start > y->start) - (x->start < y->start)
+                                : (x->end > y->end) - (x->end < y->end);
+}
+
+/* Drops what of THING lies between PARTS, which it sorts. */
+static void drop_between(struct wn_lua *l, const wn_thing *thing, wn_span *parts, size_t n)
+{
+    uint32_t at = thing->span.start;
+    if (n) qsort(parts, n, sizeof *parts, by_start);
+    for (size_t i = 0; i < n; i++) {
+        if (parts[i].start > at) add(l, WN_DROP, (wn_span){ at, parts[i].start });
+        if (parts[i].end > at) at = parts[i].end;
+    }
+    if (at < thing->span.end) add(l, WN_DROP, (wn_span){ at, thing->span.end });
+}
+
+static void keep_parts(struct wn_lua *l, const wn_thing *thing, int index)
+{
+    lua_State *L = l->L;
+    size_t n = lua_rawlen(L, index);
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
+        if (!lua_isinteger(L, -2)) bad(l, "a table with names in it");
+    wn_span *parts = wn_arena_array(l->result->found->arena, n + 1, sizeof *parts);
+    for (size_t i = 0; i < n; i++) {
+        lua_rawgeti(L, index, (lua_Integer)i + 1);
+        parts[i] = part(l, thing, lua_gettop(L));
+        lua_pop(L, 1);
+    }
+    drop_between(l, thing, parts, n);
+}
+
+static void keep_one(struct wn_lua *l, const wn_thing *thing, int index)
+{
+    wn_span span = part(l, thing, index);
+    if (wn_span_eq(span, thing->span)) add(l, WN_PIN, span);
+    else drop_between(l, thing, &span, 1);
+}
+
+static void replace(struct wn_lua *l, const wn_thing *thing, int index)
+{
+    wn_str with = copy(l, index);
+    if (wn_utf8_bad(with) != with.len) luaL_error(l->L, "returned a string that is not UTF-8");
+    if (with.len == 0) add(l, WN_DROP, thing->span);
+    else add(l, WN_REPLACE, thing->span)->with = with;
+}
+
+void wn_decide(struct wn_lua *l, const wn_thing *thing, int index)
+{
+    lua_State *L = l->L;
+    index = lua_absindex(L, index);
+    switch (lua_type(L, index)) {
+    case LUA_TNIL: return;
+    case LUA_TSTRING: replace(l, thing, index); return;
+    case LUA_TTABLE:
+        if (is_decision(L, index)) decide_as(l, thing, index);
+        else keep_parts(l, thing, index);
+        return;
+    case LUA_TUSERDATA:
+        if (wn_thing_test(L, index)) { keep_one(l, thing, index); return; }
+    }
+    bad(l, lua_pushfstring(L, "a %s", luaL_typename(L, index)));
+}

@@ -1,0 +1,257 @@
+/* filter.c: filter files: reading them, and walking a document with their functions.
+**
+** A file is compiled once and run anew for each document, in a new environment, so that what one
+** document sets never reaches the next. It gives a list of passes: its own globals, the table it
+** returns, or each table of the list it returns. A pass is walked as one reads: things of all kinds
+** that it has functions for, by position, outer before inner, the document last.
+*/
+#include <stdlib.h>
+
+#include "base/near.h"
+#include "bind/state.h"
+
+/* ---- reading */
+
+static const wn_filter *now(const struct wn_lua *l) { return &l->filters.at[l->filter]; }
+
+/* Index of the kind NAME, a filter's own included; -1: none. Names are exact. */
+static int kind_named(const struct wn_lua *l, wn_str name)
+{
+    for (int k = 0; k < WN_K_OWN; k++)
+        if (wn_str_eq(wn_str_of(wn_kind_get((wn_kind_id)k)->name), name)) return k;
+    for (uint32_t i = 0; i < l->added.rules.len; i++)
+        if (wn_str_eq(l->added.rules.at[i].name, name)) return WN_K_OWN + (int)i;
+    return -1;
+}
+
+static void no_kind(struct wn_lua *l, wn_str name)
+{
+    wn_str names[WN_K_OWN + WN_OWN_MAX];
+    size_t n = 0;
+    for (int k = 0; k < WN_K_OWN; k++) names[n++] = wn_str_of(wn_kind_get((wn_kind_id)k)->name);
+    for (uint32_t i = 0; i < l->added.rules.len; i++) names[n++] = l->added.rules.at[i].name;
+    wn_str near = wn_near(name, names, n);
+    if (near.len == 0) luaL_error(l->L, "%s: no kind of thing is called '%s'", now(l)->name.ptr, name.ptr);
+    luaL_error(l->L, "%s: no kind of thing is called '%s'; did you mean '%s'?", now(l)->name.ptr,
+               name.ptr, near.ptr);
+}
+
+/* Functions with a capital in the table on top must be named after things; in a table that a file
+** RETURNED, nothing else may stand. */
+static void check_pass(struct wn_lua *l, bool returned)
+{
+    lua_State *L = l->L;
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        wn_str name = { NULL, 0 };
+        if (lua_type(L, -2) == LUA_TSTRING) name.ptr = lua_tolstring(L, -2, &name.len);
+        if (returned && (!name.ptr || !lua_isfunction(L, -1)))
+            luaL_error(L, "%s: returned a table that is not one of functions named after things",
+                       now(l)->name.ptr);
+        if (!name.ptr || !lua_isfunction(L, -1)) continue;
+        if (!returned && (name.ptr[0] < 'A' || name.ptr[0] > 'Z')) continue;
+        if (kind_named(l, name) < 0) no_kind(l, name);
+    }
+}
+
+/* From what the file returned (on top; popped) and its environment: the list of passes, on top. */
+static void make_passes(struct wn_lua *l, int env)
+{
+    lua_State *L = l->L;
+    int returned = lua_gettop(L);
+    lua_newtable(L);
+    if (lua_istable(L, returned) && lua_rawlen(L, returned) > 0) {
+        for (lua_Integer i = 1; lua_rawgeti(L, returned, i) == LUA_TTABLE; i++) {
+            check_pass(l, true);
+            lua_rawseti(L, -2, i);
+        }
+        lua_pop(L, 1);
+    } else {
+        bool table = lua_istable(L, returned);
+        lua_pushvalue(L, table ? returned : env);
+        check_pass(l, table);
+        lua_rawseti(L, -2, 1);
+    }
+    lua_remove(L, returned);
+}
+
+static void set_ref(lua_State *L, int *ref)
+{
+    luaL_unref(L, LUA_REGISTRYINDEX, *ref);
+    *ref = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
+/* Name and description from the global `filter`; once. */
+static void read_about(struct wn_lua *l, wn_filter *f, int env)
+{
+    lua_State *L = l->L;
+    if (f->about.ptr) return;
+    f->about = WN_STR("");
+    lua_getfield(L, env, "filter");
+    if (lua_istable(L, -1)) {
+        if (lua_getfield(L, -1, "name") == LUA_TSTRING)
+            f->name = wn_arena_copy(l->own, wn_str_of(lua_tostring(L, -1)));
+        if (lua_getfield(L, -2, "about") == LUA_TSTRING)
+            f->about = wn_arena_copy(l->own, wn_str_of(lua_tostring(L, -1)));
+        lua_pop(L, 2);
+    }
+    lua_pop(L, 1);
+}
+
+/* Runs one file in a new environment. */
+static void load_one(struct wn_lua *l, uint32_t index)
+{
+    lua_State *L = l->L;
+    wn_filter *f = &l->filters.at[index];
+    l->filter = index;
+    wn_limit_filter(f->name.ptr);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->chunk);
+    if (lua_istable(L, -1)) {           /* a host's own functions: nothing to run */
+        make_passes(l, 0);
+        set_ref(L, &f->passes);
+        return;
+    }
+    wn_sandbox_push(l, index);
+    int env = lua_gettop(L);
+    lua_pushvalue(L, env);
+    set_ref(L, &f->env);
+    lua_pushvalue(L, -2);
+    lua_pushvalue(L, env);
+    lua_setupvalue(L, -2, 1);
+    lua_call(L, 0, 1);
+    read_about(l, f, env);
+    make_passes(l, env);
+    set_ref(L, &f->passes);
+    lua_pop(L, 2);
+}
+
+static int load_all(lua_State *L)
+{
+    struct wn_lua *l = wn_lua_of(L);
+    for (uint32_t i = 0; i < l->filters.len; i++) load_one(l, i);
+    return 0;
+}
+
+bool wn_filters_load(struct wn_lua *l, wn_err *err)
+{
+    wn_arena *a = l->added.arena;
+    wn_arena_reset(a);
+    l->added = (wn_added){ .arena = a, .lists = wn_buf_new(a) };
+    l->printed = wn_buf_new(a);
+    wn_cache_drop(l->L);
+    l->loading = true;
+    l->function = NULL;
+    bool fine = wn_lua_protect(l, load_all, NULL, err);
+    l->loading = false;
+    return fine;
+}
+
+/* ---- walking */
+
+typedef struct { wn_span span; uint32_t kind, index; } item;
+
+/* By position; what starts together: in the order of kinds, longer first. */
+static int by_place(const void *a, const void *b)
+{
+    const item *x = a, *y = b;
+    if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    if (x->span.end != y->span.end) return x->span.end > y->span.end ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+typedef WN_LIST(item) items;
+
+static void add_kind(struct wn_lua *l, items *list, uint32_t kind)
+{
+    wn_found *f = l->result->found;
+    wn_err err;
+    if (!wn_kind_need(f, kind, &err)) wn_lua_raise(l->L, &err);
+    uint32_t n = wn_kind_count(f, kind);
+    for (uint32_t i = 0; i < n; i++)
+        *wn_list_add(f->arena, list) = (item){ wn_kind_span(f, kind, i), kind, i };
+}
+
+/* Pushes the function for KIND of the pass at index PASS; nil where there is none. */
+static bool push_function(struct wn_lua *l, int pass, uint32_t kind)
+{
+    wn_str name = wn_kind_name(l->result->found, kind);
+    lua_pushlstring(l->L, name.ptr, name.len);
+    return lua_rawget(l->L, pass) == LUA_TFUNCTION;
+}
+
+/* All things that the pass has functions for, in order; the functions from index 1 of a new table. */
+static items collect(struct wn_lua *l, int pass)
+{
+    items list = { 0 };
+    uint32_t kinds = WN_K_OWN + l->result->found->rule_count, with = 0;
+    lua_createtable(l->L, (int)kinds, 0);
+    for (uint32_t k = 0; k < kinds; k++) {
+        bool has = push_function(l, pass, k);
+        lua_rawseti(l->L, -2, (lua_Integer)k + 1);
+        if (!has || k == WN_K_DOCUMENT) continue;
+        add_kind(l, &list, k);
+        with++;
+    }
+    if (with > 1) qsort(list.at, list.len, sizeof *list.at, by_place);
+    return list;
+}
+
+/* Did the last call drop or replace the whole of SPAN? Then nothing inside it is visited. */
+static bool is_gone(const wn_result *r, uint32_t before, wn_span span)
+{
+    if (r->decisions.len == before) return false;
+    const wn_decision *d = &r->decisions.at[r->decisions.len - 1];
+    return (d->action == WN_DROP || d->action == WN_REPLACE) && wn_span_eq(d->span, span);
+}
+
+/* Calls the function for thing IT; true where what is inside it is not visited. */
+static bool visit(struct wn_lua *l, int held, int functions, item it)
+{
+    lua_State *L = l->L;
+    uint32_t before = l->result->decisions.len;
+    l->function = wn_kind_name(l->result->found, it.kind).ptr;
+    l->at = it.span;
+    lua_rawgeti(L, functions, (lua_Integer)it.kind + 1);
+    wn_thing_push(L, held, it.kind, it.index);
+    const wn_thing *thing = lua_touserdata(L, -1);
+    lua_pushvalue(L, -1);
+    lua_insert(L, -3);                  /* the thing stays below, alive, for wn_decide */
+    lua_call(L, 1, 2);
+    wn_decide(l, thing, -2);
+    bool stop = lua_type(L, -1) == LUA_TBOOLEAN && !lua_toboolean(L, -1);
+    lua_pop(L, 3);
+    return stop || is_gone(l->result, before, it.span);
+}
+
+static void walk(struct wn_lua *l, int held, int pass)
+{
+    lua_State *L = l->L;
+    wn_found *f = l->result->found;
+    items list = collect(l, pass);
+    int functions = lua_gettop(L);
+    uint32_t gone = 0;                  /* end of what is not visited; it began before */
+    for (uint32_t i = 0; i < list.len; i++) {
+        if (list.at[i].span.end <= gone) continue;
+        if (visit(l, held, functions, list.at[i]) && list.at[i].span.end > gone)
+            gone = list.at[i].span.end;
+    }
+    if (lua_rawgeti(L, functions, WN_K_DOCUMENT + 1) == LUA_TFUNCTION)
+        visit(l, held, functions, (item){ { 0, (uint32_t)f->doc->text.len }, WN_K_DOCUMENT, 0 });
+    lua_settop(L, functions - 1);
+}
+
+void wn_filters_visit(struct wn_lua *l, int held)
+{
+    lua_State *L = l->L;
+    for (l->filter = 0; l->filter < l->filters.len; l->filter++) {
+        wn_limit_filter(now(l)->name.ptr);
+        lua_rawgeti(L, LUA_REGISTRYINDEX, now(l)->passes);
+        int passes = lua_gettop(L);
+        for (lua_Integer i = 1; lua_rawgeti(L, passes, i) == LUA_TTABLE; i++) {
+            walk(l, held, lua_gettop(L));
+            lua_settop(L, passes);
+        }
+        lua_settop(L, passes - 1);
+        l->function = NULL;
+    }
+}

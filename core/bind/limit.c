@@ -1,0 +1,119 @@
+/* limit.c: see limit.h. The one place with state of its own: a signal handler has no argument.
+**
+**     begin ──── seconds ────► 1st signal: hook on the running thread, error at the next instruction
+**                 + 0.3 s ────► 2nd signal: the C loop that never saw the hook ends with the process
+*/
+#include "bind/limit.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+static struct {
+    lua_State *volatile thread;
+    volatile sig_atomic_t tripped;
+    double seconds;
+    const char *filter;
+    char document[256];
+} now;
+
+/* One line, written whole; the text's own control characters do not reach the terminal. */
+static _Noreturn void leave(const char *what)
+{
+    char line[640];
+    const char *filter = now.filter ? now.filter : "";
+    int n = snprintf(line, sizeof line, "winnow: %s%s%s%s%s\n", now.document,
+                     now.document[0] ? ": " : "", filter, filter[0] ? ": " : "", what);
+    size_t len = n < 0 ? 0 : (size_t)n < sizeof line ? (size_t)n : sizeof line - 1;
+    for (size_t i = 0; i + 1 < len; i++)
+        if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F) line[i] = '?';
+    ssize_t ignored = write(STDERR_FILENO, line, len);
+    (void)ignored;
+    _exit(WN_LIMIT);
+}
+
+void *wn_limit_alloc(void *memory, void *ptr, size_t old, size_t size)
+{
+    wn_memory *m = memory;
+    if (!ptr) old = 0;      /* then OLD is the type of what is made */
+    if (size == 0) {
+        m->used -= old;
+        free(ptr);
+        return NULL;
+    }
+    if (m->limit && size > old && m->used + (size - old) > m->limit)
+        leave("the filter needs more memory than it may; raise --memory-limit");
+    void *got = realloc(ptr, size);
+    if (!got) leave("the system has no more memory");
+    m->used += size - old;
+    return got;
+}
+
+void wn_limit_full(void *ctx, size_t wanted)
+{
+    (void)ctx, (void)wanted;
+    leave("the document needs more memory than it may; raise --memory-limit");
+}
+
+static void stop(lua_State *L, lua_Debug *ar)
+{
+    (void)ar;
+    luaL_error(L, "took longer than %f s; raise --time-limit", now.seconds);
+}
+
+static void ring(int signal)
+{
+    (void)signal;
+    if (now.tripped) {
+        char what[80];      /* snprintf of one double is what glibc does without malloc */
+        snprintf(what, sizeof what, "took longer than %g s; raise --time-limit", now.seconds);
+        leave(what);
+    }
+    now.tripped = 1;
+    if (now.thread)
+        lua_sethook(now.thread, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+}
+
+void wn_limit_begin(lua_State *L, double seconds, wn_str document)
+{
+    size_t n = document.len < sizeof now.document - 1 ? document.len : sizeof now.document - 1;
+    memcpy(now.document, document.ptr, n);
+    now.document[n] = '\0';
+    now.thread = L;
+    now.tripped = 0;
+    now.seconds = seconds;
+    now.filter = NULL;
+    if (seconds <= 0) return;
+    struct sigaction act = { .sa_handler = ring, .sa_flags = SA_RESTART };
+    sigemptyset(&act.sa_mask);
+    sigaction(SIGPROF, &act, NULL);
+    struct timeval first = { (time_t)seconds, (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6) };
+    if (first.tv_sec == 0 && first.tv_usec == 0) first.tv_usec = 1;
+    struct itimerval timer = { .it_value = first, .it_interval = { 0, 300000 } };
+    setitimer(ITIMER_PROF, &timer, NULL);
+}
+
+void wn_limit_end(void)
+{
+    struct itimerval none = { { 0, 0 }, { 0, 0 } };
+    if (now.seconds > 0) setitimer(ITIMER_PROF, &none, NULL);
+    if (now.thread) lua_sethook(now.thread, NULL, 0, 0);
+    now.thread = NULL;
+    now.seconds = 0;
+    now.filter = NULL;
+}
+
+void wn_limit_filter(const char *filter) { now.filter = filter; }
+
+lua_State *wn_limit_thread(lua_State *L)
+{
+    lua_State *before = now.thread;
+    if (before) now.thread = L;
+    return before;
+}
+
+bool wn_limit_tripped(void) { return now.tripped && now.thread; }

@@ -1,0 +1,34 @@
+/* limit.h: the ends of time and memory. A limit ends the process (status WN_LIMIT) with one line on
+** standard error: stock Lua cannot survive an allocator that says no, and C loops never see a hook.
+** Time has a kinder first stage: a timer signal arms a hook, so that the message can name the line.
+** One run at a time has limits; programs that load the module have none. */
+#ifndef WN_BIND_LIMIT_H
+#define WN_BIND_LIMIT_H
+
+#include "base/arena.h"
+#include "bind/run.h"
+
+struct lua_State;
+
+typedef struct { size_t used, limit; } wn_memory;   /* bytes; limit 0: none */
+
+/* A lua_Alloc over a wn_memory. */
+void *wn_limit_alloc(void *memory, void *ptr, size_t old, size_t size);
+
+/* For arenas: ends the process. */
+void wn_limit_full(void *ctx, size_t wanted);
+
+/* From now on the process may use SECONDS of processor time for DOCUMENT. */
+void wn_limit_begin(struct lua_State *L, double seconds, wn_str document);
+void wn_limit_end(void);
+
+/* Names what is running, for the message; borrowed until the next call. */
+void wn_limit_filter(const char *filter);
+
+/* The thread that runs now; returns the one before. */
+struct lua_State *wn_limit_thread(struct lua_State *L);
+
+/* Has the time run out? Then no pcall may swallow the error. */
+bool wn_limit_tripped(void);
+
+#endif

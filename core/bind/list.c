@@ -1,0 +1,230 @@
+/* list.c: what a filter adds to what is looked for, while its file is read: phrases and patterns for
+** boilerplate, cues and hedges, and kinds of its own.
+**
+** Phrases are kept as records of bytes {class, weight, tag, phrase}: a run whose filters add the same
+** bytes as for the document before goes on with the lexicon it has.
+*/
+#include "base/utf8.h"
+#include "bind/state.h"
+
+#define USER_WEIGHT 8.0         /* of a phrase that a filter adds: it decides */
+
+static struct wn_lua *loading(lua_State *L)
+{
+    struct wn_lua *l = wn_lua_of(L);
+    if (L != l->L) luaL_error(L, "lists grow outside of coroutines");
+    if (!l->loading) luaL_error(L, "lists grow while the filter's file is read, not in its functions");
+    return l;
+}
+
+static void add_bytes(wn_buf *out, wn_str s)
+{
+    uint32_t len = (uint32_t)s.len;
+    wn_buf_add(out, (wn_str){ (const char *)&len, sizeof len });
+    wn_buf_add(out, s);
+}
+
+static void add_phrase(struct wn_lua *l, wn_lex_class cls, double weight, wn_str tag, wn_str phrase)
+{
+    if (phrase.len == 0 || wn_utf8_bad(phrase) != phrase.len)
+        luaL_error(l->L, "a phrase is text in UTF-8, and not empty");
+    wn_buf_byte(&l->added.lists, (char)cls);
+    wn_buf_add(&l->added.lists, (wn_str){ (const char *)&weight, sizeof weight });
+    add_bytes(&l->added.lists, tag);
+    add_bytes(&l->added.lists, phrase);
+}
+
+/* Field NAME of the table at 1 as a string that lives as long as the run; FALLBACK where it is nil. */
+static wn_str field(struct wn_lua *l, const char *name, const char *fallback)
+{
+    size_t len;
+    lua_getfield(l->L, 1, name);
+    if (!lua_isnoneornil(l->L, -1) && lua_type(l->L, -1) != LUA_TSTRING)
+        luaL_error(l->L, "'%s' is a string", name);
+    const char *s = luaL_optlstring(l->L, -1, fallback, &len);
+    wn_str kept = wn_arena_copy(l->added.arena, (wn_str){ s, len });
+    lua_pop(l->L, 1);
+    return kept;
+}
+
+static double weight(lua_State *L)
+{
+    lua_getfield(L, 1, "weight");
+    double w = luaL_optnumber(L, -1, USER_WEIGHT);
+    lua_pop(L, 1);
+    return w;
+}
+
+/* Refuses a key that is none of NAMES, so that a slip is not silently ignored. */
+static void check_keys(lua_State *L, const char *const *names)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
+        if (lua_isinteger(L, -2)) {
+            if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "a phrase is a string");
+            continue;
+        }
+        const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
+        int i = 0;
+        while (names[i] && strcmp(names[i], name) != 0) i++;
+        if (!names[i]) luaL_error(L, "no such setting: '%s'", name);
+    }
+}
+
+static void add_phrases(struct wn_lua *l, wn_lex_class cls, wn_str tag)
+{
+    lua_State *L = l->L;
+    double w = weight(L);
+    for (lua_Integer i = 1; lua_rawgeti(L, 1, i) == LUA_TSTRING; i++) {
+        wn_str phrase;
+        phrase.ptr = lua_tolstring(L, -1, &phrase.len);
+        add_phrase(l, cls, w, tag, phrase);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+}
+
+/* The cached regex of the fields pattern and flags; NULL where there is no pattern. */
+static wn_regex *pattern(lua_State *L)
+{
+    if (lua_getfield(L, 1, "pattern") == LUA_TNIL) return lua_pop(L, 1), NULL;
+    lua_pushcfunction(L, wn_regex_make);
+    lua_insert(L, -2);
+    lua_getfield(L, 1, "flags");
+    lua_call(L, 2, 1);
+    wn_regex *re = wn_regex_check(L, -1);
+    wn_cache_anchor(L);
+    return re;
+}
+
+static void add_pattern(struct wn_lua *l, wn_lex_class cls, wn_str tag)
+{
+    wn_regex *re = pattern(l->L);
+    if (!re) return;
+    *wn_list_add(l->added.arena, &l->added.patterns) =
+        (wn_pattern){ .cls = cls, .regex = re, .value = weight(l->L), .tag = tag };
+}
+
+/* winnow.boilerplate{ "phrase", …, pattern =, flags =, reason =, weight =, where = "any" } */
+static int add_boilerplate(lua_State *L)
+{
+    static const char *const names[] = { "pattern", "flags", "reason", "weight", "where", NULL };
+    static const char *const places[] = { "any", "line", "start", NULL };
+    static const wn_lex_class classes[] = {
+        WN_LEX_BOILERPLATE, WN_LEX_BOILERPLATE_LINE, WN_LEX_BOILERPLATE_START
+    };
+    struct wn_lua *l = loading(L);
+    check_keys(L, names);
+    lua_getfield(L, 1, "where");
+    wn_lex_class cls = classes[luaL_checkoption(L, -1, "any", places)];
+    lua_pop(L, 1);
+    wn_str reason = field(l, "reason", "widget");
+    add_phrases(l, cls, reason);
+    add_pattern(l, WN_LEX_BOILERPLATE, reason);
+    return 0;
+}
+
+/* winnow.cue{ "texted", …, lemma =, weight = } */
+static int add_cue(lua_State *L)
+{
+    static const char *const names[] = { "lemma", "weight", NULL };
+    struct wn_lua *l = loading(L);
+    check_keys(L, names);
+    add_phrases(l, WN_LEX_CUE, field(l, "lemma", ""));
+    return 0;
+}
+
+/* winnow.hedge{ "sort of", …, weight = } */
+static int add_hedge(lua_State *L)
+{
+    static const char *const names[] = { "weight", NULL };
+    struct wn_lua *l = loading(L);
+    check_keys(L, names);
+    add_phrases(l, WN_LEX_HEDGE, WN_STR(""));
+    return 0;
+}
+
+/* ---- kinds of a filter's own */
+
+static wn_str own_name(struct wn_lua *l)
+{
+    size_t len;
+    const char *name = luaL_checklstring(l->L, 1, &len);
+    bool fits = len > 0 && name[0] >= 'A' && name[0] <= 'Z' && strlen(name) == len;
+    for (const char *c = name; fits && *c; c++)
+        fits = (*c >= 'A' && *c <= 'Z') || (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9');
+    if (!fits) luaL_argerror(l->L, 1, "a kind's name is a word that begins with a capital: Dateline");
+    if (wn_kind_find((wn_str){ name, len }) >= 0) luaL_argerror(l->L, 1, "there is such a kind already");
+    return wn_arena_copy(l->added.arena, (wn_str){ name, len });
+}
+
+/* The rule NAME, new where no filter has defined it yet; a later definition replaces an earlier. */
+static wn_own_rule *own_rule(struct wn_lua *l, wn_str name)
+{
+    for (uint32_t i = 0; i < l->added.rules.len; i++)
+        if (wn_str_eq(l->added.rules.at[i].name, name)) return &l->added.rules.at[i];
+    if (l->added.rules.len == WN_OWN_MAX)
+        luaL_error(l->L, "more than %d kinds of its own in one run", WN_OWN_MAX);
+    wn_own_rule *rule = wn_list_add(l->added.arena, &l->added.rules);
+    rule->name = name;
+    return rule;
+}
+
+/* The cached lexicon of the list on top, which it pops. */
+static const wn_lexicon *phrases(lua_State *L)
+{
+    lua_pushcfunction(L, wn_phrases_make);
+    lua_insert(L, -2);
+    lua_call(L, 1, 1);
+    const wn_lexicon *lex = wn_phrases_check(L, -1);
+    wn_cache_anchor(L);
+    return lex;
+}
+
+/* winnow.define("Dateline", { pattern =, flags = } or { phrases = {…} }) */
+static int define(lua_State *L)
+{
+    static const char *const names[] = { "pattern", "flags", "phrases", NULL };
+    struct wn_lua *l = loading(L);
+    wn_str name = own_name(l);
+    luaL_checktype(L, 2, LUA_TTABLE);
+    lua_settop(L, 2);
+    lua_remove(L, 1);
+    check_keys(L, names);
+    wn_own_rule rule = { .name = name, .regex = pattern(L) };
+    if (lua_getfield(L, 1, "phrases") != LUA_TNIL) rule.phrases = phrases(L);
+    if (!rule.regex == !rule.phrases)
+        return luaL_error(L, "a kind is defined by a pattern or by phrases, one of the two");
+    *own_rule(l, name) = rule;
+    return 0;
+}
+
+const luaL_Reg wn_list_functions[] = {
+    { "boilerplate", add_boilerplate }, { "cue", add_cue }, { "define", define },
+    { "hedge", add_hedge }, { NULL, NULL }
+};
+
+/* ---- into a lexicon */
+
+static wn_str take_bytes(const char **at)
+{
+    uint32_t len;
+    memcpy(&len, *at, sizeof len);
+    wn_str s = { *at + sizeof len, len };
+    *at += sizeof len + len;
+    return s;
+}
+
+bool wn_list_apply(struct wn_lua *l, wn_lexicon *lex, wn_err *err)
+{
+    wn_str lists = wn_buf_str(&l->added.lists);
+    for (const char *at = lists.ptr, *end = at + lists.len; at < end; ) {
+        double w;
+        wn_lex_class cls = (wn_lex_class)*at++;
+        memcpy(&w, at, sizeof w);
+        at += sizeof w;
+        wn_str tag = take_bytes(&at), phrase = take_bytes(&at);
+        if (!wn_lexicon_add(lex, cls, phrase, w, tag, err)) return false;
+    }
+    return true;
+}

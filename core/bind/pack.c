@@ -1,0 +1,168 @@
+/* pack.c: reads
+**
+**     { lang = "en", name = "English",
+**       lists = { cues = { "said", { "tell", "told", tag = "tell", value = 0.9 } } },
+**       weights = { ["claim.quantity"] = 0.8 } }
+**
+** without metamethods. Lists go in by the order of their classes, not by that of Lua's hash, so that
+** the numbers of phrases are the same in every run. */
+#include "bind/pack.h"
+
+#include <lauxlib.h>
+#include <lua.h>
+
+#define SCRATCH 6       /* stack slots that are in use at once */
+
+typedef struct { lua_State *L; wn_lexicon *lex; wn_err *err; const char *list; } pack;
+
+static wn_str string_at(lua_State *L, int index)
+{
+    wn_str s;
+    s.ptr = lua_tolstring(L, index, &s.len);
+    return s;
+}
+
+static bool bad_entry(const pack *p, lua_Integer entry, const char *why)
+{
+    return wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: lists.%s[%lld]: %s", p->list,
+                   (long long)entry, why);
+}
+
+/* Pushes field KEY of the table on top; its type. */
+static int push_field(lua_State *L, const char *key)
+{
+    lua_pushstring(L, key);
+    return lua_rawget(L, -2);
+}
+
+/* The key below the value on top, as text for a message; never converts the key itself, which would
+** confuse lua_next. */
+static const char *key_text(lua_State *L)
+{
+    return lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "(a key that is no string)";
+}
+
+static bool known(const char *key, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!strcmp(key, names[i])) return true;
+    return false;
+}
+
+/* Are the keys of the table on top strings among NAMES (and numbers, where ITEMS says so)? */
+static bool check_keys(const pack *p, const char *where, const char *const *names, size_t count,
+                       bool items)
+{
+    lua_State *L = p->L;
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        if (items && lua_isinteger(L, -2)) continue;
+        const char *key = key_text(L);
+        if (lua_type(L, -2) == LUA_TSTRING && known(key, names, count)) continue;
+        wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: unknown key '%.100s' in %s", key,
+                where);
+        lua_pop(L, 2);
+        return false;
+    }
+    return true;
+}
+
+static bool add_phrase(const pack *p, lua_Integer entry, wn_lex_class cls, double value, wn_str tag)
+{
+    wn_err err;
+    wn_str phrase = string_at(p->L, -1);
+    if (wn_lexicon_add(p->lex, cls, phrase, value, tag, &err)) return true;
+    return bad_entry(p, entry, err.text);
+}
+
+/* The entry on top is a table: phrases that share a tag and a value. */
+static bool add_group(const pack *p, lua_Integer entry, wn_lex_class cls)
+{
+    static const char *const names[] = { "tag", "value" };
+    lua_State *L = p->L;
+    bool fine = true;
+    if (!check_keys(p, p->list, names, 2, true)) return false;
+    int tag_type = push_field(L, "tag");
+    lua_insert(L, -2);
+    int value_type = push_field(L, "value");
+    double value = value_type == LUA_TNUMBER ? lua_tonumber(L, -1) : 1;
+    lua_pop(L, 1);
+    wn_str tag = tag_type == LUA_TSTRING ? string_at(L, -2) : WN_STR("");
+    if (tag_type != LUA_TSTRING && tag_type != LUA_TNIL) fine = bad_entry(p, entry, "tag is no string");
+    if (value_type != LUA_TNUMBER && value_type != LUA_TNIL)
+        fine = bad_entry(p, entry, "value is no number");
+    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+    if (fine && !count) fine = bad_entry(p, entry, "no phrase");
+    for (lua_Integer i = 1; fine && i <= count; i++) {
+        bool string = lua_rawgeti(L, -1, i) == LUA_TSTRING;
+        fine = string ? add_phrase(p, entry, cls, value, tag)
+                      : bad_entry(p, entry, "a phrase that is no string");
+        lua_pop(L, 1);
+    }
+    lua_remove(L, -2);
+    return fine;
+}
+
+/* The list on top. */
+static bool add_list(const pack *p, wn_lex_class cls)
+{
+    lua_State *L = p->L;
+    bool fine = check_keys(p, p->list, NULL, 0, true);
+    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+    for (lua_Integer i = 1; fine && i <= count; i++) {
+        int type = lua_rawgeti(L, -1, i);
+        if (type == LUA_TSTRING) fine = add_phrase(p, i, cls, 1, WN_STR(""));
+        else if (type == LUA_TTABLE) fine = add_group(p, i, cls);
+        else fine = bad_entry(p, i, "neither a phrase nor a table of phrases");
+        lua_pop(L, 1);
+    }
+    return fine;
+}
+
+/* The table `lists` on top. */
+static bool add_lists(pack *p)
+{
+    bool fine = check_keys(p, "lists", wn_lex_name, WN_LEX_OWN, false);
+    for (int cls = 0; fine && cls < WN_LEX_OWN; cls++) {
+        int type = push_field(p->L, wn_lex_name[cls]);
+        p->list = wn_lex_name[cls];
+        if (type == LUA_TTABLE) fine = add_list(p, (wn_lex_class)cls);
+        else if (type != LUA_TNIL)
+            fine = wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: lists.%s is no table",
+                           p->list);
+        lua_pop(p->L, 1);
+    }
+    return fine;
+}
+
+/* The table `weights` on top. */
+static bool add_weights(const pack *p)
+{
+    lua_State *L = p->L;
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        if (lua_type(L, -2) == LUA_TSTRING && lua_type(L, -1) == LUA_TNUMBER) {
+            wn_lexicon_set_weight(p->lex, string_at(L, -2), lua_tonumber(L, -1));
+            continue;
+        }
+        wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: weights: '%.100s' is no number",
+                key_text(L));
+        lua_pop(L, 2);
+        return false;
+    }
+    return true;
+}
+
+bool wn_pack_load(lua_State *L, int index, wn_lexicon *lex, wn_err *err)
+{
+    static const char *const names[] = { "lang", "name", "lists", "weights" };
+    pack p = { L, lex, err, "" };
+    if (!lua_istable(L, index) || !lua_checkstack(L, SCRATCH + 4))
+        return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: not a table");
+    int top = lua_gettop(L);
+    lua_pushvalue(L, index);
+    bool fine = check_keys(&p, "the pack", names, sizeof names / sizeof *names, false);
+    if (fine && push_field(L, "lists") == LUA_TTABLE) fine = add_lists(&p);
+    lua_settop(L, top + 1);
+    if (fine && push_field(L, "weights") == LUA_TTABLE) fine = add_weights(&p);
+    lua_settop(L, top);
+    return fine;
+}

@@ -1,0 +1,310 @@
+/* primitive.c: the functions of the module `winnow` that need no filter: on strings, or on the text of
+** things. What they find are things of a small document of their own, which lives as long as they.
+*/
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "bind/state.h"
+#include "find/phrases.h"
+#include "read/read.h"
+
+#define PHRASES "winnow.phrases"
+
+static const char phrases_cache = 0;
+
+/* The string, or the text of the thing, at INDEX; UTF-8. It stays on the stack. */
+static wn_str text_at(lua_State *L, int index)
+{
+    wn_str s;
+    if (wn_thing_test(L, index)) {
+        luaL_tolstring(L, index, NULL);
+        lua_replace(L, index);
+    }
+    s.ptr = luaL_checklstring(L, index, &s.len);
+    luaL_argcheck(L, s.len < WN_NOWHERE, index, "longer than 4 GiB");
+    luaL_argcheck(L, wn_utf8_bad(s) == s.len, index, "not UTF-8");
+    return s;
+}
+
+/* ---- small documents */
+
+/* Pushes the holder of a new document that READER makes of TEXT. */
+static wn_held *push_document(lua_State *L, const wn_reader *reader, wn_str text, wn_str lang)
+{
+    struct wn_lua *l = wn_lua_of(L);
+    wn_arena *a = wn_arena_new(l->memory ? l->memory->limit : 0, wn_limit_full, NULL);
+    if (!a) luaL_error(L, "not enough memory");
+    wn_held *held = wn_held_push(L, NULL, a);       /* from here on it owns the arena */
+    wn_doc *doc = wn_doc_new(a, WN_STR("text"), wn_arena_copy(a, text));
+    wn_read_options options = { WN_STR("") };
+    wn_err err;
+    if (!reader->read(doc, &options, &err)) wn_lua_raise(L, &err);
+    doc->format = reader;
+    if (lang.len) doc->lang = wn_arena_copy(a, lang);
+    if (doc->lang.len == 0) doc->lang = l->lang;
+    const wn_lexicon *lex = wn_lua_lexicon(l, doc->lang, &err);
+    if (!lex) wn_lua_raise(L, &err);
+    held->found = wn_found_new(doc, lex);
+    lua_gc(L, LUA_GCSTEP, (int)(wn_arena_used(a) >> 10));
+    return held;
+}
+
+static wn_held *push_text(lua_State *L, int index)
+{
+    wn_str text = text_at(L, index);
+    return push_document(L, wn_reader_find(WN_STR("text")), text, WN_STR(""));
+}
+
+/* winnow.read(text, {from = "text", lang = "en"}) → Document, or nil and why not */
+int wn_document_make(lua_State *L)
+{
+    wn_str text, from = WN_STR("text"), lang = WN_STR("");
+    text.ptr = luaL_checklstring(L, 1, &text.len);
+    if (!lua_isnoneornil(L, 2)) {
+        luaL_checktype(L, 2, LUA_TTABLE);
+        lua_getfield(L, 2, "from");
+        from.ptr = luaL_optlstring(L, -1, "text", &from.len);
+        lua_getfield(L, 2, "lang");
+        lang.ptr = luaL_optlstring(L, -1, "", &lang.len);
+    }
+    const wn_reader *reader = wn_reader_find(from);
+    if (!reader) return luaL_error(L, "no such format: '%s'", from.ptr);
+    push_document(L, reader, text, lang);
+    wn_thing_push(L, -1, WN_K_DOCUMENT, 0);
+    return 1;
+}
+
+static int all_things(lua_State *L, uint32_t kind)
+{
+    wn_held *held = push_text(L, 1);
+    wn_err err;
+    if (!wn_kind_need(held->found, kind, &err)) return wn_lua_raise(L, &err);
+    wn_things_push(L, -1, kind, 0, wn_kind_count(held->found, kind));
+    return 1;
+}
+
+static int sentences(lua_State *L) { return all_things(L, WN_K_SENTENCE); }
+static int quantities(lua_State *L) { return all_things(L, WN_K_QUANTITY); }
+
+static void push_token(lua_State *L, const wn_found *f, const wn_token *t)
+{
+    lua_pushlstring(L, f->doc->text.ptr + t->start, t->end - t->start);
+}
+
+/* winnow.words(s) → list of strings: words and numbers, as written */
+static int words(lua_State *L)
+{
+    wn_found *f = push_text(L, 1)->found;
+    wn_word_find(f);
+    lua_Integer n = 0;
+    lua_newtable(L);
+    for (uint32_t i = 0; i < f->tokens.len; i++) {
+        if (f->tokens.at[i].type == WN_PUNCT) continue;
+        push_token(L, f, &f->tokens.at[i]);
+        lua_rawseti(L, -2, ++n);
+    }
+    return 1;
+}
+
+/* winnow.fold(s) → s as it is compared */
+static int fold(lua_State *L)
+{
+    wn_str s = text_at(L, 1);
+    wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
+    if (!a) return luaL_error(L, "not enough memory");
+    wn_held_push(L, NULL, a);
+    wn_buf out = wn_buf_new(a);
+    wn_utf8_fold(&out, s);
+    lua_pushlstring(L, out.ptr ? out.ptr : "", out.len);
+    return 1;
+}
+
+/* ---- similarity: Dice's coefficient over the sets of folded words */
+
+/* Pushes a set of the folded words of the string at INDEX; how many are in it. */
+static lua_Integer push_word_set(lua_State *L, int index)
+{
+    lua_pushcfunction(L, words);
+    lua_pushvalue(L, index);
+    lua_call(L, 1, 1);
+    int list = lua_gettop(L);
+    lua_Integer n = 0, len = (lua_Integer)lua_rawlen(L, list);
+    lua_newtable(L);
+    for (lua_Integer i = 1; i <= len; i++) {
+        lua_pushcfunction(L, fold);
+        lua_rawgeti(L, list, i);
+        lua_call(L, 1, 1);
+        lua_pushvalue(L, -1);
+        n += lua_rawget(L, list + 1) == LUA_TNIL;
+        lua_pop(L, 1);
+        lua_pushboolean(L, 1);
+        lua_rawset(L, list + 1);
+    }
+    lua_remove(L, list);
+    return n;
+}
+
+/* winnow.similarity(a, b) → 0..1: twice the shared words over the words of both; 1 where both are empty */
+static int similarity(lua_State *L)
+{
+    text_at(L, 1), text_at(L, 2);
+    lua_settop(L, 2);
+    lua_Integer a = push_word_set(L, 1), b = push_word_set(L, 2), shared = 0;
+    for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
+        lua_pushvalue(L, -2);
+        shared += lua_rawget(L, 4) != LUA_TNIL;
+        lua_pop(L, 1);
+    }
+    lua_pushnumber(L, a + b ? 2.0 * (lua_Number)shared / (lua_Number)(a + b) : 1.0);
+    return 1;
+}
+
+/* winnow.language(s) → "en" where at least a seventh of the words are its stop words, else "und" */
+static int language(lua_State *L)
+{
+    wn_found *f = push_text(L, 1)->found;
+    wn_word_find(f);
+    uint32_t all = 0, known = 0;
+    for (uint32_t i = 0; i < f->tokens.len; i++) {
+        if (f->tokens.at[i].type != WN_WORD) continue;
+        all++;
+        known += wn_token_is(f, i, WN_LEX_STOP);
+    }
+    bool is = known > 0 && known * 7 >= all;
+    lua_pushlstring(L, is ? f->doc->lang.ptr : "und", is ? f->doc->lang.len : 3);
+    return 1;
+}
+
+/* ---- phrases */
+
+const wn_lexicon *wn_phrases_check(lua_State *L, int index)
+{
+    wn_lexicon **lex = luaL_checkudata(L, index, PHRASES);
+    return *lex;
+}
+
+static int phrases_gc(lua_State *L)
+{
+    wn_lexicon **lex = luaL_checkudata(L, 1, PHRASES);
+    wn_lexicon_free(*lex);
+    *lex = NULL;
+    return 0;
+}
+
+/* The content of the list at 1 as one string, on top: what the cache goes by. */
+static void push_content(lua_State *L)
+{
+    luaL_Buffer b;
+    lua_Integer n = (lua_Integer)lua_rawlen(L, 1);
+    luaL_buffinit(L, &b);
+    for (lua_Integer i = 1; i <= n; i++) {
+        if (lua_rawgeti(L, 1, i) != LUA_TSTRING) luaL_error(L, "phrases are strings");
+        luaL_addvalue(&b);
+        luaL_addchar(&b, '\0');
+    }
+    luaL_pushresult(&b);
+}
+
+int wn_phrases_make(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    push_content(L);
+    if (wn_cache_get(L, &phrases_cache)) return 1;
+    wn_lexicon **lex = lua_newuserdatauv(L, sizeof *lex, 0);
+    *lex = NULL;
+    luaL_setmetatable(L, PHRASES);
+    *lex = wn_lexicon_new(0, wn_limit_full, NULL);
+    if (!*lex) return luaL_error(L, "not enough memory");
+    for (lua_Integer i = 1; lua_rawgeti(L, 1, i) != LUA_TNIL; i++) {
+        wn_str phrase;
+        wn_err err;
+        phrase.ptr = lua_tolstring(L, -1, &phrase.len);
+        if (!wn_lexicon_add(*lex, WN_LEX_OWN, phrase, 1, WN_STR(""), &err)) return wn_lua_raise(L, &err);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    wn_cache_put(L, &phrases_cache);
+    return 1;
+}
+
+/* A search through the string at 2; its tokens live as long as what is pushed. */
+static wn_phrases search(lua_State *L)
+{
+    const wn_lexicon *lex = wn_phrases_check(L, 1);
+    wn_str text = text_at(L, 2);
+    wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
+    if (!a) luaL_error(L, "not enough memory");
+    wn_held_push(L, NULL, a);
+    return wn_phrases_text(a, lex, text);
+}
+
+static void push_hit(lua_State *L, const wn_phrases *p, const wn_phrase *hit)
+{
+    lua_createtable(L, 0, 4);
+    lua_pushlstring(L, p->text.ptr + hit->span.start, hit->span.end - hit->span.start);
+    lua_setfield(L, -2, "text");
+    lua_pushinteger(L, (lua_Integer)hit->span.start + 1);
+    lua_setfield(L, -2, "first");
+    lua_pushinteger(L, (lua_Integer)hit->span.end);
+    lua_setfield(L, -2, "last");
+    lua_pushinteger(L, (lua_Integer)hit->id + 1);
+    lua_setfield(L, -2, "index");
+}
+
+/* p:find(s) → the first hit {text, first, last, index of the phrase in the list}, or nil */
+static int phrases_find(lua_State *L)
+{
+    wn_phrases p = search(L);
+    wn_phrase hit;
+    if (wn_phrases_next(&p, &hit)) push_hit(L, &p, &hit);
+    else lua_pushnil(L);
+    return 1;
+}
+
+/* p:all(s) → list of all hits */
+static int phrases_all(lua_State *L)
+{
+    wn_phrases p = search(L);
+    wn_phrase hit;
+    lua_newtable(L);
+    for (lua_Integer n = 0; wn_phrases_next(&p, &hit); ) {
+        push_hit(L, &p, &hit);
+        lua_rawseti(L, -2, ++n);
+    }
+    return 1;
+}
+
+/* p:count(s) → how many hits */
+static int phrases_count(lua_State *L)
+{
+    wn_phrases p = search(L);
+    wn_phrase hit;
+    lua_Integer n = 0;
+    while (wn_phrases_next(&p, &hit)) n++;
+    lua_pushinteger(L, n);
+    return 1;
+}
+
+void wn_phrases_open(lua_State *L)
+{
+    static const luaL_Reg methods[] = {
+        { "all", phrases_all }, { "count", phrases_count }, { "find", phrases_find }, { NULL, NULL }
+    };
+    if (luaL_newmetatable(L, PHRASES)) {
+        lua_pushcfunction(L, phrases_gc);
+        lua_setfield(L, -2, "__gc");
+        lua_createtable(L, 0, 3);
+        luaL_setfuncs(L, methods, 0);
+        lua_setfield(L, -2, "__index");
+        lua_pushboolean(L, 0);
+        lua_setfield(L, -2, "__metatable");
+    }
+    lua_pop(L, 1);
+}
+
+const luaL_Reg wn_primitive_functions[] = {
+    { "fold", fold }, { "language", language }, { "phrases", wn_phrases_make },
+    { "quantities", quantities }, { "read", wn_document_make }, { "regex", wn_regex_make },
+    { "sentences", sentences }, { "similarity", similarity }, { "words", words }, { NULL, NULL }
+};

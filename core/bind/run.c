@@ -1,0 +1,407 @@
+/* run.c: the face of bind/ to the program: a Lua state with limits, filters in it, documents through
+** it. Every entry is protected: no Lua error leaves this file.
+*/
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "bind/pack.h"
+#include "bind/shipped.h"
+#include "bind/state.h"
+
+static const char self_key = 0;
+
+/* ---- errors */
+
+struct wn_lua *wn_lua_of(lua_State *L)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &self_key);
+    struct wn_lua *l = lua_touserdata(L, -1);
+    lua_pop(L, 1);
+    return l;
+}
+
+int wn_lua_raise(lua_State *L, const wn_err *err)
+{
+    if (err->code == WN_LIMIT) wn_lua_of(L)->code = WN_LIMIT;
+    luaL_where(L, 1);
+    lua_pushstring(L, err->text);
+    lua_concat(L, 2);
+    return lua_error(L);
+}
+
+/* A message for any error value, without running code of the filter's. */
+static int message(lua_State *L)
+{
+    if (lua_type(L, 1) == LUA_TSTRING || lua_type(L, 1) == LUA_TNUMBER) return 1;
+    lua_pushfstring(L, "an error that is a %s, not a message", luaL_typename(L, 1));
+    return 1;
+}
+
+/* "FILE.lua:9: what went wrong; in Quote, at line 3, column 5 of NAME" */
+static bool explain(struct wn_lua *l, wn_err *err)
+{
+    const char *what = lua_tostring(l->L, -1);
+    wn_code code = l->code != WN_OK ? l->code : wn_limit_tripped() ? WN_LIMIT : WN_BAD_RULE;
+    if (!l->function || !l->result)
+        return wn_fail(err, code, WN_NO_OFFSET, "%s", what ? what : "?");
+    const wn_doc *doc = l->result->found->doc;
+    wn_place p = wn_doc_place(doc, l->at.start);
+    return wn_fail(err, code, WN_NO_OFFSET, "%s; in %s of filter %s, at %.*s:%u:%u", what ? what : "?",
+                   l->function, l->filters.at[l->filter].name.ptr, (int)doc->name.len, doc->name.ptr,
+                   (unsigned)p.line, (unsigned)p.column);
+}
+
+bool wn_lua_protect(struct wn_lua *l, lua_CFunction fn, void *argument, wn_err *err)
+{
+    lua_State *L = l->L;
+    if (!lua_checkstack(L, 20)) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "Lua's stack is full");
+    int top = lua_gettop(L);
+    lua_pushcfunction(L, message);
+    lua_pushcfunction(L, fn);
+    lua_pushlightuserdata(L, argument);
+    bool fine = lua_pcall(L, 1, 0, top + 1) == LUA_OK && l->code == WN_OK;
+    if (!fine) explain(l, err);
+    lua_settop(L, top);
+    l->code = WN_OK;
+    return fine;
+}
+
+/* ---- life */
+
+static void forget_lexicons(struct wn_lua *l)
+{
+    for (uint32_t i = 0; i < l->known_count; i++) {
+        wn_lexicon_free(l->known[i].lex);
+        free((char *)(uintptr_t)l->known[i].key.ptr);
+    }
+    l->known_count = 0;
+}
+
+static int close(lua_State *L)
+{
+    struct wn_lua *l = lua_touserdata(L, 1);
+    forget_lexicons(l);
+    wn_arena_free(l->added.arena);
+    wn_arena_free(l->own);
+    l->own = l->added.arena = NULL;
+    return 0;
+}
+
+static wn_arena *new_arena(lua_State *L, size_t limit)
+{
+    wn_arena *a = wn_arena_new(limit, wn_limit_full, NULL);
+    if (!a) luaL_error(L, "not enough memory");
+    return a;
+}
+
+struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits)
+{
+    struct wn_lua *l = lua_newuserdatauv(L, sizeof *l, 0);
+    memset(l, 0, sizeof *l);
+    l->L = L;
+    l->host = host;
+    l->anchors = LUA_NOREF;
+    if (limits) l->limits = *limits;
+    lua_createtable(L, 0, 1);
+    lua_pushcfunction(L, close);
+    lua_setfield(L, -2, "__gc");
+    lua_setmetatable(L, -2);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &self_key);
+    l->own = new_arena(L, 0);
+    l->added.arena = new_arena(L, 0);
+    l->lang = WN_STR("en");
+    wn_thing_open(L);
+    wn_regex_open(L);
+    wn_phrases_open(L);
+    wn_sandbox_open(l);
+    return l;
+}
+
+static int attach(lua_State *L)
+{
+    wn_lua_attach(L, false, lua_touserdata(L, 1));
+    return 0;
+}
+
+wn_lua *wn_lua_new(const wn_limits *limits, wn_err *err)
+{
+    wn_memory *memory = calloc(1, sizeof *memory);
+    lua_State *L = memory ? lua_newstate(wn_limit_alloc, memory) : NULL;
+    if (!L) {
+        free(memory);
+        wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+        return NULL;
+    }
+    lua_pushcfunction(L, attach);
+    lua_pushlightuserdata(L, (void *)(uintptr_t)limits);
+    if (lua_pcall(L, 1, 0, 0) != LUA_OK) {
+        wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "%s", lua_tostring(L, -1));
+        lua_close(L);
+        free(memory);
+        return NULL;
+    }
+    wn_lua_of(L)->memory = memory;
+    return wn_lua_of(L);
+}
+
+void wn_lua_free(wn_lua *l)
+{
+    if (!l) return;
+    wn_memory *memory = l->memory;
+    lua_close(l->L);
+    free(memory);
+}
+
+/* ---- filters */
+
+static wn_str shipped(const char *before, wn_str name)
+{
+    size_t n = strlen(before);
+    for (const wn_shipped_file *f = wn_shipped; f->name; f++) {
+        size_t len = strlen(f->name);
+        if (len != n + name.len + 4 || memcmp(f->name, before, n) != 0) continue;
+        if (memcmp(f->name + n, name.ptr, name.len) == 0) return (wn_str){ f->text, f->len };
+    }
+    return (wn_str){ NULL, 0 };
+}
+
+wn_str wn_lua_shipped(wn_str name)
+{
+    wn_str text = shipped("filters/", name);
+    return text.ptr ? text : shipped("filters/check/", name);
+}
+
+static const wn_shipped_file *shipped_filter(uint32_t index)
+{
+    for (const wn_shipped_file *f = wn_shipped; f->name; f++)
+        if (strncmp(f->name, "filters/", 8) == 0 && index-- == 0) return f;
+    return NULL;
+}
+
+/* "filters/check/passive.lua" → "passive" */
+static wn_str bare_name(wn_str path)
+{
+    size_t start = path.len, end = path.len;
+    while (start > 0 && path.ptr[start - 1] != '/') start--;
+    if (end - start > 4 && memcmp(path.ptr + end - 4, ".lua", 4) == 0) end -= 4;
+    return (wn_str){ path.ptr + start, end - start };
+}
+
+const char *wn_lua_shipped_name(uint32_t index)
+{
+    static char name[64];
+    const wn_shipped_file *f = shipped_filter(index);
+    if (!f) return NULL;
+    wn_str bare = bare_name(wn_str_of(f->name));
+    snprintf(name, sizeof name, "%.*s", (int)bare.len, bare.ptr);
+    return name;
+}
+
+/* A first line "#!…" is for the shell; its line end stays, so that lines count as in the file. */
+static wn_str without_shebang(wn_str source)
+{
+    if (source.len < 2 || source.ptr[0] != '#' || source.ptr[1] != '!') return source;
+    const char *end = memchr(source.ptr, '\n', source.len);
+    size_t skip = end ? (size_t)(end - source.ptr) : source.len;
+    return (wn_str){ source.ptr + skip, source.len - skip };
+}
+
+typedef struct { wn_str name, source; } filter_text;
+
+static int compile(lua_State *L)
+{
+    struct wn_lua *l = wn_lua_of(L);
+    const filter_text *t = lua_touserdata(L, 1);
+    wn_str text = without_shebang(t->source);
+    lua_pushfstring(L, "@%s", wn_arena_copy(l->own, t->name).ptr);
+    if (luaL_loadbufferx(L, text.ptr, text.len, lua_tostring(L, -1), "t") != LUA_OK)
+        return lua_error(L);
+    wn_filter *f = wn_list_add(l->own, &l->filters);
+    f->chunk = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_newtable(L);
+    f->given = luaL_ref(L, LUA_REGISTRYINDEX);
+    f->passes = f->env = LUA_NOREF;
+    f->name = wn_arena_copy(l->own, bare_name(t->name));
+    return 0;
+}
+
+static bool is_timed(const wn_lua *l) { return !l->host && !l->inner; }
+
+/* The limits hold for what a filter does while its file is read, too. */
+bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err)
+{
+    filter_text text = { name, source };
+    uint32_t before = l->filters.len;
+    if (is_timed(l)) wn_limit_begin(l->L, l->limits.seconds, name);
+    bool fine = wn_lua_protect(l, compile, &text, err) && wn_filters_load(l, err);
+    if (is_timed(l)) wn_limit_end();
+    if (!fine) l->filters.len = before;
+    return fine;
+}
+
+/* ---- options */
+
+/* The filter's default of option KEY on top, or false: it has none. */
+static bool push_default(struct wn_lua *l, const wn_filter *f, const char *key)
+{
+    lua_State *L = l->L;
+    int top = lua_gettop(L);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->env);
+    if (!lua_istable(L, -1)) return lua_settop(L, top), false;
+    lua_pushliteral(L, "filter");
+    if (lua_rawget(L, -2) != LUA_TTABLE) return lua_settop(L, top), false;
+    lua_pushliteral(L, "options");
+    if (lua_rawget(L, -2) != LUA_TTABLE) return lua_settop(L, top), false;
+    lua_pushstring(L, key);
+    if (lua_rawget(L, -2) == LUA_TNIL) return lua_settop(L, top), false;
+    lua_replace(L, top + 1);
+    lua_settop(L, top + 1);
+    return true;
+}
+
+/* VALUE as what the default on top is; pops it, pushes the value. */
+static bool push_value(lua_State *L, wn_str key, wn_str value, wn_err *err)
+{
+    int type = lua_type(L, -1);
+    lua_pop(L, 1);
+    if (type == LUA_TBOOLEAN) {
+        bool yes = wn_str_eq(value, WN_STR("true")), no = wn_str_eq(value, WN_STR("false"));
+        lua_pushboolean(L, yes);
+        return yes || no ||
+               wn_fail(err, WN_USAGE, WN_NO_OFFSET, "option %.*s is true or false, not '%.*s'",
+                       (int)key.len, key.ptr, (int)value.len, value.ptr);
+    }
+    lua_pushlstring(L, value.ptr, value.len);
+    if (type != LUA_TNUMBER) return true;
+    if (lua_stringtonumber(L, lua_tostring(L, -1)) == 0)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "option %.*s is a number, not '%.*s'",
+                       (int)key.len, key.ptr, (int)value.len, value.ptr);
+    lua_remove(L, -2);
+    return true;
+}
+
+bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err)
+{
+    lua_State *L = l->L;
+    const char *dot = memchr(key.ptr, '.', key.len);
+    wn_str filter = { key.ptr, dot ? (size_t)(dot - key.ptr) : 0 };
+    wn_str name = dot ? (wn_str){ dot + 1, key.len - filter.len - 1 } : key;
+    name = wn_arena_copy(l->own, name);
+    bool any = false;
+    int top = lua_gettop(L);
+    for (uint32_t i = 0; i < l->filters.len; i++) {
+        const wn_filter *f = &l->filters.at[i];
+        if ((dot && !wn_str_eq(f->name, filter)) || !push_default(l, f, name.ptr)) continue;
+        if (!push_value(L, key, value, err)) return lua_settop(L, top), false;
+        lua_rawgeti(L, LUA_REGISTRYINDEX, f->given);
+        lua_insert(L, -2);
+        lua_setfield(L, -2, name.ptr);
+        lua_settop(L, top);
+        any = true;
+    }
+    return any || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "no filter has an option '%.*s'",
+                          (int)key.len, key.ptr);
+}
+
+/* ---- language */
+
+typedef struct { wn_str lang; wn_lexicon *lex; wn_err *err; bool fine; } pack_call;
+
+/* The pack is a file of ours that returns a table. */
+static int load_pack(lua_State *L)
+{
+    pack_call *c = lua_touserdata(L, 1);
+    wn_str text = shipped("lua/winnow/lang/", c->lang);
+    if (!text.ptr) return luaL_error(L, "no language pack '%s'", c->lang.ptr);
+    if (luaL_loadbufferx(L, text.ptr, text.len, "=pack", "t") != LUA_OK) return lua_error(L);
+    lua_call(L, 0, 1);
+    c->fine = wn_pack_load(L, -1, c->lex, c->err) && wn_list_apply(wn_lua_of(L), c->lex, c->err);
+    return 0;
+}
+
+static bool fill(struct wn_lua *l, wn_str lang, wn_lexicon *lex, wn_err *err)
+{
+    pack_call call = { wn_arena_copy(l->added.arena, lang), lex, err, false };
+    return wn_lua_protect(l, load_pack, &call, err) && call.fine;
+}
+
+const wn_lexicon *wn_lua_lexicon(struct wn_lua *l, wn_str lang, wn_err *err)
+{
+    wn_buf key = wn_buf_new(l->added.arena);
+    if (!shipped("lua/winnow/lang/", lang).ptr) lang = WN_STR("en");
+    wn_buf_add(&key, lang);
+    wn_buf_byte(&key, '\n');
+    wn_buf_add(&key, wn_buf_str(&l->added.lists));
+    for (uint32_t i = 0; i < l->known_count; i++)
+        if (wn_str_eq(l->known[i].key, wn_buf_str(&key))) return l->known[i].lex;
+    wn_lexicon *lex = wn_lexicon_new(0, wn_limit_full, NULL);
+    char *copy = malloc(key.len);
+    if (!lex || !copy || !fill(l, lang, lex, err)) {
+        if (!lex || !copy) wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+        wn_lexicon_free(lex);
+        free(copy);
+        return NULL;
+    }
+    if (l->known_count == sizeof l->known / sizeof *l->known) forget_lexicons(l);
+    memcpy(copy, key.ptr, key.len);
+    l->known[l->known_count++] = (wn_known){ { copy, key.len }, lex };
+    return lex;
+}
+
+bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err)
+{
+    if (!shipped("lua/winnow/lang/", code).ptr)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "no language pack '%.*s'", (int)code.len, code.ptr);
+    l->lang = wn_arena_copy(l->own, code);
+    return true;
+}
+
+/* ---- documents */
+
+wn_found *wn_lua_found(wn_lua *l, wn_doc *doc, wn_err *err)
+{
+    if (!wn_filters_load(l, err)) return NULL;
+    if (doc->lang.len == 0) doc->lang = l->lang;
+    const wn_lexicon *lex = wn_lua_lexicon(l, doc->lang, err);
+    if (!lex) return NULL;
+    wn_found *f = wn_found_new(doc, lex);
+    f->rules = l->added.rules.at;
+    f->rule_count = l->added.rules.len;
+    f->own = wn_arena_array(doc->arena, f->rule_count + 1, sizeof *f->own);
+    f->patterns = l->added.patterns.at;
+    f->pattern_count = l->added.patterns.len;
+    return f;
+}
+
+static int visit_all(lua_State *L)
+{
+    struct wn_lua *l = wn_lua_of(L);
+    l->held = wn_held_push(L, l->result->found, NULL);
+    lua_pushvalue(L, -1);
+    wn_cache_anchor(L);
+    wn_filters_visit(l, 2);
+    return 0;
+}
+
+static size_t memory_for(const wn_lua *l, const wn_doc *doc)
+{
+    return l->limits.memory ? l->limits.memory : ((size_t)256 << 20) + 8 * doc->source.len;
+}
+
+bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err)
+{
+    memset(out, 0, sizeof *out);
+    if (is_timed(l)) l->memory->limit = memory_for(l, doc);
+    if (is_timed(l)) wn_limit_begin(l->L, l->limits.seconds, doc->name);
+    bool fine = (out->found = wn_lua_found(l, doc, err)) != NULL;
+    if (fine) {
+        l->result = out;
+        fine = wn_lua_protect(l, visit_all, NULL, err);
+        if (l->held) l->held->found = NULL;     /* its things are of no more use */
+        l->held = NULL;
+        l->result = NULL;
+    }
+    out->printed = wn_arena_copy(doc->arena, wn_buf_str(&l->printed));
+    if (is_timed(l)) wn_limit_end();
+    return fine;
+}

@@ -1,0 +1,65 @@
+/* run.h: filters over documents. A wn_lua owns one Lua state with the sandbox, the language packs and
+** the filters in it; it is used for one document after another. The program sees this page and
+** nothing of Lua. */
+#ifndef WN_BIND_RUN_H
+#define WN_BIND_RUN_H
+
+#include "edit/edit.h"
+#include "find/kind.h"
+
+typedef struct wn_lua wn_lua;
+
+typedef enum { WN_NOTE, WN_WARNING, WN_ERROR } wn_severity;
+
+/* What a filter reported with t:note, t:warning, t:error. Strings live in the document's arena. */
+typedef struct {
+    uint8_t severity;
+    wn_span span;
+    wn_str rule, message, fix, filter;     /* "" where there is none */
+} wn_note;
+
+typedef struct {
+    wn_decisions decisions;
+    WN_LIST(wn_note) notes;
+    uint64_t notes_lost;        /* beyond the cap of 10,000 a document */
+    wn_str printed;             /* what filters printed, capped, for standard error */
+    wn_found *found;
+} wn_result;
+
+typedef struct {
+    double seconds;             /* a document; 0: none. Default 10 */
+    size_t memory;              /* bytes; 0: 256 MiB + 8 times the input */
+} wn_limits;
+
+/* Limits end the process (status 4) with one line on standard error and nothing else. */
+wn_lua *wn_lua_new(const wn_limits *limits, wn_err *err);
+void wn_lua_free(wn_lua *l);
+
+/* Appends a filter. SOURCE is its Lua text (a first line "#!…" is skipped); NAME is shown in messages.
+** Compiles it, runs it once to read `filter` and to check the names of its functions. */
+bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err);
+
+/* Lua text of the shipped filter NAME ("article"); empty ptr where there is none. */
+wn_str wn_lua_shipped(wn_str name);
+const char *wn_lua_shipped_name(uint32_t index);        /* NULL behind the last, sorted */
+const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err);
+
+/* -M KEY=VALUE: "sourced.min_words" for one filter, "min_words" for all that have it. Values become
+** numbers or booleans where the option's default is one. A key that no filter has is WN_USAGE. */
+bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err);
+
+/* The language of documents that do not say theirs: a pack that is there, or WN_USAGE. */
+bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err);
+
+/* A document's finds, with the lists that filters add; nothing found yet. */
+wn_found *wn_lua_found(wn_lua *l, wn_doc *doc, wn_err *err);
+
+/* Runs all filters over DOC. */
+bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err);
+
+/* Runs the examples of filter INDEX; each failure is told to SAY. False on an error, or a failure
+** (then err->code is WN_FINDINGS). */
+bool wn_lua_test(wn_lua *l, uint32_t index, void (*say)(void *ctx, wn_str line), void *ctx,
+                 uint32_t *count, wn_err *err);
+
+#endif

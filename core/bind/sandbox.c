@@ -1,0 +1,485 @@
+/* sandbox.c: what a filter can reach. An allow-list of Lua's own functions behind read-only tables,
+** and one environment a filter and document in front of them:
+**
+**     environment (the filter's own globals) ─► base (read-only) ─► string, table, math, … (read-only)
+**
+** Wrapped, because the original would break a guarantee:
+**   pcall, xpcall, coroutine.*   could swallow a limit
+**   pairs                        has no fixed order from run to run; here numbers, then strings, sorted
+**   tostring, string.format      show addresses
+**   setmetatable, rawset         could make finalizers, weak tables, or write to shared tables
+**   load                         text only, in the filter's own environment
+**   print                        is kept, capped, for standard error
+*/
+#include <stdlib.h>
+
+#include "bind/state.h"
+
+#define PRINT_MAX (64 * 1024)   /* bytes of print a document */
+
+static const char base_key = 0;         /* registry: the shared base */
+static const char format_key = 0, seed_key = 0, resume_key = 0, xpcall_key = 0;
+
+/* ---- limits win over pcall */
+
+static bool limited(lua_State *L) { return wn_limit_tripped() || wn_lua_of(L)->code != WN_OK; }
+
+static int after_pcall(lua_State *L, int status, lua_KContext ctx)
+{
+    (void)ctx;
+    if (limited(L)) return lua_error(L);
+    if (status == LUA_OK || status == LUA_YIELD) return lua_gettop(L);
+    lua_pushboolean(L, 0);
+    lua_insert(L, -2);
+    return 2;
+}
+
+static int safe_pcall(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    lua_pushboolean(L, 1);
+    lua_insert(L, 1);
+    return after_pcall(L, lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, 0, after_pcall), 0);
+}
+
+static int handler(lua_State *L)
+{
+    if (limited(L)) return 1;
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+    return lua_gettop(L);
+}
+
+static int after_xpcall(lua_State *L, int status, lua_KContext ctx)
+{
+    (void)status, (void)ctx;
+    if (limited(L)) return luaL_error(L, "a limit was met");
+    return lua_gettop(L);
+}
+
+static int safe_xpcall(lua_State *L)
+{
+    luaL_checktype(L, 2, LUA_TFUNCTION);
+    lua_pushvalue(L, 2);
+    lua_pushcclosure(L, handler, 1);
+    lua_replace(L, 2);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &xpcall_key);
+    lua_insert(L, 1);
+    lua_callk(L, lua_gettop(L) - 1, LUA_MULTRET, 0, after_xpcall);
+    return after_xpcall(L, LUA_OK, 0);
+}
+
+static int co_resume(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTHREAD);
+    lua_State *before = wn_limit_thread(lua_tothread(L, 1));
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &resume_key);
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+    wn_limit_thread(before);
+    if (limited(L)) return lua_error(L);
+    return lua_gettop(L);
+}
+
+static int wrapped(lua_State *L)
+{
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    co_resume(L);
+    if (lua_toboolean(L, 1)) return lua_gettop(L) - 1;
+    return lua_settop(L, 2), lua_error(L);
+}
+
+static int co_wrap(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TFUNCTION);
+    lua_State *co = lua_newthread(L);
+    lua_pushvalue(L, 1);
+    lua_xmove(L, co, 1);
+    lua_pushcclosure(L, wrapped, 1);
+    return 1;
+}
+
+/* ---- pairs in a fixed order */
+
+typedef struct { int rank; lua_Number n; wn_str s; int at; } key;
+
+static int by_key(const void *a, const void *b)
+{
+    const key *x = a, *y = b;
+    if (x->rank != y->rank) return x->rank - y->rank;
+    if (x->rank == 0 && x->n != y->n) return x->n < y->n ? -1 : 1;
+    if (x->rank == 1) {
+        int c = memcmp(x->s.ptr, y->s.ptr, x->s.len < y->s.len ? x->s.len : y->s.len);
+        return c ? c : (x->s.len > y->s.len) - (x->s.len < y->s.len);
+    }
+    return x->at - y->at;
+}
+
+static key key_at(lua_State *L, int index, int at)
+{
+    key k = { .rank = 3, .at = at };
+    if (lua_type(L, index) == LUA_TNUMBER) k.rank = 0, k.n = lua_tonumber(L, index);
+    else if (lua_type(L, index) == LUA_TSTRING) k.rank = 1, k.s.ptr = lua_tolstring(L, index, &k.s.len);
+    else if (lua_type(L, index) == LUA_TBOOLEAN) k.rank = 2, k.at = lua_toboolean(L, index);
+    return k;
+}
+
+/* The keys of the table at 1, sorted, as a list on top. */
+static int sort_keys(lua_State *L)
+{
+    lua_newtable(L);
+    int list = lua_gettop(L), n = 0;
+    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
+        lua_pushvalue(L, -2);
+        lua_rawseti(L, list, ++n);
+    }
+    key *keys = lua_newuserdatauv(L, (size_t)(n + 1) * sizeof *keys, 0);
+    for (int i = 0; i < n; i++) {
+        lua_rawgeti(L, list, i + 1);    /* strings stay alive in the list and the table */
+        keys[i] = key_at(L, -1, i);
+        keys[i].at = keys[i].rank == 2 ? keys[i].at : i;
+        lua_pop(L, 1);
+    }
+    qsort(keys, (size_t)n, sizeof *keys, by_key);
+    lua_createtable(L, n, 0);
+    for (int i = 0; i < n; i++) {
+        if (keys[i].rank == 2) lua_pushboolean(L, keys[i].at);
+        else if (keys[i].rank == 1) lua_pushlstring(L, keys[i].s.ptr, keys[i].s.len);
+        else lua_rawgeti(L, list, keys[i].at + 1);
+        lua_rawseti(L, -2, i + 1);
+    }
+    return n;
+}
+
+/* Upvalues: the sorted keys, how many were handed out. A key whose value went is passed over. */
+static int next_key(lua_State *L)
+{
+    lua_Integer i = lua_tointeger(L, lua_upvalueindex(2));
+    for (;;) {
+        if (lua_rawgeti(L, lua_upvalueindex(1), ++i) == LUA_TNIL) return 1;
+        lua_pushvalue(L, -1);
+        if (lua_rawget(L, 1) != LUA_TNIL) break;
+        lua_pop(L, 2);
+    }
+    lua_pushinteger(L, i);
+    lua_replace(L, lua_upvalueindex(2));
+    return 2;
+}
+
+static int sorted_pairs(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
+        lua_pushvalue(L, 1);
+        lua_call(L, 1, 3);
+        return 3;
+    }
+    lua_settop(L, 1);
+    sort_keys(L);
+    lua_pushinteger(L, 0);
+    lua_pushcclosure(L, next_key, 2);
+    lua_pushvalue(L, 1);
+    return 2;
+}
+
+/* ---- no addresses */
+
+static void push_plain(lua_State *L, int index)
+{
+    bool plain = lua_type(L, index) >= LUA_TTABLE || lua_type(L, index) == LUA_TLIGHTUSERDATA;
+    if (plain && luaL_getmetafield(L, index, "__tostring") == LUA_TNIL)
+        lua_pushstring(L, luaL_typename(L, index));
+    else lua_settop(L, plain ? lua_gettop(L) - 1 : lua_gettop(L)), luaL_tolstring(L, index, NULL);
+}
+
+static int plain_tostring(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    push_plain(L, 1);
+    return 1;
+}
+
+static int plain_format(lua_State *L)
+{
+    for (const char *s = luaL_checkstring(L, 1); (s = strchr(s, '%')); ) {
+        s += 1 + strspn(s + 1, "-+ #0123456789.");
+        if (*s == 'p') return luaL_argerror(L, 1, "%p is not available");
+        if (*s) s++;
+    }
+    for (int i = 2; i <= lua_gettop(L); i++) {
+        if (lua_type(L, i) < LUA_TTABLE) continue;
+        push_plain(L, i);
+        lua_replace(L, i);
+    }
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &format_key);
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, 1);
+    return 1;
+}
+
+/* ---- metatables */
+
+static int safe_setmetatable(lua_State *L)
+{
+    static const char *const refused[] = { "__gc", "__mode", "__metatable" };
+    luaL_checktype(L, 1, LUA_TTABLE);
+    luaL_argexpected(L, lua_isnoneornil(L, 2) || lua_istable(L, 2), 2, "nil or table");
+    for (int i = 0; lua_istable(L, 2) && i < 2; i++) {
+        lua_pushstring(L, refused[i]);
+        if (lua_rawget(L, 2) != LUA_TNIL)
+            return luaL_error(L, "a filter's metatables have no %s", refused[i]);
+        lua_pop(L, 1);
+    }
+    if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
+        return luaL_error(L, "cannot change a protected metatable");
+    lua_settop(L, 2);
+    lua_setmetatable(L, 1);
+    return 1;
+}
+
+static int safe_rawset(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    luaL_checkany(L, 3);
+    if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL)
+        return luaL_error(L, "this table is read-only");
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    if (!strcmp(name, "__gc") || !strcmp(name, "__mode"))
+        return luaL_error(L, "a filter's metatables have no %s", name);
+    lua_settop(L, 3);
+    lua_rawset(L, 1);
+    return 1;
+}
+
+/* ---- load, require, print */
+
+static int text_load(lua_State *L)
+{
+    size_t len;
+    const char *text = luaL_checklstring(L, 1, &len);
+    const char *name = luaL_optstring(L, 2, "=(load)");
+    bool own = lua_isnone(L, 4);
+    struct wn_lua *l = wn_lua_of(L);
+    if (luaL_loadbufferx(L, text, len, name, "t") != LUA_OK) {
+        lua_pushnil(L);
+        lua_insert(L, -2);
+        return 2;
+    }
+    if (own) lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[l->filter].env);
+    else lua_pushvalue(L, 4);
+    lua_setupvalue(L, -2, 1);
+    return 1;
+}
+
+static int only_winnow(lua_State *L)
+{
+    if (strcmp(luaL_checkstring(L, 1), "winnow") != 0)
+        return luaL_error(L, "a filter can require 'winnow' only");
+    wn_module_push(wn_lua_of(L));
+    return 1;
+}
+
+static int kept_print(lua_State *L)
+{
+    struct wn_lua *l = wn_lua_of(L);
+    for (int i = 1, n = lua_gettop(L); i <= n; i++) {
+        push_plain(L, i);
+        wn_str s;
+        s.ptr = lua_tolstring(L, -1, &s.len);
+        size_t room = l->printed.len < PRINT_MAX ? PRINT_MAX - l->printed.len : 0;
+        if (s.len > room) s.len = room;
+        if (i > 1 && room) wn_buf_byte(&l->printed, '\t');
+        wn_buf_add(&l->printed, s);
+        lua_pop(L, 1);
+    }
+    if (l->printed.len < PRINT_MAX) wn_buf_byte(&l->printed, '\n');
+    return 0;
+}
+
+/* ---- the allow-list */
+
+static const char *const allowed_base[] = {
+    "assert", "error", "getmetatable", "ipairs", "next", "rawequal", "rawget", "rawlen", "select",
+    "tonumber", "type", "_VERSION", NULL
+};
+static const char *const allowed_string[] = {
+    "byte", "char", "find", "gmatch", "gsub", "len", "lower", "match", "pack", "packsize", "rep",
+    "reverse", "sub", "unpack", "upper", NULL
+};
+static const char *const allowed_table[] = {
+    "concat", "insert", "move", "pack", "remove", "sort", "unpack", NULL
+};
+static const char *const allowed_math[] = {
+    "abs", "acos", "asin", "atan", "ceil", "cos", "deg", "exp", "floor", "fmod", "huge", "log", "max",
+    "maxinteger", "min", "mininteger", "modf", "pi", "rad", "random", "sin", "sqrt", "tan",
+    "tointeger", "type", "ult", NULL
+};
+static const char *const allowed_utf8[] = {
+    "char", "charpattern", "codepoint", "codes", "len", "offset", NULL
+};
+static const char *const allowed_coroutine[] = {
+    "create", "isyieldable", "running", "status", "yield", NULL
+};
+
+static const luaL_Reg own_base[] = {
+    { "load", text_load }, { "pairs", sorted_pairs }, { "pcall", safe_pcall },
+    { "print", kept_print }, { "rawset", safe_rawset }, { "require", only_winnow },
+    { "setmetatable", safe_setmetatable }, { "tostring", plain_tostring },
+    { "xpcall", safe_xpcall }, { NULL, NULL }
+};
+static const luaL_Reg own_string[] = { { "format", plain_format }, { NULL, NULL } };
+static const luaL_Reg own_coroutine[] = {
+    { "resume", co_resume }, { "wrap", co_wrap }, { NULL, NULL }
+};
+
+static int read_only(lua_State *L)
+{
+    return luaL_error(L, "this table is read-only");
+}
+
+/* Replaces the table on top by an empty one that shows it and takes nothing. */
+static void protect(lua_State *L)
+{
+    lua_newtable(L);
+    lua_createtable(L, 0, 3);
+    lua_pushvalue(L, -3);
+    lua_setfield(L, -2, "__index");
+    lua_pushcfunction(L, read_only);
+    lua_setfield(L, -2, "__newindex");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_setmetatable(L, -2);
+    lua_remove(L, -2);
+}
+
+/* Copies the NAMES of the table at the top into a new one, in its place. */
+static void take(lua_State *L, const char *const *names)
+{
+    lua_newtable(L);
+    for (; *names; names++) {
+        lua_getfield(L, -2, *names);
+        lua_setfield(L, -2, *names);
+    }
+    lua_remove(L, -2);
+}
+
+static void keep_in_registry(lua_State *L, const char *name, const void *where)
+{
+    lua_getfield(L, -1, name);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, where);
+}
+
+static void push_library(lua_State *L, lua_CFunction open)
+{
+    lua_pushcfunction(L, open);
+    lua_call(L, 0, 1);
+}
+
+/* string: a host's own table is left alone; opening the library again would replace its metatable. */
+static void push_string(struct wn_lua *l)
+{
+    lua_State *L = l->L;
+    if (l->host) {
+        lua_getfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+        lua_getfield(L, -1, "string");
+        lua_remove(L, -2);
+    } else push_library(L, luaopen_string);
+    keep_in_registry(L, "format", &format_key);
+    take(L, allowed_string);
+    luaL_setfuncs(L, own_string, 0);
+    if (l->host) return;
+    lua_pushliteral(L, "");
+    lua_getmetatable(L, -1);
+    lua_pushvalue(L, -3);
+    lua_setfield(L, -2, "__index");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_pop(L, 2);
+}
+
+/* The base functions come from a table of our own, so that a host's globals stay as they are. */
+static void push_base(struct wn_lua *l)
+{
+    lua_State *L = l->L;
+    if (l->host) lua_pushglobaltable(L);
+    else push_library(L, luaopen_base);
+    keep_in_registry(L, "xpcall", &xpcall_key);
+    take(L, allowed_base);
+    luaL_setfuncs(L, own_base, 0);
+}
+
+static void add_libraries(lua_State *L)
+{
+    push_library(L, luaopen_math);
+    keep_in_registry(L, "randomseed", &seed_key);
+    take(L, allowed_math), protect(L), lua_setfield(L, -2, "math");
+    push_library(L, luaopen_table);
+    take(L, allowed_table), protect(L), lua_setfield(L, -2, "table");
+    push_library(L, luaopen_utf8);
+    take(L, allowed_utf8), protect(L), lua_setfield(L, -2, "utf8");
+    push_library(L, luaopen_coroutine);
+    keep_in_registry(L, "resume", &resume_key);
+    take(L, allowed_coroutine);
+    luaL_setfuncs(L, own_coroutine, 0);
+    protect(L), lua_setfield(L, -2, "coroutine");
+}
+
+void wn_sandbox_open(struct wn_lua *l)
+{
+    lua_State *L = l->L;
+    push_base(l);
+    push_string(l);
+    protect(L), lua_setfield(L, -2, "string");
+    add_libraries(L);
+    wn_decide_open(L);
+    wn_module_push(l);
+    protect(L), lua_setfield(L, -2, "winnow");
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &base_key);
+}
+
+/* ---- an environment */
+
+/* `filter = {…}` gets the options that were given from outside as soon as it is set. */
+static void give_options(lua_State *L, int filter)
+{
+    if (!lua_istable(L, filter)) return;
+    lua_pushliteral(L, "options");
+    if (lua_rawget(L, filter) != LUA_TTABLE) return;
+    int options = lua_gettop(L);
+    for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); ) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, options);
+    }
+}
+
+static int set_global(lua_State *L)
+{
+    if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "filter") == 0)
+        give_options(L, 3);
+    lua_settop(L, 3);
+    lua_rawset(L, 1);
+    return 0;
+}
+
+void wn_sandbox_push(struct wn_lua *l, uint32_t filter)
+{
+    lua_State *L = l->L;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &seed_key);       /* the same numbers for each document */
+    lua_pushinteger(L, 0);
+    lua_call(L, 1, 0);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, -2, "_G");
+    lua_createtable(L, 0, 3);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &base_key);
+    lua_setfield(L, -2, "__index");
+    lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[filter].given);
+    lua_pushcclosure(L, set_global, 1);
+    lua_setfield(L, -2, "__newindex");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_setmetatable(L, -2);
+}

@@ -1,0 +1,124 @@
+/* state.h: what the files of bind/ share: the state of a run, the documents that things belong to, and
+** the things themselves. Nothing outside bind/ includes it. */
+#ifndef WN_BIND_STATE_H
+#define WN_BIND_STATE_H
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <lualib.h>
+
+#include "bind/limit.h"
+#include "bind/run.h"
+
+/* A document that things belong to: a userdata. `found` is NULL once the document is done; then every
+** use of its things is an error. */
+typedef struct {
+    wn_found *found;
+    wn_arena *arena;            /* owned here (winnow.read), or NULL */
+    size_t size;                /* of it, as it was added to lua->memory */
+    struct wn_lua *lua;
+} wn_held;
+
+#define WN_K_SPAN 255           /* a bare piece of text: a speaker, a cue */
+
+/* A userdata; its user value 1 is the wn_held, which it so keeps alive. */
+typedef struct { wn_held *held; uint32_t kind, index; wn_span span; } wn_thing;
+
+/* What filters added while their bodies ran, for one document. Strings live in `arena`. */
+typedef struct {
+    wn_arena *arena;
+    WN_LIST(wn_own_rule) rules;
+    WN_LIST(wn_pattern) patterns;
+    wn_buf lists;               /* phrases as records of bytes: equal bytes, equal lexicon */
+} wn_added;
+
+typedef struct {
+    wn_str name, about;         /* in lua->own */
+    int chunk;                  /* reference of the compiled file; of a table of functions in a host */
+    int given;                  /* reference of the table of -M values, by option */
+    int passes;                 /* reference of the list of tables of functions, anew a document */
+    int env;                    /* reference of the environment, anew a document */
+} wn_filter;
+
+/* A lexicon and the bytes it was made of: the language, and the lists that filters added. */
+typedef struct { wn_str key; wn_lexicon *lex; } wn_known;
+
+struct wn_lua {
+    lua_State *L;
+    bool host;                  /* L is somebody else's: no limits, not closed here */
+    bool inner;                 /* winnow.run inside a filter: the outer run's limits hold */
+    bool loading;               /* a filter's file is being read: lists may grow */
+    wn_code code;               /* of an error that pcall may not swallow; WN_OK: none */
+    wn_memory *memory;          /* NULL in a host */
+    wn_limits limits;
+    wn_arena *own;              /* lives as long as this */
+    wn_known known[16];         /* lexicons of documents before */
+    uint32_t known_count;
+    int anchors;                /* reference of what this run holds on to */
+    wn_str lang;                /* for documents that do not say theirs */
+    WN_LIST(wn_filter) filters;
+    wn_added added;
+    wn_buf printed;
+    wn_result *result;          /* of the run that is on … */
+    wn_held *held;              /* … and its document, as things have it */
+    uint32_t filter;            /* index of the filter that runs */
+    const char *function;       /* "Quote", while it runs */
+    wn_span at;                 /* the thing it runs for */
+};
+
+/* ---- thing.c */
+void wn_thing_open(lua_State *L);                       /* makes the metatables */
+wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena);
+void wn_thing_push(lua_State *L, int held, uint32_t kind, uint32_t index);
+void wn_span_push(lua_State *L, int held, wn_span span);
+void wn_things_push(lua_State *L, int held, uint32_t kind, uint32_t first, uint32_t count);
+wn_thing *wn_thing_test(lua_State *L, int index);       /* NULL: not a thing */
+wn_thing *wn_thing_check(lua_State *L, int index);      /* alive, or a Lua error */
+
+/* ---- decide.c */
+void wn_decide_open(lua_State *L);                      /* drop, keep, mark into the table on top */
+void wn_decide(struct wn_lua *l, const wn_thing *thing, int index);  /* of the value at INDEX */
+
+/* ---- sandbox.c */
+void wn_sandbox_open(struct wn_lua *l);                 /* the shared read-only base */
+void wn_sandbox_push(struct wn_lua *l, uint32_t filter);   /* a new environment for it */
+
+/* ---- module.c */
+void wn_module_push(struct wn_lua *l);                  /* the table `winnow` */
+struct wn_lua *wn_lua_of(lua_State *L);                 /* the one that belongs to L */
+
+/* ---- list.c: boilerplate, cue, hedge, define */
+extern const luaL_Reg wn_list_functions[];
+bool wn_list_apply(struct wn_lua *l, wn_lexicon *lex, wn_err *err);
+
+/* ---- regex.c, primitive.c */
+void wn_regex_open(lua_State *L);
+int wn_regex_make(lua_State *L);                        /* (pattern, flags) → regex, cached */
+wn_regex *wn_regex_check(lua_State *L, int index);
+void wn_phrases_open(lua_State *L);
+int wn_phrases_make(lua_State *L);                      /* (list) → phrases, cached */
+const wn_lexicon *wn_phrases_check(lua_State *L, int index);
+int wn_document_make(lua_State *L);                     /* winnow.read */
+extern const luaL_Reg wn_primitive_functions[];
+
+/* ---- cache.c: objects kept by content, and those that a run holds on to */
+bool wn_cache_get(lua_State *L, const void *cache);     /* key on top → key, object; or just key */
+void wn_cache_put(lua_State *L, const void *cache);     /* key, object → object */
+void wn_cache_anchor(lua_State *L);                     /* the object on top stays until … */
+void wn_cache_drop(lua_State *L);                       /* … all anchors go */
+
+/* ---- filter.c */
+bool wn_filters_load(struct wn_lua *l, wn_err *err);    /* all files anew, for one document */
+void wn_filters_visit(struct wn_lua *l, int held);      /* all functions over l->result->found */
+
+/* ---- run.c */
+struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits);
+const wn_lexicon *wn_lua_lexicon(struct wn_lua *l, wn_str lang, wn_err *err);
+
+/* Calls FN(argument) protected; an error becomes ERR. */
+bool wn_lua_protect(struct wn_lua *l, lua_CFunction fn, void *argument, wn_err *err);
+
+/* Raises ERR as a Lua error; a limit so that no pcall swallows it. */
+int wn_lua_raise(lua_State *L, const wn_err *err);
+
+#endif

@@ -1,0 +1,250 @@
+/* option.c: see option.h. Parsing is one walk over the arguments; every option is a row of the table and
+** a function of a line or two that stores its value. */
+#include "cli/option.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/near.h"
+#include "cli/command.h"
+
+const wn_command wn_command_table[WN_COMMANDS] = {
+    [WN_FILTER] = { "filter", "[FILE…]", "runs filters over files; the default command", wn_filter_run },
+    [WN_EXTRACT] = { "extract", "[FILE…]", "prints what is found, a record a line", wn_extract_run },
+    [WN_TEST] = { "test", "[FILTER…]", "runs the examples in filter files", wn_test_run },
+    [WN_LIST_ALL] = { "list", "", "lists the filters that come with winnow", wn_list_run },
+    [WN_HELP] = { "help", "[TOPIC]", "tells about a command, api, formats or exit", wn_help_run },
+};
+
+/* ---- values */
+
+static bool bad_value(const char *name, const char *value, const char *expected, wn_err *err)
+{
+    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s=%s; expected %s", name, value, expected);
+}
+
+#define SET(id) static bool set_##id(wn_arena *a, wn_options *o, const char *v, wn_err *err)
+#define SET_TEXT(id) SET(id) { (void)a, (void)err; o->id = v; return true; }
+#define SET_TRUE(id) SET(id) { (void)a, (void)err, (void)v; o->id = true; return true; }
+
+SET_TEXT(from)
+SET_TEXT(to)
+SET_TEXT(output)
+SET_TEXT(ledger)
+SET_TEXT(lang)
+SET_TEXT(text_field)
+SET_TEXT(kinds)
+SET_TRUE(in_place)
+SET_TRUE(mark)
+SET_TRUE(help)
+SET_TRUE(version)
+SET_TRUE(man)
+
+SET(filter)
+{
+    (void)err;
+    *wn_list_add(a, &o->filters) = v;
+    return true;
+}
+
+SET(value)
+{
+    const char *eq = strchr(v, '=');
+    if (!eq || eq == v) return bad_value("metadata", v, "KEY=VALUE", err);
+    *wn_list_add(a, &o->values) = (wn_pair){ { v, (size_t)(eq - v) }, wn_str_of(eq + 1) };
+    return true;
+}
+
+SET(offsets)
+{
+    (void)a;
+    o->chars = strcmp(v, "chars") == 0;
+    return o->chars || strcmp(v, "bytes") == 0 || bad_value("offsets", v, "bytes or chars", err);
+}
+
+SET(color)
+{
+    (void)a;
+    o->color = v;
+    if (strcmp(v, "auto") == 0 || strcmp(v, "always") == 0 || strcmp(v, "never") == 0) return true;
+    return bad_value("color", v, "auto, always or never", err);
+}
+
+SET(on_error)
+{
+    static const char *const names[] = { "stop", "skip", "keep" };
+    (void)a;
+    for (int i = 0; i < 3; i++) {
+        o->on_error = (wn_on_error)i;
+        if (strcmp(v, names[i]) == 0) return true;
+    }
+    return bad_value("on-error", v, "stop, skip or keep", err);
+}
+
+SET(seconds)
+{
+    char *end;
+    double n = strtod(v, &end);
+    (void)a;
+    if (end == v || *end || !(n >= 0) || n > 1e6)
+        return bad_value("time-limit", v, "seconds, as in 2.5; 0 for none", err);
+    o->limits.seconds = n;
+    return true;
+}
+
+SET(memory)
+{
+    static const char units[] = "kmgt";
+    char *end;
+    errno = 0;
+    unsigned long long n = strtoull(v, &end, 10);
+    const char *unit = *end ? strchr(units, *end | 0x20) : NULL;
+    int shift = unit ? 10 * (int)(unit - units + 1) : 0;
+    (void)a;
+    bool fine = v[0] >= '0' && v[0] <= '9' && errno == 0 && n > 0 && n <= SIZE_MAX >> shift;
+    if (!fine || *end != (unit ? end[0] : '\0') || (unit && end[1]))
+        return bad_value("memory-limit", v, "bytes, as in 512M", err);
+    o->limits.memory = (size_t)n << shift;
+    return true;
+}
+
+/* ---- the table */
+
+enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, T = 1 << WN_TEST, H = 1 << WN_HELP,
+       ALL = (1 << WN_COMMANDS) - 1 };
+
+const wn_option wn_option_table[] = {
+    { 'L', "lua-filter", "FILE|NAME", "run this filter: a file (with a / or .lua), or one of `winnow "
+      "list`; may be given several times. Without it, article", F | E, set_filter },
+    { 'M', "metadata", "KEY=VALUE", "set an option of the filters: sourced.min_words=6, or min_words=6 "
+      "for all that have it", F | E, set_value },
+    { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E, set_from },
+    { 't', "to", "FORMAT", "format of the output; else that of the input. extract: ndjson, csv, tsv or "
+      "table", F | E, set_to },
+    { 'k', "kind", "KINDS", "what to extract, with commas between: quote, attribution, claim, quantity, "
+      "boilerplate (these by default), sentence, block, document, or a filter's own", E, set_kinds },
+    { 'o', "output", "FILE", "write to FILE, whole or not at all", F | E, set_output },
+    { 'i', "in-place", NULL, "write each file back where it came from", F, set_in_place },
+    { 0, "ledger", "FILE", "write what was dropped and replaced, by whom and why, a record a line", F,
+      set_ledger },
+    { 0, "mark", NULL, "mark what would be dropped or replaced instead", F, set_mark },
+    { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E, set_lang },
+    { 0, "offsets", "UNIT", "bytes or chars (code points), in records and the ledger", F | E, set_offsets },
+    { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E,
+      set_text_field },
+    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop, skip it, or keep it as it is", F | E,
+      set_on_error },
+    { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | T, set_seconds },
+    { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
+      F | E | T, set_memory },
+    { 0, "color", "WHEN", "auto, always or never", ALL, set_color },
+    { 0, "man", NULL, "print the manual page", H, set_man },
+    { 'h', "help", NULL, "print help on the command", ALL, set_help },
+    { 0, "version", NULL, "print the version", ALL, set_version },
+    { 0 }
+};
+
+/* ---- the walk */
+
+typedef struct {
+    wn_arena *arena;
+    wn_options *o;
+    char **args;                /* what is left */
+    bool plain;                 /* behind "--": no more options */
+    bool commanded;             /* a command, or the first file, was seen */
+    const wn_option *used[64];  /* to be checked against the command */
+    uint32_t used_count;
+} reader;
+
+static bool unknown_option(const char *shown, wn_str name, wn_err *err)
+{
+    wn_str names[64];
+    size_t n = 0;
+    for (const wn_option *p = wn_option_table; p->name; p++) names[n++] = wn_str_of(p->name);
+    wn_str near = wn_near(name, names, n);
+    if (near.len == 0)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown option %s; see winnow --help", shown);
+    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown option %s; did you mean --%.*s?", shown,
+                   (int)near.len, near.ptr);
+}
+
+/* Stores option P; VALUE is what stood with it, or NULL. */
+static bool take(reader *r, const wn_option *p, const char *value, wn_err *err)
+{
+    if (p->argument && !value) value = *r->args ? *r->args++ : NULL;
+    if (p->argument && !value)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s needs a value: %s", p->name, p->argument);
+    if (r->used_count < sizeof r->used / sizeof *r->used) r->used[r->used_count++] = p;
+    return p->set(r->arena, r->o, value, err);
+}
+
+/* --name, --name=value, --name value */
+static bool read_long(reader *r, const char *arg, wn_err *err)
+{
+    const char *eq = strchr(arg, '=');
+    wn_str name = { arg + 2, eq ? (size_t)(eq - arg) - 2 : strlen(arg) - 2 };
+    const wn_option *p = wn_option_table;
+    while (p->name && !wn_str_eq(name, wn_str_of(p->name))) p++;
+    if (!p->name) return unknown_option(arg, name, err);
+    if (eq && !p->argument)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s takes no value", p->name);
+    return take(r, p, eq ? eq + 1 : NULL, err);
+}
+
+/* -x, -xVALUE, -x VALUE, and several without values: -ih */
+static bool read_short(reader *r, const char *arg, wn_err *err)
+{
+    for (const char *c = arg + 1; *c; c++) {
+        const wn_option *p = wn_option_table;
+        while (p->name && p->letter != *c) p++;
+        if (!p->name) {
+            char shown[3] = { '-', *c, 0 };
+            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown option %s; see winnow --help", shown);
+        }
+        if (p->argument) return take(r, p, c[1] ? c + 1 : NULL, err);
+        if (!take(r, p, NULL, err)) return false;
+    }
+    return true;
+}
+
+/* The first word that is no option may be a command; others are files. */
+static void read_word(reader *r, const char *word)
+{
+    bool first = !r->commanded && !r->plain;
+    r->commanded = true;
+    for (int i = 0; first && i < WN_COMMANDS; i++) {
+        if (strcmp(word, wn_command_table[i].name) != 0) continue;
+        r->o->command = (wn_command_id)i;
+        return;
+    }
+    *wn_list_add(r->arena, &r->o->files) = word;
+}
+
+static bool check_command(const reader *r, wn_err *err)
+{
+    for (uint32_t i = 0; i < r->used_count; i++) {
+        const wn_option *p = r->used[i];
+        if (p->commands & 1u << r->o->command) continue;
+        int has = 0;
+        while (!(p->commands & 1u << has)) has++;
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s is not an option of winnow %s, but of winnow %s",
+                       p->name, wn_command_table[r->o->command].name, wn_command_table[has].name);
+    }
+    return true;
+}
+
+bool wn_options_read(wn_arena *a, int argc, char **argv, wn_options *o, wn_err *err)
+{
+    reader r = { .arena = a, .o = o, .args = argv + (argc > 0) };
+    *o = (wn_options){ .color = "auto", .limits = { .seconds = 10 } };
+    while (*r.args) {
+        const char *arg = *r.args++;
+        bool fine = true;
+        if (r.plain || arg[0] != '-' || arg[1] == '\0') read_word(&r, arg);
+        else if (strcmp(arg, "--") == 0) r.plain = true;
+        else if (arg[1] == '-') fine = read_long(&r, arg, err);
+        else fine = read_short(&r, arg, err);
+        if (!fine) return false;
+    }
+    return o->help || o->version || check_command(&r, err);
+}

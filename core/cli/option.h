@@ -1,0 +1,49 @@
+/* option.h: the command line. One table of options and one of commands drive parsing, help and the
+** manual page. */
+#ifndef WN_CLI_OPTION_H
+#define WN_CLI_OPTION_H
+
+#include "base/err.h"
+#include "base/list.h"
+#include "bind/run.h"
+
+#define WN_VERSION "0.1.0"
+
+typedef enum { WN_FILTER, WN_EXTRACT, WN_TEST, WN_LIST_ALL, WN_HELP, WN_COMMANDS } wn_command_id;
+
+typedef enum { WN_STOP, WN_SKIP, WN_KEEP } wn_on_error;
+
+typedef struct {
+    wn_command_id command;
+    WN_LIST(const char *) filters, files;   /* in the order in which they were named */
+    WN_LIST(wn_pair) values;                /* -M */
+    const char *from, *to, *output, *ledger, *lang, *text_field, *kinds, *color;    /* or NULL */
+    wn_on_error on_error;
+    wn_limits limits;
+    bool in_place, mark, chars;
+    bool help, version, man;
+} wn_options;
+
+typedef struct {
+    char letter;                /* 0: none */
+    const char *name;
+    const char *argument;       /* NULL: takes none */
+    const char *about;
+    unsigned commands;          /* a bit a wn_command_id */
+    bool (*set)(wn_arena *a, wn_options *o, const char *value, wn_err *err);
+} wn_option;
+
+typedef struct {
+    const char *name;
+    const char *arguments;      /* "[FILE…]" */
+    const char *about;
+    int (*run)(wn_arena *a, const wn_options *o);   /* exit status */
+} wn_command;
+
+extern const wn_option wn_option_table[];       /* ends with a NULL name */
+extern const wn_command wn_command_table[WN_COMMANDS];
+
+/* Reads ARGV[1…] into O; strings stay ARGV's. What cannot be understood is WN_USAGE. */
+bool wn_options_read(wn_arena *a, int argc, char **argv, wn_options *o, wn_err *err);
+
+#endif

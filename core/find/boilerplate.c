@@ -1,0 +1,145 @@
+/* boilerplate.c: what is on the page but not part of what it says. Each block gets log odds of being
+** furniture, a sum of weights of its traits, twice: first by itself and its neighbours, then by what the
+** first round made of all blocks around it. A chain of two states smooths the sequence, because
+** furniture comes in runs and so does text:
+**
+**     nav nav nav | title  text text  advert  text text | related related legal
+**     drop ------>  keep ----------->  drop   keep ----->  drop -------------->
+**
+** All weights are the language pack's. Rejected: cutting at the first and last good block (loses what
+** stands around it, keeps what stands between), and the best path instead of the sum over all paths
+** (no score, and the cutoff could not lean towards keeping). */
+#include "find/feature.h"
+
+#include <math.h>
+
+#define ODDS_MAX 30.0
+
+typedef struct {
+    wn_features x;
+    double *weight;             /* a trait each */
+    double *odds;               /* log odds of furniture, a block each */
+    double to_drop, to_keep;    /* what a change of state adds to the log odds of a path */
+} judge;
+
+static double weight_of(const wn_found *f, const char *name)
+{
+    return wn_lexicon_weight(f->lex, name);
+}
+
+static void load_weights(judge *j)
+{
+    const wn_found *f = j->x.found;
+    char name[48];
+    uint32_t n = wn_trait_count();
+    j->weight = wn_arena_array(f->arena, n, sizeof *j->weight);
+    for (uint32_t i = 0; i < n; i++) j->weight[i] = weight_of(f, wn_trait_name(i, name));
+    j->to_drop = weight_of(f, "boilerplate.to_drop");
+    j->to_keep = weight_of(f, "boilerplate.to_keep");
+}
+
+static double sum(const judge *j, const uint16_t *ids, uint32_t n)
+{
+    double s = 0;
+    for (uint32_t k = 0; k < n; k++) s += j->weight[ids[k]];
+    return s < -ODDS_MAX ? -ODDS_MAX : s > ODDS_MAX ? ODDS_MAX : s;
+}
+
+static double sigmoid(double v) { return 1 / (1 + exp(-v)); }
+
+/* The first round: how surely each block stays. */
+static void judge_alone(const judge *j, float *keep)
+{
+    uint16_t ids[WN_TRAIT_ROOM];
+    for (uint32_t i = 0; i < j->x.len; i++) {
+        double odds = sum(j, ids, wn_trait_local(&j->x, i, ids));
+        keep[i] = (float)sigmoid(-odds);
+    }
+}
+
+static void judge_again(judge *j, const wn_around *a)
+{
+    uint16_t ids[WN_TRAIT_ROOM];
+    for (uint32_t i = 0; i < j->x.len; i++)
+        j->odds[i] = sum(j, ids, wn_trait_around(&j->x, a, i, ids));
+}
+
+/* ---- the chain */
+
+/* Forward and backward over two states; leaves the log odds of the sum of all paths in j->odds. */
+static void smooth(judge *j)
+{
+    uint32_t n = j->x.len;
+    double drop = exp(j->to_drop), keep = exp(j->to_keep);
+    double *ahead = wn_arena_array(j->x.found->arena, n + 1, sizeof *ahead);
+    ahead[n - 1] = 1;
+    for (uint32_t i = n - 1; i-- > 0;) {        /* ahead: odds of what follows given drop and keep */
+        double e = exp(j->odds[i + 1]) * ahead[i + 1];
+        ahead[i] = (e + keep) / (e * drop + 1);
+    }
+    double r = 1;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) r = (r + drop) / (r * keep + 1);
+        r *= exp(j->odds[i]);
+        j->odds[i] = log(r * ahead[i]);
+    }
+}
+
+static bool furniture(const judge *j, uint32_t i)
+{
+    return j->odds[i] > 0;
+}
+
+/* ---- what it is */
+
+static uint8_t reason_by_shape(const wn_features *x, uint32_t i)
+{
+    const wn_feature_line *l = &x->at[i];
+    if (l->section < WN_REASONS && l->since < 12 && l->section != WN_B_NAVIGATION) return l->section;
+    if (l->date && l->words < 13) return WN_B_BYLINE;
+    if (l->bracket) return WN_B_CREDIT;
+    if (!x->dense || l->dense * 2 < x->dense) return WN_B_NAVIGATION;
+    return l->words < 5 ? WN_B_NAVIGATION : WN_B_RELATED;
+}
+
+static uint8_t reason_of(const wn_features *x, uint32_t i)
+{
+    const wn_feature_line *l = &x->at[i];
+    if (l->whole < WN_REASONS) return l->whole;
+    return l->any < WN_REASONS && l->words < 40 ? l->any : reason_by_shape(x, i);
+}
+
+static void add_run(wn_found *f, const judge *j, uint32_t i, uint8_t reason)
+{
+    const wn_feature_line *l = &j->x.at[i];
+    wn_str why = l->certain > 0 ? l->why : wn_str_of(wn_reason_name[reason]);
+    double score = sigmoid(j->odds[i]);
+    wn_boilerplate *last = f->boilerplate.len ? &f->boilerplate.at[f->boilerplate.len - 1] : NULL;
+    if (last && last->block + last->blocks == i && wn_str_eq(last->why, why)) {
+        last->span.end = f->doc->blocks.at[i].span.end;
+        last->score += (score - last->score) / ++last->blocks;
+        return;
+    }
+    wn_boilerplate *b = wn_list_add(f->arena, &f->boilerplate);
+    *b = (wn_boilerplate){ f->doc->blocks.at[i].span, reason, why, score, i, 1 };
+}
+
+bool wn_boilerplate_find(wn_found *f, wn_err *err)
+{
+    judge j = { 0 };
+    if (!wn_found_first(f, WN_K_BOILERPLATE) || !f->doc->blocks.len) return true;
+    if (!wn_feature_find(f, &j.x, err)) return false;
+    if (!j.x.suspects) return true;
+    load_weights(&j);
+    wn_around a = wn_around_new(&j.x);
+    j.odds = wn_arena_array(f->arena, j.x.len, sizeof *j.odds);
+    judge_alone(&j, a.keep);
+    wn_around_fill(&j.x, &a);
+    judge_again(&j, &a);
+    smooth(&j);
+    for (uint32_t i = 0; i < j.x.len; i++) {
+        j.odds[i] += j.x.at[i].certain;
+        if (furniture(&j, i)) add_run(f, &j, i, reason_of(&j.x, i));
+    }
+    return true;
+}

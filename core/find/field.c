@@ -1,0 +1,295 @@
+/* field.c: the fields of each kind: a function of one line that reads a member, and a row that tells
+** what it is. Fields that all things have (kind, text, line, …) and Document's lists belong to those
+** who show things, since they are the same for every kind. */
+#include "find/field.h"
+
+#include <math.h>
+
+/* ---- values */
+
+static wn_value none(void) { return (wn_value){ .type = WN_V_NONE }; }
+static wn_value text(wn_str s) { return (wn_value){ .type = WN_V_STR, .s = s }; }
+static wn_value name(const char *z) { return text(wn_str_of(z)); }
+static wn_value truth(bool b) { return (wn_value){ .type = WN_V_BOOL, .b = b }; }
+static wn_value whole(uint32_t i) { return (wn_value){ .type = WN_V_INT, .i = i }; }
+static wn_value spans(wn_run run) { return (wn_value){ .type = WN_V_SPANS, .run = run }; }
+
+static wn_value text_or_none(wn_str s) { return s.len ? text(s) : none(); }
+
+static wn_value number(double n)
+{
+    return isnan(n) ? none() : (wn_value){ .type = WN_V_NUMBER, .n = n };
+}
+
+static wn_value span_or_none(wn_span s)
+{
+    return wn_span_empty(s) ? none() : (wn_value){ .type = WN_V_SPAN, .span = s };
+}
+
+static wn_value things(uint32_t kind, uint32_t first, uint32_t count)
+{
+    return (wn_value){ .type = WN_V_THINGS, .kind = (uint8_t)kind, .i = first, .n = count,
+                       .count = count };
+}
+
+/* Index of the first thing of KIND that starts at or after AT. */
+static uint32_t first_from(const wn_found *f, uint32_t kind, uint32_t at)
+{
+    uint32_t low = 0, high = wn_kind_count(f, kind);
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (wn_kind_span(f, kind, mid).start < at) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+/* The things of KIND that start inside S. */
+static bool inside(wn_found *f, uint32_t kind, wn_span s, wn_value *out, wn_err *err)
+{
+    if (!wn_kind_need(f, kind, err)) return false;
+    uint32_t first = first_from(f, kind, s.start);
+    *out = things(kind, first, first_from(f, kind, s.end) - first);
+    return true;
+}
+
+/* A getter for what cannot fail: VALUE may use f and i. */
+#define GET(id, value)                                                          \
+    static bool id(wn_found *f, uint32_t i, wn_value *out, wn_err *err)         \
+    {                                                                           \
+        (void)f; (void)i; (void)err;                                            \
+        *out = (value);                                                         \
+        return true;                                                            \
+    }
+
+/* A getter for the things of KIND that start inside the span of the thing itself. */
+#define GET_INSIDE(id, kind, span)                                              \
+    static bool id(wn_found *f, uint32_t i, wn_value *out, wn_err *err)         \
+    {                                                                           \
+        return inside(f, kind, span, out, err);                                 \
+    }
+
+/* ---- Document */
+
+GET(document_text, text(f->doc->text))
+GET(document_lang, text(f->doc->lang))
+GET(document_name, text(f->doc->name))
+
+const wn_field wn_fields_document[] = {
+    { "text", "string", "The whole text, in UTF-8.", 0, document_text },
+    { "lang", "string", "The language, as a code: \"en\".", 0, document_lang },
+    { "name", "string", "The file's name, or the record's id.", 0, document_name },
+    { 0 }
+};
+
+/* ---- Block */
+
+#define BLOCK (&f->doc->blocks.at[i])
+
+/* The classes as a list: they stand in one string with a space between. */
+static wn_value split(wn_found *f, wn_str s)
+{
+    uint32_t count = 0, n = 0;
+    for (size_t k = 0; k < s.len; k++)
+        if (s.ptr[k] != ' ' && (k == 0 || s.ptr[k - 1] == ' ')) count++;
+    wn_str *names = wn_arena_array(f->arena, count ? count : 1, sizeof *names);
+    for (size_t k = 0; k < s.len; k++) {
+        if (s.ptr[k] == ' ') continue;
+        if (k == 0 || s.ptr[k - 1] == ' ') names[n++].ptr = s.ptr + k;
+        names[n - 1].len++;
+    }
+    return (wn_value){ .type = WN_V_NAMES, .names = names, .count = n };
+}
+
+/* The addresses of the links that start in S. */
+static wn_value links_in(wn_found *f, wn_span s)
+{
+    uint32_t low = 0, high = f->doc->links.len, n = 0;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (f->doc->links.at[mid].span.start < s.start) low = mid + 1;
+        else high = mid;
+    }
+    while (low + n < f->doc->links.len && f->doc->links.at[low + n].span.start < s.end) n++;
+    wn_str *names = wn_arena_array(f->arena, n ? n : 1, sizeof *names);
+    for (uint32_t k = 0; k < n; k++) names[k] = f->doc->links.at[low + k].url;
+    return (wn_value){ .type = WN_V_NAMES, .names = names, .count = n };
+}
+
+GET(block_type, name(wn_block_name((wn_block_type)BLOCK->type)))
+GET(block_level, whole(BLOCK->level))
+GET(block_words, whole(wn_doc_words(f->doc, BLOCK->span)))
+GET(block_id, text_or_none(BLOCK->id))
+GET(block_classes, split(f, BLOCK->classes))
+GET(block_links, links_in(f, BLOCK->span))
+GET(block_density, number(wn_doc_link_density(f->doc, BLOCK->span)))
+GET(index_of, whole(i + 1))
+GET_INSIDE(block_sentences, WN_K_SENTENCE, BLOCK->span)
+
+const wn_field wn_fields_block[] = {
+    { "type", "string", "paragraph, heading, item, blockquote, code, cell or caption.",
+      WN_IN_RECORD, block_type },
+    { "level", "integer", "1 to 6 of a heading, the depth of an item or block quote, else 0.",
+      WN_IN_RECORD, block_level },
+    { "words", "integer", "The number of words.", 0, block_words },
+    { "sentences", "Sentence[]", "The sentences that begin in it.", 0, block_sentences },
+    { "id", "string?", "Its identifier in the source.", 0, block_id },
+    { "classes", "string[]", "Its classes in the source.", 0, block_classes },
+    { "links", "string[]", "The addresses of its links.", 0, block_links },
+    { "link_density", "number", "The share of its bytes that are inside links, 0 to 1.", 0,
+      block_density },
+    { "index", "integer", "Its number in the document, from 1.", 0, index_of },
+    { 0 }
+};
+
+/* ---- Boilerplate */
+
+#define BOILERPLATE (&f->boilerplate.at[i])
+
+GET(boilerplate_reason, text(BOILERPLATE->why))
+GET(boilerplate_score, number(BOILERPLATE->score))
+GET(boilerplate_blocks, things(WN_K_BLOCK, BOILERPLATE->block, BOILERPLATE->blocks))
+
+const wn_field wn_fields_boilerplate[] = {
+    { "reason", "string", "navigation, share, subscribe, related, credit, byline, legal, comment, "
+      "advert or widget; or what a filter said of its own phrase.", WN_IN_RECORD,
+      boilerplate_reason },
+    { "score", "number", "How surely it is boilerplate, 0 to 1.", WN_IN_RECORD, boilerplate_score },
+    { "blocks", "Block[]", "The blocks that it is.", 0, boilerplate_blocks },
+    { 0 }
+};
+
+/* ---- Sentence */
+
+#define SENTENCE_SPAN (f->sentences.at[i].span)
+
+GET(sentence_words, whole(wn_doc_words(f->doc, SENTENCE_SPAN)))
+GET_INSIDE(sentence_quotes, WN_K_QUOTE, SENTENCE_SPAN)
+GET_INSIDE(sentence_claims, WN_K_CLAIM, SENTENCE_SPAN)
+GET_INSIDE(sentence_quantities, WN_K_QUANTITY, SENTENCE_SPAN)
+
+const wn_field wn_fields_sentence[] = {
+    { "words", "integer", "The number of words.", 0, sentence_words },
+    { "quotes", "Quote[]", "The quotes that begin in it.", 0, sentence_quotes },
+    { "claims", "Claim[]", "The claims that begin in it.", 0, sentence_claims },
+    { "quantities", "Quantity[]", "The quantities that begin in it.", 0, sentence_quantities },
+    { "index", "integer", "Its number in the document, from 1.", 0, index_of },
+    { 0 }
+};
+
+/* ---- Attribution */
+
+#define ATTRIBUTION (&f->attributions.at[i])
+
+static const char *const attribution_types[] = { "direct", "mixed", "indirect" };
+
+GET(attribution_type, name(attribution_types[ATTRIBUTION->type]))
+GET(attribution_content, spans(ATTRIBUTION->content))
+GET(attribution_cue, spans(ATTRIBUTION->cue))
+GET(attribution_source, spans(ATTRIBUTION->source))
+
+const wn_field wn_fields_attribution[] = {
+    { "type", "string", "direct (between marks), indirect (in the writer's words), or mixed.",
+      WN_IN_RECORD, attribution_type },
+    { "content", "Span[]", "What was said.", WN_IN_RECORD, attribution_content },
+    { "cue", "Span[]", "The words that say that it was said.", WN_IN_RECORD, attribution_cue },
+    { "source", "Span[]", "Who said it; empty where nobody is named.", WN_IN_RECORD,
+      attribution_source },
+    { 0 }
+};
+
+/* ---- Claim */
+
+#define CLAIM (&f->claims.at[i])
+
+/* In the order of the bits of wn_claim_type. */
+static const char *const claim_types[] = { "quantity", "attributed", "comparison", "forecast",
+                                           "cause", "event" };
+
+static wn_value types_of(wn_found *f, uint8_t bits)
+{
+    enum { COUNT = sizeof claim_types / sizeof *claim_types };
+    wn_str *names = wn_arena_array(f->arena, COUNT, sizeof *names);
+    uint32_t n = 0;
+    for (int k = 0; k < COUNT; k++)
+        if (bits >> k & 1) names[n++] = wn_str_of(claim_types[k]);
+    return (wn_value){ .type = WN_V_NAMES, .names = names, .count = n };
+}
+
+static wn_value picks(uint32_t kind, wn_run run)
+{
+    return (wn_value){ .type = WN_V_PICKS, .kind = (uint8_t)kind, .run = run };
+}
+
+GET(claim_score, number(CLAIM->score))
+GET(claim_types_of, types_of(f, CLAIM->types))
+GET(claim_source, span_or_none(CLAIM->source))
+GET(claim_cue, span_or_none(CLAIM->cue))
+GET(claim_hedges, spans(CLAIM->hedges))
+GET(claim_quantities, picks(WN_K_QUANTITY, CLAIM->quantities))
+
+const wn_field wn_fields_claim[] = {
+    { "score", "number", "How much of a claim it is, 0 to 1.", WN_IN_RECORD, claim_score },
+    { "types", "string[]", "Which of quantity, attributed, comparison, forecast, cause, event.",
+      WN_IN_RECORD, claim_types_of },
+    { "source", "Span?", "Who stands behind it.", WN_IN_RECORD, claim_source },
+    { "cue", "Span?", "The words that attribute it.", WN_IN_RECORD, claim_cue },
+    { "hedges", "Span[]", "The words that weaken it.", WN_IN_RECORD, claim_hedges },
+    { "quantities", "Quantity[]", "The quantities in it.", WN_IN_RECORD, claim_quantities },
+    { 0 }
+};
+
+/* ---- Quote */
+
+#define QUOTE (&f->quotes.at[i])
+
+static const char *const quote_types[] = { "direct", "partial", "scare" };
+
+static wn_value attribution_or_none(uint32_t i)
+{
+    if (i == WN_NOWHERE) return none();
+    return (wn_value){ .type = WN_V_THING, .kind = WN_K_ATTRIBUTION, .i = i };
+}
+
+GET(quote_type, name(quote_types[QUOTE->type]))
+GET(quote_speaker, span_or_none(QUOTE->speaker))
+GET(quote_cue, span_or_none(QUOTE->cue))
+GET(quote_content, span_or_none(QUOTE->content))
+GET(quote_attribution, attribution_or_none(QUOTE->attribution))
+GET(quote_closed, truth(QUOTE->closed))
+
+const wn_field wn_fields_quote[] = {
+    { "type", "string", "direct (a whole utterance), partial (inside an attributed clause) or "
+      "scare (nobody's words: irony, a title, a term).", WN_IN_RECORD, quote_type },
+    { "speaker", "Span?", "Who said it.", WN_IN_RECORD, quote_speaker },
+    { "cue", "Span?", "The words that say that it was said.", WN_IN_RECORD, quote_cue },
+    { "content", "Span?", "The words without their marks.", 0, quote_content },
+    { "attribution", "Attribution?", "The attribution that it is part of.", 0, quote_attribution },
+    { "closed", "boolean", "Has it a closing mark?", 0, quote_closed },
+    { 0 }
+};
+
+/* ---- Quantity */
+
+#define QUANTITY (&f->quantities.at[i])
+
+static const char *const quantity_types[] = { "number", "percent", "currency", "dimension",
+    "temperature", "age", "ordinal", "range", "date" };
+
+GET(quantity_type, name(quantity_types[QUANTITY->type]))
+GET(quantity_value, number(QUANTITY->value))
+GET(quantity_min, number(QUANTITY->min))
+GET(quantity_max, number(QUANTITY->max))
+GET(quantity_unit, text_or_none(QUANTITY->unit))
+GET(quantity_approx, text_or_none(QUANTITY->approx))
+
+const wn_field wn_fields_quantity[] = {
+    { "type", "string", "number, percent, currency, dimension, temperature, age, ordinal, range or "
+      "date.", WN_IN_RECORD, quantity_type },
+    { "value", "number?", "The number, in its unit.", WN_IN_RECORD, quantity_value },
+    { "min", "number?", "The least, of a range or limit.", WN_IN_RECORD, quantity_min },
+    { "max", "number?", "The most, of a range or limit.", WN_IN_RECORD, quantity_max },
+    { "unit", "string?", "The unit: \"Dollar\", \"kilometre\".", WN_IN_RECORD, quantity_unit },
+    { "approx", "string?", "at least, about, up to, …", WN_IN_RECORD, quantity_approx },
+    { 0 }
+};

@@ -1,0 +1,61 @@
+/* found.c: an empty table of finds, and the small questions about tokens and sentences that finders
+** share. */
+#include "find/found.h"
+
+wn_found *wn_found_new(const wn_doc *doc, const wn_lexicon *lex)
+{
+    wn_found *f = wn_arena_get(doc->arena, sizeof *f);
+    f->doc = doc;
+    f->arena = doc->arena;
+    f->lex = lex;
+    return f;
+}
+
+bool wn_token_is(const wn_found *f, uint32_t i, wn_lex_class cls)
+{
+    return wn_lexicon_classes(f->lex, f->tokens.at[i].node) >> cls & 1;
+}
+
+static const wn_lex_item *item_of_class(const wn_lexicon *lex, uint32_t node, wn_lex_class cls)
+{
+    const wn_lex_item *item = wn_lexicon_item(lex, node);
+    while (item && item->cls != cls) item = wn_lexicon_next(lex, item);
+    return item;
+}
+
+const wn_lex_item *wn_token_phrase(const wn_found *f, uint32_t i, uint32_t end, wn_lex_class cls)
+{
+    const wn_lex_item *best = NULL;
+    if (end > f->tokens.len) end = f->tokens.len;
+    if (i >= end) return NULL;
+    uint32_t node = f->tokens.at[i].node;
+    while (node != WN_NOWHERE) {
+        if (wn_lexicon_classes(f->lex, node) >> cls & 1) best = item_of_class(f->lex, node, cls);
+        if (++i >= end) break;
+        const wn_token *t = &f->tokens.at[i];
+        node = wn_lexicon_step(f->lex, node, wn_found_text(f, (wn_span){ t->start, t->end }));
+    }
+    return best;
+}
+
+uint32_t wn_token_at(const wn_found *f, uint32_t at)
+{
+    uint32_t low = 0, high = f->tokens.len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->tokens.at[middle].start < at) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+uint32_t wn_sentence_at(const wn_found *f, uint32_t at)
+{
+    uint32_t low = 0, high = f->sentences.len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->sentences.at[middle].span.start <= at) low = middle + 1;
+        else high = middle;
+    }
+    return low ? low - 1 : WN_NOWHERE;
+}

@@ -1,0 +1,56 @@
+/* phrases.c: one walk over the tokens. A token that begins no phrase costs one lookup; one that does
+** costs a walk down the trie, at most 32 words. */
+#include "find/phrases.h"
+
+#include "find/word.h"
+
+wn_phrases wn_phrases_in(const wn_found *f, const wn_lexicon *lex, uint32_t first, uint32_t end)
+{
+    return (wn_phrases){ lex, f->doc->text, f->tokens.at, first, end, lex == f->lex };
+}
+
+wn_phrases wn_phrases_text(wn_arena *a, const wn_lexicon *lex, wn_str text)
+{
+    WN_LIST(wn_token) tokens = { 0 };
+    wn_token t = { 0 };
+    uint32_t at = 0;
+    while (wn_word_next(text, &at, &t)) *wn_list_add(a, &tokens) = t;
+    return (wn_phrases){ lex, text, tokens.at, 0, tokens.len, false };
+}
+
+static wn_str word(const wn_phrases *p, uint32_t i)
+{
+    return wn_str_cut(p->text, (wn_span){ p->tokens[i].start, p->tokens[i].end });
+}
+
+/* The item of the longest phrase that begins at token I; its last token in *LAST. */
+static const wn_lex_item *longest(const wn_phrases *p, uint32_t i, uint32_t *last)
+{
+    const wn_lex_item *best = NULL;
+    uint32_t node = p->known ? p->tokens[i].node : wn_lexicon_node(p->lex, word(p, i));
+    while (node != WN_NOWHERE) {
+        const wn_lex_item *item = wn_lexicon_item(p->lex, node);
+        while (item && item->cls != WN_LEX_OWN) item = wn_lexicon_next(p->lex, item);
+        if (item) {
+            best = item;
+            *last = i;
+        }
+        if (++i == p->end) break;
+        node = wn_lexicon_step(p->lex, node, word(p, i));
+    }
+    return best;
+}
+
+bool wn_phrases_next(wn_phrases *p, wn_phrase *out)
+{
+    for (; p->at < p->end; p->at++) {
+        uint32_t last = 0;
+        const wn_lex_item *item = longest(p, p->at, &last);
+        if (!item) continue;
+        wn_span span = { p->tokens[p->at].start, p->tokens[last].end };
+        *out = (wn_phrase){ span, item->tag, item->id };
+        p->at = last + 1;
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,256 @@
+/* quote.c: quotation marks and what stands between them. One pass over each block with a small stack
+** of open marks:
+**
+**     “He called it ‘a joke’ twice,” she said.        an apostrophe is no mark: dogs’ 'tis ’90s
+**     [            [       ]       ]                   a mark never reaches beyond its block
+**
+** A double mark that is never closed ends with its block, as do the parts of a speech whose every
+** paragraph opens with a mark. A single one that is never closed was an apostrophe. Pairs of straight
+** marks are told by turns; telling them by the space around them was worse on text whose spaces are
+** wrong. A text has main marks: single ones are reported only where there are no double ones, and
+** twin apostrophes only where the pack says so ("quote.twin"); inside the others ("quote.nested").
+*/
+#include "base/utf8.h"
+#include "find/speech.h"
+
+#define DEPTH 8         /* quotes within quotes that are followed */
+#define REACH 400       /* bytes within which a straight single mark must close */
+
+typedef struct { uint32_t quote; uint8_t mark; char close; } level;
+
+typedef struct {
+    wn_found *f;
+    wn_str text;                /* up to the end of the block */
+    uint32_t from;              /* where the block begins */
+    level stack[DEPTH];
+    uint32_t depth;
+    WN_LIST(uint8_t) marks;
+} scan;
+
+/* What a mark may be. */
+enum { OPENS = 1, CLOSES = 2 };
+typedef struct { uint8_t does, mark; uint8_t len; char close; } sign;
+
+static uint32_t code_before(const scan *s, uint32_t at)
+{
+    uint32_t len;
+    return at <= s->from ? ' ' : wn_utf8_before(s->text, at, &len);
+}
+
+static uint32_t code_after(const scan *s, uint32_t at)
+{
+    uint32_t len;
+    return at >= s->text.len ? ' ' : wn_utf8_at(s->text, at, &len);
+}
+
+static bool space_or_open(uint32_t c)
+{
+    return wn_char_space(c) || c == '(' || c == '[' || c == '"' || c == 0x201C || c == 0x2018 ||
+           c == 0x2014 || c == 0x2013 || c == '-' || c == '/' || c == ':' || c == 0xAB;
+}
+
+/* Does a word that is written with an apostrophe in front ('tis) stand at AT? */
+static bool elision(const scan *s, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < s->text.len && (s->text.ptr[end] | 32) >= 'a' && (s->text.ptr[end] | 32) <= 'z')
+        end++;
+    uint32_t node = wn_lexicon_node(s->f->lex, wn_str_cut(s->text, (wn_span){ at, end }));
+    const wn_lex_item *item = wn_lexicon_item(s->f->lex, node);
+    for (; item; item = wn_lexicon_next(s->f->lex, item))
+        if (item->cls == WN_LEX_SCARE && wn_str_eq(item->tag, WN_STR("elision"))) return true;
+    return false;
+}
+
+/* Can a single mark at AT (LEN bytes) close? A letter stands before it, none behind. */
+static bool single_closes(const scan *s, uint32_t at, uint32_t len)
+{
+    uint32_t before = code_before(s, at);
+    return !wn_char_space(before) && !wn_char_letter(code_after(s, at + len));
+}
+
+/* Is there, behind AT, a straight single mark that can close, not too far off? */
+static bool single_comes(const scan *s, uint32_t at)
+{
+    uint32_t end = at + REACH < s->text.len ? at + REACH : (uint32_t)s->text.len;
+    for (uint32_t i = at + 1; i < end; i++)
+        if (s->text.ptr[i] == '\'' && single_closes(s, i, 1)) return true;
+    return false;
+}
+
+static bool single_open(const scan *s)
+{
+    return s->depth > 0 && s->stack[s->depth - 1].mark == WN_MARK_SINGLE;
+}
+
+/* The plural possessive (dogs’) inside an open quote: a later mark after a stop closes it. */
+static bool possessive(const scan *s, uint32_t at, uint32_t len)
+{
+    if ((s->text.ptr[at - 1] | 32) != 's' || code_after(s, at + len) != ' ') return false;
+    uint32_t end = at + REACH / 2 < s->text.len ? at + REACH / 2 : (uint32_t)s->text.len;
+    for (uint32_t i = at + len; i + len <= end; i++) {
+        if (memcmp(s->text.ptr + i, s->text.ptr + at, len) != 0) continue;
+        char c = s->text.ptr[i - 1];
+        return (c == '.' || c == ',' || c == '?' || c == '!') && single_closes(s, i, len);
+    }
+    return false;
+}
+
+/* An apostrophe or a single mark at AT. */
+static sign single_sign(const scan *s, uint32_t at, uint32_t len, bool opener)
+{
+    sign none = { 0, WN_MARK_SINGLE, (uint8_t)len, '\'' };
+    uint32_t before = code_before(s, at), after = code_after(s, at + len);
+    if (single_open(s) && single_closes(s, at, len)) {
+        if (at > s->from && possessive(s, at, len)) return none;
+        none.does = CLOSES;
+        return none;
+    }
+    bool letter = wn_char_letter(after) && !wn_char_digit(after);
+    if (!letter || !space_or_open(before) || single_open(s)) return none;
+    if (!opener && (elision(s, at + len) || !single_comes(s, at))) return none;
+    none.does = OPENS;
+    return none;
+}
+
+/* Straight marks: one by turns, two apostrophes as one mark, or an apostrophe. */
+static sign ascii_sign(const scan *s, uint32_t at)
+{
+    const char *p = s->text.ptr + at;
+    bool digit = wn_char_digit(code_before(s, at));
+    if (*p == '"') return (sign){ digit && s->depth == 0 ? 0 : OPENS | CLOSES, WN_MARK_DOUBLE, 1, '"' };
+    bool twin = at + 1 < s->text.len && p[1] == *p;
+    if (*p == '`') return (sign){ twin ? OPENS : 0, WN_MARK_TWIN, twin ? 2 : 1, '\'' };
+    if (!twin) return single_sign(s, at, 1, false);
+    if (digit && s->depth == 0) return (sign){ 0, WN_MARK_TWIN, 2, '\'' };
+    return (sign){ OPENS | CLOSES, WN_MARK_TWIN, 2, '\'' };
+}
+
+/* The mark at AT, which begins with a byte that some mark begins with. */
+static sign sign_at(const scan *s, uint32_t at)
+{
+    if ((unsigned char)s->text.ptr[at] < 0x80) return ascii_sign(s, at);
+    uint32_t len, c = wn_utf8_at(s->text, at, &len);
+    sign g = { 0, WN_MARK_DOUBLE, (uint8_t)len, '"' };
+    switch (c) {
+    case 0x201C: g.does = s->depth > 0 && s->stack[s->depth - 1].close == '9' ? CLOSES : OPENS; break;
+    case 0x201F: g.does = OPENS; break;
+    case 0x201D: g.does = CLOSES; break;
+    case 0x201E: g.does = OPENS; g.close = '9'; break;
+    case 0xAB: g.does = OPENS; g.close = '>'; break;
+    case 0xBB: g.does = CLOSES; g.close = '>'; break;
+    case 0x2018: case 0x201B: return single_sign(s, at, len, true);
+    case 0x2019: return single_sign(s, at, len, false);
+    default: break;
+    }
+    return g;
+}
+
+static void open_quote(scan *s, uint32_t at, sign g)
+{
+    if (s->depth == DEPTH) return;
+    wn_quote *q = wn_list_add(s->f->arena, &s->f->quotes);
+    *wn_list_add(s->f->arena, &s->marks) = g.mark;
+    q->span = q->content = (wn_span){ at, at };
+    q->content.start = at + g.len;
+    q->attribution = WN_NOWHERE;
+    q->depth = (uint8_t)s->depth;
+    s->stack[s->depth++] = (level){ s->f->quotes.len - 1, g.mark, g.close };
+}
+
+/* Ends the innermost quote at AT; without a mark it stays open, and a single one is none. */
+static void close_quote(scan *s, uint32_t at, uint32_t len)
+{
+    level top = s->stack[--s->depth];
+    wn_quote *q = &s->f->quotes.at[top.quote];
+    bool lost = len == 0 && top.mark == WN_MARK_SINGLE;
+    q->span.end = lost ? q->span.start : at + len;
+    q->content.end = lost || at < q->content.start ? q->content.start : at;
+    q->closed = len > 0;
+}
+
+static void meet(scan *s, uint32_t at, sign g)
+{
+    bool open = false;
+    for (uint32_t i = 0; i < s->depth; i++) open |= s->stack[i].mark == g.mark;
+    if ((g.does & CLOSES) && open) {
+        while (s->stack[s->depth - 1].mark != g.mark) close_quote(s, at, 0);
+        close_quote(s, at, g.len);
+        return;
+    }
+    if (!(g.does & OPENS)) return;
+    /* a second opening double mark: the first one was left open */
+    if (open && g.mark == WN_MARK_DOUBLE)
+        while (s->depth > 0) close_quote(s, at, 0);
+    open_quote(s, at, g);
+}
+
+/* Bytes with which a mark can begin: " ' ` C2 E2. */
+static bool may_begin(unsigned char c)
+{
+    return c == '"' || c == '\'' || c == '`' || c == 0xC2 || c == 0xE2;
+}
+
+static void scan_block(scan *s, wn_span block)
+{
+    s->text = (wn_str){ s->f->doc->text.ptr, block.end };
+    s->from = block.start;
+    for (uint32_t at = block.start; at < block.end; at++) {
+        if (!may_begin((unsigned char)s->text.ptr[at])) continue;
+        sign g = sign_at(s, at);
+        if (g.does) meet(s, at, g);
+        at += g.len - 1u;
+    }
+    while (s->depth > 0) close_quote(s, block.end, 0);
+}
+
+uint8_t *wn_quote_scan(wn_found *f)
+{
+    scan s = { .f = f };
+    for (uint32_t i = 0; i < f->doc->blocks.len; i++)
+        if (f->doc->blocks.at[i].type != WN_CODE) scan_block(&s, f->doc->blocks.at[i].span);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->quotes.len; i++) {      /* without the single ones that were none */
+        if (wn_span_empty(f->quotes.at[i].span)) continue;
+        f->quotes.at[n] = f->quotes.at[i];
+        s.marks.at[n++] = s.marks.at[i];
+    }
+    f->quotes.len = n;
+    return s.marks.at;
+}
+
+/* ---- types */
+
+/* Is the quote a sentence by itself: capital in front, and a stop or several words? */
+static bool whole(const wn_found *f, const wn_quote *q)
+{
+    wn_str c = wn_found_text(f, q->content);
+    if (c.len == 0) return false;
+    uint32_t len, first = wn_utf8_at(c, 0, &len);
+    char last = c.ptr[c.len - 1];
+    bool stop = last == '.' || last == ',' || last == '?' || last == '!';
+    return (wn_char_upper(first) || !wn_char_letter(first)) &&
+           (stop || !q->closed || wn_doc_words(f->doc, q->content) > 4);
+}
+
+static bool reported(const wn_found *f, const wn_quote *q, wn_mark mark, bool doubles)
+{
+    if (q->depth > 0) return wn_lexicon_weight(f->lex, "quote.nested") > 0;
+    if (mark == WN_MARK_SINGLE && doubles) return wn_lexicon_weight(f->lex, "quote.single") > 0;
+    return mark != WN_MARK_TWIN || wn_lexicon_weight(f->lex, "quote.twin") > 0;
+}
+
+void wn_quote_settle(wn_found *f, const uint8_t *marks)
+{
+    bool doubles = false;
+    for (uint32_t i = 0; i < f->quotes.len && !doubles; i++) doubles = marks[i] != WN_MARK_SINGLE;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->quotes.len; i++) {
+        wn_quote q = f->quotes.at[i];
+        if (!reported(f, &q, marks[i], doubles)) continue;
+        if (q.attribution != WN_NOWHERE || q.type != WN_SCARE)
+            q.type = whole(f, &q) ? WN_DIRECT : WN_PARTIAL;
+        f->quotes.at[n++] = q;
+    }
+    f->quotes.len = n;
+}

@@ -1,0 +1,213 @@
+/* source.c: noun phrases, as far as telling who speaks needs them. No grammar: a phrase reaches from
+** the cue to where something stands that no noun phrase has inside: a finite verb, a conjunction, a
+** sign. What stands between commas behind a name belongs to it:
+**
+**     On Monday, Ada Byrne, who runs the mill, told them …     Lee Kay, a former keeper of the light.
+**                [------- left ------------]                   [-------- right ------------------]
+**
+** Nothing looks further than WN_REACH units, so a flood of commas costs no more than text.
+*/
+#include "find/speech.h"
+
+#define ASIDES 6        /* commas that are tried */
+
+bool wn_unit_verb(const wn_unit *u)
+{
+    if (wn_unit_is(u, WN_U_AUXILIARY | WN_U_VERB)) return true;
+    return u->cue && u->value >= 0.6F && !wn_unit_is(u, WN_U_CAPITAL | WN_U_PARTICIPLE);
+}
+
+static bool verb_between(const wn_unit *u, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (wn_unit_verb(&u[i])) return true;
+    return false;
+}
+
+/* Signs, quotes and clause words that no simple noun phrase goes across. */
+static bool wall(const wn_unit *x)
+{
+    return wn_unit_is(x, WN_U_QUOTE | WN_U_COMMA | WN_U_COLON | WN_U_DASH | WN_U_STOP | WN_U_OPEN |
+                         WN_U_CLOSE | WN_U_RELATIVE) ||
+           (wn_unit_is(x, WN_U_CONJUNCTION) && !wn_unit_is(x, WN_U_AND));
+}
+
+static uint32_t far_left(uint32_t lo, uint32_t end)
+{
+    return end - lo > WN_REACH ? end - WN_REACH : lo;
+}
+
+/* "A and B": does what stands left of the conjunction AT belong to the phrase? */
+static bool joins(const wn_unit *u, uint32_t lo, uint32_t at)
+{
+    if (at == lo) return false;
+    uint32_t i = at;
+    while (i > lo && !wall(&u[i - 1])) {
+        if (wn_unit_verb(&u[i - 1]) || wn_unit_is(&u[i - 1], WN_U_PAST)) return false;
+        i--;
+    }
+    return i < at;
+}
+
+/* Takes off what opens a clause but is no part of its subject: "Yesterday", "In the valley". */
+static uint32_t trim_front(const wn_unit *u, uint32_t start, uint32_t end)
+{
+    while (start + 1 < end && wn_unit_is(&u[start], WN_U_ADVERB | WN_U_DAY | WN_U_AND) &&
+           !wn_unit_is(&u[start], WN_U_DETERMINER | WN_U_PRONOUN)) start++;
+    if (start + 1 >= end || !wn_unit_is(&u[start], WN_U_PREPOSITION)) return start;
+    for (uint32_t i = end - 1; i > start + 1; i--) {
+        if (wn_unit_is(&u[i], WN_U_PREPOSITION)) break;
+        if (wn_unit_is(&u[i], WN_U_DETERMINER)) return i;
+    }
+    uint32_t i = end - 1;
+    while (i > start + 1 && wn_unit_is(&u[i - 1], WN_U_CAPITAL)) i--;
+    return i;
+}
+
+/* The phrase without appositions that ends at END. */
+static wn_units simple_left(const wn_unit *u, uint32_t lo, uint32_t end)
+{
+    uint32_t start = end;
+    while (start > lo) {
+        const wn_unit *x = &u[start - 1];
+        if (wall(x) || wn_unit_verb(x)) break;
+        if (wn_unit_is(x, WN_U_AND) && !joins(u, lo, start - 1)) break;
+        start--;
+        if (wn_unit_is(x, WN_U_PRONOUN) && !wn_unit_is(x, WN_U_DETERMINER) && start + 1 == end) break;
+    }
+    start = trim_front(u, start, end);
+    if (start < end && !wn_unit_is(&u[start], WN_U_WORD)) start = end;
+    return (wn_units){ start, end };
+}
+
+/* The unit that opens what CLOSE closes, or LO - 1 as WN_NOWHERE. */
+static uint32_t opener(const wn_unit *u, uint32_t lo, uint32_t close)
+{
+    for (uint32_t i = close; i > lo; i--)
+        if (wn_unit_is(&u[i - 1], WN_U_OPEN)) return i - 1;
+    return WN_NOWHERE;
+}
+
+/* Can what follows the comma AT be an apposition or a relative clause? */
+static bool apposition(const wn_unit *u, uint32_t at, uint32_t hi)
+{
+    if (at + 1 >= hi) return false;
+    const wn_unit *x = &u[at + 1];
+    if (wn_unit_is(x, WN_U_RELATIVE | WN_U_DETERMINER | WN_U_NUMBER | WN_U_ROLE)) return true;
+    if (wn_unit_is(x, WN_U_PRONOUN | WN_U_CONJUNCTION | WN_U_ADVERB)) return false;
+    for (uint32_t i = at + 1; i < hi && i < at + 5; i++) {
+        if (wall(&u[i]) || wn_unit_verb(&u[i])) return false;
+        if (wn_unit_is(&u[i], WN_U_ROLE | WN_U_BODY)) return true;
+    }
+    return false;
+}
+
+/* The phrase before the comma that opens the aside which the comma at END - 1 closes. */
+static wn_units aside_left(const wn_unit *u, uint32_t lo, uint32_t end)
+{
+    uint32_t commas = 0;
+    for (uint32_t i = end - 1; i > lo; i--) {
+        if (wn_unit_is(&u[i - 1], WN_U_STOP)) break;
+        if (!wn_unit_is(&u[i - 1], WN_U_COMMA)) continue;
+        if (++commas > ASIDES) break;
+        wn_units np = simple_left(u, lo, i - 1);
+        if (wn_units_empty(np)) continue;
+        bool named = wn_unit_is(&u[np.end - 1], WN_U_CAPITAL | WN_U_ROLE | WN_U_BODY);
+        bool itself = np.first > lo && wn_unit_is(&u[np.first - 1], WN_U_COMMA) &&
+                      apposition(u, np.first - 1, np.end);
+        if (itself || !named) continue;
+        return (wn_units){ np.first, end };
+    }
+    return (wn_units){ end, end };
+}
+
+wn_units wn_source_left(const wn_unit *u, uint32_t lo, uint32_t end)
+{
+    wn_units none = { end, end };
+    lo = far_left(lo, end);
+    if (end == lo) return none;
+    const wn_unit *last = &u[end - 1];
+    if (wn_unit_is(last, WN_U_RELATIVE)) return (wn_units){ end - 1, end };
+    if (wn_unit_is(last, WN_U_COMMA)) return aside_left(u, lo, end);
+    if (wn_unit_is(last, WN_U_CLOSE)) {
+        uint32_t open = opener(u, lo, end - 1);
+        if (open == WN_NOWHERE || open == lo) return none;
+        wn_units np = simple_left(u, lo, open);
+        return wn_units_empty(np) ? none : (wn_units){ np.first, end };
+    }
+    if (wn_unit_is(last, WN_U_PREPOSITION | WN_U_AND)) return none;
+    return simple_left(u, lo, end);
+}
+
+/* The end of the apposition that begins behind the comma AT. */
+static uint32_t aside_end(const wn_unit *u, uint32_t at, uint32_t hi)
+{
+    uint32_t i = at + 1;
+    while (i < hi && !wn_unit_is(&u[i], WN_U_COMMA | WN_U_COLON | WN_U_STOP | WN_U_DASH)) i++;
+    return i;
+}
+
+static uint32_t simple_right(const wn_unit *u, uint32_t from, uint32_t hi)
+{
+    uint32_t j = from;
+    bool common = false;
+    for (; j < hi; j++) {
+        const wn_unit *x = &u[j];
+        if (wn_unit_is(x, WN_U_OPEN)) {
+            while (j < hi && !wn_unit_is(&u[j], WN_U_CLOSE)) j++;
+            continue;
+        }
+        if (wall(x) || wn_unit_verb(x)) break;
+        if (wn_unit_is(x, WN_U_DAY) && j > from) break;
+        if (wn_unit_is(x, WN_U_AND)) {
+            if (j + 1 >= hi || wall(&u[j + 1]) || verb_between(u, j + 1, j + 6 < hi ? j + 6 : hi)) break;
+            continue;
+        }
+        if (wn_unit_is(x, WN_U_PREPOSITION)) {
+            bool of = wn_unit_is(x, WN_U_OF);
+            if (j == from || j + 1 >= hi || wn_unit_is(&u[j + 1], WN_U_DAY | WN_U_PARTICIPLE)) break;
+            if (!of && !common) break;
+            continue;
+        }
+        if (wn_unit_is(x, WN_U_ADVERB) && j > from) break;
+        common = !wn_unit_is(x, WN_U_CAPITAL) || wn_unit_is(x, WN_U_ROLE | WN_U_BODY);
+    }
+    while (j > from && wn_unit_is(&u[j - 1], WN_U_AND | WN_U_PREPOSITION)) j--;
+    return j;
+}
+
+wn_units wn_source_right(const wn_unit *u, uint32_t from, uint32_t hi, bool bare)
+{
+    if (hi - from > WN_REACH) hi = from + WN_REACH;
+    if (from >= hi || !wn_unit_is(&u[from], WN_U_WORD)) return (wn_units){ from, from };
+    if (wn_unit_is(&u[from], WN_U_PRONOUN) && !wn_unit_is(&u[from], WN_U_DETERMINER))
+        return (wn_units){ from, from + 1 };
+    uint32_t end = simple_right(u, from, hi);
+    while (!bare && end > from && end < hi && wn_unit_is(&u[end], WN_U_COMMA) && apposition(u, end, hi)) {
+        uint32_t more = aside_end(u, end, hi);
+        if (more <= end + 1) break;
+        end = more;
+    }
+    return (wn_units){ from, end };
+}
+
+wn_units wn_source_subject(const wn_unit *u, uint32_t lo, uint32_t hi)
+{
+    if (hi - lo > WN_REACH) hi = lo + WN_REACH;
+    uint32_t s = lo;
+    while (s < hi && wn_unit_is(&u[s], WN_U_CONJUNCTION | WN_U_ADVERB | WN_U_COMMA) &&
+           !wn_unit_is(&u[s], WN_U_PRONOUN | WN_U_DETERMINER)) s++;
+    if (s < hi && wn_unit_is(&u[s], WN_U_PREPOSITION)) {
+        while (s < hi && !wn_unit_is(&u[s], WN_U_COMMA)) s++;
+        if (s < hi) s++;
+    }
+    uint32_t e = s;
+    while (e < hi && !wn_unit_verb(&u[e]) && !wn_unit_is(&u[e], WN_U_PAST | WN_U_STOP | WN_U_COLON)) {
+        if (wn_unit_is(&u[e], WN_U_CONJUNCTION) && !wn_unit_is(&u[e], WN_U_AND)) break;
+        e++;
+    }
+    while (e > s && !wn_unit_is(&u[e - 1], WN_U_WORD | WN_U_CLOSE)) e--;
+    while (e > s && wn_unit_is(&u[e - 1], WN_U_ADVERB | WN_U_AND)) e--;
+    if (e > s && !wn_unit_is(&u[s], WN_U_WORD)) e = s;
+    return (wn_units){ s, e };
+}

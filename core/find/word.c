@@ -1,0 +1,335 @@
+/* word.c: text to tokens, one scan, no allocation but for the list.
+**
+**     Ada Byrne’s well-known $1.5m plan, she said.
+**     [1] [ 2 ][3][   4    ] []] 6[ [7 ][] [9] [10][]
+**
+** A word is letters, marks and digits with apostrophes and hyphens inside; a number begins with a digit,
+** and letters attached to it belong to it; letters with stops between (U.S., a.m.), addresses of pages
+** and people, runs of stops and of hyphens are one token; ideographs and kana are words by themselves;
+** any other sign is a token. A byte decides most of it by a table; the rest is decoded. */
+#include "find/word.h"
+
+#include "base/utf8.h"
+
+#define LOOK 80             /* bytes to look ahead for what makes an address; keeps this linear */
+
+enum { SIGN, SPACE, LOWER, UPPER, DIGIT, HIGH };
+
+/* Of each byte, 32 a row; control characters are space. */
+static const uint8_t class_of[256] = {
+    1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
+    1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,4,4,4,4,4,4,4,4,4,4,0,0,0,0,0,0,
+    0,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,0,0,0,0,0,
+    0,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,0,0,0,0,1,
+    5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,
+    5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,
+    5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,
+    5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5
+};
+
+/* A character: what it is made of, and how long it is. END where the text ends. */
+typedef enum { C_END, C_NOTHING, C_SPACE, C_LINE, C_SIGN, C_LETTER, C_CAPITAL, C_DIGIT, C_IDEOGRAPH, C_APOSTROPHE,
+               C_HYPHEN } kind;
+
+static bool ideograph(uint32_t c)
+{
+    return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF)
+        || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x20000 && c <= 0x3FFFF)
+        || c == 0x3005;
+}
+
+/* Marks of direction and joiners: nothing that a reader sees. */
+static bool invisible(uint32_t c)
+{
+    return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)
+        || c == 0x061C;
+}
+
+static kind high_kind(uint32_t c)
+{
+    if (c == 0x2019 || c == 0x02BC) return C_APOSTROPHE;
+    if (c == 0x2010 || c == 0x2011) return C_HYPHEN;
+    if (c == 0xAD || c == 0x200C || c == 0x200D) return C_LETTER;
+    if (ideograph(c)) return C_IDEOGRAPH;
+    if (wn_char_digit(c)) return C_DIGIT;
+    if (wn_char_upper(c)) return C_CAPITAL;
+    if (wn_char_letter(c)) return C_LETTER;
+    if (c == 0x85 || c == 0x2028 || c == 0x2029) return C_LINE;
+    if (invisible(c)) return C_NOTHING;
+    return wn_char_space(c) ? C_SPACE : C_SIGN;
+}
+
+static kind kind_at(wn_str s, size_t at, uint32_t *len)
+{
+    static const uint8_t plain[] = { C_SIGN, C_SPACE, C_LETTER, C_CAPITAL, C_DIGIT };
+    *len = 1;
+    if (at >= s.len) return C_END;
+    uint8_t b = (uint8_t)s.ptr[at];
+    if (class_of[b] == HIGH) {
+        uint32_t c = wn_utf8_at(s, at, len);
+        return high_kind(c);
+    }
+    if (b == '\'') return C_APOSTROPHE;
+    if (b == '-') return C_HYPHEN;
+    if (b == '\n' || b == '\r') return C_LINE;
+    return plain[class_of[b]];
+}
+
+static bool wordlike(kind k) { return k == C_LETTER || k == C_CAPITAL || k == C_DIGIT; }
+
+static bool word_at(wn_str s, size_t at)
+{
+    uint32_t len;
+    return wordlike(kind_at(s, at, &len));
+}
+
+static bool byte_at(wn_str s, size_t at, char c) { return at < s.len && s.ptr[at] == c; }
+
+static uint8_t class_at(wn_str s, size_t at)
+{
+    return at < s.len ? class_of[(uint8_t)s.ptr[at]] : (uint8_t)SPACE;
+}
+
+/* A letter or digit of ASCII? */
+static bool plain_at(wn_str s, size_t at)
+{
+    uint8_t c = class_at(s, at);
+    return c == LOWER || c == UPPER || c == DIGIT;
+}
+
+static bool sign_at(wn_str s, size_t at, const char *signs)
+{
+    return class_at(s, at) == SIGN && strchr(signs, s.ptr[at]);
+}
+
+/* ---- addresses */
+
+static bool begins(wn_str s, size_t at, const char *with)
+{
+    for (; *with; with++, at++)
+        if (at >= s.len || (s.ptr[at] | 0x20) != *with) return false;
+    return true;
+}
+
+/* The end of what began as the address of a page: white space and closing signs end it, and signs of
+** punctuation at the end are the sentence's. */
+static size_t address_end(wn_str s, size_t at)
+{
+    size_t from = at;
+    while (class_at(s, at) != SPACE && !sign_at(s, at, "<>\"{}|\\^`")) {
+        uint32_t len;
+        kind k = kind_at(s, at, &len);
+        if (class_at(s, at) == HIGH && !wordlike(k)) break;
+        at += len;
+    }
+    bool open = memchr(s.ptr + from, '(', at - from);
+    while (at > from && sign_at(s, at - 1, ".,:;!?'()[]*_")) {
+        if (open && s.ptr[at - 1] == ')') break;
+        at--;
+    }
+    return at;
+}
+
+/* The end of a mail address whose name begins at AT, or 0. */
+static size_t mail_end(wn_str s, size_t at)
+{
+    size_t end = at + LOOK < s.len ? at + LOOK : s.len, dot = 0;
+    while (at < end && (plain_at(s, at) || sign_at(s, at, ".+-_"))) at++;
+    if (at >= end || s.ptr[at] != '@' || !plain_at(s, at + 1)) return 0;
+    for (at++, end = at + 255; at < s.len && at < end; at++) {
+        if (!plain_at(s, at) && !(sign_at(s, at, ".-") && plain_at(s, at + 1))) break;
+        if (s.ptr[at] == '.') dot = at;
+    }
+    return dot ? at : 0;
+}
+
+/* The end of a bare name of a site (example.org/page) whose first stop is at AT, or 0. */
+static size_t site_end(wn_str s, size_t from, size_t at)
+{
+    static const char *const tops[] = { "com", "org", "net", "gov", "edu", "io", "co.uk", "info" };
+    while (byte_at(s, at, '.') && at - from < LOOK) {
+        size_t end = at + 1;
+        while (end - at <= LOOK && (plain_at(s, end) || byte_at(s, end, '-'))) end++;
+        for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
+            size_t to = at + 1 + strlen(tops[i]);
+            if (!begins(s, at + 1, tops[i]) || class_at(s, at + 1) != LOWER || word_at(s, to)) continue;
+            return byte_at(s, to, '/') ? address_end(s, to) : to;
+        }
+        if (end == at + 1 || end - at > LOOK) return 0;
+        at = end;
+    }
+    return 0;
+}
+
+/* The end of an address that begins at FROM, where a word ends at AT; or 0. */
+static size_t special_end(wn_str s, size_t from, size_t at)
+{
+    if (byte_at(s, at, ':') && byte_at(s, at + 1, '/') && byte_at(s, at + 2, '/') && word_at(s, at + 3))
+        return address_end(s, from);
+    if (!byte_at(s, at, '.') && !byte_at(s, at, '@') && !byte_at(s, at, '_') && !byte_at(s, at, '+'))
+        return 0;
+    if (!plain_at(s, at + 1)) return 0;
+    if (begins(s, from, "www.") && at == from + 3) return address_end(s, from);
+    size_t end = mail_end(s, from);
+    return end ? end : site_end(s, from, at);
+}
+
+/* ---- the pieces */
+
+/* The end of letters with stops between them, two at least (U.S., e.g., U.S), at FROM; or 0. */
+static size_t initials_end(wn_str s, size_t from)
+{
+    uint32_t len, next;
+    size_t at = from, letters = 0;
+    while (letters < 16) {
+        kind k = kind_at(s, at, &len);
+        if (k != C_LETTER && k != C_CAPITAL) break;
+        letters++;
+        if (!byte_at(s, at + len, '.')) {
+            if (letters < 2 || wordlike(kind_at(s, at + len, &next))) return 0;
+            return at + len;
+        }
+        at += len + 1;
+    }
+    return letters >= 2 && !word_at(s, at) ? at : 0;
+}
+
+/* Is there a possessive at AT (’s and no letter behind)? *END is behind it. */
+static bool possessive(wn_str s, size_t at, size_t *end)
+{
+    uint32_t len;
+    if (kind_at(s, at, &len) != C_APOSTROPHE) return false;
+    if (!byte_at(s, at + len, 's') && !byte_at(s, at + len, 'S')) return false;
+    *end = at + len + 1;
+    return !word_at(s, *end);
+}
+
+typedef struct { uint32_t capitals, letters; bool digit; } count;
+
+/* Behind the letters and digits at AT. */
+static size_t run_end(wn_str s, size_t at, count *n)
+{
+    uint32_t len;
+    for (; at < s.len; at++) {
+        uint8_t c = class_of[(uint8_t)s.ptr[at]];
+        if (c == LOWER) n->letters++;
+        else if (c == UPPER) { n->letters++; n->capitals++; }
+        else if (c == DIGIT) n->digit = true;
+        else if (c != HIGH) return at;
+        else {
+            kind k = kind_at(s, at, &len);
+            if (!wordlike(k)) return at;
+            n->letters += k != C_DIGIT;
+            n->capitals += k == C_CAPITAL;
+            n->digit |= k == C_DIGIT;
+            at += len - 1;
+        }
+    }
+    return at;
+}
+
+static size_t word_end(wn_str s, size_t from, count *n)
+{
+    size_t at = from, skip;
+    for (;;) {
+        uint32_t len;
+        at = run_end(s, at, n);
+        kind k = kind_at(s, at, &len);
+        if ((k != C_APOSTROPHE && k != C_HYPHEN) || !word_at(s, at + len)) break;
+        if (k == C_APOSTROPHE && possessive(s, at, &skip)) break;
+        at += len;
+    }
+    if (byte_at(s, at, '.') || byte_at(s, at, ':') || byte_at(s, at, '@') || byte_at(s, at, '_')
+        || byte_at(s, at, '+')) {
+        size_t end = special_end(s, from, at);
+        if (!end) end = initials_end(s, from);
+        for (; at < end; at++) at = run_end(s, at, n);
+        if (end) return end;
+    }
+    return at;
+}
+
+static size_t number_end(wn_str s, size_t from, count *n)
+{
+    size_t at = from;
+    for (;;) {
+        uint32_t len;
+        while (kind_at(s, at, &len) == C_DIGIT) at += len;
+        if (!sign_at(s, at, ",.:/")) break;
+        if (kind_at(s, at + 1, &len) != C_DIGIT) break;
+        at++;
+    }
+    n->digit = true;
+    return run_end(s, at, n);
+}
+
+static size_t sign_end(wn_str s, size_t from, uint32_t len)
+{
+    size_t at = from + len;
+    char c = s.ptr[from];
+    if (c != '.' && c != '-') return at;
+    while (byte_at(s, at, c)) at++;
+    return c == '.' && at - from < 3 ? from + 1 : at;
+}
+
+/* Skips white space from *AT; the shape bits that it gives to what follows. */
+static uint8_t skip_space(wn_str s, uint32_t *at)
+{
+    uint8_t shape = *at == 0 ? WN_SPACE_BEFORE | WN_LINE_BEFORE : 0;
+    uint32_t len;
+    if (byte_at(s, *at, ' ') && class_at(s, *at + 1) >= LOWER && class_at(s, *at + 1) < HIGH)
+        return ++*at, shape | WN_SPACE_BEFORE;
+    for (;;) {
+        kind k = kind_at(s, *at, &len);
+        if (k != C_SPACE && k != C_LINE && k != C_NOTHING) return shape;
+        if (k == C_LINE) shape |= WN_LINE_BEFORE;
+        if (k != C_NOTHING) shape |= WN_SPACE_BEFORE;
+        *at += len;
+    }
+}
+
+bool wn_word_next(wn_str s, uint32_t *at, wn_token *t)
+{
+    uint8_t shape = skip_space(s, at);
+    uint32_t len;
+    size_t from = *at, end;
+    count n = { 0, 0, false };
+    kind k = kind_at(s, from, &len);
+    if (k == C_END) return false;
+    t->type = WN_WORD;
+    if (k == C_LETTER || k == C_CAPITAL) {
+        end = word_end(s, from, &n);
+    } else if (k == C_DIGIT) {
+        t->type = WN_NUMBER;
+        end = number_end(s, from, &n);
+    } else if (k == C_IDEOGRAPH) {
+        end = from + len;
+    } else if (k != C_APOSTROPHE || ((shape & WN_SPACE_BEFORE) && from) || !possessive(s, from, &end)) {
+        t->type = WN_PUNCT;
+        end = sign_end(s, from, len);
+    }
+    if (k == C_CAPITAL) shape |= WN_CAPITAL;
+    if (n.capitals >= 2 && n.capitals == n.letters) shape |= WN_ALL_CAPS;
+    if (n.digit) shape |= WN_HAS_DIGIT;
+    t->shape = shape;
+    t->start = (uint32_t)from;
+    t->end = *at = (uint32_t)end;
+    return true;
+}
+
+void wn_word_find(wn_found *f)
+{
+    if (!wn_found_first(f, WN_DONE_TOKENS)) return;
+    for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
+        wn_span block = f->doc->blocks.at[b].span;
+        wn_str text = { f->doc->text.ptr, block.end };
+        uint32_t at = block.start;
+        uint8_t first = WN_SPACE_BEFORE | WN_LINE_BEFORE;
+        wn_token t;
+        for (; wn_word_next(text, &at, &t); first = 0) {
+            t.shape |= first;
+            t.node = wn_lexicon_node(f->lex, wn_found_text(f, (wn_span){ t.start, t.end }));
+            *wn_list_add(f->arena, &f->tokens) = t;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/* word.h: how text is cut into tokens. The one rule for documents and for the phrases of a lexicon, so
+** that both agree. */
+#ifndef WN_FIND_WORD_H
+#define WN_FIND_WORD_H
+
+#include "find/found.h"
+
+/* The token of TEXT at or after byte *AT; moves *AT behind it. False when only white space is left.
+** Sets all of T but its node. */
+bool wn_word_next(wn_str text, uint32_t *at, wn_token *t);
+
+#endif

@@ -1,0 +1,239 @@
+/* pandoc_ast.c: what an AST looks like, as tables, and how its text is laid out.
+**
+** The walk (pandoc.c) collects leaves in the order of the source and says to which block each belongs.
+** A note stands inside a paragraph but is read after it, so its blocks come next:
+**
+**     source   Para[ Str Note[ Para[ Str ] ] Str ]       leaves  0 1 2, of blocks 0 1 0
+**     text     Str Str | Str                             leaves  0 2 1
+**
+** Blocks are numbered as they begin, which is the order in which they are read; sorting the leaves by
+** block, by counting, is all the layout that notes need. */
+#include "read/pandoc.h"
+
+#include <stdlib.h>
+
+#include "base/json.h"
+
+#define LIST(label, is_node, member) { label, is_node, 0, { member } }
+#define TUPLE(label, ...) \
+    { label, false, sizeof((uint8_t[]){ __VA_ARGS__ }), { __VA_ARGS__ } }
+
+static const wn_ast_shape shapes[WN_AS_SHAPES] = {
+    [WN_AS_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
+    [WN_AS_QUOTE_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
+    [WN_AS_NOTE_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
+    [WN_AS_CELL_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
+    [WN_AS_CAPTION_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
+    [WN_AS_INLINES] = LIST("a list of inlines", false, WN_AS_INLINE),
+    [WN_AS_ITEMS] = LIST("a list of items", false, WN_AS_ITEM),
+    [WN_AS_ITEM] = LIST("an item, a list of blocks", true, WN_AS_BLOCK),
+    [WN_AS_LINES] = LIST("a list of lines", false, WN_AS_LINE),
+    [WN_AS_LINE] = LIST("a line, a list of inlines", true, WN_AS_INLINE),
+    [WN_AS_DEFS] = LIST("a list of definitions", false, WN_AS_DEF),
+    [WN_AS_DEF] = { "[term, definitions]", true, 2, { WN_AS_TERM, WN_AS_ITEMS } },
+    [WN_AS_TERM] = LIST("a term, a list of inlines", false, WN_AS_INLINE),
+    [WN_AS_ROWS] = LIST("a list of rows", false, WN_AS_ROW),
+    [WN_AS_ROW] = { "[attributes, cells]", true, 2, { WN_AS_SKIP, WN_AS_CELLS } },
+    [WN_AS_CELLS] = LIST("a list of cells", false, WN_AS_CELL),
+    [WN_AS_CELL] = TUPLE("[attributes, alignment, rows, columns, blocks]",
+                         WN_AS_SKIP, WN_AS_SKIP, WN_AS_SKIP, WN_AS_SKIP, WN_AS_CELL_BLOCKS),
+    [WN_AS_HEAD] = TUPLE("[attributes, rows]", WN_AS_SKIP, WN_AS_ROWS),
+    [WN_AS_BODIES] = LIST("a list of table bodies", false, WN_AS_BODY),
+    [WN_AS_BODY] = TUPLE("[attributes, columns, rows, rows]",
+                         WN_AS_SKIP, WN_AS_SKIP, WN_AS_ROWS, WN_AS_ROWS),
+    [WN_AS_CAPTION] = TUPLE("[short caption, blocks]", WN_AS_SKIP, WN_AS_CAPTION_BLOCKS),
+    [WN_AS_TABLE] = TUPLE("[attributes, caption, columns, head, bodies, foot]", WN_AS_SKIP,
+                          WN_AS_CAPTION, WN_AS_SKIP, WN_AS_HEAD, WN_AS_BODIES, WN_AS_HEAD),
+    [WN_AS_FIGURE] = TUPLE("[attributes, caption, blocks]", WN_AS_ATTR, WN_AS_CAPTION, WN_AS_BLOCKS),
+    [WN_AS_DIV] = TUPLE("[attributes, blocks]", WN_AS_ATTR, WN_AS_BLOCKS),
+    [WN_AS_HEADER] = TUPLE("[level, attributes, inlines]", WN_AS_LEVEL, WN_AS_ATTR, WN_AS_INLINES),
+    [WN_AS_CODE_BLOCK] = TUPLE("[attributes, text]", WN_AS_ATTR, WN_AS_TEXT),
+    [WN_AS_ORDERED] = TUPLE("[list attributes, items]", WN_AS_SKIP, WN_AS_ITEMS),
+    [WN_AS_QUOTED] = TUPLE("[type of quote, inlines]", WN_AS_QUOTE, WN_AS_INLINES),
+    [WN_AS_CODE] = TUPLE("[attributes or type, text]", WN_AS_SKIP, WN_AS_TEXT),
+    [WN_AS_LINK] = TUPLE("[attributes, inlines, target]", WN_AS_SKIP, WN_AS_INLINES, WN_AS_TARGET),
+    [WN_AS_IMAGE] = TUPLE("[attributes, inlines, target]", WN_AS_SKIP, WN_AS_INLINES, WN_AS_SKIP),
+    [WN_AS_SPAN] = TUPLE("[attributes or citations, inlines]", WN_AS_SKIP, WN_AS_INLINES),
+};
+
+/* The most frequent first: the table is searched from its beginning. */
+static const wn_ast_element elements[] = {
+    { "Str", false, false, WN_AST_STR, WN_AS_TEXT },
+    { "Space", false, false, WN_AST_SPACE, WN_AS_SPACE },
+    { "SoftBreak", false, false, WN_AST_SPACE, WN_AS_SPACE },
+    { "Para", true, true, WN_AST_BLOCK, WN_AS_INLINES },
+    { "Plain", true, true, WN_AST_BLOCK, WN_AS_INLINES },
+    { "Code", false, false, WN_AST_CODE, WN_AS_CODE },
+    { "Emph", false, false, WN_AST_INLINE, WN_AS_INLINES },
+    { "Link", false, false, WN_AST_INLINE, WN_AS_LINK },
+    { "Strong", false, false, WN_AST_INLINE, WN_AS_INLINES },
+    { "Quoted", false, false, WN_AST_QUOTED, WN_AS_QUOTED },
+    { "LineBreak", false, false, WN_AST_SPACE, WN_AS_SPACE },
+    { "Header", true, true, WN_AST_BLOCK, WN_AS_HEADER },
+    { "Div", true, false, WN_AST_BLOCK, WN_AS_DIV },
+    { "Span", false, false, WN_AST_INLINE, WN_AS_SPAN },
+    { "BulletList", true, false, WN_AST_BLOCK, WN_AS_ITEMS },
+    { "OrderedList", true, false, WN_AST_BLOCK, WN_AS_ORDERED },
+    { "BlockQuote", true, false, WN_AST_BLOCK, WN_AS_QUOTE_BLOCKS },
+    { "CodeBlock", true, true, WN_AST_BLOCK, WN_AS_CODE_BLOCK },
+    { "RawInline", false, false, WN_AST_OTHER, WN_AS_SKIP },
+    { "RawBlock", true, false, WN_AST_OTHER, WN_AS_SKIP },
+    { "Image", false, false, WN_AST_INLINE, WN_AS_IMAGE },
+    { "Note", false, false, WN_AST_NOTE, WN_AS_NOTE_BLOCKS },
+    { "Math", false, false, WN_AST_CODE, WN_AS_CODE },
+    { "Cite", false, false, WN_AST_INLINE, WN_AS_SPAN },
+    { "Underline", false, false, WN_AST_INLINE, WN_AS_INLINES },
+    { "Strikeout", false, false, WN_AST_INLINE, WN_AS_INLINES },
+    { "Superscript", false, false, WN_AST_INLINE, WN_AS_INLINES },
+    { "Subscript", false, false, WN_AST_INLINE, WN_AS_INLINES },
+    { "SmallCaps", false, false, WN_AST_INLINE, WN_AS_INLINES },
+    { "DefinitionList", true, false, WN_AST_BLOCK, WN_AS_DEFS },
+    { "LineBlock", true, true, WN_AST_BLOCK, WN_AS_LINES },
+    { "Table", true, false, WN_AST_BLOCK, WN_AS_TABLE },
+    { "Figure", true, false, WN_AST_BLOCK, WN_AS_FIGURE },
+    { "HorizontalRule", true, false, WN_AST_OTHER, WN_AS_SPACE },
+    { "Null", true, false, WN_AST_OTHER, WN_AS_SPACE },
+};
+
+const wn_ast_shape *wn_ast_shape_get(uint32_t shape) { return &shapes[shape]; }
+
+const wn_ast_element *wn_ast_element_find(wn_str name)
+{
+    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
+        if (elements[i].name[0] == (name.len ? name.ptr[0] : '\0')
+            && wn_str_eq(wn_str_of(elements[i].name), name))
+            return &elements[i];
+    return NULL;
+}
+
+bool wn_ast_names_read(wn_arena *a, wn_str source, wn_ast_names *names, wn_err *err)
+{
+    wn_json j = wn_json_new(a, source);
+    wn_json_event e;
+    WN_LIST(uint32_t) open = { 0 };     /* the object at each depth */
+    bool named = false;
+    do {
+        if (!wn_json_next(&j, &e, err)) return false;
+        if (e.type == WN_JSON_OBJECT || e.type == WN_JSON_ARRAY) {
+            *wn_list_add(a, &open) = names->len;
+            if (e.type == WN_JSON_OBJECT) wn_list_add(a, names)->from = e.from;
+        }
+        if (e.type == WN_JSON_OBJECT_END || e.type == WN_JSON_ARRAY_END) open.len--;
+        if (e.type == WN_JSON_STRING && named) names->at[open.at[open.len - 1]].name = e.raw;
+        named = e.type == WN_JSON_KEY && wn_str_eq(e.raw, WN_STR("t"));
+    } while (e.type != WN_JSON_END);
+    return true;
+}
+
+wn_str wn_ast_names_get(const wn_ast_names *names, uint32_t from)
+{
+    uint32_t low = 0, high = names->len;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (names->at[mid].from < from) low = mid + 1;
+        else high = mid;
+    }
+    bool found = low < names->len && names->at[low].from == from;
+    return found && names->at[low].name.ptr ? names->at[low].name : WN_STR("");
+}
+
+/* Sorts the leaves by block; in the form, where each of the source's leaves has gone. */
+static void sort_leaves(wn_doc *doc, wn_ast_walk *walk, wn_ast_form *form)
+{
+    uint32_t count = doc->leaves.len;
+    uint32_t *next = wn_arena_array(doc->arena, (size_t)walk->blocks.len + 1, sizeof *next);
+    uint32_t *order = wn_arena_array(doc->arena, (size_t)count + 1, sizeof *order);
+    wn_leaf *leaves = wn_arena_array(doc->arena, (size_t)count + 1, sizeof *leaves);
+    wn_ast_leaf *beside = wn_arena_array(doc->arena, (size_t)count + 1, sizeof *beside);
+    for (uint32_t i = 0; i < count; i++) next[walk->leaves.at[i].block + 1]++;
+    for (uint32_t b = 1; b <= walk->blocks.len; b++) next[b] += next[b - 1];
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t to = next[walk->leaves.at[i].block]++;
+        leaves[to] = doc->leaves.at[i];
+        beside[to] = walk->leaves.at[i];
+        order[i] = to;
+    }
+    doc->leaves.at = leaves;
+    doc->leaves.cap = count + 1;
+    walk->leaves.at = beside;
+    walk->leaves.cap = count + 1;
+    form->order = order;
+}
+
+static bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
+/* The block that ends with the text so far; nothing if it shows no text. */
+static void end_block(wn_doc *doc, wn_block block, uint32_t start, const wn_buf *text)
+{
+    uint32_t end = (uint32_t)text->len;
+    while (start < end && is_blank(text->ptr[start])) start++;
+    while (start < end && is_blank(text->ptr[end - 1])) end--;
+    if (start == end) return;
+    block.span = (wn_span){ start, end };
+    *wn_list_add(doc->arena, &doc->blocks) = block;
+}
+
+static void lay_text(wn_doc *doc, const wn_ast_walk *walk)
+{
+    wn_buf text = wn_buf_new(doc->arena);
+    uint32_t start = 0, now = WN_NOWHERE;
+    for (uint32_t i = 0; i < doc->leaves.len; i++) {
+        wn_leaf *leaf = &doc->leaves.at[i];
+        const wn_ast_leaf *beside = &walk->leaves.at[i];
+        uint32_t breaks = beside->breaks;
+        if (beside->block != now) {
+            if (now != WN_NOWHERE) end_block(doc, walk->blocks.at[now].block, start, &text);
+            now = beside->block;
+            breaks = !text.len ? 0 : walk->blocks.at[now].tight ? 1 : 2;
+            start = (uint32_t)text.len + breaks;
+        }
+        for (; breaks; breaks--) wn_buf_byte(&text, '\n');
+        leaf->text.start = (uint32_t)text.len;
+        if (beside->shows) wn_buf_add(&text, wn_str_of(beside->shows));
+        else wn_json_decode(&text, wn_str_cut(doc->source, (wn_span){ leaf->from, leaf->to }));
+        leaf->text.end = (uint32_t)text.len;
+    }
+    if (now != WN_NOWHERE) end_block(doc, walk->blocks.at[now].block, start, &text);
+    doc->text = wn_buf_str(&text);
+}
+
+static void widen(wn_span *span, wn_span by)
+{
+    if (by.start < span->start) span->start = by.start;
+    if (by.end > span->end) span->end = by.end;
+}
+
+/* Spans of nodes from those of leaves. A note is read elsewhere: it does not widen its paragraph. */
+static void lay_nodes(wn_doc *doc)
+{
+    wn_node *nodes = doc->nodes.at;
+    for (uint32_t n = 0; n < doc->nodes.len; n++) nodes[n].text = (wn_span){ WN_NOWHERE, 0 };
+    for (uint32_t i = 0; i < doc->leaves.len; i++)
+        if (doc->leaves.at[i].node != WN_NOWHERE)
+            widen(&nodes[doc->leaves.at[i].node].text, doc->leaves.at[i].text);
+    for (uint32_t n = doc->nodes.len; n-- > 0;) {
+        if (nodes[n].text.end == 0) nodes[n].text.start = 0;
+        else if (nodes[n].parent != WN_NOWHERE && nodes[n].type != WN_AST_NOTE)
+            widen(&nodes[nodes[n].parent].text, nodes[n].text);
+    }
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const wn_link *x = a, *y = b;
+    return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+void wn_ast_layout(wn_doc *doc, wn_ast_walk *walk)
+{
+    if (walk->notes) sort_leaves(doc, walk, doc->form);
+    lay_text(doc, walk);
+    lay_nodes(doc);
+    for (uint32_t i = 0; i < walk->links.len; i++) {
+        wn_span span = doc->nodes.at[walk->links.at[i].node].text;
+        if (wn_span_empty(span)) continue;
+        *wn_list_add(doc->arena, &doc->links) = (wn_link){ span, walk->links.at[i].url };
+    }
+    if (walk->notes && doc->links.len)
+        qsort(doc->links.at, doc->links.len, sizeof *doc->links.at, by_start);
+}

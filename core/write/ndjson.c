@@ -1,0 +1,117 @@
+/* ndjson.c: a record. From ndjson: the record as it came in, spliced inside the string that holds the
+** text; from other formats: {"id", "text"}. Marks are a field of their own, at the end:
+** "marks": [{"start", "end", "class", …}], bytes of the text that is written.
+*/
+#include "base/json.h"
+#include "write/write.h"
+
+/* ---- marks */
+
+/* Where byte AT of the text stands in the text that is written; NEXT is the first edit not yet passed,
+** and GROWN by how much the text before it grew. Called with rising AT. */
+typedef struct { const wn_edits *edits; uint32_t next; int64_t grown; } shift;
+
+static int64_t place(shift *s, uint32_t at)
+{
+    while (s->next < s->edits->edits.len && s->edits->edits.at[s->next].span.end <= at) {
+        const wn_edit *e = &s->edits->edits.at[s->next++];
+        s->grown += (e->replace ? (int64_t)e->with.len : 0) - (int64_t)wn_span_len(e->span);
+    }
+    return (int64_t)at + s->grown;
+}
+
+static void add_mark(wn_buf *out, const wn_mark *m, int64_t start, int64_t end)
+{
+    wn_buf_print(out, "{\"start\":%lld,\"end\":%lld,\"class\":", (long long)start, (long long)end);
+    wn_json_string(out, m->name);
+    for (uint32_t k = 0; k < m->attr_count; k++) {
+        wn_buf_byte(out, ',');
+        wn_json_string(out, m->attrs[k].key);
+        wn_buf_byte(out, ':');
+        wn_json_string(out, m->attrs[k].value);
+    }
+    wn_buf_byte(out, '}');
+}
+
+static void add_marks(wn_buf *out, const wn_edits *edits)
+{
+    shift starts = { edits, 0, 0 };
+    wn_buf_add(out, WN_STR("\"marks\":["));
+    for (uint32_t i = 0; i < edits->marks.len; i++) {
+        const wn_mark *m = &edits->marks.at[i];
+        int64_t start = place(&starts, m->span.start);
+        shift ends = starts;        /* ends do not rise: marks nest */
+        if (i > 0) wn_buf_byte(out, ',');
+        add_mark(out, m, start, place(&ends, m->span.end));
+    }
+    wn_buf_byte(out, ']');
+}
+
+/* ---- a record that came in as one */
+
+typedef struct { const wn_doc *doc; uint32_t leaf, text, at; } cursor;
+
+/* The byte of the source that says byte TO of the text; leaf by leaf, escape by escape. */
+static uint32_t source_at(cursor *c, uint32_t to)
+{
+    const wn_doc *doc = c->doc;
+    while (c->leaf < doc->leaves.len && doc->leaves.at[c->leaf].text.end <= to) c->leaf++;
+    if (c->leaf == doc->leaves.len)
+        return doc->leaves.len ? doc->leaves.at[doc->leaves.len - 1].to : 0;
+    const wn_leaf *leaf = &doc->leaves.at[c->leaf];
+    if (c->text < leaf->text.start) c->text = leaf->text.start, c->at = leaf->from;
+    while (c->text < to) {
+        uint32_t len, code = wn_json_code(doc->source, c->at, &len);
+        c->text += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+        c->at += len;
+    }
+    return c->at;
+}
+
+static void splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
+{
+    cursor c = { doc, 0, 0, doc->leaves.len ? doc->leaves.at[0].from : 0 };
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < edits->edits.len; i++) {
+        const wn_edit *e = &edits->edits.at[i];
+        uint32_t start = source_at(&c, e->span.start);
+        wn_buf_add(out, (wn_str){ doc->source.ptr + at, start - at });
+        if (e->replace) wn_json_escape(out, e->with);
+        at = source_at(&c, e->span.end);
+    }
+    wn_buf_add(out, (wn_str){ doc->source.ptr + at, doc->source.len - at });
+}
+
+/* Puts the marks before the closing brace of the record in OUT. */
+static void insert_marks(wn_buf *out, const wn_edits *edits)
+{
+    size_t end = out->len;
+    while (end > 0 && out->ptr[end - 1] != '}') end--;
+    wn_str behind = wn_arena_copy(out->arena, (wn_str){ out->ptr + end, out->len - end });
+    out->len = end - 1;
+    wn_buf_byte(out, ',');
+    add_marks(out, edits);
+    wn_buf_byte(out, '}');
+    wn_buf_add(out, behind);
+}
+
+bool wn_write_ndjson(const wn_doc *doc, const char *from, const wn_edits *edits, wn_buf *out,
+                     wn_err *err)
+{
+    (void)err;
+    if (strcmp(from, "ndjson") == 0) {
+        splice(doc, edits, out);
+        if (edits->marks.len) insert_marks(out, edits);
+        return true;
+    }
+    wn_buf_add(out, WN_STR("{\"id\":"));
+    wn_json_string(out, doc->name);
+    wn_buf_add(out, WN_STR(",\"text\":"));
+    wn_json_string(out, wn_edit_text(doc, edits, out->arena));
+    if (edits->marks.len) {
+        wn_buf_byte(out, ',');
+        add_marks(out, edits);
+    }
+    wn_buf_byte(out, '}');
+    return true;
+}

@@ -1,0 +1,23 @@
+/* write.c: the table of writers. */
+#include "write/write.h"
+
+static const wn_writer writers[] = {
+    { "text", "the kept text; marks do not show", false, wn_write_text },
+    { "ndjson", "one record a line, with a field `marks` where there are marks", true, wn_write_ndjson },
+    { "pandoc", "pandoc's JSON; marks are Spans and Divs", true, wn_write_pandoc },
+};
+
+#define WRITERS (sizeof writers / sizeof *writers)
+
+const wn_writer *wn_writer_find(wn_str name)
+{
+    if (wn_str_eq(name, WN_STR("json"))) name = WN_STR("pandoc");
+    for (size_t i = 0; i < WRITERS; i++)
+        if (wn_str_eq(name, wn_str_of(writers[i].name))) return &writers[i];
+    return NULL;
+}
+
+const wn_writer *wn_writer_each(uint32_t index)
+{
+    return index < WRITERS ? &writers[index] : NULL;
+}

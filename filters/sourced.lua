@@ -1,0 +1,24 @@
+--- Keeps what people are quoted as saying; drops claims that nobody stands behind.
+filter = {
+  name = "sourced",
+  about = "keeps quotes and sourced claims",
+  options = { min_score = 0.5, min_words = 4 }, -- a claim scores more, and its sentence has as many words
+  examples = {
+    {
+      "The city spent $4.2 million on road salt in 2019. The figure had doubled since 2015, according to the auditor.",
+      "The figure had doubled since 2015, according to the auditor.",
+    },
+    { "The moon is hollow.\n\n“It is not,” said Ada Byrne.", "The moon is hollow.\n\n“It is not,” said Ada Byrne." },
+  },
+}
+
+function Boilerplate(b) return drop(b.reason) end
+
+function Claim(c)
+  local sure = c.score > filter.options.min_score and c.sentence.words >= filter.options.min_words
+  if sure and not c.source then return drop "unsourced claim" end
+end
+
+function Quote(q)
+  if q.type == "direct" and not q.speaker then q:warning("no-speaker", "who said this?") end
+end

@@ -1,0 +1,24 @@
+--- Drops claims that hedge (could, may, is likely to): what is left is said without reserve.
+filter = {
+  name = "unhedged",
+  about = "drops claims with a hedge",
+  options = { quoted = false }, -- true: drops hedged claims inside direct quotes, too
+  examples = {
+    {
+      "The bridge could close for 10 weeks. The work costs $3 million and began on Monday.",
+      "The work costs $3 million and began on Monday.",
+    },
+  },
+}
+
+local function is_quoted(claim)
+  for _, quote in ipairs(claim.document.quotes) do
+    if quote.type == "direct" and quote.first <= claim.first and claim.last <= quote.last then return true end
+  end
+end
+
+function Claim(c)
+  if #c.hedges == 0 then return nil end
+  if is_quoted(c) and not filter.options.quoted then return nil end
+  return drop("hedged: " .. c.hedges[1].text)
+end

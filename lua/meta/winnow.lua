@@ -1,0 +1,260 @@
+---@meta winnow
+-- What editors with the Lua language server show and check in filter files. Positions are bytes into the
+-- document's UTF-8 text, 1-based, `last` included: doc.text:sub(t.first, t.last) == t.text.
+
+---@class winnow
+winnow = {}
+
+---A filter's own description: the global `filter` of its file.
+---@class winnow.Filter
+---@field name string as in -M name.option=value
+---@field about string one line for `winnow list`
+---@field options? table<string, string|number|boolean> with their defaults; -M changes them
+---@field examples? string[][] each { text, text that is kept }, run by `winnow test`
+filter = {}
+
+---What a filter function may return: nil, {}, a string, a thing, a list of things, drop(), keep(), mark().
+---@class winnow.Decision
+
+---Drops the thing.
+---@param reason? string stands in the ledger
+---@return winnow.Decision
+function drop(reason) end
+
+---Pins the thing: no filter's drop takes it.
+---@param reason? string
+---@return winnow.Decision
+function keep(reason) end
+
+---Marks the thing: a Span or Div with this class in pandoc, a field in NDJSON.
+---@param class string one word
+---@param attributes? table<string, string|number|boolean>
+---@return winnow.Decision
+function mark(class, attributes) end
+
+---A piece of the text.
+---@class winnow.Thing
+---@field kind string "Quote"
+---@field text string
+---@field first integer first byte, from 1
+---@field last integer last byte
+---@field line integer of the text, from 1
+---@field column integer in code points, from 1
+---@field document winnow.Document
+---@field block winnow.Block? the block in which it begins
+---@field sentence winnow.Sentence? the sentence in which it begins
+local Thing = {}
+
+---Reports something of no weight. With one argument, that is the message, and the rule is the function's name.
+---@param rule string
+---@param message? string
+---@param fix? string what the thing's text should be
+function Thing:note(rule, message, fix) end
+
+---Reports something that should be looked at.
+---@param rule string
+---@param message? string
+---@param fix? string
+function Thing:warning(rule, message, fix) end
+
+---Reports something that must be mended.
+---@param rule string
+---@param message? string
+---@param fix? string
+function Thing:error(rule, message, fix) end
+
+---A bare piece of the text: a speaker, a cue, a hedge.
+---@class winnow.Span: winnow.Thing
+
+---@class winnow.Document: winnow.Thing
+---@field lang string "en"
+---@field name string the file's name, or the record's id
+---@field meta table<string, string> metadata: other fields of an NDJSON record, a pandoc document's metadata
+---@field blocks winnow.Block[]
+---@field sentences winnow.Sentence[]
+---@field quotes winnow.Quote[]
+---@field attributions winnow.Attribution[]
+---@field claims winnow.Claim[]
+---@field quantities winnow.Quantity[]
+---@field boilerplate winnow.Boilerplate[]
+
+---@class winnow.Block: winnow.Thing
+---@field type "paragraph"|"heading"|"item"|"blockquote"|"code"|"cell"|"caption"
+---@field level integer 1 to 6 of a heading, depth of an item or block quote, else 0
+---@field words integer
+---@field sentences winnow.Sentence[]
+---@field id string? its identifier in the source
+---@field classes string[]
+---@field links string[] addresses
+---@field link_density number 0 to 1: share of its bytes inside links
+---@field index integer from 1
+
+---@class winnow.Boilerplate: winnow.Thing
+---@field reason string navigation, share, subscribe, related, credit, byline, legal, comment, advert, widget
+---@field score number 0 to 1
+---@field blocks winnow.Block[]
+
+---@class winnow.Sentence: winnow.Thing
+---@field words integer
+---@field quotes winnow.Quote[] that begin in it
+---@field claims winnow.Claim[] that begin in it
+---@field quantities winnow.Quantity[] that begin in it
+---@field index integer from 1
+
+---@class winnow.Attribution: winnow.Thing
+---@field type "direct"|"mixed"|"indirect"
+---@field source winnow.Span[]
+---@field cue winnow.Span[]
+---@field content winnow.Span[]
+
+---@class winnow.Claim: winnow.Thing
+---@field score number 0 to 1
+---@field types string[] of quantity, attributed, comparison, forecast, cause, event
+---@field source winnow.Span?
+---@field cue winnow.Span?
+---@field hedges winnow.Span[]
+---@field quantities winnow.Quantity[]
+
+---@class winnow.Quote: winnow.Thing
+---@field type "direct"|"partial"|"scare"
+---@field content winnow.Span? without its marks
+---@field speaker winnow.Span?
+---@field cue winnow.Span?
+---@field attribution winnow.Attribution?
+---@field closed boolean
+
+---@class winnow.Quantity: winnow.Thing
+---@field type "number"|"percent"|"currency"|"dimension"|"temperature"|"age"|"ordinal"|"range"|"date"
+---@field value number?
+---@field min number?
+---@field max number?
+---@field unit string? "Dollar", "Kilometer"
+---@field approx string? "at least", "about", "up to"
+
+---PCRE2 with limits. Positions are bytes, 1-based.
+---@class winnow.Regex
+local Regex = {}
+
+---@param s string
+---@param init? integer
+---@return integer? first, integer last, string ...groups
+function Regex:find(s, init) end
+
+---@param s string
+---@param init? integer
+---@return string? ...groups the groups, or the whole match where there are none
+function Regex:match(s, init) end
+
+---@param s string
+---@param init? integer
+---@return table? groups { first, last, [0] = whole, [1] = …, name = … }
+function Regex:groups(s, init) end
+
+---@param s string
+---@return fun(): string ...
+function Regex:gmatch(s) end
+
+---@param s string
+---@param replacement string|table|fun(...: string): string? a string may hold $1, ${name}, $$
+---@param max? integer
+---@return string, integer count
+function Regex:gsub(s, replacement, max) end
+
+---@param s string
+---@return string[] pieces between matches
+function Regex:split(s) end
+
+---@class winnow.Hit
+---@field text string
+---@field first integer
+---@field last integer
+---@field index integer of the phrase in the list, from 1
+
+---Thousands of phrases, looked up at once: whole words, any case, leftmost and longest.
+---@class winnow.Phrases
+local Phrases = {}
+
+---@param s string|winnow.Thing
+---@return winnow.Hit?
+function Phrases:find(s) end
+
+---@param s string|winnow.Thing
+---@return winnow.Hit[]
+function Phrases:all(s) end
+
+---@param s string|winnow.Thing
+---@return integer
+function Phrases:count(s) end
+
+---@class winnow.BoilerplateList
+---@field reason? string
+---@field weight? number how surely; 8 where it is not given
+---@field where? "any"|"line"|"start" anywhere in a line, the whole line, its start
+---@field pattern? string PCRE2, tried on each block
+---@field flags? string of "imsxU"
+
+---Adds phrases or a pattern to what is boilerplate; while the file is read.
+---@param list winnow.BoilerplateList|string[]
+function winnow.boilerplate(list) end
+
+---Adds reporting verbs, each in the form that is given.
+---@param list {lemma?: string, weight?: number}|string[]
+function winnow.cue(list) end
+
+---Adds hedges.
+---@param list {weight?: number}|string[]
+function winnow.hedge(list) end
+
+---Makes a kind of thing: `function NAME(thing)` then sees each place.
+---@param name string a word that begins with a capital
+---@param rule {pattern?: string, flags?: string, phrases?: string[]} a pattern (tried block by block) or phrases
+function winnow.define(name, rule) end
+
+---@param pattern string PCRE2
+---@param flags? string of "imsxU"
+---@return winnow.Regex
+function winnow.regex(pattern, flags) end
+
+---@param list string[]
+---@return winnow.Phrases
+function winnow.phrases(list) end
+
+---@param s string|winnow.Thing
+---@return string[] words and numbers, as written
+function winnow.words(s) end
+
+---@param s string|winnow.Thing
+---@return winnow.Sentence[] positions count from the start of s
+function winnow.sentences(s) end
+
+---@param s string|winnow.Thing
+---@return winnow.Quantity[] positions count from the start of s
+function winnow.quantities(s) end
+
+---@param s string|winnow.Thing
+---@return string s as it is compared: case folded, one space for many
+function winnow.fold(s) end
+
+---@param a string|winnow.Thing
+---@param b string|winnow.Thing
+---@return number 0 to 1: twice the shared words over the words of both
+function winnow.similarity(a, b) end
+
+---@param s string|winnow.Thing
+---@return string a language code, or "und"
+function winnow.language(s) end
+
+---@param text string
+---@param options? {from?: string, lang?: string}
+---@return winnow.Document
+function winnow.read(text, options) end
+
+---Runs a filter: the name of a shipped one, a filter's text, a table of functions (and outside of
+---filters the path of a file).
+---@param filter string|table
+---@param text string
+---@return string kept
+---@return {ledger: table[], marks: table[], notes: table[]} report
+function winnow.run(filter, text) end
+
+return winnow
