@@ -28,10 +28,10 @@ $(B)/shipped.c: $(SCRIPTS) core/bind/embed.lua
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "cc $<"; $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(B)/shipped.o: $(B)/shipped.c
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	@echo "cc $<"; $(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(B)/libwinnow.a: $(CORE:%.c=$(B)/%.o) $(B)/shipped.o
 	rm -f $@ && ar rcs $@ $^

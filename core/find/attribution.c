@@ -253,7 +253,8 @@ static uint32_t add_draft(walk *w, wn_span source, wn_units cue)
 {
     draft *d = wn_list_add(w->f->arena, &w->drafts);
     *d = (draft){ source, bytes_of(w, cue), WN_NOWHERE, WN_NOWHERE, false, false };
-    d->strong = !wn_units_empty(cue) && (w->u[cue.end - 1].value >= STRONG || w->u[cue.first].before);
+    for (uint32_t i = cue.first; i < cue.end; i++)
+        d->strong |= w->u[i].value >= STRONG || w->u[i].before;
     return w->drafts.len - 1;
 }
 
@@ -502,6 +503,11 @@ static bool title(const walk *w, const wn_quote *q)
     return words > 0 && words < 12;
 }
 
+static uint32_t words_in(const walk *w, const wn_quote *q)
+{
+    return wn_doc_words(w->f->doc, q->content);
+}
+
 /* A quote by itself in its sentence? */
 static bool alone(const walk *w)
 {
@@ -517,7 +523,7 @@ static void meet_quote(walk *w, uint32_t i, bool by_itself)
         add_content(w, w->turn, i, i + 1);
         return;
     }
-    if (!by_itself && (scare_cue(w, i) || title(w, q))) {
+    if (!by_itself && (scare_cue(w, i) || title(w, q) || words_in(w, q) < 2)) {
         q->type = WN_SCARE;
         return;
     }

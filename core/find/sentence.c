@@ -14,18 +14,6 @@
 
 #include "base/utf8.h"
 
-#ifndef HASTY_ASK
-#define HASTY_ASK 1
-#endif
-#ifndef HASTY_STOP
-#define HASTY_STOP 1
-#endif
-#ifndef DOTS_GLUED
-#define DOTS_GLUED 1
-#endif
-#ifndef DOTS_CAP
-#define DOTS_CAP 1
-#endif
 typedef enum {
     S_NONE, S_STOP, S_ASK, S_DOTS, S_FULL, S_COLON, S_SEMICOLON, S_COMMA, S_OPEN, S_CLOSE, S_QUOTE,
     S_DASH, S_BULLET
@@ -283,8 +271,8 @@ static bool hasty(const scan *s, uint32_t i, uint32_t end)
     if (end != i + 1 || i == s->first || !spaced(s, end)) return false;
     sign k = sign_of(s, i);
     const wn_token *before = token(s, i - 1);
-    if (k == S_ASK) return HASTY_ASK;
-    return HASTY_STOP && k == S_STOP && before->type == WN_WORD && !spaced(s, i) && before->end - before->start > 3
+    if (k == S_ASK) return true;
+    return k == S_STOP && before->type == WN_WORD && !spaced(s, i) && before->end - before->start > 3
         && abbreviation(s, i - 1) < 0 && !dotted(s, i - 1);
 }
 
@@ -305,14 +293,14 @@ static bool ends(const scan *s, uint32_t i, uint32_t end)
     if (mark_end(s, s->first, &n) >= end && n) return false;
     if (i > s->first && is_char(s, i - 1, '[')) return false;
     if (!spaced(s, end)) {
-        if (k == S_DOTS) return DOTS_GLUED && (token(s, end)->shape & WN_CAPITAL);
+        if (k == S_DOTS && token(s, i)->end - token(s, i)->start == 3) return starts(s, end);
+        if (k == S_DOTS) return token(s, end)->shape & WN_CAPITAL;
         return (k == S_STOP || k == S_ASK) && end == i + 1 && glued(s, i, end);
     }
     if (goes_on(s, end)) return false;
     if (next < s->last && small(s, next)) return k == S_COLON || k == S_SEMICOLON || hasty(s, i, end);
     if (dotted(s, i)) return (end > i + 1 && !closes(s, i + 1)) || (abbreviation(s, i) && starts(s, next));
     if (k == S_STOP && end == i + 1 && stop_of_word(s, i, next)) return false;
-    if (k == S_DOTS && !DOTS_CAP) return false;
     return !three_apart(s, i, end);
 }
 
@@ -322,6 +310,66 @@ static bool line_ends(const scan *s, uint32_t i)
     uint32_t n;
     if (s->rows) return true;
     return mark_end(s, i, &n) > i;
+}
+
+/* ---- what parts sentences without a terminator */
+
+static bool is_time(const scan *s, uint32_t i, char sign)
+{
+    const wn_token *t = token(s, i);
+    const char *p = s->f->doc->text.ptr + t->start;
+    return t->type == WN_NUMBER && t->end - t->start > 3 && memchr(p, sign, t->end - t->start);
+}
+
+/* Behind a date with a time, as the heads of mails have it (8/16/2000 12:05 PM), at I; or I. */
+static uint32_t stamp_end(const scan *s, uint32_t i)
+{
+    if (i + 1 >= s->last || !is_time(s, i, '/') || !is_time(s, i + 1, ':')) return i;
+    bool half = i + 2 < s->last && (token(s, i + 2)->shape & WN_ALL_CAPS)
+             && token(s, i + 2)->end - token(s, i + 2)->start == 2;
+    return half ? i + 3 : i + 2;
+}
+
+/* Behind a line drawn with signs (***, ----, ====) at I; or I. */
+static uint32_t rule_end(const scan *s, uint32_t i)
+{
+    const wn_token *t = token(s, i);
+    char c = s->f->doc->text.ptr[t->start];
+    uint32_t end = i + 1, from = t->start;
+    if (t->type != WN_PUNCT || !spaced(s, i) || !strchr("*=_-~#", c)) return i;
+    while (end < s->last && !spaced(s, end) && is_char(s, end, c)) end++;
+    return token(s, end - 1)->end - from >= 3 && (end == s->last || spaced(s, end)) ? end : i;
+}
+
+static bool address(const scan *s, uint32_t i)
+{
+    const wn_token *t = token(s, i);
+    const char *p = s->f->doc->text.ptr + t->start;
+    return t->type == WN_WORD && t->end - t->start > 8 && (!memcmp(p, "http", 4) || !memcmp(p, "www.", 4));
+}
+
+/* Does something begin at token I that ends a sentence before it: a line of a list, an item, a line of
+** signs, the second of two addresses? */
+static bool parts(const scan *s, uint32_t i)
+{
+    const wn_token *t = token(s, i);
+    if ((t->shape & WN_LINE_BEFORE) && line_ends(s, i)) return true;
+    if (!(t->shape & WN_SPACE_BEFORE)) return false;
+    if (t->type == WN_PUNCT && rule_end(s, i) > i) return true;
+    return next_item(s, i) || (address(s, i) && address(s, i - 1));
+}
+
+/* Behind what ends a sentence without a terminator and begins at I: a time stamp, a line of signs, an
+** address before a capital; I where there is none. */
+static uint32_t piece_end(const scan *s, uint32_t i)
+{
+    uint32_t end = i;
+    const wn_token *t = token(s, i);
+    if (t->type == WN_PUNCT) return rule_end(s, i);
+    if (t->type == WN_NUMBER) end = stamp_end(s, i);
+    else if (address(s, i)) end = i + 1;
+    if (end >= s->last || !spaced(s, end) || !(token(s, end)->shape & WN_CAPITAL)) return i;
+    return end;
 }
 
 static void add(wn_found *f, scan *s, uint32_t block, uint32_t end)
@@ -354,11 +402,15 @@ static void find_in_block(wn_found *f, uint32_t block, uint32_t first, uint32_t 
     if (first == last) return;
     s.rows = short_rows(&s);
     while (i < last) {
-        const wn_token *t = token(&s, i);
-        if (i > s.first && (((t->shape & WN_LINE_BEFORE) && line_ends(&s, i)) || next_item(&s, i)))
-            add(f, &s, block, i);
+        if (i > s.first && parts(&s, i)) add(f, &s, block, i);
+        uint32_t end = piece_end(&s, i);
+        if (end > i) {
+            add(f, &s, block, end);
+            i = end;
+            continue;
+        }
         if (!ends_text(&s, i) && !dotted(&s, i)) { i++; continue; }
-        uint32_t end = run_end(&s, i);
+        end = run_end(&s, i);
         if (ends(&s, i, end)) add(f, &s, block, end);
         i = end;
     }
