@@ -172,16 +172,29 @@ static int by_start(const void *a, const void *b)
                                 : (x->end > y->end) - (x->end < y->end);
 }
 
+/* Drops [START, END) unless it is white space, which stays between the parts. */
+static void drop_gap(struct wn_lua *l, uint32_t start, uint32_t end)
+{
+    if (start >= end) return;
+    wn_str text = l->result->found->doc->text;
+    uint32_t len;
+    for (uint32_t at = start; at < end; at += len)
+        if (!wn_char_space(wn_utf8_at(text, at, &len))) {
+            add(l, WN_DROP, (wn_span){ start, end });
+            return;
+        }
+}
+
 /* Drops what of THING lies between PARTS, which it sorts. */
 static void drop_between(struct wn_lua *l, const wn_thing *thing, wn_span *parts, size_t n)
 {
     uint32_t at = thing->span.start;
     if (n) qsort(parts, n, sizeof *parts, by_start);
     for (size_t i = 0; i < n; i++) {
-        if (parts[i].start > at) add(l, WN_DROP, (wn_span){ at, parts[i].start });
+        drop_gap(l, at, parts[i].start);
         if (parts[i].end > at) at = parts[i].end;
     }
-    if (at < thing->span.end) add(l, WN_DROP, (wn_span){ at, thing->span.end });
+    drop_gap(l, at, thing->span.end);
 }
 
 static void keep_parts(struct wn_lua *l, const wn_thing *thing, int index)

@@ -23,9 +23,14 @@ struct wn_lua *wn_lua_of(lua_State *L)
 int wn_lua_raise(lua_State *L, const wn_err *err)
 {
     if (err->code == WN_LIMIT) wn_lua_of(L)->code = WN_LIMIT;
-    luaL_where(L, 1);
+    lua_Debug ar;
+    for (int level = 1; lua_getstack(L, level, &ar); level++) {     /* the nearest line of Lua */
+        lua_getinfo(L, "Sl", &ar);
+        if (ar.currentline <= 0) continue;
+        lua_pushfstring(L, "%s:%d: %s", ar.short_src, ar.currentline, err->text);
+        return lua_error(L);
+    }
     lua_pushstring(L, err->text);
-    lua_concat(L, 2);
     return lua_error(L);
 }
 
@@ -225,6 +230,12 @@ static int compile(lua_State *L)
     return 0;
 }
 
+/* Bytes that filters may use for INPUT bytes of a document. */
+static size_t memory_for(const wn_lua *l, size_t input)
+{
+    return l->limits.memory ? l->limits.memory : ((size_t)256 << 20) + 8 * input;
+}
+
 static bool is_timed(const wn_lua *l) { return !l->host && !l->inner; }
 
 /* The limits hold for what a filter does while its file is read, too. */
@@ -232,6 +243,7 @@ bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err)
 {
     filter_text text = { name, source };
     uint32_t before = l->filters.len;
+    if (is_timed(l)) l->memory->limit = memory_for(l, 0);
     if (is_timed(l)) wn_limit_begin(l->L, l->limits.seconds, name);
     bool fine = wn_lua_protect(l, compile, &text, err) && wn_filters_load(l, err);
     if (is_timed(l)) wn_limit_end();
@@ -383,15 +395,10 @@ static int visit_all(lua_State *L)
     return 0;
 }
 
-static size_t memory_for(const wn_lua *l, const wn_doc *doc)
-{
-    return l->limits.memory ? l->limits.memory : ((size_t)256 << 20) + 8 * doc->source.len;
-}
-
 bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err)
 {
     memset(out, 0, sizeof *out);
-    if (is_timed(l)) l->memory->limit = memory_for(l, doc);
+    if (is_timed(l)) l->memory->limit = memory_for(l, doc->source.len);
     if (is_timed(l)) wn_limit_begin(l->L, l->limits.seconds, doc->name);
     bool fine = (out->found = wn_lua_found(l, doc, err)) != NULL;
     if (fine) {

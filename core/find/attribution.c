@@ -18,8 +18,8 @@
 #include "find/speech.h"
 
 #define AHEAD 24            /* units between a cue and a quote or "that" that belong to it */
-#define SURE 0.45F          /* value of a cue with nothing beside it */
-#define SURE_SHARED 0.55F   /* the same, when its source is that of the cue before */
+#define SURE 0.32F          /* value of a cue with nothing beside it */
+#define SURE_SHARED 0.45F   /* the same, when its source is that of the cue before */
 #define STRONG 0.6F         /* value of a cue that has its quotes before wider ones */
 #define SURE_BESIDE 0.15F   /* with a quote or "that" */
 
@@ -28,7 +28,8 @@ typedef struct {
     wn_span source, cue;
     uint32_t head, tail;    /* content: first and last piece, or WN_NOWHERE */
     bool quoted;            /* has a quote in its content, or waits for one */
-    bool strong;            /* its cue is a sure one */
+    uint8_t strong;         /* 2: its cue is a sure one; 1: so, but its source is a pronoun */
+    uint32_t place;         /* first of its content in f->spans */
 } draft;
 
 typedef struct {
@@ -118,21 +119,21 @@ static uint32_t class_bits(uint64_t classes)
     return bits;
 }
 
-/* Ends in 's: what follows is a noun. */
-static bool possessive(wn_str s)
+/* 's behind a noun, where it is a token: what follows is a noun too. */
+static bool possessive(wn_str s, const wn_unit *before)
 {
-    if (s.len < 3 || s.ptr[s.len - 1] != 's') return false;
-    return s.ptr[s.len - 2] == '\'' || (s.len > 4 && memcmp(s.ptr + s.len - 4, "\xE2\x80\x99", 3) == 0);
+    if (s.len < 2 || s.ptr[s.len - 1] != 's' || wn_unit_is(before, WN_U_PRONOUN)) return false;
+    return wn_str_eq(s, WN_STR("'s")) || wn_str_eq(s, WN_STR("\xE2\x80\x99s"));
 }
 
-static uint32_t token_bits(const wn_found *f, const wn_token *t)
+static uint32_t token_bits(const wn_found *f, const wn_token *t, const wn_unit *before)
 {
     wn_str s = wn_found_text(f, (wn_span){ t->start, t->end });
     if (t->type == WN_PUNCT) return sign_bits(s);
     uint32_t bits = WN_U_WORD;
     if (t->type == WN_NUMBER) bits |= WN_U_NUMBER;
     if (t->shape & WN_CAPITAL) bits |= WN_U_CAPITAL;
-    if (possessive(s)) bits |= WN_U_DETERMINER;
+    if (before && possessive(s, before)) return WN_U_WORD | WN_U_DETERMINER;
     uint64_t classes = wn_lexicon_classes(f->lex, t->node);
     if (classes) bits |= class_bits(classes) | item_bits(f->lex, t->node);
     return bits;
@@ -166,12 +167,22 @@ static wn_unit *add_unit(walk *w)
 /* Where the run of units stands in the list of tokens, quotes and sentences. */
 typedef struct { uint32_t token, quote, sentence; } cursor;
 
+/* The last byte of CONTENT; an inner mark aside. */
+static uint8_t last_byte(const wn_found *f, wn_span content)
+{
+    const char *p = f->doc->text.ptr;
+    uint32_t end = content.end;
+    while (end > content.start && (p[end - 1] == '\'' || p[end - 1] == ' ')) end--;
+    if (end - content.start > 3 && memcmp(p + end - 3, "\xE2\x80\x99", 3) == 0) end -= 3;
+    return end > content.start ? (uint8_t)p[end - 1] : 0;
+}
+
 static void add_quote(walk *w, cursor *c, uint32_t end)
 {
     const wn_quote *q = &w->f->quotes.at[c->quote];
     wn_unit *u = add_unit(w);
     *u = (wn_unit){ q->span.start, q->span.end, c->quote, WN_U_QUOTE, 0, 0, 0, 0 };
-    if (!wn_span_empty(q->content)) u->before = (uint8_t)w->f->doc->text.ptr[q->content.end - 1];
+    u->before = last_byte(w->f, q->content);
     uint32_t stop = q->span.end;
     while (c->quote < w->f->quotes.len && w->f->quotes.at[c->quote].span.start < stop) c->quote++;
     while (c->token < end && w->f->tokens.at[c->token].start < stop) c->token++;
@@ -183,7 +194,7 @@ static void add_word(walk *w, cursor *c, uint32_t end)
     wn_unit *u = add_unit(w);
     u->start = t->start;
     u->end = t->end;
-    u->is = token_bits(w->f, t);
+    u->is = token_bits(w->f, t, w->len > 1 ? u - 1 : NULL);
     if (t->node != WN_NOWHERE) set_cue(w->f, c->token, end, u);
     c->token++;
 }
@@ -252,9 +263,9 @@ static wn_span bytes_of(const walk *w, wn_units r)
 static uint32_t add_draft(walk *w, wn_span source, wn_units cue)
 {
     draft *d = wn_list_add(w->f->arena, &w->drafts);
-    *d = (draft){ source, bytes_of(w, cue), WN_NOWHERE, WN_NOWHERE, false, false };
+    *d = (draft){ source, bytes_of(w, cue), WN_NOWHERE, WN_NOWHERE, false, 0, 0 };
     for (uint32_t i = cue.first; i < cue.end; i++)
-        d->strong |= w->u[i].value >= STRONG || w->u[i].before;
+        if (w->u[i].value >= STRONG || w->u[i].before) d->strong = 2;
     return w->drafts.len - 1;
 }
 
@@ -332,14 +343,34 @@ static uint32_t left_start(const walk *w, uint32_t end)
 
 /* ---- cues */
 
+/* A title: no stop inside, and no word of more than three letters without a capital. */
+static bool title(const walk *w, const wn_quote *q)
+{
+    uint32_t words = 0;
+    for (uint32_t t = wn_token_at(w->f, q->content.start); t < w->f->tokens.len; t++) {
+        const wn_token *x = &w->f->tokens.at[t];
+        if (x->start >= q->content.end) break;
+        if (x->type == WN_WORD && !(x->shape & WN_CAPITAL) && x->end - x->start > 3) return false;
+        words += x->type == WN_WORD;
+    }
+    return words > 0 && words < 12;
+}
+
+/* The name of a programme ("on “Late Night,” she said"), not what somebody says? */
+static bool named(const walk *w, uint32_t i)
+{
+    return i > w->lo && !wn_unit_is(&w->u[i - 1], WN_U_COMMA | WN_U_COLON | WN_U_DASH | WN_U_QUOTE) &&
+           title(w, &w->f->quotes.at[w->u[i].quote]);
+}
+
 /* What stands left of unit AT that content could be: 2 a quote that ends like a clause, 1 a comma, 0. */
 static int left_side(const walk *w, uint32_t at)
 {
     const wn_unit *u = w->u;
     if (at <= w->lo) return 0;
-    if (clause_quote(&u[at - 1])) return 2;
+    if (clause_quote(&u[at - 1])) return named(w, at - 1) ? 0 : 2;
     if (!wn_unit_is(&u[at - 1], WN_U_COMMA | WN_U_DASH)) return 0;
-    if (at - 1 > w->lo && wn_unit_is(&u[at - 2], WN_U_QUOTE)) return 2;
+    if (at - 1 > w->lo && wn_unit_is(&u[at - 2], WN_U_QUOTE)) return named(w, at - 2) ? 0 : 2;
     return 1;
 }
 
@@ -442,6 +473,17 @@ static bool beside(const walk *w, uint32_t cue, uint32_t source)
     return left_side(w, source) == 2;
 }
 
+/* "what she called", "that calls for": whoever is quoted around it has said it too. */
+static void weaken(walk *w, uint32_t d, wn_units source)
+{
+    const wn_unit *u = w->u;
+    uint8_t *strong = &w->drafts.at[d].strong;
+    bool what = source.first > w->lo && wn_unit_is(&u[source.first - 1], WN_U_THAT);
+    bool pronoun = source.end - source.first == 1 && wn_unit_is(&u[source.first], WN_U_PRONOUN);
+    if (wn_unit_is(&u[source.first], WN_U_RELATIVE)) *strong = 0;
+    else if (*strong && (what || pronoun)) *strong = 1;
+}
+
 /* The verb of reporting at I. */
 static void meet_cue(walk *w, uint32_t i)
 {
@@ -451,6 +493,9 @@ static void meet_cue(walk *w, uint32_t i)
     if (v > w->lo && wn_unit_is(&u[v - 1], WN_U_DETERMINER) && !wn_unit_is(&u[v - 1], WN_U_PRONOUN)) return;
     if (passive(w, v, i)) return;
     wn_units source = wn_source_left(u, w->lo, v);
+    if (wn_unit_is(&u[i], WN_U_PARTICIPLE) && v == i && source.first > w->lo &&
+        wn_unit_is(&u[source.first - 1], WN_U_VERB | WN_U_PAST | WN_U_AUXILIARY | WN_U_PREPOSITION))
+        source.first = source.end;
     bool shared = wn_units_empty(source);
     float need = beside(w, i, shared ? v : source.first) ? SURE_BESIDE : shared ? SURE_SHARED : SURE;
     if (u[i].value < need) return;
@@ -459,6 +504,7 @@ static void meet_cue(walk *w, uint32_t i)
     if (shared && v > w->lo) clip(w, v);
     else if (source.first > w->lo && wn_unit_is(&u[source.first - 1], WN_U_CONJUNCTION)) clip(w, source.first);
     uint32_t d = add_draft(w, span, (wn_units){ v, i + u[i].cue });
+    if (!shared) weaken(w, d, source);
     if (take_content(w, d, source, i)) w->last = d;
     else w->drafts.len--;
 }
@@ -490,19 +536,6 @@ static bool scare_cue(const walk *w, uint32_t at)
     return false;
 }
 
-/* A title: no stop inside, and no word of more than three letters without a capital. */
-static bool title(const walk *w, const wn_quote *q)
-{
-    uint32_t words = 0;
-    for (uint32_t t = wn_token_at(w->f, q->content.start); t < w->f->tokens.len; t++) {
-        const wn_token *x = &w->f->tokens.at[t];
-        if (x->start >= q->content.end) break;
-        if (x->type == WN_WORD && !(x->shape & WN_CAPITAL) && x->end - x->start > 3) return false;
-        words += x->type == WN_WORD;
-    }
-    return words > 0 && words < 12;
-}
-
 static uint32_t words_in(const walk *w, const wn_quote *q)
 {
     return wn_doc_words(w->f->doc, q->content);
@@ -516,9 +549,78 @@ static bool alone(const walk *w)
     return true;
 }
 
+/* A lower-case word of which the pack knows nothing: beside a source, a verb. */
+static bool unknown(const wn_unit *x)
+{
+    return wn_unit_is(x, WN_U_WORD) && !wn_unit_is(x, WN_U_CAPITAL | WN_U_DETERMINER | WN_U_PREPOSITION |
+           WN_U_CONJUNCTION | WN_U_AUXILIARY | WN_U_ADVERB | WN_U_PRONOUN | WN_U_ROLE | WN_U_BODY |
+           WN_U_NUMBER | WN_U_DAY);
+}
+
+/* “…,” Ada Byrne huffed; “…,” huffed Ada Byrne: a verb that no list has. */
+static bool odd_verb(walk *w, uint32_t i)
+{
+    const wn_unit *u = w->u;
+    uint32_t j = i + 1, end = before_stop(w);
+    if (!clause_quote(&u[i]) || u[i].before == '.' || j >= end || named(w, i)) return false;
+    wn_units source = { j, j }, cue = { j, j + 1 };
+    if (unknown(&u[j])) {
+        source = wn_source_right(u, j + 1, end, false);
+        if (wn_units_empty(source) || !wn_unit_is(&u[source.first], WN_U_CAPITAL | WN_U_DETERMINER |
+            WN_U_PRONOUN | WN_U_ROLE)) return false;
+    } else {
+        uint32_t far = end - j > AHEAD ? j + AHEAD : end;
+        while (source.end < far && wn_unit_is(&u[source.end], WN_U_WORD) && !unknown(&u[source.end]) &&
+               !wn_unit_verb(&u[source.end])) source.end++;
+        if (wn_units_empty(source) || source.end >= end || wn_unit_is(&u[j], WN_U_PREPOSITION |
+            WN_U_CONJUNCTION | WN_U_ADVERB)) return false;
+        cue = (wn_units){ source.end, source.end + 1 };
+        if (!wn_unit_is(&u[cue.first], WN_U_WORD)) return false;
+    }
+    uint32_t d = add_draft(w, bytes_of(w, source), cue);
+    w->from = i;
+    take_left(w, d, i + 1);
+    w->last = d;
+    return true;
+}
+
+/* “…” — Ada Byrne: a name behind a dash that ends the sentence. */
+static bool signature(walk *w, uint32_t i)
+{
+    const wn_unit *u = w->u;
+    uint32_t j = i + 1, end = before_stop(w);
+    if (j + 1 >= end || !wn_unit_is(&u[j], WN_U_DASH) || end - j > 8) return false;
+    for (uint32_t k = j + 1; k < end; k++)
+        if (wn_unit_is(&u[k], WN_U_QUOTE) || wn_unit_verb(&u[k])) return false;
+    if (!wn_unit_is(&u[j + 1], WN_U_CAPITAL)) return false;
+    add_content(w, add_draft(w, bytes_of(w, (wn_units){ j + 1, end }), (wn_units){ 0, 0 }), i, i + 1);
+    return true;
+}
+
+/* “BYRNE: We leave.” in a transcript: the name in capitals before a colon; empty where there is none. */
+static wn_span transcript_name(const walk *w, const wn_quote *q)
+{
+    const wn_found *f = w->f;
+    wn_span name = { 0, 0 };
+    uint32_t t = wn_token_at(f, q->content.start);
+    for (uint32_t i = 0; i < 4 && t < f->tokens.len && f->tokens.at[t].end <= q->content.end; i++, t++) {
+        const wn_token *x = &f->tokens.at[t];
+        if (i > 0 && x->type == WN_PUNCT && f->doc->text.ptr[x->start] == ':') return name;
+        if (!(x->shape & WN_ALL_CAPS)) break;
+        name = (wn_span){ i ? name.start : x->start, x->end };
+    }
+    return (wn_span){ 0, 0 };
+}
+
 static void meet_quote(walk *w, uint32_t i, bool by_itself)
 {
     wn_quote *q = &w->f->quotes.at[w->u[i].quote];
+    if (odd_verb(w, i) || signature(w, i)) return;
+    wn_span name = transcript_name(w, q);
+    if (!wn_span_empty(name)) {
+        add_content(w, add_draft(w, name, (wn_units){ 0, 0 }), i, i + 1);
+        return;
+    }
     if (by_itself && w->turn != WN_NOWHERE && w->turn_here) {
         add_content(w, w->turn, i, i + 1);
         return;
@@ -625,13 +727,13 @@ static void widen(wn_span *all, wn_span s)
     if (s.end > all->end) all->end = s.end;
 }
 
-static void finish(walk *w, const draft *d)
+static void finish(walk *w, draft *d)
 {
     wn_found *f = w->f;
     wn_attribution a = { 0 };
     a.source = add_run(f, d->source);
     a.cue = add_run(f, d->cue);
-    a.content.first = f->spans.len;
+    a.content.first = d->place = f->spans.len;
     for (uint32_t p = d->head; p != WN_NOWHERE; p = w->pieces.at[p].next) {
         *wn_list_add(f->arena, &f->spans) = w->pieces.at[p].span;
         widen(&a.span, w->pieces.at[p].span);
@@ -651,13 +753,16 @@ static int by_place(const void *x, const void *y)
     return a->content.first < b->content.first ? -1 : a->content.first > b->content.first;
 }
 
+/* How much an attribution's claim to a quote counts: its cue, then how close it stands. */
+typedef struct { uint32_t width; uint8_t strong; } claim;
+
 static wn_span first_of(const wn_found *f, wn_run run)
 {
     return run.len ? f->spans.at[run.first] : (wn_span){ 0, 0 };
 }
 
 /* Gives the quotes in content S to attribution A, unless a narrower one has them. */
-static void give(wn_found *f, uint32_t a, wn_span s, uint32_t *width)
+static void give(wn_found *f, uint32_t a, wn_span s, uint8_t strong, claim *claims)
 {
     uint32_t low = 0, high = f->quotes.len;
     while (low < high) {
@@ -667,21 +772,23 @@ static void give(wn_found *f, uint32_t a, wn_span s, uint32_t *width)
     }
     for (uint32_t i = low; i < f->quotes.len && f->quotes.at[i].span.start < s.end; i++) {
         wn_quote *q = &f->quotes.at[i];
-        if (q->span.end > s.end || wn_span_len(s) >= width[i]) continue;
-        width[i] = wn_span_len(s);
+        claim mine = { wn_span_len(s), strong };
+        if (q->span.end > s.end || claims[i].strong > strong ||
+            (claims[i].strong == strong && mine.width >= claims[i].width)) continue;
+        claims[i] = mine;
         q->attribution = a;
         q->speaker = first_of(f, f->attributions.at[a].source);
         q->cue = first_of(f, f->attributions.at[a].cue);
     }
 }
 
-static void link_quotes(wn_found *f)
+static void link_quotes(wn_found *f, const uint8_t *strong)
 {
-    uint32_t *width = wn_arena_array(f->arena, f->quotes.len + 1, sizeof *width);
-    for (uint32_t i = 0; i < f->quotes.len; i++) width[i] = UINT32_MAX;
+    claim *claims = wn_arena_array(f->arena, f->quotes.len + 1, sizeof *claims);
+    for (uint32_t i = 0; i < f->quotes.len; i++) claims[i].width = UINT32_MAX;
     for (uint32_t a = 0; a < f->attributions.len; a++) {
         wn_run c = f->attributions.at[a].content;
-        for (uint32_t k = 0; k < c.len; k++) give(f, a, f->spans.at[c.first + k], width);
+        for (uint32_t k = 0; k < c.len; k++) give(f, a, f->spans.at[c.first + k], strong[c.first], claims);
     }
 }
 
@@ -698,9 +805,12 @@ static void find_speech(wn_found *f)
     }
     for (uint32_t i = 0; i < w.drafts.len; i++)
         if (w.drafts.at[i].head != WN_NOWHERE) finish(&w, &w.drafts.at[i]);
+    uint8_t *strong = wn_arena_array(f->arena, f->spans.len + 1, sizeof *strong);
+    for (uint32_t i = 0; i < w.drafts.len; i++)
+        if (w.drafts.at[i].head != WN_NOWHERE) strong[w.drafts.at[i].place] = w.drafts.at[i].strong;
     if (f->attributions.len > 1)
         qsort(f->attributions.at, f->attributions.len, sizeof *f->attributions.at, by_place);
-    link_quotes(f);
+    link_quotes(f, strong);
     wn_quote_settle(f, marks);
 }
 

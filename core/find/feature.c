@@ -135,6 +135,7 @@ static uint8_t vote(wn_feature_line *l, const wn_lex_item *item, uint32_t streng
     }
     if (l->votes[r] < 200) l->votes[r] = (uint8_t)(l->votes[r] + strength);
     if (l->hits < 200) l->hits++;
+    if (l->phrases < 8) l->phrase[l->phrases++] = item->id;
     return (uint8_t)r;
 }
 

@@ -37,6 +37,8 @@ typedef struct {
     bool item, bracket, lower, date, clock;
     bool good;                      /* long and well formed: surely what somebody wrote */
     bool small;                     /* a few words, no sentence */
+    uint32_t phrase[8];             /* XXX */
+    uint8_t phrases;
     double certain;                 /* what a filter's own phrases add */
     wn_str why;                     /* the tag of such a phrase */
 } wn_feature_line;

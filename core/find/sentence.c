@@ -194,6 +194,13 @@ static uint32_t reference_end(const scan *s, uint32_t i)
     return i;
 }
 
+/* Is the token at I a note's number: "It rained. 3 The river rose."? */
+static bool note_number(const scan *s, uint32_t i)
+{
+    if (i + 1 >= s->last || token(s, i)->type != WN_NUMBER) return false;
+    return token(s, i)->end - token(s, i)->start < 3 && starts(s, i + 1) && !small(s, i + 1);
+}
+
 /* Does the sign at I, which has no space before it, close what was opened? A straight mark does where
 ** no word follows at once; so does the high mark that opens in English and closes in German. */
 static bool closes(const scan *s, uint32_t i)
@@ -205,9 +212,19 @@ static bool closes(const scan *s, uint32_t i)
     return i + 1 >= s->last || spaced(s, i + 1) || token(s, i + 1)->type == WN_PUNCT;
 }
 
+/* Is the stop at I followed by three dots, apart, for what the next sentence leaves out? */
+static bool omission(const scan *s, uint32_t i)
+{
+    if (i + 4 >= s->last || spaced(s, i) || !(token(s, i + 4)->shape & WN_CAPITAL)) return false;
+    for (uint32_t k = i; k < i + 4; k++)
+        if (!is_char(s, k, '.') || (k > i && !spaced(s, k))) return false;
+    return true;
+}
+
 /* Behind the terminators, closing signs and references at I. */
 static uint32_t run_end(const scan *s, uint32_t i)
 {
+    if (omission(s, i)) return i + 1;
     for (i++; i < s->last; i++) {
         if (spaced(s, i)) {
             if (is_char(s, i, '.') && is_char(s, i - 1, '.')) continue;
@@ -216,7 +233,7 @@ static uint32_t run_end(const scan *s, uint32_t i)
         if (!ends_text(s, i) && !closes(s, i)) break;
     }
     for (uint32_t to = i; (to = reference_end(s, i)) > i;) i = to;
-    return i;
+    return i + note_number(s, i);
 }
 
 /* The first token at or after I that is no opening sign. */
@@ -271,7 +288,7 @@ static bool hasty(const scan *s, uint32_t i, uint32_t end)
     if (end != i + 1 || i == s->first || !spaced(s, end)) return false;
     sign k = sign_of(s, i);
     const wn_token *before = token(s, i - 1);
-    if (k == S_ASK) return true;
+    if (k == S_ASK) return is_char(s, i, '?') || small(s, i - 1);
     return k == S_STOP && before->type == WN_WORD && !spaced(s, i) && before->end - before->start > 3
         && abbreviation(s, i - 1) < 0 && !dotted(s, i - 1);
 }
@@ -281,6 +298,17 @@ static bool three_apart(const scan *s, uint32_t i, uint32_t end)
 {
     return end - i == 3 && is_char(s, i, '.') && is_char(s, i + 1, '.') && is_char(s, i + 2, '.')
         && spaced(s, i + 1) && spaced(s, i + 2) && spaced(s, i);
+}
+
+/* Does the sentence end with the initialism at I? A title behind an hour begins a new one, unless the
+** hour began this one: "At 5 p.m. Mr. Hale rose." */
+static bool dotted_ends(const scan *s, uint32_t i, uint32_t end, uint32_t next)
+{
+    if (end > i + 1 && !closes(s, i + 1)) return true;
+    if (abbreviation(s, i) == 0) return false;
+    if (starts(s, next)) return true;
+    return i > s->first + 2 && token(s, i - 1)->type == WN_NUMBER && next < s->last
+        && (token(s, next)->shape & WN_CAPITAL) && abbreviation(s, next) == 0;
 }
 
 /* Does the sentence end with the run of signs [I, END)? */
@@ -299,7 +327,7 @@ static bool ends(const scan *s, uint32_t i, uint32_t end)
     }
     if (goes_on(s, end)) return false;
     if (next < s->last && small(s, next)) return k == S_COLON || k == S_SEMICOLON || hasty(s, i, end);
-    if (dotted(s, i)) return (end > i + 1 && !closes(s, i + 1)) || (abbreviation(s, i) && starts(s, next));
+    if (dotted(s, i)) return dotted_ends(s, i, end, next);
     if (k == S_STOP && end == i + 1 && stop_of_word(s, i, next)) return false;
     return !three_apart(s, i, end);
 }
@@ -314,11 +342,11 @@ static bool line_ends(const scan *s, uint32_t i)
 
 /* ---- what parts sentences without a terminator */
 
-static bool is_time(const scan *s, uint32_t i, char sign)
+static bool is_time(const scan *s, uint32_t i, char joint)
 {
     const wn_token *t = token(s, i);
     const char *p = s->f->doc->text.ptr + t->start;
-    return t->type == WN_NUMBER && t->end - t->start > 3 && memchr(p, sign, t->end - t->start);
+    return t->type == WN_NUMBER && t->end - t->start > 3 && memchr(p, joint, t->end - t->start);
 }
 
 /* Behind a date with a time, as the heads of mails have it (8/16/2000 12:05 PM), at I; or I. */
@@ -338,7 +366,8 @@ static uint32_t rule_end(const scan *s, uint32_t i)
     uint32_t end = i + 1, from = t->start;
     if (t->type != WN_PUNCT || !spaced(s, i) || !strchr("*=_-~#", c)) return i;
     while (end < s->last && !spaced(s, end) && is_char(s, end, c)) end++;
-    return token(s, end - 1)->end - from >= 3 && (end == s->last || spaced(s, end)) ? end : i;
+    uint32_t least = c == '-' || c == '_' ? 5 : 3;      /* a dash is no line, nor is a gap */
+    return token(s, end - 1)->end - from >= least && (end == s->last || spaced(s, end)) ? end : i;
 }
 
 static bool address(const scan *s, uint32_t i)
@@ -346,6 +375,31 @@ static bool address(const scan *s, uint32_t i)
     const wn_token *t = token(s, i);
     const char *p = s->f->doc->text.ptr + t->start;
     return t->type == WN_WORD && t->end - t->start > 8 && (!memcmp(p, "http", 4) || !memcmp(p, "www.", 4));
+}
+
+/* Behind a mail address and the bracket that closes it, at I; or I. */
+static uint32_t mail_end(const scan *s, uint32_t i)
+{
+    const wn_token *t = token(s, i);
+    if (!memchr(s->f->doc->text.ptr + t->start, '@', t->end - t->start)) return i;
+    return i + 1 < s->last && is_char(s, i + 1, '>') ? i + 2 : i + 1;
+}
+
+/* Behind a face made of signs, :-) or :), at I; or I. */
+static uint32_t face_end(const scan *s, uint32_t i)
+{
+    uint32_t end = i + 1;
+    if (!spaced(s, i) || (!is_char(s, i, ':') && !is_char(s, i, ';'))) return i;
+    if (end < s->last && is_char(s, end, '-') && !spaced(s, end)) end++;
+    return end < s->last && !spaced(s, end) && sign_of(s, end) == S_CLOSE ? end + 1 : i;
+}
+
+/* Does a time stamp at I follow a name or an address? */
+static bool stamped(const scan *s, uint32_t i)
+{
+    bool name = (token(s, i - 1)->shape & WN_CAPITAL) || is_char(s, i - 1, '>')
+             || mail_end(s, i - 1) > i - 1;
+    return name && stamp_end(s, i) > i + 2;
 }
 
 /* Does something begin at token I that ends a sentence before it: a line of a list, an item, a line of
@@ -356,6 +410,7 @@ static bool parts(const scan *s, uint32_t i)
     if ((t->shape & WN_LINE_BEFORE) && line_ends(s, i)) return true;
     if (!(t->shape & WN_SPACE_BEFORE)) return false;
     if (t->type == WN_PUNCT && rule_end(s, i) > i) return true;
+    if (t->type == WN_NUMBER && stamped(s, i)) return true;
     return next_item(s, i) || (address(s, i) && address(s, i - 1));
 }
 
@@ -365,9 +420,11 @@ static uint32_t piece_end(const scan *s, uint32_t i)
 {
     uint32_t end = i;
     const wn_token *t = token(s, i);
-    if (t->type == WN_PUNCT) return rule_end(s, i);
-    if (t->type == WN_NUMBER) end = stamp_end(s, i);
-    else if (address(s, i)) end = i + 1;
+    if (t->type == WN_PUNCT && (end = rule_end(s, i)) > i) return end;
+    if (t->type == WN_PUNCT) end = face_end(s, i);
+    else if (t->type == WN_NUMBER) end = stamp_end(s, i);
+    else end = address(s, i) ? i + 1 : mail_end(s, i);
+    if (end == i) return i;
     if (end >= s->last || !spaced(s, end) || !(token(s, end)->shape & WN_CAPITAL)) return i;
     return end;
 }

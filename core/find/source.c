@@ -49,6 +49,14 @@ static bool joins(const wn_unit *u, uint32_t lo, uint32_t at)
     return i < at;
 }
 
+/* Does a short item of a list ("Ada Byrne, Lee Kay, and …") end before the comma AT? */
+static bool item(const wn_unit *u, uint32_t lo, uint32_t at)
+{
+    uint32_t i = at;
+    while (i > lo && at - i < 5 && wn_unit_is(&u[i - 1], WN_U_WORD) && !wn_unit_verb(&u[i - 1])) i--;
+    return i < at && (i == lo || wn_unit_is(&u[i - 1], WN_U_COMMA));
+}
+
 /* Takes off what opens a clause but is no part of its subject: "Yesterday", "In the valley". */
 static uint32_t trim_front(const wn_unit *u, uint32_t start, uint32_t end)
 {
@@ -68,10 +76,18 @@ static uint32_t trim_front(const wn_unit *u, uint32_t start, uint32_t end)
 static wn_units simple_left(const wn_unit *u, uint32_t lo, uint32_t end)
 {
     uint32_t start = end;
+    bool list = false;
     while (start > lo) {
         const wn_unit *x = &u[start - 1];
+        if (list && wn_unit_is(x, WN_U_COMMA) && start - 1 > lo && item(u, lo, start - 1)) {
+            start--;
+            continue;
+        }
         if (wall(x) || wn_unit_verb(x)) break;
-        if (wn_unit_is(x, WN_U_AND) && !joins(u, lo, start - 1)) break;
+        if (wn_unit_is(x, WN_U_AND)) {
+            list = start - 1 > lo && wn_unit_is(&u[start - 2], WN_U_COMMA);
+            if (!list && !joins(u, lo, start - 1)) break;
+        }
         start--;
         if (wn_unit_is(x, WN_U_PRONOUN) && !wn_unit_is(x, WN_U_DETERMINER) && start + 1 == end) break;
     }
@@ -86,6 +102,17 @@ static uint32_t opener(const wn_unit *u, uint32_t lo, uint32_t close)
     for (uint32_t i = close; i > lo; i--)
         if (wn_unit_is(&u[i - 1], WN_U_OPEN)) return i - 1;
     return WN_NOWHERE;
+}
+
+/* The same, with what stands in brackets behind it. */
+static wn_units phrase_left(const wn_unit *u, uint32_t lo, uint32_t end)
+{
+    if (end == lo || !wn_unit_is(&u[end - 1], WN_U_CLOSE)) return simple_left(u, lo, end);
+    uint32_t open = opener(u, lo, end - 1);
+    if (open == WN_NOWHERE || open == lo) return (wn_units){ end, end };
+    wn_units np = simple_left(u, lo, open);
+    if (wn_units_empty(np)) return (wn_units){ end, end };
+    return (wn_units){ np.first, end };
 }
 
 /* Can what follows the comma AT be an apposition or a relative clause? */
@@ -110,13 +137,15 @@ static wn_units aside_left(const wn_unit *u, uint32_t lo, uint32_t end)
         if (wn_unit_is(&u[i - 1], WN_U_STOP)) break;
         if (!wn_unit_is(&u[i - 1], WN_U_COMMA)) continue;
         if (++commas > ASIDES) break;
-        wn_units np = simple_left(u, lo, i - 1);
+        wn_units np = phrase_left(u, lo, i - 1);
         if (wn_units_empty(np)) continue;
-        bool named = wn_unit_is(&u[np.end - 1], WN_U_CAPITAL | WN_U_ROLE | WN_U_BODY);
+        bool named = wn_unit_is(&u[np.end - 1], WN_U_CAPITAL | WN_U_ROLE | WN_U_BODY | WN_U_CLOSE);
         bool itself = np.first > lo && wn_unit_is(&u[np.first - 1], WN_U_COMMA) &&
                       apposition(u, np.first - 1, np.end);
         if (itself || !named) continue;
-        return (wn_units){ np.first, end };
+        bool loose = wn_unit_is(&u[i], WN_U_PREPOSITION | WN_U_PARTICIPLE | WN_U_ADVERB | WN_U_CONJUNCTION) &&
+                     !wn_unit_is(&u[i], WN_U_RELATIVE);
+        return (wn_units){ np.first, loose ? np.end : end };
     }
     return (wn_units){ end, end };
 }
@@ -129,14 +158,8 @@ wn_units wn_source_left(const wn_unit *u, uint32_t lo, uint32_t end)
     const wn_unit *last = &u[end - 1];
     if (wn_unit_is(last, WN_U_RELATIVE)) return (wn_units){ end - 1, end };
     if (wn_unit_is(last, WN_U_COMMA)) return aside_left(u, lo, end);
-    if (wn_unit_is(last, WN_U_CLOSE)) {
-        uint32_t open = opener(u, lo, end - 1);
-        if (open == WN_NOWHERE || open == lo) return none;
-        wn_units np = simple_left(u, lo, open);
-        return wn_units_empty(np) ? none : (wn_units){ np.first, end };
-    }
-    if (wn_unit_is(last, WN_U_PREPOSITION | WN_U_AND)) return none;
-    return simple_left(u, lo, end);
+    if (wn_unit_is(last, WN_U_PREPOSITION | WN_U_AND | WN_U_DAY)) return none;
+    return phrase_left(u, lo, end);
 }
 
 /* The end of the apposition that begins behind the comma AT. */
@@ -179,7 +202,7 @@ static uint32_t simple_right(const wn_unit *u, uint32_t from, uint32_t hi)
 wn_units wn_source_right(const wn_unit *u, uint32_t from, uint32_t hi, bool bare)
 {
     if (hi - from > WN_REACH) hi = from + WN_REACH;
-    if (from >= hi || !wn_unit_is(&u[from], WN_U_WORD)) return (wn_units){ from, from };
+    if (from >= hi || !wn_unit_is(&u[from], WN_U_WORD) || wn_unit_is(&u[from], WN_U_DAY)) return (wn_units){ from, from };
     if (wn_unit_is(&u[from], WN_U_PRONOUN) && !wn_unit_is(&u[from], WN_U_DETERMINER))
         return (wn_units){ from, from + 1 };
     uint32_t end = simple_right(u, from, hi);
@@ -203,6 +226,8 @@ wn_units wn_source_subject(const wn_unit *u, uint32_t lo, uint32_t hi)
     }
     uint32_t e = s;
     while (e < hi && !wn_unit_verb(&u[e]) && !wn_unit_is(&u[e], WN_U_PAST | WN_U_STOP | WN_U_COLON)) {
+        if (e > s && u[e].cue && !wn_unit_is(&u[e], WN_U_CAPITAL) &&
+            !wn_unit_is(&u[e - 1], WN_U_DETERMINER | WN_U_PREPOSITION)) break;
         if (wn_unit_is(&u[e], WN_U_CONJUNCTION) && !wn_unit_is(&u[e], WN_U_AND)) break;
         e++;
     }

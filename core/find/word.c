@@ -12,6 +12,8 @@
 #include "base/utf8.h"
 
 #define LOOK 80             /* bytes to look ahead for what makes an address; keeps this linear */
+#define INITIALS 16         /* letters with stops in one token */
+#define LABELS 6            /* parts of the name of a site */
 
 enum { SIGN, SPACE, LOWER, UPPER, DIGIT, HIGH };
 
@@ -116,15 +118,20 @@ static bool begins(wn_str s, size_t at, const char *with)
 static size_t address_end(wn_str s, size_t at)
 {
     size_t from = at;
+    int64_t open = 0;
     while (class_at(s, at) != SPACE && !sign_at(s, at, "<>\"{}|\\^`")) {
         uint32_t len;
         kind k = kind_at(s, at, &len);
         if (class_at(s, at) == HIGH && !wordlike(k)) break;
         at += len;
     }
-    bool open = memchr(s.ptr + from, '(', at - from);
+    for (size_t i = from; i < at; i++) {
+        if (s.ptr[i] == '(') open++;
+        if (s.ptr[i] == ')') open--;
+    }
     while (at > from && sign_at(s, at - 1, ".,:;!?'()[]*_")) {
-        if (open && s.ptr[at - 1] == ')') break;
+        if (s.ptr[at - 1] == ')' && open++ >= 0) break;
+        if (s.ptr[at - 1] == '(') open--;
         at--;
     }
     return at;
@@ -147,7 +154,7 @@ static size_t mail_end(wn_str s, size_t at)
 static size_t site_end(wn_str s, size_t from, size_t at)
 {
     static const char *const tops[] = { "com", "org", "net", "gov", "edu", "io", "co.uk", "info" };
-    while (byte_at(s, at, '.') && at - from < LOOK) {
+    for (int label = 0; label < LABELS && byte_at(s, at, '.') && at - from < LOOK; label++) {
         size_t end = at + 1;
         while (end - at <= LOOK && (plain_at(s, end) || byte_at(s, end, '-'))) end++;
         for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
@@ -181,7 +188,7 @@ static size_t initials_end(wn_str s, size_t from)
 {
     uint32_t len, next;
     size_t at = from, letters = 0;
-    while (letters < 16) {
+    while (letters < INITIALS) {
         kind k = kind_at(s, at, &len);
         if (k != C_LETTER && k != C_CAPITAL) break;
         letters++;
@@ -191,7 +198,7 @@ static size_t initials_end(wn_str s, size_t from)
         }
         at += len + 1;
     }
-    return letters >= 2 && !word_at(s, at) ? at : 0;
+    return letters >= 2 && (letters == INITIALS || !word_at(s, at)) ? at : 0;
 }
 
 /* Is there a possessive at AT (’s and no letter behind)? *END is behind it. */
@@ -241,8 +248,8 @@ static size_t word_end(wn_str s, size_t from, count *n)
     }
     if (byte_at(s, at, '.') || byte_at(s, at, ':') || byte_at(s, at, '@') || byte_at(s, at, '_')
         || byte_at(s, at, '+')) {
-        size_t end = special_end(s, from, at);
-        if (!end) end = initials_end(s, from);
+        size_t end = initials_end(s, from);
+        if (!end) end = special_end(s, from, at);
         for (; at < end; at++) at = run_end(s, at, n);
         if (end) return end;
     }
@@ -329,7 +336,8 @@ void wn_word_find(wn_found *f)
         for (; wn_word_next(text, &at, &t); first = 0) {
             t.shape |= first;
             t.node = wn_lexicon_node(f->lex, wn_found_text(f, (wn_span){ t.start, t.end }));
-            *wn_list_add(f->arena, &f->tokens) = t;
+            if (f->tokens.len < f->tokens.cap) f->tokens.at[f->tokens.len++] = t;
+            else *wn_list_add(f->arena, &f->tokens) = t;
         }
     }
 }

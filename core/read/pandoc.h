@@ -13,6 +13,7 @@ typedef enum {
     WN_AST_CODE,                /* Code, Math: one string in an inline */
     WN_AST_QUOTED, WN_AST_NOTE,
     WN_AST_BLOCK,               /* a block, or a container of blocks */
+    WN_AST_CODE_BLOCK,          /* one string in a block */
     WN_AST_ARRAY                /* item, definition, row, line of a line block */
 } wn_ast_type;
 

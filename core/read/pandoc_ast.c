@@ -75,7 +75,7 @@ static const wn_ast_element elements[] = {
     { "BulletList", true, false, WN_AST_BLOCK, WN_AS_ITEMS },
     { "OrderedList", true, false, WN_AST_BLOCK, WN_AS_ORDERED },
     { "BlockQuote", true, false, WN_AST_BLOCK, WN_AS_QUOTE_BLOCKS },
-    { "CodeBlock", true, true, WN_AST_BLOCK, WN_AS_CODE_BLOCK },
+    { "CodeBlock", true, true, WN_AST_CODE_BLOCK, WN_AS_CODE_BLOCK },
     { "RawInline", false, false, WN_AST_OTHER, WN_AS_SKIP },
     { "RawBlock", true, false, WN_AST_OTHER, WN_AS_SKIP },
     { "Image", false, false, WN_AST_INLINE, WN_AS_IMAGE },

@@ -284,14 +284,6 @@ static wn_span mark_span(const writer *w, const wn_node *node, bool code)
     return s;
 }
 
-static bool is_code_block(const writer *w, const wn_node *node, const wn_leaf *leaf)
-{
-    return node->type == WN_AST_BLOCK && leaf && leaf->type == WN_LEAF_JSON
-        && wn_span_eq(node->text, leaf->text)
-        && w->doc->source.ptr[leaf->from - 1] == '"'
-        && &w->doc->nodes.at[leaf->node] == node;
-}
-
 /* NODE, an element whose opening bracket is E; true when it has been written or left out. */
 static bool write_node(writer *w, uint32_t node, wn_json_event *e, bool *ok, wn_err *err)
 {
@@ -304,13 +296,14 @@ static bool write_node(writer *w, uint32_t node, wn_json_event *e, bool *ok, wn_
         take(w, e, n->to);
         return true;
     }
-    bool code = n->type == WN_AST_CODE || is_code_block(w, n, first);
+    bool code = n->type == WN_AST_CODE || n->type == WN_AST_CODE_BLOCK;
+    bool block = n->type == WN_AST_BLOCK || n->type == WN_AST_CODE_BLOCK;
     bool element = n->type != WN_AST_ARRAY && n->type != WN_AST_NOTE && !wn_span_empty(n->text);
     if (n->type == WN_AST_STR && (flags & TOUCHED) && first && first->node == node) {
         write_leaf(w, first, take(w, e, n->to), depth);
         return true;
     }
-    if (element) sync_wraps(w, mark_span(w, n, code), depth, n->type == WN_AST_BLOCK);
+    if (element) sync_wraps(w, mark_span(w, n, code), depth, block);
     if (flags & TOUCHED) return false;
     wn_ast_value(&w->o, take(w, e, n->to));
     return true;

@@ -1,0 +1,185 @@
+/* job.c: see job.h. A file is one document, read whole; of records, each line is one, and only the line
+** is in memory. */
+#include "cli/job.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/near.h"
+#include "bind/limit.h"
+#include "cli/lines.h"
+#include "cli/say.h"
+
+/* Beyond this a document is refused, whatever the machine has. */
+#define MOST_MEMORY ((size_t)(sizeof(size_t) > 4 ? UINT64_C(8) << 30 : 1u << 31))
+
+bool wn_job_unknown(const char *what, wn_str name, const wn_str *names, size_t n, wn_err *err)
+{
+    wn_str near = wn_near(name, names, n);
+    if (near.len == 0)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown %s '%.*s'", what, (int)name.len, name.ptr);
+    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown %s '%.*s'; did you mean '%.*s'?", what,
+                   (int)name.len, name.ptr, (int)near.len, near.ptr);
+}
+
+/* ---- formats */
+
+const wn_reader *wn_job_reader(const char *name, wn_err *err)
+{
+    wn_str names[32];
+    size_t n = 0;
+    const wn_reader *r = wn_reader_find(wn_str_of(name));
+    if (r) return r;
+    for (uint32_t i = 0; n < 32 && (r = wn_reader_each(i)) != NULL; i++) names[n++] = wn_str_of(r->name);
+    wn_job_unknown("format", wn_str_of(name), names, n, err);
+    return NULL;
+}
+
+const wn_writer *wn_job_writer(const char *name, wn_err *err)
+{
+    wn_str names[32];
+    size_t n = 0;
+    const wn_writer *w = wn_writer_find(wn_str_of(name));
+    if (w) return w;
+    for (uint32_t i = 0; n < 32 && (w = wn_writer_each(i)) != NULL; i++) names[n++] = wn_str_of(w->name);
+    wn_job_unknown("format", wn_str_of(name), names, n, err);
+    return NULL;
+}
+
+/* ---- filters */
+
+static bool is_path(wn_str name)
+{
+    bool lua = name.len > 4 && memcmp(name.ptr + name.len - 4, ".lua", 4) == 0;
+    return lua || memchr(name.ptr, '/', name.len);
+}
+
+static bool no_filter(wn_arena *a, wn_str name, wn_err *err)
+{
+    wn_str names[64];
+    size_t n = 0;
+    const char *z;
+    for (uint32_t i = 0; n < 64 && (z = wn_lua_shipped_name(i)) != NULL; i++)
+        names[n++] = wn_arena_copy(a, wn_str_of(z));
+    return wn_job_unknown("filter", name, names, n, err);
+}
+
+bool wn_job_load(wn_job *j, wn_str name, wn_err *err)
+{
+    wn_str source = wn_lua_shipped(name), copy = wn_arena_copy(j->arena, name);
+    if (!is_path(name)) return source.ptr ? wn_lua_add(j->lua, name, source, err)
+                                          : no_filter(j->arena, name, err);
+    return wn_file_read(j->arena, copy.ptr, 0, &source, err) && wn_lua_add(j->lua, copy, source, err);
+}
+
+static bool load_all(wn_job *j, const char *default_filter, wn_err *err)
+{
+    const wn_options *o = j->o;
+    for (uint32_t i = 0; i < o->filters.len; i++)
+        if (!wn_job_load(j, wn_str_of(o->filters.at[i]), err)) return false;
+    if (o->filters.len == 0 && default_filter && !wn_job_load(j, wn_str_of(default_filter), err))
+        return false;
+    for (uint32_t i = 0; i < o->values.len; i++)
+        if (!wn_lua_option(j->lua, o->values.at[i].key, o->values.at[i].value, err)) return false;
+    return !o->lang || wn_lua_lang(j->lua, wn_str_of(o->lang), err);
+}
+
+bool wn_job_open(wn_job *j, wn_arena *a, const wn_options *o, const char *default_filter, wn_err *err)
+{
+    *j = (wn_job){ .o = o, .arena = a };
+    if (o->from && !(j->from = wn_job_reader(o->from, err))) return false;
+    j->each = wn_arena_new(o->limits.memory ? o->limits.memory : MOST_MEMORY, wn_limit_full, NULL);
+    if (!j->each) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+    j->lua = wn_lua_new(&o->limits, err);
+    return j->lua && load_all(j, default_filter, err);
+}
+
+void wn_job_close(wn_job *j)
+{
+    wn_lua_free(j->lua);
+    wn_arena_free(j->each);
+    j->lua = NULL;
+    j->each = NULL;
+}
+
+/* ---- documents */
+
+/* Puts FILE:LINE:COLUMN before an error in the document. Returns false. */
+static bool placed(const wn_item *it, wn_err *err)
+{
+    if (err->code != WN_BAD_INPUT || err->at == WN_NO_OFFSET) return false;
+    wn_err why = *err;
+    wn_place p = wn_doc_source_place(it->doc, why.at);
+    return wn_fail(err, why.code, WN_NO_OFFSET, "%s:%u:%u: %s", it->path, (unsigned)p.line,
+                   (unsigned)p.column, why.text);
+}
+
+static bool read_document(wn_job *j, wn_item *it, wn_str source, uint64_t line, wn_err *err)
+{
+    wn_read_options options = { WN_STR("") };
+    if (j->o->text_field) options.text_field = wn_str_of(j->o->text_field);
+    it->doc = wn_doc_new(j->each, wn_str_of(it->path), source);
+    it->doc->source_line = (uint32_t)(line < UINT32_MAX ? line : UINT32_MAX);
+    it->doc->format = it->reader;
+    return it->reader->read(it->doc, &options, err) || placed(it, err);
+}
+
+/* A record that cannot be read: false ends the run, else it is left out or kept. */
+static bool forgive(wn_job *j, wn_item *it, wn_job_visit *visit, void *ctx, wn_err *err)
+{
+    if (err->code != WN_BAD_INPUT || j->o->on_error == WN_STOP) return false;
+    bool keep = j->o->on_error == WN_KEEP;
+    wn_say_error(err);
+    it->doc = NULL;
+    if (keep) return visit(ctx, j, it, err);
+    j->skipped++;
+    return true;
+}
+
+static bool is_blank(wn_str s)
+{
+    size_t i = 0;
+    while (i < s.len && (s.ptr[i] == ' ' || s.ptr[i] == '\t' || s.ptr[i] == '\r')) i++;
+    return i == s.len;
+}
+
+static bool each_line(wn_job *j, wn_item *it, wn_lines *lines, wn_job_visit *visit, void *ctx,
+                      wn_err *err)
+{
+    while (wn_lines_next(lines, &it->line, &it->end, err)) {
+        wn_arena_reset(j->each);
+        it->doc = NULL;
+        bool fine = is_blank(it->line) || read_document(j, it, it->line, lines->line, err);
+        if (fine ? !visit(ctx, j, it, err) : !forgive(j, it, visit, ctx, err)) return false;
+    }
+    if (err->code == WN_OK) return true;
+    wn_err why = *err;
+    return wn_fail(err, why.code, WN_NO_OFFSET, "%s:%llu: %s", it->path,
+                   (unsigned long long)lines->line + 1, why.text);
+}
+
+static bool each_record(wn_job *j, wn_item *it, wn_job_visit *visit, void *ctx, wn_err *err)
+{
+    bool standard = strcmp(it->path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(it->path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "cannot read %s: %s", it->path, strerror(errno));
+    wn_lines lines = { .fd = fd, .limit = j->o->limits.memory };
+    bool fine = each_line(j, it, &lines, visit, ctx, err);
+    wn_lines_free(&lines);
+    if (!standard) close(fd);
+    return fine;
+}
+
+bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn_err *err)
+{
+    wn_item it = { .path = path, .reader = j->from ? j->from : wn_reader_for(path) };
+    wn_str source;
+    if (it.reader->records) return each_record(j, &it, visit, ctx, err);
+    wn_arena_reset(j->each);
+    return wn_file_read(j->each, path, 0, &source, err) && read_document(j, &it, source, 1, err) &&
+           visit(ctx, j, &it, err);
+}

@@ -1,0 +1,53 @@
+/* job.h: what the commands that read documents share: a Lua state with the filters of the command line
+** in it, and the walk over the documents of the files. */
+#ifndef WN_CLI_JOB_H
+#define WN_CLI_JOB_H
+
+#include "bind/run.h"
+#include "cli/option.h"
+#include "cli/out.h"
+#include "read/read.h"
+#include "write/write.h"
+
+typedef struct {
+    const wn_options *o;
+    wn_arena *arena;            /* of the run */
+    wn_arena *each;             /* of the document; reset before the next */
+    wn_lua *lua;
+    const wn_reader *from;      /* --from; NULL: by the file's name */
+    uint64_t skipped;           /* records, with --on-error=skip */
+    uint64_t said;              /* notes that were printed */
+} wn_job;
+
+/* A document on its way. A line that is not one (blank, or bad and to be kept) has no `doc`. */
+typedef struct {
+    const char *path;
+    const wn_reader *reader;
+    wn_doc *doc;
+    wn_str line, end;           /* of records: the line as it came in, and its end */
+} wn_item;
+
+typedef bool wn_job_visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err);
+
+/* Fills J: loads the filters, DEFAULT_FILTER (may be NULL) where none is named, sets their options. */
+bool wn_job_open(wn_job *j, wn_arena *a, const wn_options *o, const char *default_filter, wn_err *err);
+void wn_job_close(wn_job *j);
+
+/* Adds a filter: a file where NAME has a / or ends in .lua, else one that is shipped. */
+bool wn_job_load(wn_job *j, wn_str name, wn_err *err);
+
+/* Hands the documents of PATH to VISIT, one after another; a name of a place is put before errors. */
+bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn_err *err);
+
+/* The format called NAME, or WN_USAGE with a suggestion. */
+const wn_reader *wn_job_reader(const char *name, wn_err *err);
+const wn_writer *wn_job_writer(const char *name, wn_err *err);
+
+/* What filters printed and reported on IT's document, on standard error. */
+void wn_job_say(wn_job *j, const wn_item *it, const wn_result *r);
+void wn_job_say_clashes(wn_job *j, const wn_item *it, const wn_edits *edits);
+
+/* "unknown KIND_OF_THING 'x'; did you mean 'y'?" as WN_USAGE. */
+bool wn_job_unknown(const char *what, wn_str name, const wn_str *names, size_t n, wn_err *err);
+
+#endif

@@ -1,0 +1,87 @@
+/* main.c: who calls? A shell, pandoc, or the kernel for a filter file that begins with #! and us. */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <lua.h>
+
+#include "bind/limit.h"
+#include "cli/command.h"
+#include "cli/out.h"
+#include "cli/say.h"
+
+/* pandoc's names of formats: letters, digits, and extensions behind + and -. */
+static bool is_format(const char *word)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-";
+    return word[0] && word[0] != '-' && word[strspn(word, letters)] == '\0';
+}
+
+/* Is PATH a file whose first line is "#!… winnow"? */
+static bool is_script(const char *path)
+{
+    char line[256];
+    struct stat st;
+    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) return false;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) return false;
+    ssize_t n = read(fd, line, sizeof line - 1);
+    close(fd);
+    if (n < 2 || line[0] != '#' || line[1] != '!') return false;
+    line[n] = '\0';
+    line[strcspn(line, "\n")] = '\0';
+    return strstr(line, "winnow") != NULL;
+}
+
+/* The arguments, "-L FILTER" in the place of FILTER. */
+static char **with_filter(wn_arena *a, int *argc, char **argv)
+{
+    static char option[] = "--lua-filter";
+    char **args = wn_arena_array(a, (size_t)*argc + 2, sizeof *args);
+    args[0] = argv[0];
+    args[1] = option;
+    for (int i = 1; i < *argc; i++) args[i + 1] = argv[i];
+    ++*argc;
+    return args;
+}
+
+static int print_version(wn_arena *a)
+{
+    wn_err err = { .code = WN_OK };
+    wn_out out = wn_out_new(a, "-");
+    wn_buf_add(&out.buf, WN_STR("winnow " WN_VERSION " (" LUA_RELEASE ")\n"));
+    return wn_out_end(&out, &err) ? WN_OK : wn_say_error(&err);
+}
+
+static int run(wn_arena *a, int argc, char **argv)
+{
+    wn_options o;
+    wn_err err = { .code = WN_OK };
+    bool pandoc = getenv("PANDOC_VERSION") != NULL;
+    bool script = argc > 1 && is_script(argv[1]);
+    if (pandoc && argc == 2 && !script && is_format(argv[1])) return wn_pandoc_run(a, NULL);
+    if (pandoc && argc == 3 && script && is_format(argv[2])) return wn_pandoc_run(a, argv[1]);
+    if (script) argv = with_filter(a, &argc, argv);
+    if (!wn_options_read(a, argc, argv, &o, &err)) return wn_say_error(&err);
+    wn_say_color(o.color);
+    if (o.version) return print_version(a);
+    if (o.help) return wn_help_run(a, &o);
+    if (argc == 1 && isatty(STDIN_FILENO)) {
+        wn_say("no file, and standard input is a terminal; see winnow help");
+        return WN_USAGE;
+    }
+    return wn_command_table[o.command].run(a, &o);
+}
+
+int main(int argc, char **argv)
+{
+    signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of the write, told by the exit status */
+    wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
+    if (!a) return WN_LIMIT;
+    int status = run(a, argc, argv);
+    wn_arena_free(a);
+    return status;
+}

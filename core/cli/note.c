@@ -1,0 +1,102 @@
+/* note.c: what filters have to say, on standard error: prints, notes, replacements that cross. All of it
+** is capped: a filter cannot flood a log. */
+#include <stdlib.h>
+
+#include "cli/job.h"
+#include "cli/say.h"
+
+enum { MOST_NOTES = 1000 };
+
+/* A place that is counted on from the last one, so that many notes cost one walk over the text. */
+typedef struct { const wn_doc *doc; uint32_t at; wn_place place; } cursor;
+
+static wn_place place_of(cursor *c, uint32_t at)
+{
+    wn_str text = c->doc->text;
+    for (uint32_t i = c->at; i < at; i++) {
+        bool pair = text.ptr[i] == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n';
+        bool end = text.ptr[i] == '\n' || (text.ptr[i] == '\r' && !pair);
+        if (end) c->place = (wn_place){ c->place.line + 1, 1 };
+        else if (((unsigned char)text.ptr[i] & 0xC0) != 0x80) c->place.column++;
+    }
+    c->at = at;
+    return c->place;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const wn_note *x = *(const wn_note *const *)a, *y = *(const wn_note *const *)b;
+    if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
+    return x < y ? -1 : x > y;
+}
+
+static const wn_note **sorted(wn_arena *a, const wn_result *r)
+{
+    const wn_note **notes = wn_arena_array(a, r->notes.len + 1, sizeof *notes);
+    for (uint32_t i = 0; i < r->notes.len; i++) notes[i] = &r->notes.at[i];
+    qsort(notes, r->notes.len, sizeof *notes, by_place);
+    return notes;
+}
+
+/* Lines of records are the record's; of other formats, the text's. */
+static void say_place(const wn_item *it, wn_place p, wn_str message)
+{
+    if (it->reader->records) wn_say_at(wn_str_of(it->path), it->doc->source_line, 0, message);
+    else wn_say_at(wn_str_of(it->path), p.line, p.column, message);
+}
+
+static void say_note(const wn_item *it, wn_place p, const wn_note *n)
+{
+    static const char *const severities[] = { "note", "warning", "error" };
+    wn_buf text = wn_buf_new(it->doc->arena);
+    wn_buf_print(&text, "%s: ", severities[n->severity]);
+    wn_buf_add(&text, n->message);
+    if (n->fix.len) wn_buf_add(&text, WN_STR("; fix: "));
+    wn_buf_add(&text, n->fix);
+    wn_buf_add(&text, WN_STR(" ["));
+    wn_buf_add(&text, n->filter);
+    wn_buf_byte(&text, '/');
+    wn_buf_add(&text, n->rule);
+    wn_buf_byte(&text, ']');
+    say_place(it, p, wn_buf_str(&text));
+}
+
+static void say_printed(wn_str printed)
+{
+    while (printed.len > 0) {
+        const char *end = memchr(printed.ptr, '\n', printed.len);
+        size_t n = end ? (size_t)(end - printed.ptr) : printed.len;
+        wn_say_at(WN_STR("print"), 0, 0, (wn_str){ printed.ptr, n });
+        n += end ? 1 : 0;
+        printed = (wn_str){ printed.ptr + n, printed.len - n };
+    }
+}
+
+void wn_job_say(wn_job *j, const wn_item *it, const wn_result *r)
+{
+    const wn_note **notes = sorted(it->doc->arena, r);
+    cursor c = { it->doc, 0, { 1, 1 } };
+    uint64_t more = r->notes_lost;
+    say_printed(r->printed);
+    for (uint32_t i = 0; i < r->notes.len; i++) {
+        if (j->said++ < MOST_NOTES) say_note(it, place_of(&c, notes[i]->span.start), notes[i]);
+        else more++;
+    }
+    if (more) wn_say("%s: %llu more notes", it->path, (unsigned long long)more);
+}
+
+void wn_job_say_clashes(wn_job *j, const wn_item *it, const wn_edits *edits)
+{
+    for (uint32_t i = 0; i < edits->clashes.len && j->said < MOST_NOTES; i++, j->said++) {
+        const wn_clash *x = &edits->clashes.at[i];
+        wn_buf text = wn_buf_new(it->doc->arena);
+        wn_buf_add(&text, WN_STR("warning: this replacement crosses one by "));
+        wn_buf_add(&text, x->used.filter);
+        wn_buf_add(&text, WN_STR(" and was not made ["));
+        wn_buf_add(&text, x->dropped.filter);
+        wn_buf_byte(&text, '/');
+        wn_buf_add(&text, x->dropped.rule);
+        wn_buf_byte(&text, ']');
+        say_place(it, wn_doc_place(it->doc, x->dropped.span.start), wn_buf_str(&text));
+    }
+}

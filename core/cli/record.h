@@ -1,0 +1,26 @@
+/* record.h: what was found, as records: the table of kinds says which fields they have. */
+#ifndef WN_CLI_RECORD_H
+#define WN_CLI_RECORD_H
+
+#include "base/buffer.h"
+#include "find/kind.h"
+
+typedef struct {
+    wn_found *found;
+    bool chars;                 /* offsets in code points */
+    const uint32_t *counts;     /* code points before each stretch of the text */
+} wn_records;
+
+wn_records wn_records_new(wn_found *f, bool chars);
+
+/* "quote"; for kinds that a filter defines, their name in small letters. In the document's arena. */
+wn_str wn_record_kind(const wn_found *f, uint32_t kind);
+
+/* Appends thing INDEX of KIND as a line of JSON. */
+bool wn_record_json(const wn_records *r, uint32_t kind, uint32_t index, wn_buf *out, wn_err *err);
+
+/* Its cells, under the COLUMNS names; "" where it has no such field. */
+bool wn_record_cells(const wn_records *r, uint32_t kind, uint32_t index, const wn_str *names,
+                     uint32_t columns, wn_str *cells, wn_err *err);
+
+#endif

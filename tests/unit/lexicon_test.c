@@ -1,0 +1,135 @@
+/* lexicon_test.c: phrases in, phrases found. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+
+#include "find/found.h"
+
+static wn_lexicon *with(const char *const *phrases, size_t count)
+{
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    for (size_t i = 0; i < count; i++)
+        assert_true(wn_lexicon_add(lex, WN_LEX_CUE, wn_str_of(phrases[i]), (double)i, WN_STR("t"), NULL));
+    return lex;
+}
+
+static void a_word_is_found_in_any_case(void **state)
+{
+    static const char *const phrases[] = { "said", "don't", "élan", "%" };
+    wn_lexicon *lex = with(phrases, 4);
+    (void)state;
+    assert_int_not_equal(wn_lexicon_node(lex, WN_STR("SAID")), WN_NOWHERE);
+    assert_int_not_equal(wn_lexicon_node(lex, WN_STR("Don’t")), WN_NOWHERE);
+    assert_int_not_equal(wn_lexicon_node(lex, WN_STR("Élan")), WN_NOWHERE);
+    assert_int_not_equal(wn_lexicon_node(lex, WN_STR("%")), WN_NOWHERE);
+    assert_int_equal(wn_lexicon_node(lex, WN_STR("say")), WN_NOWHERE);
+    wn_lexicon_free(lex);
+}
+
+static void a_phrase_is_a_path(void **state)
+{
+    static const char *const phrases[] = { "according to", "according" };
+    wn_lexicon *lex = with(phrases, 2);
+    uint32_t node = wn_lexicon_node(lex, WN_STR("According"));
+    uint32_t below = wn_lexicon_step(lex, node, WN_STR("to"));
+    (void)state;
+    assert_int_equal(wn_lexicon_item(lex, node)->id, 1);
+    assert_int_equal(wn_lexicon_item(lex, below)->words, 2);
+    assert_int_equal(wn_lexicon_classes(lex, below), UINT64_C(1) << WN_LEX_CUE);
+    assert_int_equal(wn_lexicon_step(lex, node, WN_STR("from")), WN_NOWHERE);
+    assert_int_equal(wn_lexicon_step(lex, below, WN_STR("to")), WN_NOWHERE);
+    wn_lexicon_free(lex);
+}
+
+static void the_same_phrase_again_replaces(void **state)
+{
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    (void)state;
+    assert_true(wn_lexicon_add(lex, WN_LEX_HEDGE, WN_STR("may"), 0.5, WN_STR(""), NULL));
+    assert_true(wn_lexicon_add(lex, WN_LEX_MONTH, WN_STR("May"), 5, WN_STR(""), NULL));
+    assert_true(wn_lexicon_add(lex, WN_LEX_HEDGE, WN_STR("MAY"), 0.75, WN_STR("x"), NULL));
+    const wn_lex_item *item = wn_lexicon_item(lex, wn_lexicon_node(lex, WN_STR("may")));
+    assert_true(item->value == 0.75 && item->cls == WN_LEX_HEDGE);
+    item = wn_lexicon_next(lex, item);
+    assert_true(item->value == 5 && item->cls == WN_LEX_MONTH);
+    assert_null(wn_lexicon_next(lex, item));
+    wn_lexicon_free(lex);
+}
+
+static void bad_phrases_are_refused(void **state)
+{
+    char many[80], wide[400];
+    wn_err err;
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    (void)state;
+    for (int i = 0; i < 66; i++) many[i] = i % 2 ? ' ' : 'a';
+    memset(wide, 'w', sizeof wide);
+    assert_false(wn_lexicon_add(lex, WN_LEX_CUE, WN_STR(" "), 1, WN_STR(""), &err));
+    assert_int_equal(err.code, WN_BAD_RULE);
+    assert_false(wn_lexicon_add(lex, WN_LEX_CUE, WN_STR("\xFF"), 1, WN_STR(""), &err));
+    assert_false(wn_lexicon_add(lex, WN_LEX_CUE, (wn_str){ many, 66 }, 1, WN_STR(""), &err));
+    assert_false(wn_lexicon_add(lex, WN_LEX_CUE, (wn_str){ wide, sizeof wide }, 1, WN_STR(""), &err));
+    assert_int_equal(wn_lexicon_node(lex, (wn_str){ wide, sizeof wide }), WN_NOWHERE);
+    wn_lexicon_free(lex);
+}
+
+static void thousands_of_phrases_and_weights_stay_apart(void **state)
+{
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    char name[32];
+    (void)state;
+    for (int i = 0; i < 5000; i++) {
+        snprintf(name, sizeof name, "word%d end", i);
+        assert_true(wn_lexicon_add(lex, WN_LEX_STOP, wn_str_of(name), i, WN_STR(""), NULL));
+        wn_lexicon_set_weight(lex, wn_str_of(name), i);
+    }
+    for (int i = 0; i < 5000; i++) {
+        snprintf(name, sizeof name, "word%d end", i);
+        assert_true(wn_lexicon_weight(lex, name) == i);
+        *strchr(name, ' ') = 0;
+        uint32_t node = wn_lexicon_step(lex, wn_lexicon_node(lex, wn_str_of(name)), WN_STR("end"));
+        assert_true(wn_lexicon_item(lex, node)->value == i);
+    }
+    assert_true(wn_lexicon_weight(lex, "none") == 0);
+    wn_lexicon_free(lex);
+}
+
+static void the_longest_phrase_at_a_token_wins(void **state)
+{
+    static const char *const phrases[] = { "in the words of", "in", "in the" };
+    wn_lexicon *lex = with(phrases, 3);
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    wn_doc *doc = wn_doc_new(arena, WN_STR("x"), WN_STR(""));
+    (void)state;
+    doc->text = WN_STR("In the words of Hale");
+    *wn_list_add(arena, &doc->blocks) = (wn_block){ .span = { 0, 20 } };
+    wn_found *f = wn_found_new(doc, lex);
+    wn_word_find(f);
+    assert_int_equal(f->tokens.len, 5);
+    assert_int_equal(wn_token_phrase(f, 0, 5, WN_LEX_CUE)->words, 4);
+    assert_int_equal(wn_token_phrase(f, 0, 3, WN_LEX_CUE)->words, 2);
+    assert_null(wn_token_phrase(f, 1, 5, WN_LEX_CUE));
+    assert_null(wn_token_phrase(f, 0, 5, WN_LEX_STOP));
+    assert_true(wn_token_is(f, 0, WN_LEX_CUE));
+    assert_int_equal(wn_token_at(f, 3), 1);
+    assert_int_equal(wn_token_at(f, 19), 5);
+    assert_int_equal(wn_sentence_at(f, 3), WN_NOWHERE);
+    wn_arena_free(arena);
+    wn_lexicon_free(lex);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_is_found_in_any_case),
+        cmocka_unit_test(a_phrase_is_a_path),
+        cmocka_unit_test(the_same_phrase_again_replaces),
+        cmocka_unit_test(bad_phrases_are_refused),
+        cmocka_unit_test(thousands_of_phrases_and_weights_stay_apart),
+        cmocka_unit_test(the_longest_phrase_at_a_token_wins),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
