@@ -7,7 +7,8 @@
 
 #define WN_LIST(type) struct { type *at; uint32_t len, cap; }
 
-/* Appends a zeroed element to *LIST and is a pointer to it, good until the next add. */
+/* Appends an element to *LIST (zeroed, unless the list was longer before) and is a pointer to it, good
+** until the next add. */
 #define wn_list_add(arena, list)                                                               \
     ((list)->at = wn_list_room((arena), (list)->at, (list)->len, &(list)->cap, sizeof *(list)->at), \
      &(list)->at[(list)->len++])

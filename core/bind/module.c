@@ -99,9 +99,8 @@ static bool add_filter(struct wn_lua *l, wn_arena *a, wn_err *err)
     if (lua_istable(L, 1)) {
         wn_filter *f = wn_list_add(l->own, &l->filters);
         lua_pushvalue(L, 1);
-        f->chunk = luaL_ref(L, LUA_REGISTRYINDEX);
-        f->name = WN_STR("table");
-        f->given = f->passes = f->env = LUA_NOREF;
+        *f = (wn_filter){ .name = WN_STR("table"), .chunk = luaL_ref(L, LUA_REGISTRYINDEX),
+                          .given = LUA_NOREF, .passes = LUA_NOREF, .env = LUA_NOREF };
         return true;
     }
     wn_str s;

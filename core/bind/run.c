@@ -222,7 +222,7 @@ static int compile(lua_State *L)
     if (luaL_loadbufferx(L, text.ptr, text.len, lua_tostring(L, -1), "t") != LUA_OK)
         return lua_error(L);
     wn_filter *f = wn_list_add(l->own, &l->filters);
-    f->chunk = luaL_ref(L, LUA_REGISTRYINDEX);
+    *f = (wn_filter){ .chunk = luaL_ref(L, LUA_REGISTRYINDEX) };
     lua_newtable(L);
     f->given = luaL_ref(L, LUA_REGISTRYINDEX);
     f->passes = f->env = LUA_NOREF;

@@ -10,8 +10,8 @@ int wn_test_run(wn_arena *a, const wn_options *o);
 int wn_list_run(wn_arena *a, const wn_options *o);
 int wn_help_run(wn_arena *a, const wn_options *o);
 
-/* As pandoc's filter: the AST from standard input to standard output. FILTER is a file, or NULL: then
-** the document's metadata names the filters. */
+/* As pandoc's filter: the AST from standard input to standard output. FILTER is a file, or NULL:
+** then the document's metadata names the filters. */
 int wn_pandoc_run(wn_arena *a, const char *filter);
 
 /* The manual page, from the tables of options and commands. */

@@ -1,5 +1,5 @@
-/* extract.c: winnow extract: what is found, a record a line, in the order in which one reads it. Filters
-** are loaded for the lists and kinds that they add; their functions are not run. */
+/* extract.c: winnow extract: what is found, a record a line, in the order in which one reads it.
+** Filters are loaded for the lists and kinds that they add; their functions are not run. */
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>

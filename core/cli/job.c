@@ -1,5 +1,5 @@
-/* job.c: see job.h. A file is one document, read whole; of records, each line is one, and only the line
-** is in memory. */
+/* job.c: see job.h. A file is one document, read whole; of records, each line is one, and only
+** the line is in memory. */
 #include "cli/job.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
-/* job.h: what the commands that read documents share: a Lua state with the filters of the command line
-** in it, and the walk over the documents of the files. */
+/* job.h: what the commands that read documents share: a Lua state with the filters of the command
+** line in it, and the walk over the documents of the files. */
 #ifndef WN_CLI_JOB_H
 #define WN_CLI_JOB_H
 
@@ -29,14 +29,16 @@ typedef struct {
 
 typedef bool wn_job_visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err);
 
-/* Fills J: loads the filters, DEFAULT_FILTER (may be NULL) where none is named, sets their options. */
+/* Fills J: loads the filters, DEFAULT_FILTER (may be NULL) where none is named, sets their
+** options. */
 bool wn_job_open(wn_job *j, wn_arena *a, const wn_options *o, const char *default_filter, wn_err *err);
 void wn_job_close(wn_job *j);
 
 /* Adds a filter: a file where NAME has a / or ends in .lua, else one that is shipped. */
 bool wn_job_load(wn_job *j, wn_str name, wn_err *err);
 
-/* Hands the documents of PATH to VISIT, one after another; a name of a place is put before errors. */
+/* Hands the documents of PATH to VISIT, one after another; a name of a place is put before
+** errors. */
 bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn_err *err);
 
 /* The format called NAME, or WN_USAGE with a suggestion. */

@@ -2,8 +2,8 @@
 **
 **     buf  [ handed out | from … a line … \n … to |  room  ]
 **
-** When no line end is in it, what is left moves to the front and the rest is filled; only a line longer
-** than the buffer makes it grow, to twice its size. */
+** When no line end is in it, what is left moves to the front and the rest is filled; only a line
+** longer than the buffer makes it grow, to twice its size. */
 #include "cli/lines.h"
 
 #include <errno.h>

@@ -13,8 +13,8 @@ typedef struct {
     uint64_t line;              /* number of the line handed out last, from 1 */
 } wn_lines;
 
-/* The next line without its end, in *LINE, and its end ("\n", "\r\n" or "") in *END; both good until
-** the next call. False at the end of the file (then err->code is WN_OK) and on an error. */
+/* The next line without its end, in *LINE, and its end ("\n", "\r\n" or "") in *END; both good
+** until the next call. False at the end of the file (then err->code is WN_OK) and on an error. */
 bool wn_lines_next(wn_lines *l, wn_str *line, wn_str *end, wn_err *err);
 
 void wn_lines_free(wn_lines *l);

@@ -1,4 +1,5 @@
-/* main.c: who calls? A shell, pandoc, or the kernel for a filter file that begins with #! and us. */
+/* main.c: who calls? A shell, pandoc, or the kernel for a filter file that begins with #! and us.
+** */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

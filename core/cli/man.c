@@ -1,4 +1,5 @@
-/* man.c: the manual page, from the tables of commands and options: `winnow help --man | man -l -`. */
+/* man.c: the manual page, from the tables of commands and options: `winnow help --man | man -l
+** -`. */
 #include "cli/command.h"
 
 static void add(wn_buf *out, const char *z) { wn_buf_add(out, wn_str_of(z)); }

@@ -1,5 +1,5 @@
-/* note.c: what filters have to say, on standard error: prints, notes, replacements that cross. All of it
-** is capped: a filter cannot flood a log. */
+/* note.c: what filters have to say, on standard error: prints, notes, replacements that cross.
+** All of it is capped: a filter cannot flood a log. */
 #include <stdlib.h>
 
 #include "cli/job.h"

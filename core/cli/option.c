@@ -1,5 +1,5 @@
-/* option.c: see option.h. Parsing is one walk over the arguments; every option is a row of the table and
-** a function of a line or two that stores its value. */
+/* option.c: see option.h. Parsing is one walk over the arguments; every option is a row of the
+** table and a function of a line or two that stores its value. */
 #include "cli/option.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
-/* out.c: see out.h. A regular file is replaced as a whole; a terminal, a pipe or a device is written to. */
+/* out.c: see out.h. A regular file is replaced as a whole; a terminal, a pipe or a device is
+** written to. */
 #include "cli/out.h"
 
 #include <errno.h>

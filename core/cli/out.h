@@ -1,5 +1,5 @@
-/* out.h: where output goes. It is put together first and written when the run has succeeded; of records,
-** what has succeeded is written in big pieces as it comes. */
+/* out.h: where output goes. It is put together first and written when the run has succeeded; of
+** records, what has succeeded is written in big pieces as it comes. */
 #ifndef WN_CLI_OUT_H
 #define WN_CLI_OUT_H
 

@@ -72,8 +72,8 @@ static void add_pair(const wn_records *r, wn_span s, wn_buf *out)
 
 static bool add_fields(const wn_records *r, uint32_t kind, uint32_t index, wn_buf *out, wn_err *err);
 
-/* A list: of spans, of things by their place, or of things with all their fields (the quantities of a
-** claim: those have no things in them, so this ends). */
+/* A list: of spans, of things by their place, or of things with all their fields (the quantities
+** of a claim: those have no things in them, so this ends). */
 static bool add_list(const wn_records *r, uint32_t kind, const wn_value *v, wn_buf *out, wn_err *err)
 {
     const wn_found *f = r->found;

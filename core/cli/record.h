@@ -13,7 +13,8 @@ typedef struct {
 
 wn_records wn_records_new(wn_found *f, bool chars);
 
-/* "quote"; for kinds that a filter defines, their name in small letters. In the document's arena. */
+/* "quote"; for kinds that a filter defines, their name in small letters. In the document's arena.
+** */
 wn_str wn_record_kind(const wn_found *f, uint32_t kind);
 
 /* Appends thing INDEX of KIND as a line of JSON. */

@@ -1,5 +1,5 @@
-/* say.c: see say.h. A line is put together, escaped as a whole, and written with one call, so that lines
-** of several processes do not mix. */
+/* say.c: see say.h. A line is put together, escaped as a whole, and written with one call, so
+** that lines of several processes do not mix. */
 #include "cli/say.h"
 
 #include <stdarg.h>

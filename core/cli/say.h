@@ -1,6 +1,6 @@
-/* say.h: what the program tells people, on standard error. Every line begins with "winnow: "; whatever a
-** text, a filter or a file name brings along is escaped, so that nothing in it reaches the terminal or
-** the log of a CI system as a command. */
+/* say.h: what the program tells people, on standard error. Every line begins with "winnow: ";
+** whatever a text, a filter or a file name brings along is escaped, so that nothing in it reaches
+** the terminal or the log of a CI system as a command. */
 #ifndef WN_CLI_SAY_H
 #define WN_CLI_SAY_H
 
@@ -14,10 +14,12 @@ void wn_say_escape(wn_buf *out, wn_str s);
 /* One line: "winnow: MESSAGE". */
 void wn_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* The same, after the place it is about: "winnow: FILE:LINE:COLUMN: MESSAGE". LINE 0: none known. */
+/* The same, after the place it is about: "winnow: FILE:LINE:COLUMN: MESSAGE". LINE 0: none known.
+** */
 void wn_say_at(wn_str file, uint32_t line, uint32_t column, wn_str message);
 
-/* Says why something failed, unless nobody listens any more (a closed pipe); returns the exit status. */
+/* Says why something failed, unless nobody listens any more (a closed pipe); returns the exit
+** status. */
 int wn_say_error(const wn_err *err);
 
 /* May messages and tables have colours on this descriptor? MODE: "auto", "always", "never". */

@@ -1,4 +1,5 @@
-/* test.c: winnow test: the examples in filter files; and winnow list: the filters that there are. */
+/* test.c: winnow test: the examples in filter files; and winnow list: the filters that there are.
+** */
 #include "bind/run.h"
 #include "cli/command.h"
 #include "cli/job.h"

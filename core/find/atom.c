@@ -258,6 +258,10 @@ static bool split_mixed(wn_row *row, const wn_token *t)
     return true;
 }
 
+/* Words of these classes stay whole, hyphen or not. */
+#define OURS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) \
+              | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MULTIPLIER))
+
 static bool hyphen_in(const char *p, uint32_t start, uint32_t end)
 {
     for (uint32_t i = start + 1; i < end; i++)
@@ -270,7 +274,7 @@ static void add_token(wn_row *row, const wn_token *t)
     if (t->type == WN_NUMBER) { split_figure(row, t); return; }
     if (t->type == WN_WORD) {
         if ((t->shape & WN_HAS_DIGIT) && split_mixed(row, t)) return;
-        if (t->node == WN_NOWHERE && !(t->shape & WN_HAS_DIGIT)
+        if (!(t->shape & WN_HAS_DIGIT) && !(wn_lexicon_classes(row->f->lex, t->node) & OURS)
             && hyphen_in(row->f->doc->text.ptr, t->start, t->end)) { split_word(row, t); return; }
         look_up(row, add(row, WN_ATOM_WORD, t->start, t->end), t->node);
         return;

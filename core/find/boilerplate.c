@@ -14,6 +14,7 @@
 #include <math.h>
 
 #define ODDS_MAX 30.0
+#define SUSPECTS 3          /* a document that shows less of a page is left alone */
 
 typedef struct {
     wn_features x;
@@ -85,11 +86,6 @@ static void smooth(judge *j)
     }
 }
 
-static bool furniture(const judge *j, uint32_t i)
-{
-    return j->odds[i] > 0;
-}
-
 /* ---- what it is */
 
 static uint8_t reason_by_shape(const wn_features *x, uint32_t i)
@@ -102,9 +98,17 @@ static uint8_t reason_by_shape(const wn_features *x, uint32_t i)
     return l->words < 5 ? WN_B_NAVIGATION : WN_B_RELATED;
 }
 
+static uint8_t reason_by_name(wn_str name)
+{
+    for (uint8_t r = 0; r < WN_REASONS; r++)
+        if (wn_str_eq(name, wn_str_of(wn_reason_name[r]))) return r;
+    return WN_B_WIDGET;
+}
+
 static uint8_t reason_of(const wn_features *x, uint32_t i)
 {
     const wn_feature_line *l = &x->at[i];
+    if (l->certain > 0) return reason_by_name(l->why);
     if (l->whole < WN_REASONS) return l->whole;
     return l->any < WN_REASONS && l->words < 40 ? l->any : reason_by_shape(x, i);
 }
@@ -129,7 +133,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     judge j = { 0 };
     if (!wn_found_first(f, WN_K_BOILERPLATE) || !f->doc->blocks.len) return true;
     if (!wn_feature_find(f, &j.x, err)) return false;
-    if (!j.x.suspects) return true;
+    if (j.x.suspects < SUSPECTS && !j.x.certain) return true;
     load_weights(&j);
     wn_around a = wn_around_new(&j.x);
     j.odds = wn_arena_array(f->arena, j.x.len, sizeof *j.odds);
@@ -139,7 +143,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     smooth(&j);
     for (uint32_t i = 0; i < j.x.len; i++) {
         j.odds[i] += j.x.at[i].certain;
-        if (furniture(&j, i)) add_run(f, &j, i, reason_of(&j.x, i));
+        if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j.x, i));
     }
     return true;
 }

@@ -124,18 +124,22 @@ static uint32_t reason_of(wn_str tag)
     return WN_NO_REASON;
 }
 
-/* Counts ITEM for the block; a tag that is no reason is a filter's own phrase, and settles it. */
+/* What a filter added speaks for the block as much as all that the pack knows. */
+static void settle(wn_feature_line *l, double value, wn_str tag)
+{
+    l->certain += value * 12;
+    if (!l->why.len) l->why = tag;
+}
+
+/* Counts ITEM for the block. The pack's phrases are worth less than 1: what is worth 1, or has a tag that
+** is no reason, comes from a filter and settles it. */
 static uint8_t vote(wn_feature_line *l, const wn_lex_item *item, uint32_t strength)
 {
     uint32_t r = reason_of(item->tag);
-    if (r == WN_NO_REASON) {
-        l->certain += item->value;
-        if (!l->why.len) l->why = item->tag;
-        return WN_NO_REASON;
-    }
+    if (r == WN_NO_REASON || item->value >= 1) settle(l, item->value, item->tag);
+    if (r == WN_NO_REASON) return WN_NO_REASON;
     if (l->votes[r] < 200) l->votes[r] = (uint8_t)(l->votes[r] + strength);
     if (l->hits < 200) l->hits++;
-    if (l->phrases < 8) l->phrase[l->phrases++] = item->id;
     return (uint8_t)r;
 }
 
@@ -173,11 +177,12 @@ static void find_phrases(const wn_found *f, wn_feature_line *l)
 /* The patterns that filters added. */
 static bool find_patterns(const wn_found *f, wn_feature_line *l, wn_span span, wn_err *err)
 {
-    (void)err;
     for (uint32_t i = 0; i < f->pattern_count; i++) {
         const wn_pattern *p = &f->patterns[i];
         if (p->cls != WN_LEX_BOILERPLATE) continue;
-        (void)span; (void)l;
+        int found = wn_regex_match(p->regex, wn_found_text(f, span), 0, err);
+        if (found < 0) return false;
+        if (found) settle(l, p->value, p->tag);
     }
     return true;
 }
@@ -220,6 +225,7 @@ static bool measure_all(wn_features *x, wn_err *err)
         measure(f, l, b);
         if (!find_patterns(f, l, b->span, err)) return false;
         x->words += l->words;
+        if (l->certain > 0) x->certain = true;
     }
     return true;
 }
@@ -319,6 +325,18 @@ static void find_shared(wn_features *x)
             x->at[i].shared = known_words(x->found, &x->at[i], w);
 }
 
+/* What a short block says for the document's being a page at all. A menu word alone may be a heading
+** of anybody's; "share this article" is not. */
+static uint32_t suspicion(const wn_feature_line *l)
+{
+    static const bool telltale[WN_REASONS] = {
+        [WN_B_SHARE] = true, [WN_B_SUBSCRIBE] = true, [WN_B_RELATED] = true, [WN_B_LEGAL] = true,
+        [WN_B_COMMENT] = true, [WN_B_ADVERT] = true
+    };
+    if (l->whole != WN_NO_REASON && telltale[l->whole]) return l->words > 1 ? 3 : 2;
+    return 1;
+}
+
 /* What stands before and behind each block. */
 static void find_places(wn_features *x)
 {
@@ -350,7 +368,7 @@ static void find_places(wn_features *x)
             reason = l->whole != WN_NO_REASON ? l->whole : l->any;
             since = 1;
             x->furniture++;
-            x->suspects++;
+            x->suspects += suspicion(l);
         }
     }
     x->dense = dense;

@@ -37,8 +37,6 @@ typedef struct {
     bool item, bracket, lower, date, clock;
     bool good;                      /* long and well formed: surely what somebody wrote */
     bool small;                     /* a few words, no sentence */
-    uint32_t phrase[8];             /* XXX */
-    uint8_t phrases;
     double certain;                 /* what a filter's own phrases add */
     wn_str why;                     /* the tag of such a phrase */
 } wn_feature_line;
@@ -49,7 +47,8 @@ typedef struct {
     uint32_t len;
     uint32_t words, dense;          /* of all blocks; of the good ones */
     uint32_t furniture;             /* short blocks with phrases of pages */
-    uint32_t suspects;              /* blocks that may be furniture at all */
+    uint32_t suspects;              /* how much speaks for its being a page; below 3 nothing is dropped */
+    bool certain;                   /* a filter's own phrase or pattern was found */
     bool stops, links;              /* whether the document has stop words and links at all */
 } wn_features;
 

@@ -18,8 +18,9 @@ typedef struct wn_lexicon wn_lexicon;
 ** the keys of the pack, in this order. */
 typedef enum {
     WN_LEX_STOP,            /* "stop_words" */
-    WN_LEX_ABBREVIATION,    /* "abbreviations": a stop after it ends no sentence. value 1: unless a
-                            ** capital that starts sentences follows (Inc., U.S.) */
+    WN_LEX_ABBREVIATION,    /* "abbreviations": a stop after it ends no sentence. value 0: never (Mr.);
+                            ** 1: unless a sentence_starter follows (Inc., U.S.); 2: only where a
+                            ** number follows (No. 5) */
     WN_LEX_STARTER,         /* "sentence_starters": capitalised words that begin sentences (The, He) */
     WN_LEX_TITLE,           /* "titles" before names: Mr, President, Sen */
     WN_LEX_ROLE,            /* "roles": nouns of persons who speak: spokesman, analyst, officials */

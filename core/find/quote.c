@@ -1,14 +1,15 @@
-/* quote.c: quotation marks and what stands between them. One pass over each block with a small stack
-** of open marks:
+/* quote.c: quotation marks and what stands between them. One pass over each block with a small
+** stack of open marks:
 **
 **     “He called it ‘a joke’ twice,” she said.        an apostrophe is no mark: dogs’ 'tis ’90s
 **     [            [       ]       ]                   a mark never reaches beyond its block
 **
 ** A double mark that is never closed ends with its block, as do the parts of a speech whose every
-** paragraph opens with a mark. A single one that is never closed was an apostrophe. Pairs of straight
-** marks are told by turns; telling them by the space around them was worse on text whose spaces are
-** wrong. A text has main marks: single ones are reported only where there are no double ones, and
-** twin apostrophes only where the pack says so ("quote.twin"); inside the others ("quote.nested").
+** paragraph opens with a mark. A single one that is never closed was an apostrophe. Pairs of
+** straight marks are told by turns; telling them by the space around them was worse on text whose
+** spaces are wrong. A text has main marks: single ones are reported only where there are no double
+** ones, and twin apostrophes only where the pack says so ("quote.twin"); inside the others
+** ("quote.nested").
 */
 #include "base/utf8.h"
 #include "find/speech.h"
@@ -24,6 +25,7 @@ typedef struct {
     uint32_t from;              /* where the block begins */
     level stack[DEPTH];
     uint32_t depth;
+    uint32_t closer;            /* the next straight single mark that can close */
     WN_LIST(uint8_t) marks;
 } scan;
 
@@ -69,13 +71,14 @@ static bool single_closes(const scan *s, uint32_t at, uint32_t len)
     return !wn_char_space(before) && !wn_char_letter(code_after(s, at + len));
 }
 
-/* Is there, behind AT, a straight single mark that can close, not too far off? */
-static bool single_comes(const scan *s, uint32_t at)
+/* Is there, behind AT, a straight single mark that can close, not too far off? The place of the next
+** one is kept, so that no byte is looked at twice. */
+static bool single_comes(scan *s, uint32_t at)
 {
-    uint32_t end = at + REACH < s->text.len ? at + REACH : (uint32_t)s->text.len;
-    for (uint32_t i = at + 1; i < end; i++)
-        if (s->text.ptr[i] == '\'' && single_closes(s, i, 1)) return true;
-    return false;
+    uint32_t i = s->closer > at + 1 ? s->closer : at + 1;
+    while (i < s->text.len && !(s->text.ptr[i] == '\'' && single_closes(s, i, 1))) i++;
+    s->closer = i;
+    return i < s->text.len && i - at < REACH;
 }
 
 static bool single_open(const scan *s)
@@ -97,7 +100,7 @@ static bool possessive(const scan *s, uint32_t at, uint32_t len)
 }
 
 /* An apostrophe or a single mark at AT. */
-static sign single_sign(const scan *s, uint32_t at, uint32_t len, bool opener)
+static sign single_sign(scan *s, uint32_t at, uint32_t len, bool opener)
 {
     sign none = { 0, WN_MARK_SINGLE, (uint8_t)len, '\'' };
     uint32_t before = code_before(s, at), after = code_after(s, at + len);
@@ -114,26 +117,36 @@ static sign single_sign(const scan *s, uint32_t at, uint32_t len, bool opener)
 }
 
 /* Straight marks: one by turns, two apostrophes as one mark, or an apostrophe. */
-static sign ascii_sign(const scan *s, uint32_t at)
+static sign ascii_sign(scan *s, uint32_t at)
 {
     const char *p = s->text.ptr + at;
     bool digit = wn_char_digit(code_before(s, at));
-    if (*p == '"') return (sign){ digit && s->depth == 0 ? 0 : OPENS | CLOSES, WN_MARK_DOUBLE, 1, '"' };
+    bool measure = digit && s->depth == 0;      /* 6'2" */
+    uint8_t turns = measure ? 0 : OPENS | CLOSES;
+    if (*p == '"') return (sign){ turns, WN_MARK_DOUBLE, 1, '"' };
     bool twin = at + 1 < s->text.len && p[1] == *p;
     if (*p == '`') return (sign){ twin ? OPENS : 0, WN_MARK_TWIN, twin ? 2 : 1, '\'' };
     if (!twin) return single_sign(s, at, 1, false);
-    if (digit && s->depth == 0) return (sign){ 0, WN_MARK_TWIN, 2, '\'' };
-    return (sign){ OPENS | CLOSES, WN_MARK_TWIN, 2, '\'' };
+    return (sign){ turns, WN_MARK_TWIN, 2, '\'' };
+}
+
+/* A “ that closes: of „ “, or typed wrongly behind a word. */
+static bool turned(const scan *s, uint32_t at, uint32_t len)
+{
+    if (s->depth == 0) return false;
+    if (s->stack[s->depth - 1].close == '9') return true;
+    return s->stack[s->depth - 1].mark == WN_MARK_DOUBLE && !space_or_open(code_before(s, at)) &&
+           !wn_char_letter(code_after(s, at + len));
 }
 
 /* The mark at AT, which begins with a byte that some mark begins with. */
-static sign sign_at(const scan *s, uint32_t at)
+static sign sign_at(scan *s, uint32_t at)
 {
     if ((unsigned char)s->text.ptr[at] < 0x80) return ascii_sign(s, at);
     uint32_t len, c = wn_utf8_at(s->text, at, &len);
     sign g = { 0, WN_MARK_DOUBLE, (uint8_t)len, '"' };
     switch (c) {
-    case 0x201C: g.does = s->depth > 0 && s->stack[s->depth - 1].close == '9' ? CLOSES : OPENS; break;
+    case 0x201C: g.does = turned(s, at, len) ? CLOSES : OPENS; break;
     case 0x201F: g.does = OPENS; break;
     case 0x201D: g.does = CLOSES; break;
     case 0x201E: g.does = OPENS; g.close = '9'; break;
@@ -253,4 +266,10 @@ void wn_quote_settle(wn_found *f, const uint8_t *marks)
         f->quotes.at[n++] = q;
     }
     f->quotes.len = n;
+}
+
+/* Both come from one search. */
+bool wn_quote_find(wn_found *f, wn_err *err)
+{
+    return !wn_found_first(f, WN_K_QUOTE) || wn_attribution_find(f, err);
 }

@@ -420,6 +420,7 @@ static uint32_t piece_end(const scan *s, uint32_t i)
 {
     uint32_t end = i;
     const wn_token *t = token(s, i);
+    if (t->type == WN_WORD && t->end - t->start < 6) return i;      /* no address is so short */
     if (t->type == WN_PUNCT && (end = rule_end(s, i)) > i) return end;
     if (t->type == WN_PUNCT) end = face_end(s, i);
     else if (t->type == WN_NUMBER) end = stamp_end(s, i);

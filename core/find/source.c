@@ -1,8 +1,8 @@
-/* source.c: noun phrases, as far as telling who speaks needs them. No grammar: a phrase reaches from
-** the cue to where something stands that no noun phrase has inside: a finite verb, a conjunction, a
-** sign. What stands between commas behind a name belongs to it:
+/* source.c: noun phrases, as far as telling who speaks needs them. No grammar: a phrase reaches
+** from the cue to where something stands that no noun phrase has inside: a finite verb, a
+** conjunction, a sign. What stands between commas behind a name belongs to it:
 **
-**     On Monday, Ada Byrne, who runs the mill, told them …     Lee Kay, a former keeper of the light.
+**     On Monday, Ada Byrne, who runs the mill, told them …  Lee Kay, a former keeper of the light.
 **                [------- left ------------]                   [-------- right ------------------]
 **
 ** Nothing looks further than WN_REACH units, so a flood of commas costs no more than text.
@@ -53,7 +53,10 @@ static bool joins(const wn_unit *u, uint32_t lo, uint32_t at)
 static bool item(const wn_unit *u, uint32_t lo, uint32_t at)
 {
     uint32_t i = at;
-    while (i > lo && at - i < 5 && wn_unit_is(&u[i - 1], WN_U_WORD) && !wn_unit_verb(&u[i - 1])) i--;
+    while (i > lo && at - i < 5 && wn_unit_is(&u[i - 1], WN_U_WORD)) {
+        if (wn_unit_verb(&u[i - 1])) break;
+        i--;
+    }
     return i < at && (i == lo || wn_unit_is(&u[i - 1], WN_U_COMMA));
 }
 
@@ -70,6 +73,11 @@ static uint32_t trim_front(const wn_unit *u, uint32_t start, uint32_t end)
     uint32_t i = end - 1;
     while (i > start + 1 && wn_unit_is(&u[i - 1], WN_U_CAPITAL)) i--;
     return i;
+}
+
+static bool pronoun(const wn_unit *x)
+{
+    return wn_unit_is(x, WN_U_PRONOUN) && !wn_unit_is(x, WN_U_DETERMINER);
 }
 
 /* The phrase without appositions that ends at END. */
@@ -89,7 +97,7 @@ static wn_units simple_left(const wn_unit *u, uint32_t lo, uint32_t end)
             if (!list && !joins(u, lo, start - 1)) break;
         }
         start--;
-        if (wn_unit_is(x, WN_U_PRONOUN) && !wn_unit_is(x, WN_U_DETERMINER) && start + 1 == end) break;
+        if (start + 1 == end && pronoun(x)) break;
     }
     start = trim_front(u, start, end);
     if (start < end && !wn_unit_is(&u[start], WN_U_WORD)) start = end;
@@ -129,6 +137,13 @@ static bool apposition(const wn_unit *u, uint32_t at, uint32_t hi)
     return false;
 }
 
+/* Opens an aside that tells of the deed, not of the person: "speaking in …", "in a letter". */
+static bool loose(const wn_unit *x)
+{
+    const uint32_t bits = WN_U_PREPOSITION | WN_U_PARTICIPLE | WN_U_ADVERB | WN_U_CONJUNCTION;
+    return wn_unit_is(x, bits) && !wn_unit_is(x, WN_U_RELATIVE);
+}
+
 /* The phrase before the comma that opens the aside which the comma at END - 1 closes. */
 static wn_units aside_left(const wn_unit *u, uint32_t lo, uint32_t end)
 {
@@ -143,9 +158,7 @@ static wn_units aside_left(const wn_unit *u, uint32_t lo, uint32_t end)
         bool itself = np.first > lo && wn_unit_is(&u[np.first - 1], WN_U_COMMA) &&
                       apposition(u, np.first - 1, np.end);
         if (itself || !named) continue;
-        bool loose = wn_unit_is(&u[i], WN_U_PREPOSITION | WN_U_PARTICIPLE | WN_U_ADVERB | WN_U_CONJUNCTION) &&
-                     !wn_unit_is(&u[i], WN_U_RELATIVE);
-        return (wn_units){ np.first, loose ? np.end : end };
+        return (wn_units){ np.first, loose(&u[i]) ? np.end : end };
     }
     return (wn_units){ end, end };
 }
@@ -183,12 +196,14 @@ static uint32_t simple_right(const wn_unit *u, uint32_t from, uint32_t hi)
         if (wall(x) || wn_unit_verb(x)) break;
         if (wn_unit_is(x, WN_U_DAY) && j > from) break;
         if (wn_unit_is(x, WN_U_AND)) {
-            if (j + 1 >= hi || wall(&u[j + 1]) || verb_between(u, j + 1, j + 6 < hi ? j + 6 : hi)) break;
+            if (j + 1 >= hi || wall(&u[j + 1])) break;
+            if (verb_between(u, j + 1, j + 6 < hi ? j + 6 : hi)) break;
             continue;
         }
         if (wn_unit_is(x, WN_U_PREPOSITION)) {
             bool of = wn_unit_is(x, WN_U_OF);
-            if (j == from || j + 1 >= hi || wn_unit_is(&u[j + 1], WN_U_DAY | WN_U_PARTICIPLE)) break;
+            if (j == from || j + 1 >= hi) break;
+            if (wn_unit_is(&u[j + 1], WN_U_DAY | WN_U_PARTICIPLE)) break;
             if (!of && !common) break;
             continue;
         }
@@ -202,11 +217,13 @@ static uint32_t simple_right(const wn_unit *u, uint32_t from, uint32_t hi)
 wn_units wn_source_right(const wn_unit *u, uint32_t from, uint32_t hi, bool bare)
 {
     if (hi - from > WN_REACH) hi = from + WN_REACH;
-    if (from >= hi || !wn_unit_is(&u[from], WN_U_WORD) || wn_unit_is(&u[from], WN_U_DAY)) return (wn_units){ from, from };
-    if (wn_unit_is(&u[from], WN_U_PRONOUN) && !wn_unit_is(&u[from], WN_U_DETERMINER))
-        return (wn_units){ from, from + 1 };
+    wn_units none = { from, from };
+    if (from >= hi || !wn_unit_is(&u[from], WN_U_WORD)) return none;
+    if (wn_unit_is(&u[from], WN_U_DAY)) return none;
+    if (pronoun(&u[from])) return (wn_units){ from, from + 1 };
     uint32_t end = simple_right(u, from, hi);
-    while (!bare && end > from && end < hi && wn_unit_is(&u[end], WN_U_COMMA) && apposition(u, end, hi)) {
+    while (!bare && end > from && end < hi) {
+        if (!wn_unit_is(&u[end], WN_U_COMMA) || !apposition(u, end, hi)) break;
         uint32_t more = aside_end(u, end, hi);
         if (more <= end + 1) break;
         end = more;
@@ -225,7 +242,8 @@ wn_units wn_source_subject(const wn_unit *u, uint32_t lo, uint32_t hi)
         if (s < hi) s++;
     }
     uint32_t e = s;
-    while (e < hi && !wn_unit_verb(&u[e]) && !wn_unit_is(&u[e], WN_U_PAST | WN_U_STOP | WN_U_COLON)) {
+    while (e < hi && !wn_unit_verb(&u[e])) {
+        if (wn_unit_is(&u[e], WN_U_PAST | WN_U_STOP | WN_U_COLON)) break;
         if (e > s && u[e].cue && !wn_unit_is(&u[e], WN_U_CAPITAL) &&
             !wn_unit_is(&u[e - 1], WN_U_DETERMINER | WN_U_PREPOSITION)) break;
         if (wn_unit_is(&u[e], WN_U_CONJUNCTION) && !wn_unit_is(&u[e], WN_U_AND)) break;

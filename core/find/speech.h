@@ -1,5 +1,6 @@
-/* speech.h: what quote.c, source.c and attribution.c share, and nobody else includes. A block is seen
-** as units: a word or a sign, or a whole outer quote as one unit, however many sentences it holds. */
+/* speech.h: what quote.c, source.c and attribution.c share, and nobody else includes. A block is
+** seen as units: a word or a sign, or a whole outer quote as one unit, however many sentences it
+** holds. */
 #ifndef WN_FIND_SPEECH_H
 #define WN_FIND_SPEECH_H
 
@@ -49,7 +50,8 @@ wn_units wn_source_right(const wn_unit *u, uint32_t from, uint32_t hi, bool bare
 /* The subject of the clause that begins at LO and ends before HI. */
 wn_units wn_source_subject(const wn_unit *u, uint32_t lo, uint32_t hi);
 
-/* Fills f->quotes with every quote of the text, whatever its marks; is an array of their wn_mark. */
+/* Fills f->quotes with every quote of the text, whatever its marks; is an array of their wn_mark.
+** */
 uint8_t *wn_quote_scan(wn_found *f);
 
 /* Sets types and speakers from the attributions and drops the quotes that are not reported. */

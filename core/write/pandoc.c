@@ -46,11 +46,11 @@ static const wn_leaf *leaf_at(const writer *w, uint32_t i)
     return &w->doc->leaves.at[w->form->order ? w->form->order[i] : i];
 }
 
-/* The edit that begins to take text in LEAF; edits.len if none. A replacement is written there. */
+/* The first edit that takes something of [AT, END); NULL if none does. */
 static const wn_edit *next_edit(const writer *w, uint32_t at, uint32_t end)
 {
     uint32_t k = wn_ast_edit_at(w->edits, at);
-    bool meets = k < w->edits->edits.len && w->edits->edits.at[k].span.start < end;
+    bool meets = at < end && k < w->edits->edits.len && w->edits->edits.at[k].span.start < end;
     return meets ? &w->edits->edits.at[k] : NULL;
 }
 

@@ -1,5 +1,5 @@
-/* table.c: see table.h. A table for people is as wide as its widest cells, and where that is too wide the
-** widest columns give way, down to LEAST characters. */
+/* table.c: see table.h. A table for people is as wide as its widest cells, and where that is too
+** wide the widest columns give way, down to LEAST characters. */
 #include "write/table.h"
 
 #include "base/utf8.h"

@@ -1,6 +1,6 @@
-/* table.h: rows of cells as comma- or tab-separated values, or as a table for people. Cells are text;
-** what a format cannot hold is quoted (csv), escaped as \t, \n, \r, \\ (tsv), or shown as a space and
-** cut to the width (table). */
+/* table.h: rows of cells as comma- or tab-separated values, or as a table for people. Cells are
+** text; what a format cannot hold is quoted (csv), escaped as \t, \n, \r, \\ (tsv), or shown as a
+** space and cut to the width (table). */
 #ifndef WN_WRITE_TABLE_H
 #define WN_WRITE_TABLE_H
 

@@ -1,0 +1,322 @@
+/* cue.c: what each reporting cue of a sentence has for source and content:
+**
+**     “We leave,” said Ada Byrne, the keeper.    quote, cue, source       inversion
+**     Ada Byrne said that the mill would close.  source, cue, content
+**     The mill would close, Ada Byrne said.      content, source, cue
+**     According to Ada Byrne, the mill …         phrase, source, content; or content first
+**     She left, adding that …                    the source of before
+**     The mill is expected to close.             nobody; the subject is content
+**
+** A cue counts by how surely its word reports (its value in the pack): little is enough with a
+** quote or "that" beside it. The limits below are where content and cues come out best on news.
+*/
+#include "find/turn.h"
+
+#define SURE 0.32F          /* value of a cue with nothing beside it */
+#define SURE_SHARED 0.45F   /* the same, when its source is that of the cue before */
+#define SURE_BESIDE 0.15F   /* with a quote or "that" */
+#define SURE_PASSIVE 0.6F
+
+bool wn_cue_clause(const wn_unit *x)
+{
+    if (!wn_unit_is(x, WN_U_QUOTE)) return false;
+    char c = (char)x->before;
+    return c == ',' || c == '?' || c == '!' || c == '.' || c == '-' || (x->before & 0x80);
+}
+
+bool wn_cue_full_stop(const wn_walk *w, uint32_t i)
+{
+    return wn_unit_is(&w->u[i], WN_U_STOP) || w->f->doc->text.ptr[w->u[i].start] == '.';
+}
+
+uint32_t wn_cue_stop(const wn_walk *w)
+{
+    uint32_t end = w->hi;
+    while (end > w->lo && !wn_unit_is(&w->u[end - 1], WN_U_QUOTE | WN_U_WORD | WN_U_CLOSE)) {
+        if (!wn_cue_full_stop(w, end - 1)) break;
+        end--;
+    }
+    return end;
+}
+
+/* Where the content right of a cue begins, behind whom it was told and when: END where there is
+** none. */
+static uint32_t right_start(const wn_walk *w, uint32_t cue, uint32_t at, uint32_t end)
+{
+    const wn_unit *u = w->u;
+    if (at >= end) return end;
+    if (wn_unit_is(&u[at], WN_U_COLON | WN_U_THAT | WN_U_QUOTE)) return at;
+    bool tell = wn_unit_is(&u[cue], WN_U_TELL);
+    bool loose = tell || wn_unit_is(&u[at], WN_U_PREPOSITION | WN_U_DAY | WN_U_ADVERB | WN_U_COMMA);
+    if (!loose) return at;
+    uint32_t far = end - at > WN_AHEAD ? at + WN_AHEAD : end;
+    for (uint32_t i = at; i < far; i++) {
+        if (wn_unit_is(&u[i], WN_U_THAT | WN_U_COLON) && i > at) return i;
+        if (wn_unit_is(&u[i], WN_U_QUOTE) && wn_unit_is(&u[i - 1], WN_U_COMMA)) return i;
+        if (wn_unit_verb(&u[i]) || wn_unit_is(&u[i], WN_U_STOP)) break;
+        if (wn_unit_is(&u[i], WN_U_COMMA) && i > at && !tell) break;
+    }
+    if (wn_unit_is(&u[at], WN_U_COMMA)) return end;
+    while (at < end && wn_unit_is(&u[at], WN_U_DAY | WN_U_ADVERB)) at++;
+    if (!tell || at >= end) return at;
+    wn_units whom = wn_source_right(u, at, end, true);
+    return whom.end < end ? whom.end : end;
+}
+
+/* Is there nothing behind the cue but time, place and the end of the sentence? */
+static bool right_empty(const wn_walk *w, uint32_t at, uint32_t end)
+{
+    const wn_unit *u = w->u;
+    bool place = at < end && wn_unit_is(&u[at], WN_U_PREPOSITION | WN_U_DAY | WN_U_ADVERB);
+    for (uint32_t i = at; i < end && i < at + WN_AHEAD; i++) {
+        if (wn_unit_is(&u[i], WN_U_COMMA | WN_U_STOP)) return true;
+        if (!place || wn_unit_verb(&u[i]) || wn_unit_is(&u[i], WN_U_QUOTE | WN_U_THAT | WN_U_COLON))
+            return false;
+    }
+    return true;
+}
+
+/* The start of content left of a source: the sentence's, or behind the attribution before. */
+static uint32_t left_start(const wn_walk *w, uint32_t end)
+{
+    uint32_t s = w->from > w->lo ? w->from : w->lo;
+    while (s < end && wn_unit_is(&w->u[s], WN_U_COMMA | WN_U_DASH)) s++;
+    while (s + 1 < end && wn_unit_is(&w->u[s], WN_U_CONJUNCTION) &&
+           !wn_unit_is(&w->u[s], WN_U_PRONOUN | WN_U_DETERMINER)) s++;
+    return s;
+}
+
+/* A title: no stop inside, and no word of more than three letters without a capital. */
+bool wn_cue_title(const wn_walk *w, uint32_t i)
+{
+    const wn_quote *q = &w->f->quotes.at[w->u[i].quote];
+    uint32_t words = 0;
+    for (uint32_t t = wn_token_at(w->f, q->content.start); t < w->f->tokens.len; t++) {
+        const wn_token *x = &w->f->tokens.at[t];
+        if (x->start >= q->content.end) break;
+        if (x->type == WN_WORD && !(x->shape & WN_CAPITAL) && x->end - x->start > 3) return false;
+        words += x->type == WN_WORD;
+        if (words > 11) return false;
+    }
+    return words > 0;
+}
+
+/* The name of a programme ("on “Late Night,” she said"), not what somebody says? */
+bool wn_cue_named(const wn_walk *w, uint32_t i)
+{
+    const uint32_t apart = WN_U_COMMA | WN_U_COLON | WN_U_DASH | WN_U_QUOTE;
+    return i > w->lo && !wn_unit_is(&w->u[i - 1], apart) && wn_cue_title(w, i);
+}
+
+/* What stands left of unit AT that content could be: 2 a quote that ends like a clause, 1 a comma,
+** 0. */
+static int left_side(const wn_walk *w, uint32_t at)
+{
+    const wn_unit *u = w->u;
+    if (at <= w->lo) return 0;
+    if (wn_cue_clause(&u[at - 1])) return wn_cue_named(w, at - 1) ? 0 : 2;
+    if (!wn_unit_is(&u[at - 1], WN_U_COMMA | WN_U_DASH)) return 0;
+    if (at - 1 == w->lo || !wn_unit_is(&u[at - 2], WN_U_QUOTE)) return 1;
+    return wn_cue_named(w, at - 2) ? 0 : 2;
+}
+
+static void take_left(wn_walk *w, uint32_t d, uint32_t end)
+{
+    wn_turn_content(w, d, left_start(w, end), end);
+}
+
+/* “…,” said Ada Byrne. Is draft D where it is one. */
+static bool inversion(wn_walk *w, uint32_t i)
+{
+    const wn_unit *u = w->u;
+    int side = i > w->lo && wn_unit_is(&u[i - 1], WN_U_QUOTE) ? 2 : left_side(w, i);
+    if (side == 0 || !wn_unit_is(&u[i], WN_U_INVERTED)) return false;
+    uint32_t after = i + u[i].cue, end = wn_cue_stop(w);
+    if (after >= end || wn_unit_is(&u[after], WN_U_PREPOSITION | WN_U_THAT)) return false;
+    wn_units source = wn_source_right(u, after, end, false);
+    if (wn_units_empty(source)) return false;
+    const uint32_t behind = WN_U_COMMA | WN_U_PREPOSITION | WN_U_DAY | WN_U_CONJUNCTION |
+                            WN_U_COLON | WN_U_DASH | WN_U_ADVERB | WN_U_PARTICIPLE;
+    if (source.end < end && !wn_unit_is(&u[source.end], behind) && side < 2) return false;
+    uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ i, after });
+    take_left(w, d, i);
+    if (source.end < end && wn_unit_is(&u[source.end], WN_U_COMMA | WN_U_COLON) &&
+        source.end + 1 < w->hi && wn_unit_is(&u[source.end + 1], WN_U_QUOTE))
+        wn_turn_content(w, d, source.end + 1, end);
+    w->last = d;
+    w->from = source.end;
+    return true;
+}
+
+/* The first unit of the verb group that the cue I ends. */
+static uint32_t group_start(const wn_walk *w, uint32_t i)
+{
+    uint32_t v = i;
+    while (v > w->lo && i - v < 6 && wn_unit_is(&w->u[v - 1], WN_U_AUXILIARY | WN_U_ADVERB) &&
+           !wn_unit_is(&w->u[v - 1], WN_U_PRONOUN | WN_U_DETERMINER | WN_U_DAY)) v--;
+    return v;
+}
+
+static bool passive(const wn_walk *w, uint32_t v, uint32_t i)
+{
+    if (wn_unit_is(&w->u[i], WN_U_PARTICIPLE)) return false;
+    for (uint32_t k = v; k < i; k++)
+        if (wn_unit_is(&w->u[k], WN_U_BE)) return true;
+    return false;
+}
+
+/* Ends what an earlier attribution of the sentence has on its right before unit AT. */
+static void clip(wn_walk *w, uint32_t at)
+{
+    if (w->last == WN_NOWHERE || w->drafts.at[w->last].head == WN_NOWHERE) return;
+    while (at > w->lo && wn_unit_is(&w->u[at - 1], WN_U_COMMA | WN_U_CONJUNCTION | WN_U_DASH |
+           WN_U_ADVERB) && !wn_unit_is(&w->u[at - 1], WN_U_PRONOUN | WN_U_DETERMINER)) at--;
+    if (at == w->lo) return;
+    wn_span *s = &w->pieces.at[w->drafts.at[w->last].tail].span;
+    uint32_t end = w->u[at - 1].end;
+    if (end > s->start && end < s->end) s->end = end;
+}
+
+/* Whose words they are when no noun phrase stands before the cue. */
+static wn_span shared_source(const wn_walk *w, uint32_t v)
+{
+    if (w->last != WN_NOWHERE) return w->drafts.at[w->last].source;
+    return wn_turn_bytes(w, wn_source_subject(w->u, w->lo, v));
+}
+
+/* Puts the content where it is: left, right or both. False when there is none. */
+static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
+{
+    const wn_unit *u = w->u;
+    uint32_t after = cue + u[cue].cue, end = wn_cue_stop(w);
+    int side = wn_units_empty(source) ? 0 : left_side(w, source.first);
+    uint32_t right = right_start(w, cue, after, end);
+    bool beside = right < end && wn_unit_is(&u[right], WN_U_QUOTE | WN_U_COLON);
+    if (side == 2 || (side == 1 && !beside && right_empty(w, after, end))) {
+        take_left(w, d, source.first);
+        if (side == 2 && beside) wn_turn_content(w, d, right, end);
+        w->from = after;
+        return w->drafts.at[d].head != WN_NOWHERE;
+    }
+    if (after < w->hi && wn_unit_is(&u[w->hi - 1], WN_U_COLON) && right >= w->hi - 1) {
+        w->turn = d;                    /* the next block has it */
+            w->drafts.at[d].quoted = true;
+        return true;
+    }
+    wn_turn_content(w, d, right, end);
+    w->from = after;
+    return w->drafts.at[d].head != WN_NOWHERE;
+}
+
+/* A quote or "that" right behind the cue, or a quote before its source. */
+static bool beside(const wn_walk *w, uint32_t cue, uint32_t source)
+{
+    uint32_t after = cue + w->u[cue].cue;
+    if (after < w->hi && wn_unit_is(&w->u[after], WN_U_THAT | WN_U_QUOTE | WN_U_COLON)) return true;
+    if (after + 1 < w->hi && wn_unit_is(&w->u[after], WN_U_COMMA | WN_U_PREPOSITION) &&
+        wn_unit_is(&w->u[after + 1], WN_U_QUOTE)) return true;
+    return left_side(w, source) == 2;
+}
+
+/* The mill is expected to close: nobody is named, and the subject belongs to the content. */
+static void meet_passive(wn_walk *w, uint32_t v, uint32_t i)
+{
+    wn_units subject = wn_source_left(w->u, w->lo, v);
+    uint32_t after = i + w->u[i].cue, end = wn_cue_stop(w);
+    if (w->u[i].value < SURE_PASSIVE || wn_units_empty(subject) || after >= end) return;
+    for (uint32_t k = after; k < end; k++)
+        if (wn_unit_is(&w->u[k], WN_U_QUOTE)) return;
+    uint32_t d = wn_turn_add(w, (wn_span){ 0, 0 }, (wn_units){ v, after });
+    wn_turn_content(w, d, subject.first, subject.end);
+    wn_turn_content(w, d, after, end);
+}
+
+/* "what she called", "that calls for": whoever is quoted around it has said it too. */
+static void weaken(wn_walk *w, uint32_t d, wn_units source)
+{
+    const wn_unit *u = w->u;
+    uint8_t *strong = &w->drafts.at[d].strong;
+    bool what = source.first > w->lo && wn_unit_is(&u[source.first - 1], WN_U_THAT);
+    bool pronoun = source.end - source.first == 1 && wn_unit_is(&u[source.first], WN_U_PRONOUN);
+    if (wn_unit_is(&u[source.first], WN_U_RELATIVE)) *strong = 0;
+    else if (*strong && (what || pronoun)) *strong = 1;
+}
+
+/* "the", "its": what follows is a noun, whatever it looks like. */
+static bool noun_follows(const wn_unit *x)
+{
+    return wn_unit_is(x, WN_U_DETERMINER) && !wn_unit_is(x, WN_U_PRONOUN);
+}
+
+/* How sure the cue I must be, given where its source begins. */
+static float needed(const wn_walk *w, uint32_t i, uint32_t source, bool shared)
+{
+    if (beside(w, i, source)) return SURE_BESIDE;
+    return shared ? SURE_SHARED : SURE;
+}
+
+/* Ends the content of the attribution before, where this one begins anew. */
+static void clip_before(wn_walk *w, wn_units source, uint32_t v)
+{
+    uint32_t at = wn_units_empty(source) ? v : source.first;
+    if (at == w->lo) return;
+    if (wn_units_empty(source) || wn_unit_is(&w->u[at - 1], WN_U_CONJUNCTION)) clip(w, at);
+}
+
+/* The verb of reporting at I. */
+static void meet_cue(wn_walk *w, uint32_t i)
+{
+    const wn_unit *u = w->u;
+    if (inversion(w, i)) return;
+    uint32_t v = group_start(w, i);
+    if (v > w->lo && noun_follows(&u[v - 1])) return;
+    if (passive(w, v, i)) {
+        meet_passive(w, v, i);
+        return;
+    }
+    wn_units source = wn_source_left(u, w->lo, v);
+    if (wn_unit_is(&u[i], WN_U_PARTICIPLE) && v == i && source.first > w->lo &&
+        wn_unit_is(&u[source.first - 1], WN_U_VERB | WN_U_PAST | WN_U_AUXILIARY | WN_U_PREPOSITION))
+        source.first = source.end;
+    bool shared = wn_units_empty(source);
+    if (u[i].value < needed(w, i, shared ? v : source.first, shared)) return;
+    wn_span span = shared ? shared_source(w, v) : wn_turn_bytes(w, source);
+    if (wn_span_empty(span)) return;
+    clip_before(w, source, v);
+    uint32_t d = wn_turn_add(w, span, (wn_units){ v, i + u[i].cue });
+    if (!shared) weaken(w, d, source);
+    if (take_content(w, d, source, i)) w->last = d;
+    else w->drafts.len--;
+}
+
+/* "According to" at I. */
+static void meet_phrase(wn_walk *w, uint32_t i)
+{
+    uint32_t after = i + w->u[i].before, end = wn_cue_stop(w);
+    bool first = i <= w->lo + 1;
+    wn_units source = wn_source_right(w->u, after, end, first);
+    if (wn_units_empty(source)) return;
+    uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ i, after });
+    if (first) wn_turn_content(w, d, source.end, end);
+    else take_left(w, d, i);
+    w->from = source.end;
+    if (w->drafts.at[d].head == WN_NOWHERE) w->drafts.len--;
+    else w->last = d;
+}
+
+void wn_cue_find(wn_walk *w)
+{
+    w->last = WN_NOWHERE;
+    w->from = w->lo;
+    for (uint32_t i = w->lo; i < w->hi;) {
+        const wn_unit *u = &w->u[i];
+        uint32_t step = wn_unit_is(u, WN_U_QUOTE) ? 0 : u->before ? u->before : u->cue;
+        if (step == 0 || i + step > w->hi) {
+            i++;
+            continue;
+        }
+        if (u->before) meet_phrase(w, i);
+        else meet_cue(w, i);
+        i += step;
+    }
+}

@@ -1,0 +1,141 @@
+/* date.c: days, months and years; a quantity that is one is not counted as a number.
+**
+**     4 May 2018    May 4th    May 2018    5/17/2018    2018-05-17    the 1990s    in 1953
+*/
+#include <math.h>
+
+#include "find/number.h"
+
+#define YEAR_LOW 1500
+#define YEAR_HIGH 2100
+
+static bool month(const wn_row *row, uint32_t i, uint32_t *end)
+{
+    if (!wn_atom_is(wn_row_get(row, i), WN_LEX_MONTH)) return false;
+    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_MONTH, end);
+    if (!item || item->value > 12) return false;
+    if (wn_row_get(row, *end)->sign == '.' && !wn_row_get(row, *end)->space) ++*end;
+    return true;
+}
+
+static bool whole(const wn_atom *a, double low, double high)
+{
+    return a->type == WN_ATOM_FIGURE && a->figure == WN_FIG_WHOLE && a->value >= low && a->value <= high;
+}
+
+/* Does something cling to what ends before atom I? */
+static bool clings(const wn_row *row, uint32_t i)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    return a->type && !a->space && a->type != WN_ATOM_SIGN;
+}
+
+static bool day(const wn_row *row, uint32_t i, uint32_t *end)
+{
+    wn_number n;
+    const wn_atom *a = wn_row_get(row, i);
+    if (a->type != WN_ATOM_FIGURE) return false;
+    *end = i + 1;
+    if (wn_ordinal_at(row, i, &n) && n.value <= 31) { *end = n.end; return true; }
+    return whole(a, 1, 31) && a->digits <= 2 && !clings(row, i + 1);
+}
+
+static bool year(const wn_row *row, uint32_t i, uint32_t *end)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    if (!whole(a, YEAR_LOW, YEAR_HIGH) || a->digits != 4 || clings(row, i + 1)) return false;
+    *end = i + 1;
+    return true;
+}
+
+/* A year at I, a comma before it allowed. */
+static void year_behind(const wn_row *row, wn_number *n)
+{
+    uint32_t i = n->end, end;
+    if (wn_row_get(row, i)->sign == ',') i++;
+    if (!year(row, i, &end)) return;
+    n->value = wn_row_get(row, i)->value;
+    n->end = end;
+}
+
+static bool iso(const wn_row *row, uint32_t i, wn_number *n)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    for (uint32_t k = 1; k <= 4; k++) {
+        const wn_atom *b = wn_row_get(row, i + k);
+        if (b->space || (k & 1 ? b->sign != '-' : !whole(b, 1, k == 2 ? 12 : 31))) return false;
+    }
+    if (!whole(a, 1000, 9999) || clings(row, i + 5)) return false;
+    *n = (wn_number){ .end = i + 5, .value = a->value };
+    return true;
+}
+
+/* 5/17/2018: the year is the part of four figures. */
+static bool slashed(const wn_row *row, uint32_t i, wn_number *n)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    wn_str s = wn_found_text(row->f, (wn_span){ a->start, a->end });
+    double part[3] = { 0, 0, 0 };
+    uint32_t k = 0;
+    for (size_t at = 0; at < s.len; at++) {
+        if (s.ptr[at] == '/') k++;
+        else part[k] = part[k] * 10 + (s.ptr[at] - '0');
+    }
+    bool last = part[0] <= 31 && part[1] <= 31 && (part[2] < 100 || (part[2] >= 1000 && part[2] <= 9999));
+    bool front = part[0] >= 1000 && part[0] <= 9999 && part[1] <= 12 && part[2] <= 31;
+    if ((!last && !front) || clings(row, i + 1)) return false;
+    double value = front ? part[0] : part[2] >= 1000 ? part[2] : (double)NAN;
+    *n = (wn_number){ .end = i + 1, .value = value };
+    return true;
+}
+
+/* 1990s, 1990's. */
+static bool decade(const wn_row *row, uint32_t i, wn_number *n)
+{
+    const wn_atom *a = wn_row_get(row, i), *s = wn_row_get(row, i + 1);
+    const char *p = row->f->doc->text.ptr;
+    if (!whole(a, 1000, YEAR_HIGH) || a->digits != 4 || fmod(a->value, 10) != 0) return false;
+    if (!s->type || s->space || p[s->end - 1] != 's' || s->end - s->start > 4) return false;
+    if (s->type == WN_ATOM_WORD && s->end - s->start > 1) return false;
+    *n = (wn_number){ .end = i + 2, .value = a->value };
+    return true;
+}
+
+/* A figure of four digits with a preposition before it, and behind it nothing that it could count. */
+static bool bare_year(const wn_row *row, uint32_t i, wn_number *n)
+{
+    uint32_t end;
+    if (i == 0 || !year(row, i, &end)) return false;
+    const wn_atom *before = wn_row_get(row, i - 1), *next = wn_row_get(row, end);
+    if (!wn_atom_is(before, WN_LEX_PREPOSITION)) return false;
+    bool counts = next->type == WN_ATOM_WORD && !wn_atom_is(next, WN_LEX_STOP);
+    if (counts || next->type == WN_ATOM_FIGURE || wn_atom_is(next, WN_LEX_PERCENT)
+        || wn_atom_is(next, WN_LEX_CURRENCY) || next->sign == '-' || next->sign == '~') return false;
+    *n = (wn_number){ .end = end, .value = wn_row_get(row, i)->value };
+    return true;
+}
+
+bool wn_date_at(const wn_row *row, uint32_t i, wn_number *n)
+{
+    uint32_t end, next;
+    const wn_atom *a = wn_row_get(row, i);
+    *n = (wn_number){ .value = (double)NAN };
+    if (month(row, i, &end)) {
+        if (!day(row, end, &n->end) && !year(row, end, &n->end)) return false;
+        if (n->end == end + 1 && year(row, end, &n->end)) n->value = wn_row_get(row, end)->value;
+        else year_behind(row, n);
+        return true;
+    }
+    if (a->type != WN_ATOM_FIGURE) return false;
+    if (a->figure == WN_FIG_DATE) return slashed(row, i, n);
+    if (iso(row, i, n) || decade(row, i, n)) return true;
+    if (day(row, i, &end)) {
+        if (wn_row_get(row, end)->role == WN_ROLE_OF) end++;
+        if (month(row, end, &next)) {
+            n->end = next;
+            year_behind(row, n);
+            return true;
+        }
+    }
+    return bare_year(row, i, n);
+}

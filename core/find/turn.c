@@ -1,0 +1,172 @@
+/* turn.c: drafts of attributions, and what becomes of them. Content grows piece by piece, over
+** sentences and blocks, so drafts keep chains of pieces; at the end each becomes an attribution
+** with its runs, and every quote goes to the attribution with the surest cue that has it, among
+** those to the closest:
+**
+**     Byrne said [that Kay had called it [“a joke”]].     two claims: both sure, Kay's is closer
+**     Byrne said [she wanted [“an answer”]].              a pronoun's is not so sure: Byrne
+*/
+#include <stdlib.h>
+
+#include "find/turn.h"
+
+#define STRONG 0.6F         /* value of a cue that has its quotes before wider ones */
+
+static void add_piece(wn_walk *w, uint32_t d, wn_span span)
+{
+    if (wn_span_empty(span)) return;
+    wn_piece *p = wn_list_add(w->f->arena, &w->pieces);
+    *p = (wn_piece){ span, WN_NOWHERE };
+    uint32_t at = w->pieces.len - 1;
+    wn_draft *x = &w->drafts.at[d];
+    if (x->head == WN_NOWHERE) x->head = at;
+    else w->pieces.at[x->tail].next = at;
+    x->tail = at;
+}
+
+void wn_turn_content(wn_walk *w, uint32_t d, uint32_t first, uint32_t end)
+{
+    const wn_unit *u = w->u;
+    while (first < end && wn_unit_is(&u[end - 1], WN_U_COMMA | WN_U_DASH | WN_U_COLON)) end--;
+    while (first < end && wn_unit_is(&u[first], WN_U_COMMA | WN_U_DASH | WN_U_COLON)) first++;
+    if (first >= end) return;
+    for (uint32_t i = first; i < end; i++) {
+        if (!wn_unit_is(&u[i], WN_U_QUOTE)) continue;
+        w->claimed[u[i].quote] = 1;
+        w->drafts.at[d].quoted = true;
+        w->turn = d;
+    }
+    add_piece(w, d, (wn_span){ u[first].start, u[end - 1].end });
+}
+
+wn_span wn_turn_bytes(const wn_walk *w, wn_units r)
+{
+    if (wn_units_empty(r)) return (wn_span){ 0, 0 };
+    return (wn_span){ w->u[r.first].start, w->u[r.end - 1].end };
+}
+
+uint32_t wn_turn_add(wn_walk *w, wn_span source, wn_units cue)
+{
+    wn_draft *d = wn_list_add(w->f->arena, &w->drafts);
+    *d = (wn_draft){ source, wn_turn_bytes(w, cue), WN_NOWHERE, WN_NOWHERE, false, 0, 0 };
+    for (uint32_t i = cue.first; i < cue.end; i++)
+        if (w->u[i].value >= STRONG || w->u[i].before) d->strong = 2;
+    return w->drafts.len - 1;
+}
+
+static uint8_t type_of(const wn_walk *w, wn_run content)
+{
+    uint32_t inside = 0, all = 0;
+    for (uint32_t i = 0; i < content.len; i++) {
+        wn_span s = w->f->spans.at[content.first + i];
+        all += wn_span_len(s);
+        uint32_t low = 0, high = w->f->quotes.len;
+        while (low < high) {                    /* first quote that ends behind the start of S */
+            uint32_t middle = low + (high - low) / 2;
+            if (w->f->quotes.at[middle].span.start < s.start) low = middle + 1;
+            else high = middle;
+        }
+        for (; low < w->f->quotes.len && w->f->quotes.at[low].span.start < s.end; low++)
+            if (w->f->quotes.at[low].depth == 0) inside += wn_span_len(w->f->quotes.at[low].span);
+    }
+    if (inside == 0) return WN_ATT_INDIRECT;
+    return inside + 4 >= all ? WN_ATT_DIRECT : WN_ATT_MIXED;
+}
+
+static wn_run add_run(wn_found *f, wn_span span)
+{
+    wn_run run = { f->spans.len, 0 };
+    if (wn_span_empty(span)) return run;
+    *wn_list_add(f->arena, &f->spans) = span;
+    run.len = 1;
+    return run;
+}
+
+static void widen(wn_span *all, wn_span s)
+{
+    if (wn_span_empty(s)) return;
+    if (wn_span_empty(*all)) *all = s;
+    if (s.start < all->start) all->start = s.start;
+    if (s.end > all->end) all->end = s.end;
+}
+
+static void finish(wn_walk *w, wn_draft *d)
+{
+    wn_found *f = w->f;
+    wn_attribution a = { 0 };
+    a.source = add_run(f, d->source);
+    a.cue = add_run(f, d->cue);
+    a.content.first = d->place = f->spans.len;
+    for (uint32_t p = d->head; p != WN_NOWHERE; p = w->pieces.at[p].next) {
+        *wn_list_add(f->arena, &f->spans) = w->pieces.at[p].span;
+        widen(&a.span, w->pieces.at[p].span);
+        a.content.len++;
+    }
+    widen(&a.span, d->source);
+    widen(&a.span, d->cue);
+    a.type = type_of(w, a.content);
+    *wn_list_add(f->arena, &f->attributions) = a;
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const wn_attribution *a = x, *b = y;
+    if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
+    if (a->span.end != b->span.end) return a->span.end > b->span.end ? -1 : 1;
+    return a->content.first < b->content.first ? -1 : a->content.first > b->content.first;
+}
+
+/* How much an attribution's claim to a quote counts: its cue, then how close it stands. */
+typedef struct { uint32_t width; uint8_t strong; } claim;
+
+static wn_span first_of(const wn_found *f, wn_run run)
+{
+    return run.len ? f->spans.at[run.first] : (wn_span){ 0, 0 };
+}
+
+/* Gives the quotes in content S to attribution A, unless a narrower one has them. */
+static void give(wn_found *f, uint32_t a, wn_span s, uint8_t strong, claim *claims)
+{
+    uint32_t low = 0, high = f->quotes.len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->quotes.at[middle].span.start < s.start) low = middle + 1;
+        else high = middle;
+    }
+    for (uint32_t i = low; i < f->quotes.len && f->quotes.at[i].span.start < s.end; i++) {
+        wn_quote *q = &f->quotes.at[i];
+        claim mine = { wn_span_len(s), strong };
+        if (q->span.end > s.end || claims[i].strong > strong ||
+            (claims[i].strong == strong && mine.width >= claims[i].width)) continue;
+        claims[i] = mine;
+        q->attribution = a;
+        q->speaker = first_of(f, f->attributions.at[a].source);
+        q->cue = first_of(f, f->attributions.at[a].cue);
+    }
+}
+
+static void link_quotes(wn_found *f, const uint8_t *strong)
+{
+    claim *claims = wn_arena_array(f->arena, f->quotes.len + 1, sizeof *claims);
+    for (uint32_t i = 0; i < f->quotes.len; i++) claims[i].width = UINT32_MAX;
+    for (uint32_t a = 0; a < f->attributions.len; a++) {
+        wn_run c = f->attributions.at[a].content;
+        for (uint32_t k = c.first; k < c.first + c.len; k++)
+            give(f, a, f->spans.at[k], strong[c.first], claims);
+    }
+}
+
+void wn_turn_finish(wn_walk *w)
+{
+    wn_found *f = w->f;
+    for (uint32_t i = 0; i < w->drafts.len; i++)
+        if (w->drafts.at[i].head != WN_NOWHERE) finish(w, &w->drafts.at[i]);
+    uint8_t *strong = wn_arena_array(f->arena, f->spans.len + 1, sizeof *strong);
+    for (uint32_t i = 0; i < w->drafts.len; i++) {
+        const wn_draft *d = &w->drafts.at[i];
+        if (d->head != WN_NOWHERE) strong[d->place] = d->strong;
+    }
+    if (f->attributions.len > 1)
+        qsort(f->attributions.at, f->attributions.len, sizeof *f->attributions.at, by_place);
+    link_quotes(f, strong);
+}

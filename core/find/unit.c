@@ -1,0 +1,233 @@
+/* unit.c: a block as a row of units. A unit is a token with all that the pack says about it as
+** bits, so that the search for sources and contents is a matter of bit tests; or a whole quote:
+**
+**     “We   leave,”   said   Ada       Byrne   .
+**     [   quote   ]   cue    capital   capital
+**
+** Bits and cues are looked up once a token: this is where the time goes.
+*/
+#include "base/utf8.h"
+#include "find/turn.h"
+
+static uint32_t sign_bits(wn_str s)
+{
+    uint32_t len, c = wn_utf8_at(s, 0, &len);
+    switch (c) {
+    case ',': return WN_U_COMMA;
+    case ':': return WN_U_COLON;
+    case ';': case 0x2013: case 0x2014: case 0x2015: return WN_U_DASH;
+    case '-': return s.len > 1 ? WN_U_DASH : 0;
+    case '(': case '[': return WN_U_OPEN;
+    case ')': case ']': return WN_U_CLOSE;
+    case '?': case '!': return WN_U_STOP;
+    default: return 0;
+    }
+}
+
+static uint32_t tag_bits(wn_str tag)
+{
+    static const struct { const char *word; uint32_t bit; } tags[] = {
+        { "inverted", WN_U_INVERTED }, { "participle", WN_U_PARTICIPLE }, { "tell", WN_U_TELL },
+        { "that", WN_U_THAT },
+    };
+    uint32_t bits = 0;
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (memmem(tag.ptr, tag.len, tags[i].word, strlen(tags[i].word))) bits |= tags[i].bit;
+    return bits;
+}
+
+/* What the pack says about the word of NODE beyond its classes. */
+static uint32_t item_bits(const wn_lexicon *lex, uint32_t node)
+{
+    uint32_t bits = 0;
+    const wn_lex_item *item = wn_lexicon_item(lex, node);
+    for (; item; item = wn_lexicon_next(lex, item)) {
+        switch (item->cls) {
+        case WN_LEX_AUXILIARY:
+            bits |= item->value >= 1 ? WN_U_AUXILIARY : item->value >= 0.5 ? WN_U_VERB : WN_U_PAST;
+            if (wn_str_eq(item->tag, WN_STR("be"))) bits |= WN_U_BE;
+            break;
+        case WN_LEX_PRONOUN:
+            bits |= WN_U_PRONOUN;
+            if (wn_str_eq(item->tag, WN_STR("who")) || wn_str_eq(item->tag, WN_STR("which")))
+                bits |= WN_U_RELATIVE;
+            break;
+        case WN_LEX_CONJUNCTION:
+            bits |= WN_U_CONJUNCTION;
+            if (wn_str_eq(item->tag, WN_STR("and"))) bits |= WN_U_AND;
+            break;
+        case WN_LEX_PREPOSITION:
+            bits |= WN_U_PREPOSITION;
+            if (wn_str_eq(item->tag, WN_STR("of"))) bits |= WN_U_OF;
+            break;
+        case WN_LEX_CUE_PHRASE: bits |= tag_bits(item->tag); break;
+        default: break;
+        }
+    }
+    return bits;
+}
+
+static uint32_t class_bits(uint64_t classes)
+{
+    static const struct { uint8_t cls; uint32_t bit; } table[] = {
+        { WN_LEX_DETERMINER, WN_U_DETERMINER }, { WN_LEX_ADVERB, WN_U_ADVERB },
+        { WN_LEX_ROLE, WN_U_ROLE }, { WN_LEX_ANONYMOUS, WN_U_ROLE },
+        { WN_LEX_ORGANISATION, WN_U_BODY }, { WN_LEX_MONTH, WN_U_DAY },
+        { WN_LEX_TITLE, WN_U_TITLE },
+    };
+    uint32_t bits = 0;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (classes >> table[i].cls & 1) bits |= table[i].bit;
+    return bits;
+}
+
+/* 's behind a noun, where it is a token: what follows is a noun too. */
+static bool possessive(wn_str s, const wn_unit *before)
+{
+    if (s.len < 2 || s.ptr[s.len - 1] != 's' || wn_unit_is(before, WN_U_PRONOUN)) return false;
+    return wn_str_eq(s, WN_STR("'s")) || wn_str_eq(s, WN_STR("\xE2\x80\x99s"));
+}
+
+static uint32_t token_bits(const wn_found *f, const wn_token *t, const wn_unit *before)
+{
+    wn_str s = wn_found_text(f, (wn_span){ t->start, t->end });
+    if (t->type == WN_PUNCT) return sign_bits(s);
+    uint32_t bits = WN_U_WORD;
+    if (t->type == WN_NUMBER) bits |= WN_U_NUMBER;
+    if (t->shape & WN_CAPITAL) bits |= WN_U_CAPITAL;
+    if (before && possessive(s, before)) return WN_U_WORD | WN_U_DETERMINER;
+    uint64_t classes = wn_lexicon_classes(f->lex, t->node);
+    if (classes) bits |= class_bits(classes) | item_bits(f->lex, t->node);
+    return bits;
+}
+
+/* Puts the cues that end at NODE into U: the longest holds. */
+static void set_cue(const wn_lexicon *lex, uint32_t node, wn_unit *u)
+{
+    const wn_lex_item *item = wn_lexicon_item(lex, node);
+    for (; item; item = wn_lexicon_next(lex, item)) {
+        if (item->cls == WN_LEX_CUE || item->cls == WN_LEX_OPINION) {
+            u->cue = item->words;
+            u->value = (float)item->value;
+        } else if (item->cls == WN_LEX_CUE_PHRASE && wn_str_eq(item->tag, WN_STR("before"))) {
+            u->before = item->words;
+        }
+    }
+}
+
+/* The cue that begins at token T, if any. One walk for all its classes. */
+static void find_cue(const wn_found *f, uint32_t t, uint32_t end, wn_unit *u)
+{
+    const uint64_t wanted = UINT64_C(1) << WN_LEX_CUE | UINT64_C(1) << WN_LEX_OPINION |
+                            UINT64_C(1) << WN_LEX_CUE_PHRASE;
+    uint32_t node = f->tokens.at[t].node;
+    while (node != WN_NOWHERE) {
+        if (wn_lexicon_classes(f->lex, node) & wanted) set_cue(f->lex, node, u);
+        if (++t >= end || f->tokens.at[t].type != WN_WORD) break;
+        wn_span next = { f->tokens.at[t].start, f->tokens.at[t].end };
+        node = wn_lexicon_step(f->lex, node, wn_found_text(f, next));
+    }
+}
+
+static wn_unit *add_unit(wn_walk *w)
+{
+    if (w->len == w->cap) {
+        uint32_t cap = w->cap ? w->cap * 2 : 256;
+        w->u = wn_arena_grow(w->f->arena, w->u, w->cap * sizeof *w->u, cap * sizeof *w->u);
+        w->cap = cap;
+    }
+    w->u[w->len] = (wn_unit){ .quote = WN_NOWHERE };
+    return &w->u[w->len++];
+}
+
+/* The last byte of CONTENT; an inner mark aside. */
+static uint8_t last_byte(const wn_found *f, wn_span content)
+{
+    const char *p = f->doc->text.ptr;
+    uint32_t end = content.end;
+    while (end > content.start && (p[end - 1] == '\'' || p[end - 1] == ' ')) end--;
+    if (end - content.start > 3 && memcmp(p + end - 3, "\xE2\x80\x99", 3) == 0) end -= 3;
+    return end > content.start ? (uint8_t)p[end - 1] : 0;
+}
+
+static void add_quote(wn_walk *w, uint32_t end)
+{
+    wn_cursor *c = &w->at;
+    const wn_quote *q = &w->f->quotes.at[c->quote];
+    wn_unit *u = add_unit(w);
+    *u = (wn_unit){ q->span.start, q->span.end, c->quote, WN_U_QUOTE, 0, 0, 0, 0 };
+    u->before = last_byte(w->f, q->content);
+    uint32_t stop = q->span.end;
+    while (c->quote < w->f->quotes.len && w->f->quotes.at[c->quote].span.start < stop) c->quote++;
+    while (c->token < end && w->f->tokens.at[c->token].start < stop) c->token++;
+}
+
+static void add_word(wn_walk *w, uint32_t end)
+{
+    wn_cursor *c = &w->at;
+    const wn_token *t = &w->f->tokens.at[c->token];
+    wn_unit *u = add_unit(w);
+    u->start = t->start;
+    u->end = t->end;
+    u->is = token_bits(w->f, t, w->len > 1 ? u - 1 : NULL);
+    if (t->node != WN_NOWHERE) find_cue(w->f, c->token, end, u);
+    c->token++;
+}
+
+/* A cue where a filter's pattern matches. */
+static bool match_cues(wn_walk *w, const wn_pattern *p, wn_span block, wn_err *err)
+{
+    wn_str text = wn_found_text(w->f, block);
+    size_t from = 0;
+    for (uint32_t i = 0; from <= text.len;) {
+        int found = wn_regex_match(p->regex, text, from, err);
+        if (found <= 0) return found == 0;
+        wn_span m = wn_regex_span(p->regex, 0);
+        from = m.end > m.start ? m.end : m.end + 1u;
+        while (i < w->len && w->u[i].start < block.start + m.start) i++;
+        uint32_t end = i;
+        while (end < w->len && w->u[end].end <= block.start + m.end) end++;
+        if (end == i || end - i > UINT8_MAX || wn_unit_is(&w->u[i], WN_U_QUOTE)) continue;
+        w->u[i].cue = (uint8_t)(end - i);
+        w->u[i].value = (float)p->value;
+    }
+    return true;
+}
+
+/* Does a sentence begin between the last unit and byte AT? Those inside a quote do not count. */
+static bool sentence_begins(wn_walk *w, uint32_t at)
+{
+    const wn_found *f = w->f;
+    uint32_t last = w->len ? w->u[w->len - 1].end : 0;
+    bool begins = false;
+    uint32_t s = w->at.sentence;
+    for (; s < f->sentences.len && f->sentences.at[s].span.start <= at; s++)
+        begins |= f->sentences.at[s].span.start >= last;
+    w->at.sentence = s;
+    return begins;
+}
+
+bool wn_unit_read(wn_walk *w, wn_span block, wn_err *err)
+{
+    const wn_found *f = w->f;
+    wn_cursor *c = &w->at;
+    w->len = 0;
+    uint32_t number = 0;
+    while (c->token < f->tokens.len && f->tokens.at[c->token].start < block.start) c->token++;
+    uint32_t end = c->token;
+    while (end < f->tokens.len && f->tokens.at[end].start < block.end) end++;
+    while (c->quote < f->quotes.len && f->quotes.at[c->quote].span.start < block.start) c->quote++;
+    while (c->token < end) {
+        uint32_t at = f->tokens.at[c->token].start;
+        number += sentence_begins(w, at);
+        bool quote = c->quote < f->quotes.len && f->quotes.at[c->quote].span.start <= at;
+        if (quote) add_quote(w, end);
+        else add_word(w, end);
+        w->u[w->len - 1].sentence = number;
+    }
+    for (uint32_t i = 0; i < f->pattern_count; i++) {
+        if (f->patterns[i].cls != WN_LEX_CUE) continue;
+        if (!match_cues(w, &f->patterns[i], block, err)) return false;
+    }
+    return true;
+}
