@@ -319,15 +319,27 @@ bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err)
 
 typedef struct { wn_str lang; wn_lexicon *lex; wn_err *err; bool fine; } pack_call;
 
-/* The pack is a file of ours that returns a table. */
-static int load_pack(lua_State *L)
+/* TEXT is a file of ours that returns a table of lists and weights. */
+static bool add_pack(lua_State *L, const pack_call *c, wn_str text)
 {
-    pack_call *c = lua_touserdata(L, 1);
-    wn_str text = shipped("lua/winnow/lang/", c->lang);
-    if (!text.ptr) return luaL_error(L, "no language pack '%s'", c->lang.ptr);
     if (luaL_loadbufferx(L, text.ptr, text.len, "=pack", "t") != LUA_OK) return lua_error(L);
     lua_call(L, 0, 1);
-    c->fine = wn_pack_load(L, -1, c->lex, c->err) && wn_list_apply(wn_lua_of(L), c->lex, c->err);
+    bool fine = wn_pack_load(L, -1, c->lex, c->err);
+    lua_pop(L, 1);
+    return fine;
+}
+
+/* The weights that all languages share, then the language's own, then what filters added. */
+static int load_pack(lua_State *L)
+{
+    const wn_str weights = WN_STR("lua/winnow/weights/");
+    pack_call *c = lua_touserdata(L, 1);
+    c->fine = true;
+    for (const wn_shipped_file *f = wn_shipped; c->fine && f->name; f++)
+        if (!strncmp(f->name, weights.ptr, weights.len))
+            c->fine = add_pack(L, c, (wn_str){ f->text, f->len });
+    c->fine = c->fine && add_pack(L, c, shipped("lua/winnow/lang/", c->lang)) &&
+              wn_list_apply(wn_lua_of(L), c->lex, c->err);
     return 0;
 }
 

@@ -30,8 +30,8 @@ static const uint8_t class_of[256] = {
 };
 
 /* A character: what it is made of, and how long it is. END where the text ends. */
-typedef enum { C_END, C_NOTHING, C_SPACE, C_LINE, C_SIGN, C_LETTER, C_CAPITAL, C_DIGIT, C_IDEOGRAPH, C_APOSTROPHE,
-               C_HYPHEN } kind;
+typedef enum { C_END, C_NOTHING, C_SPACE, C_LINE, C_SIGN, C_LETTER, C_CAPITAL, C_DIGIT, C_IDEOGRAPH,
+               C_APOSTROPHE, C_HYPHEN } kind;
 
 static bool ideograph(uint32_t c)
 {
