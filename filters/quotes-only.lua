@@ -22,8 +22,5 @@ function Sentence(s)
   for _, quote in ipairs(s.quotes) do
     if is_somebodys(quote) then return nil end
   end
-  for _, quote in ipairs(s.document.quotes) do -- a quote that began before this sentence
-    if quote.first < s.first and quote.last > s.first and is_somebodys(quote) then return nil end
-  end
   return drop "quotes nobody"
 end

@@ -11,14 +11,8 @@ filter = {
   },
 }
 
-local function is_quoted(claim)
-  for _, quote in ipairs(claim.document.quotes) do
-    if quote.type == "direct" and quote.first <= claim.first and claim.last <= quote.last then return true end
-  end
-end
-
 function Claim(c)
   if #c.hedges == 0 then return nil end
-  if is_quoted(c) and not filter.options.quoted then return nil end
+  if c.quote and c.quote.type == "direct" and not filter.options.quoted then return nil end
   return drop("hedged: " .. c.hedges[1].text)
 end

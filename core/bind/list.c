@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "bind/state.h"
 
-#define USER_WEIGHT 8.0         /* of a phrase that a filter adds: it decides */
+#define SURE 8.0    /* weight of boilerplate that a filter adds: it decides */
 
 static struct wn_lua *loading(lua_State *L)
 {
@@ -47,10 +47,10 @@ static wn_str field(struct wn_lua *l, const char *name, const char *fallback)
     return kept;
 }
 
-static double weight(lua_State *L)
+static double weight(lua_State *L, wn_lex_class cls)
 {
     lua_getfield(L, 1, "weight");
-    double w = luaL_optnumber(L, -1, USER_WEIGHT);
+    double w = luaL_optnumber(L, -1, cls == WN_LEX_CUE || cls == WN_LEX_HEDGE ? 1 : SURE);
     lua_pop(L, 1);
     return w;
 }
@@ -74,7 +74,7 @@ static void check_keys(lua_State *L, const char *const *names)
 static void add_phrases(struct wn_lua *l, wn_lex_class cls, wn_str tag)
 {
     lua_State *L = l->L;
-    double w = weight(L);
+    double w = weight(L, cls);
     for (lua_Integer i = 1; lua_rawgeti(L, 1, i) == LUA_TSTRING; i++) {
         wn_str phrase;
         phrase.ptr = lua_tolstring(L, -1, &phrase.len);
@@ -102,7 +102,7 @@ static void add_pattern(struct wn_lua *l, wn_lex_class cls, wn_str tag)
     wn_regex *re = pattern(l->L);
     if (!re) return;
     *wn_list_add(l->added.arena, &l->added.patterns) =
-        (wn_pattern){ .cls = cls, .regex = re, .value = weight(l->L), .tag = tag };
+        (wn_pattern){ .cls = cls, .regex = re, .value = weight(l->L, cls), .tag = tag };
 }
 
 /* winnow.boilerplate{ "phrase", …, pattern =, flags =, reason =, weight =, where = "any" } */
@@ -124,23 +124,26 @@ static int add_boilerplate(lua_State *L)
     return 0;
 }
 
-/* winnow.cue{ "texted", …, lemma =, weight = } */
+/* winnow.cue{ "texted", …, pattern =, flags =, lemma =, weight = } */
 static int add_cue(lua_State *L)
 {
-    static const char *const names[] = { "lemma", "weight", NULL };
+    static const char *const names[] = { "pattern", "flags", "lemma", "weight", NULL };
     struct wn_lua *l = loading(L);
     check_keys(L, names);
-    add_phrases(l, WN_LEX_CUE, field(l, "lemma", ""));
+    wn_str lemma = field(l, "lemma", "");
+    add_phrases(l, WN_LEX_CUE, lemma);
+    add_pattern(l, WN_LEX_CUE, lemma);
     return 0;
 }
 
-/* winnow.hedge{ "sort of", …, weight = } */
+/* winnow.hedge{ "sort of", …, pattern =, flags =, weight = } */
 static int add_hedge(lua_State *L)
 {
-    static const char *const names[] = { "weight", NULL };
+    static const char *const names[] = { "pattern", "flags", "weight", NULL };
     struct wn_lua *l = loading(L);
     check_keys(L, names);
     add_phrases(l, WN_LEX_HEDGE, WN_STR(""));
+    add_pattern(l, WN_LEX_HEDGE, WN_STR(""));
     return 0;
 }
 

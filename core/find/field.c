@@ -53,6 +53,19 @@ static bool inside(wn_found *f, uint32_t kind, wn_span s, wn_value *out, wn_err 
     return true;
 }
 
+/* The quotes that touch S: those that start inside it, behind the one that reaches into it. */
+static bool quotes_in(wn_found *f, wn_span s, wn_value *out, wn_err *err)
+{
+    if (!inside(f, WN_K_QUOTE, s, out, err)) return false;
+    uint32_t first = (uint32_t)out->i, before = s.start ? wn_quote_at(f, s.start - 1) : WN_NOWHERE;
+    if (before == WN_NOWHERE || f->quotes.at[before].span.end <= s.start) return true;
+    wn_run run = { f->picks.len, 1 + out->count };
+    *wn_list_add(f->arena, &f->picks) = before;
+    for (uint32_t i = 0; i < out->count; i++) *wn_list_add(f->arena, &f->picks) = first + i;
+    *out = (wn_value){ .type = WN_V_PICKS, .kind = WN_K_QUOTE, .run = run };
+    return true;
+}
+
 /* A getter for what cannot fail: VALUE may use f and i. */
 #define GET(id, value)                                                          \
     static bool id(wn_found *f, uint32_t i, wn_value *out, wn_err *err)         \
@@ -164,13 +177,17 @@ const wn_field wn_fields_boilerplate[] = {
 #define SENTENCE_SPAN (f->sentences.at[i].span)
 
 GET(sentence_words, whole(wn_doc_words(f->doc, SENTENCE_SPAN)))
-GET_INSIDE(sentence_quotes, WN_K_QUOTE, SENTENCE_SPAN)
+static bool sentence_quotes(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
+{
+    return quotes_in(f, SENTENCE_SPAN, out, err);
+}
+
 GET_INSIDE(sentence_claims, WN_K_CLAIM, SENTENCE_SPAN)
 GET_INSIDE(sentence_quantities, WN_K_QUANTITY, SENTENCE_SPAN)
 
 const wn_field wn_fields_sentence[] = {
     { "words", "integer", "The number of words.", 0, sentence_words },
-    { "quotes", "Quote[]", "The quotes that begin in it.", 0, sentence_quotes },
+    { "quotes", "Quote[]", "The quotes that stand in it or reach into it.", 0, sentence_quotes },
     { "claims", "Claim[]", "The claims that begin in it.", 0, sentence_claims },
     { "quantities", "Quantity[]", "The quantities that begin in it.", 0, sentence_quantities },
     { "index", "integer", "Its number in the document, from 1.", 0, index_of },
@@ -221,6 +238,15 @@ static wn_value picks(uint32_t kind, wn_run run)
     return (wn_value){ .type = WN_V_PICKS, .kind = (uint8_t)kind, .run = run };
 }
 
+/* The quote around the claim's first byte. */
+static bool claim_quote(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
+{
+    if (!wn_quote_find(f, err)) return false;
+    uint32_t q = wn_quote_at(f, CLAIM->span.start);
+    *out = q == WN_NOWHERE ? none() : (wn_value){ .type = WN_V_THING, .kind = WN_K_QUOTE, .i = q };
+    return true;
+}
+
 GET(claim_score, number(CLAIM->score))
 GET(claim_types_of, types_of(f, CLAIM->types))
 GET(claim_source, span_or_none(CLAIM->source))
@@ -236,6 +262,7 @@ const wn_field wn_fields_claim[] = {
     { "cue", "Span?", "The words that attribute it.", WN_IN_RECORD, claim_cue },
     { "hedges", "Span[]", "The words that weaken it.", WN_IN_RECORD, claim_hedges },
     { "quantities", "Quantity[]", "The quantities in it.", WN_IN_RECORD, claim_quantities },
+    { "quote", "Quote?", "The quote in which it begins.", 0, claim_quote },
     { 0 }
 };
 

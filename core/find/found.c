@@ -59,3 +59,16 @@ uint32_t wn_sentence_at(const wn_found *f, uint32_t at)
     }
     return low ? low - 1 : WN_NOWHERE;
 }
+
+uint32_t wn_quote_at(const wn_found *f, uint32_t at)
+{
+    uint32_t low = 0, high = f->quotes.len;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (f->quotes.at[mid].span.start <= at) low = mid + 1;
+        else high = mid;
+    }
+    if (low == 0) return WN_NOWHERE;
+    uint32_t q = f->quotes.at[low - 1].outer;
+    return wn_span_has(f->quotes.at[q].span, at) ? q : WN_NOWHERE;
+}

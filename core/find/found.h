@@ -41,6 +41,7 @@ typedef struct {
     uint8_t depth;              /* 0, or how many quotes it stands in */
     wn_span speaker, cue;       /* empty where there is none */
     uint32_t attribution;       /* index, or WN_NOWHERE */
+    uint32_t outer;             /* index of the outermost quote that it stands in, or its own */
 } wn_quote;
 
 typedef enum { WN_ATT_DIRECT, WN_ATT_MIXED, WN_ATT_INDIRECT } wn_attribution_type;
@@ -156,5 +157,8 @@ uint32_t wn_token_at(const wn_found *f, uint32_t at);
 
 /* Index of the last sentence that starts at or before AT; WN_NOWHERE before the first. */
 uint32_t wn_sentence_at(const wn_found *f, uint32_t at);
+
+/* Index of the outermost quote around byte AT; WN_NOWHERE where there is none. */
+uint32_t wn_quote_at(const wn_found *f, uint32_t at);
 
 #endif

@@ -257,12 +257,14 @@ void wn_quote_settle(wn_found *f, const uint8_t *marks)
 {
     bool doubles = false;
     for (uint32_t i = 0; i < f->quotes.len && !doubles; i++) doubles = marks[i] != WN_MARK_SINGLE;
-    uint32_t n = 0;
+    uint32_t n = 0, outer = 0;
     for (uint32_t i = 0; i < f->quotes.len; i++) {
         wn_quote q = f->quotes.at[i];
         if (!reported(f, &q, marks[i], doubles)) continue;
         if (q.attribution != WN_NOWHERE || q.type != WN_SCARE)
             q.type = whole(f, &q) ? WN_DIRECT : WN_PARTIAL;
+        if (n == 0 || q.span.start >= f->quotes.at[outer].span.end) outer = n;
+        q.outer = outer;
         f->quotes.at[n++] = q;
     }
     f->quotes.len = n;

@@ -96,7 +96,7 @@ function Thing:error(rule, message, fix) end
 
 ---@class winnow.Sentence: winnow.Thing
 ---@field words integer
----@field quotes winnow.Quote[] that begin in it
+---@field quotes winnow.Quote[] that stand in it or reach into it
 ---@field claims winnow.Claim[] that begin in it
 ---@field quantities winnow.Quantity[] that begin in it
 ---@field index integer from 1
@@ -114,6 +114,7 @@ function Thing:error(rule, message, fix) end
 ---@field cue winnow.Span?
 ---@field hedges winnow.Span[]
 ---@field quantities winnow.Quantity[]
+---@field quote winnow.Quote? in which it begins
 
 ---@class winnow.Quote: winnow.Thing
 ---@field type "direct"|"partial"|"scare"
@@ -197,12 +198,12 @@ function Phrases:count(s) end
 ---@param list winnow.BoilerplateList|string[]
 function winnow.boilerplate(list) end
 
----Adds reporting verbs, each in the form that is given.
----@param list {lemma?: string, weight?: number}|string[]
+---Adds reporting verbs, each in the form that is given. The weight is how surely they report, 0 to 1.
+---@param list {lemma?: string, weight?: number, pattern?: string, flags?: string}|string[]
 function winnow.cue(list) end
 
----Adds hedges.
----@param list {weight?: number}|string[]
+---Adds hedges. The weight is how much they weaken a claim, 0 to 1.
+---@param list {weight?: number, pattern?: string, flags?: string}|string[]
 function winnow.hedge(list) end
 
 ---Makes a kind of thing: `function NAME(thing)` then sees each place.
