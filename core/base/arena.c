@@ -21,7 +21,8 @@ typedef struct block {
 struct wn_arena {
     block *last;
     size_t mark;                /* first free byte of the last block */
-    size_t taken;               /* bytes of blocks from the system */
+    size_t own;                 /* bytes of blocks from the system, where nobody else counts */
+    size_t *taken;              /* where they are counted */
     size_t used;                /* bytes handed out */
     size_t limit;
     wn_full *full;
@@ -33,9 +34,16 @@ wn_arena *wn_arena_new(size_t limit, wn_full *full, void *ctx)
     wn_arena *a = calloc(1, sizeof *a);
     if (!a) return NULL;
     a->limit = limit;
+    a->taken = &a->own;
     a->full = full;
     a->ctx = ctx;
     return a;
+}
+
+void wn_arena_count(wn_arena *a, size_t *total)
+{
+    *total += *a->taken;
+    a->taken = total;
 }
 
 static _Noreturn void overflow(wn_arena *a, size_t wanted)
@@ -51,14 +59,14 @@ static void add_block(wn_arena *a, size_t size)
     if (room > LARGEST_BLOCK) room = LARGEST_BLOCK;
     if (room < size) room = size;
     if (room > SIZE_MAX - sizeof(block) - ALIGN) overflow(a, size);
-    if (a->limit && room > a->limit - (a->taken < a->limit ? a->taken : a->limit)) overflow(a, size);
+    if (a->limit && room > a->limit - (*a->taken < a->limit ? *a->taken : a->limit)) overflow(a, size);
     block *b = malloc(sizeof *b + room);
     if (!b) overflow(a, size);
     b->before = a->last;
     b->size = room;
     a->last = b;
     a->mark = 0;
-    a->taken += room;
+    *a->taken += room;
 }
 
 /* SIZE bytes as they are. */
@@ -122,10 +130,11 @@ wn_str wn_arena_copy(wn_arena *a, wn_str s)
 
 size_t wn_arena_used(const wn_arena *a) { return a->used; }
 
-static void free_blocks(block *b)
+static void free_blocks(wn_arena *a, block *b)
 {
     while (b) {
         block *before = b->before;
+        *a->taken -= b->size;
         free(b);
         b = before;
     }
@@ -135,20 +144,19 @@ static void free_blocks(block *b)
 void wn_arena_reset(wn_arena *a)
 {
     block *kept = a->last;
-    if (kept) free_blocks(kept->before);
+    if (kept) free_blocks(a, kept->before);
+    if (kept) kept->before = NULL;
     if (kept && kept->size > LARGEST_BLOCK) {
-        free(kept);
+        free_blocks(a, kept);
         kept = NULL;
     }
-    if (kept) kept->before = NULL;
     a->last = kept;
     a->mark = a->used = 0;
-    a->taken = kept ? kept->size : 0;
 }
 
 void wn_arena_free(wn_arena *a)
 {
     if (!a) return;
-    free_blocks(a->last);
+    free_blocks(a, a->last);
     free(a);
 }

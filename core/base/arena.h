@@ -12,6 +12,9 @@ typedef void wn_full(void *ctx, size_t wanted);
 /* LIMIT in bytes, 0 for none. NULL when even the arena itself cannot be had. */
 wn_arena *wn_arena_new(size_t limit, wn_full *full, void *ctx);
 
+/* From now on the limit is one of TOTAL, which counts the bytes that this arena has, too. */
+void wn_arena_count(wn_arena *a, size_t *total);
+
 /* SIZE bytes, zeroed and aligned for any type; never NULL. */
 void *wn_arena_get(wn_arena *a, size_t size);
 

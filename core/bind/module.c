@@ -6,6 +6,8 @@
 #include "bind/state.h"
 #include "read/read.h"
 
+#define DEPTH 8     /* runs in each other: a filter's slip must not end in C's stack */
+
 int luaopen_winnow(lua_State *L);
 
 /* ---- winnow.run(filter, text) */
@@ -134,6 +136,7 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     l->added = (wn_added){ .arena = wn_arena_new(0, wn_limit_full, NULL) };
     l->anchors = LUA_NOREF;
     l->inner = true;
+    l->depth++;
     l->L = L;
     bool fine = l->added.arena && add_filter(l, held->arena, err) && wn_lua_run(l, doc, r, err);
     release(l);
@@ -151,6 +154,7 @@ static int run(lua_State *L)
     luaL_checkstring(L, 2);
     lua_settop(L, 2);
     struct wn_lua *l = wn_lua_of(L);
+    if (l->depth == DEPTH) return luaL_error(L, "winnow.run inside winnow.run, %d deep", DEPTH);
     if (l->loading) return luaL_error(L, "winnow.run is for functions, not while the file is read");
     lua_pushcfunction(L, wn_document_make);
     lua_pushvalue(L, 2);

@@ -33,8 +33,7 @@ static wn_str text_at(lua_State *L, int index)
 static wn_held *push_document(lua_State *L, const wn_reader *reader, wn_str text, wn_str lang)
 {
     struct wn_lua *l = wn_lua_of(L);
-    wn_arena *a = wn_arena_new(l->memory ? l->memory->limit : 0, wn_limit_full, NULL);
-    if (!a) luaL_error(L, "not enough memory");
+    wn_arena *a = wn_lua_arena(l);
     wn_held *held = wn_held_push(L, NULL, a);       /* from here on it owns the arena */
     wn_doc *doc = wn_doc_new(a, WN_STR("text"), wn_arena_copy(a, text));
     wn_read_options options = { WN_STR("") };
@@ -111,8 +110,7 @@ static int words(lua_State *L)
 static int fold(lua_State *L)
 {
     wn_str s = text_at(L, 1);
-    wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
-    if (!a) return luaL_error(L, "not enough memory");
+    wn_arena *a = wn_lua_arena(wn_lua_of(L));
     wn_held_push(L, NULL, a);
     wn_buf out = wn_buf_new(a);
     wn_utf8_fold(&out, s);
@@ -233,8 +231,7 @@ static wn_phrases search(lua_State *L)
 {
     const wn_lexicon *lex = wn_phrases_check(L, 1);
     wn_str text = text_at(L, 2);
-    wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
-    if (!a) luaL_error(L, "not enough memory");
+    wn_arena *a = wn_lua_arena(wn_lua_of(L));
     wn_held_push(L, NULL, a);
     return wn_phrases_text(a, lex, text);
 }

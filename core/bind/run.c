@@ -38,7 +38,7 @@ int wn_lua_raise(lua_State *L, const wn_err *err)
 static int message(lua_State *L)
 {
     if (lua_type(L, 1) == LUA_TSTRING || lua_type(L, 1) == LUA_TNUMBER) return 1;
-    lua_pushfstring(L, "an error that is a %s, not a message", luaL_typename(L, 1));
+    lua_pushfstring(L, "an error without a message (a value of type %s)", luaL_typename(L, 1));
     return 1;
 }
 
@@ -92,10 +92,11 @@ static int close(lua_State *L)
     return 0;
 }
 
-static wn_arena *new_arena(lua_State *L, size_t limit)
+wn_arena *wn_lua_arena(struct wn_lua *l)
 {
-    wn_arena *a = wn_arena_new(limit, wn_limit_full, NULL);
-    if (!a) luaL_error(L, "not enough memory");
+    wn_arena *a = wn_arena_new(l->memory ? l->memory->limit : 0, wn_limit_full, NULL);
+    if (!a) luaL_error(l->L, "not enough memory");
+    if (l->memory) wn_arena_count(a, &l->memory->used);
     return a;
 }
 
@@ -112,8 +113,8 @@ struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits)
     lua_setfield(L, -2, "__gc");
     lua_setmetatable(L, -2);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &self_key);
-    l->own = new_arena(L, 0);
-    l->added.arena = new_arena(L, 0);
+    l->own = wn_lua_arena(l);
+    l->added.arena = wn_lua_arena(l);
     l->lang = WN_STR("en");
     wn_thing_open(L);
     wn_regex_open(L);

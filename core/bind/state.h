@@ -15,7 +15,6 @@
 typedef struct {
     wn_found *found;
     wn_arena *arena;            /* owned here (winnow.read), or NULL */
-    size_t size;                /* of it, as it was added to lua->memory */
     struct wn_lua *lua;
 } wn_held;
 
@@ -47,6 +46,7 @@ struct wn_lua {
     lua_State *L;
     bool host;                  /* L is somebody else's: no limits, not closed here */
     bool inner;                 /* winnow.run inside a filter: the outer run's limits hold */
+    uint8_t depth;              /* of such runs in each other */
     bool loading;               /* a filter's file is being read: lists may grow */
     wn_code code;               /* of an error that pcall may not swallow; WN_OK: none */
     wn_memory *memory;          /* NULL in a host */
@@ -112,6 +112,7 @@ bool wn_filters_load(struct wn_lua *l, wn_err *err);    /* all files anew, for o
 void wn_filters_visit(struct wn_lua *l, int held);      /* all functions over l->result->found */
 
 /* ---- run.c */
+wn_arena *wn_lua_arena(struct wn_lua *l);               /* new, under the run's limit; or a Lua error */
 struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits);
 const wn_lexicon *wn_lua_lexicon(struct wn_lua *l, wn_str lang, wn_err *err);
 

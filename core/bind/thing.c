@@ -37,10 +37,8 @@ static wn_str name_of(const wn_held *h, uint32_t kind)
 
 wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena)
 {
-    struct wn_lua *l = wn_lua_of(L);
     wn_held *h = lua_newuserdatauv(L, sizeof *h, 0);
-    *h = (wn_held){ found, arena, arena ? wn_arena_used(arena) : 0, l };
-    if (l->memory) l->memory->used += h->size;
+    *h = (wn_held){ found, arena, wn_lua_of(L) };
     luaL_setmetatable(L, "winnow.held");
     return h;
 }
@@ -49,7 +47,6 @@ static int held_gc(lua_State *L)
 {
     wn_held *h = lua_touserdata(L, 1);
     h->found = NULL;
-    if (h->arena && h->lua->memory) h->lua->memory->used -= h->size;
     wn_arena_free(h->arena);
     h->arena = NULL;
     return 0;
