@@ -1,6 +1,13 @@
 /* example.c: what filters say of themselves: the line for `winnow list`, and their examples, which are
-** their tests: filter.examples = { { text, text that is kept }, … }.
+** their tests:
+**
+**     filter.examples = {
+**       { "text", "text that is kept" },
+**       { "text", notes = { "rule: message", "rule", … } },     what is reported, as one reads
+**     }
 */
+#include <stdlib.h>
+
 #include "bind/state.h"
 #include "read/read.h"
 
@@ -11,16 +18,47 @@ const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err)
     return l->filters.at[--l->filters.len].about.ptr;
 }
 
-typedef struct { wn_str text, kept; } example;
+/* KEPT without a ptr: all of the text. NOTES without a ptr: none are asked for. */
+typedef struct { wn_str text, kept, notes; } example;
 typedef struct { uint32_t filter; WN_LIST(example) list; } examples;
 
 static wn_str string_at(struct wn_lua *l, int index)
 {
     size_t len;
     if (lua_type(l->L, index) != LUA_TSTRING)
-        luaL_error(l->L, "an example is { text, text that is kept }");
+        luaL_error(l->L, "an example is { text, text that is kept } or { text, notes = {…} }");
     const char *s = lua_tolstring(l->L, index, &len);
     return wn_arena_copy(l->own, (wn_str){ s, len });
+}
+
+/* The list of strings on top, a line each. */
+static wn_str lines_at(struct wn_lua *l)
+{
+    wn_buf out = wn_buf_new(l->own);
+    wn_buf_add(&out, WN_STR(""));
+    for (lua_Integer i = 1; lua_rawgeti(l->L, -1, i) != LUA_TNIL; i++) {
+        wn_buf_add(&out, string_at(l, -1));
+        wn_buf_byte(&out, '\n');
+        lua_pop(l->L, 1);
+    }
+    lua_pop(l->L, 1);
+    return (wn_str){ out.ptr ? out.ptr : "", out.len };
+}
+
+/* The example on top. */
+static example read_example(struct wn_lua *l)
+{
+    lua_State *L = l->L;
+    example e = { .kept = { NULL, 0 } };
+    lua_rawgeti(L, -1, 1);
+    e.text = string_at(l, -1);
+    lua_pop(L, 1);
+    lua_pushliteral(L, "notes");
+    if (lua_rawget(L, -2) == LUA_TTABLE) e.notes = lines_at(l);
+    lua_pop(L, 1);
+    if (lua_rawgeti(L, -1, 2) != LUA_TNIL || !e.notes.ptr) e.kept = string_at(l, -1);
+    lua_pop(L, 1);
+    return e;
 }
 
 /* Copies the examples of a filter out of its environment. */
@@ -34,42 +72,66 @@ static int read_examples(lua_State *L)
     lua_pushliteral(L, "examples");
     if (lua_rawget(L, -2) != LUA_TTABLE) return 0;
     for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TTABLE; i++) {
-        lua_rawgeti(L, -1, 1);
-        lua_rawgeti(L, -2, 2);
-        example *e = wn_list_add(l->own, &out->list);
-        *e = (example){ string_at(l, -2), string_at(l, -1) };
-        lua_pop(L, 3);
+        *wn_list_add(l->own, &out->list) = read_example(l);
+        lua_pop(L, 1);
     }
     return 0;
 }
 
-typedef struct { void (*say)(void *ctx, wn_str line); void *ctx; } voice;
+typedef struct { void (*say)(void *ctx, wn_str line); void *ctx; wn_arena *arena; uint32_t number; } voice;
 
-static void differ(const voice *v, wn_arena *a, uint32_t number, wn_str want, wn_str got)
+static void say(const voice *v, const char *what, wn_str text)
 {
-    wn_buf line = wn_buf_new(a);
-    wn_buf_print(&line, "example %u: expected: ", (unsigned)number);
-    wn_buf_add(&line, want);
-    v->say(v->ctx, wn_buf_str(&line));
-    line.len = 0;
-    wn_buf_print(&line, "example %u: but kept: ", (unsigned)number);
-    wn_buf_add(&line, got);
+    wn_buf line = wn_buf_new(v->arena);
+    wn_buf_print(&line, "example %u: %s: ", (unsigned)v->number, what);
+    wn_buf_add(&line, text);
     v->say(v->ctx, wn_buf_str(&line));
 }
 
-/* True where the filter keeps of E's text what E says. An error of the filter is one of ERR. */
-static bool holds(wn_lua *l, wn_arena *a, const example *e, wn_str *got, wn_err *err)
+static int by_place(const void *a, const void *b)
 {
+    const wn_note *x = a, *y = b;
+    return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+}
+
+/* The notes of R, a line each: "rule: message", or "rule" where the line of WANT says no more. */
+static wn_str notes_of(wn_arena *a, wn_result *r, wn_str want)
+{
+    wn_buf out = wn_buf_new(a);
+    wn_buf_add(&out, WN_STR(""));
+    if (r->notes.len) qsort(r->notes.at, r->notes.len, sizeof *r->notes.at, by_place);
+    for (uint32_t i = 0; i < r->notes.len; i++) {
+        const char *end = memchr(want.ptr, '\n', want.len);
+        wn_str line = { want.ptr, end ? (size_t)(end - want.ptr) : 0 };
+        want = end ? (wn_str){ end + 1, want.len - line.len - 1 } : want;
+        wn_buf_add(&out, r->notes.at[i].rule);
+        if (!wn_str_eq(line, r->notes.at[i].rule)) {
+            wn_buf_add(&out, WN_STR(": "));
+            wn_buf_add(&out, r->notes.at[i].message);
+        }
+        wn_buf_byte(&out, '\n');
+    }
+    return (wn_str){ out.ptr ? out.ptr : "", out.len };
+}
+
+/* Whether the filter does with E's text what E says. An error of the filter is one of ERR. */
+static bool holds(wn_lua *l, const voice *v, const example *e, wn_err *err)
+{
+    wn_arena *a = v->arena;
     wn_doc *doc = wn_doc_new(a, WN_STR("example"), e->text);
     wn_read_options options = { WN_STR("") };
     wn_result result;
-    err->code = WN_OK;
     if (!wn_read_text(doc, &options, err) || !wn_lua_run(l, doc, &result, err)) return false;
-    *got = wn_edit_text(doc, wn_edit_resolve(doc, &result.decisions, false), a);
-    return wn_str_eq(*got, e->kept);
+    wn_str got = wn_edit_text(doc, wn_edit_resolve(doc, &result.decisions, false), a);
+    wn_str want = e->kept.ptr ? e->kept : e->text;
+    wn_str notes = e->notes.ptr ? notes_of(a, &result, e->notes) : e->notes;
+    bool kept = wn_str_eq(got, want), noted = wn_str_eq(notes, e->notes);
+    if (!kept) say(v, "expected", want), say(v, "but kept", got);
+    if (!noted) say(v, "expected notes", e->notes), say(v, "but reported", notes);
+    return kept && noted;
 }
 
-bool wn_lua_test(wn_lua *l, uint32_t index, void (*say)(void *ctx, wn_str line), void *ctx,
+bool wn_lua_test(wn_lua *l, uint32_t index, void (*tell)(void *ctx, wn_str line), void *ctx,
                  uint32_t *count, wn_err *err)
 {
     examples list = { .filter = index };
@@ -78,15 +140,14 @@ bool wn_lua_test(wn_lua *l, uint32_t index, void (*say)(void *ctx, wn_str line),
     if (!wn_lua_protect(l, read_examples, &list, err)) return false;
     wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
     if (!a) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
-    voice v = { say, ctx };
+    voice v = { tell, ctx, a, 0 };
     err->code = WN_OK;
-    for (; *count < list.list.len && err->code == WN_OK; ++*count) {
-        wn_str got;
-        if (holds(l, a, &list.list.at[*count], &got, err)) continue;
-        failed++;
-        if (err->code == WN_OK) differ(&v, a, *count + 1, list.list.at[*count].kept, got);
+    while (v.number < list.list.len && err->code == WN_OK) {
+        const example *e = &list.list.at[v.number++];
+        if (!holds(l, &v, e, err)) failed++;
         wn_arena_reset(a);
     }
+    *count = v.number;
     wn_arena_free(a);
     if (err->code != WN_OK) return false;
     return failed == 0 || wn_fail(err, WN_FINDINGS, WN_NO_OFFSET, "%u of %u examples failed",

@@ -10,7 +10,7 @@ winnow = {}
 ---@field name string as in -M name.option=value
 ---@field about string one line for `winnow list`
 ---@field options? table<string, string|number|boolean> with their defaults; -M changes them
----@field examples? string[][] each { text, text that is kept }, run by `winnow test`
+---@field examples? table[] each { text, kept text } or { text, notes = { "rule: message", … } }; for `winnow test`
 filter = {}
 
 ---What a filter function may return: nil, {}, a string, a thing, a list of things, drop(), keep(), mark().
