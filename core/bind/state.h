@@ -15,6 +15,7 @@
 typedef struct {
     wn_found *found;
     wn_arena *arena;            /* owned here (winnow.read), or NULL */
+    wn_span last;               /* of the long text that was read last: user value 2; 1 is all of it */
     struct wn_lua *lua;
 } wn_held;
 

@@ -18,6 +18,7 @@ static const struct { const char *name; int code; } common[] = {
 };
 
 #define NOTES_MAX 10000         /* a document */
+#define LONG 512                /* bytes of a text that is worth keeping */
 #define METATABLES (WN_K_OWN + 2)       /* the kinds, filters' own kinds, spans */
 
 static const char metatable_key[METATABLES];    /* addresses are the registry's keys */
@@ -37,8 +38,8 @@ static wn_str name_of(const wn_held *h, uint32_t kind)
 
 wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena)
 {
-    wn_held *h = lua_newuserdatauv(L, sizeof *h, 0);
-    *h = (wn_held){ found, arena, wn_lua_of(L) };
+    wn_held *h = lua_newuserdatauv(L, sizeof *h, 2);
+    *h = (wn_held){ .found = found, .arena = arena, .lua = wn_lua_of(L) };
     luaL_setmetatable(L, "winnow.held");
     return h;
 }
@@ -105,10 +106,24 @@ wn_thing *wn_thing_check(lua_State *L, int index)
 
 /* ---- reading a field */
 
-static void push_text(lua_State *L, const wn_held *h, wn_span s)
+/* The text of S; the document is at stack index HELD. Long ones are kept until the next, so that
+** reading the text of one block once for each thing in it stays linear. */
+static void push_text(lua_State *L, int held, wn_span s)
 {
+    wn_held *h = lua_touserdata(L, held);
     wn_str text = wn_found_text(h->found, s);
+    bool all = text.len == h->found->doc->text.len;
+    int slot = all ? 1 : 2;
+    if (text.len < LONG) {
+        lua_pushlstring(L, text.ptr, text.len);
+        return;
+    }
+    if (lua_getiuservalue(L, held, slot) == LUA_TSTRING && (all || wn_span_eq(h->last, s))) return;
+    lua_pop(L, 1);
     lua_pushlstring(L, text.ptr, text.len);
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, held, slot);
+    if (!all) h->last = s;
 }
 
 static void push_spans(lua_State *L, int held, const wn_held *h, wn_run run)
@@ -220,7 +235,7 @@ static int push_common(lua_State *L, int held, const wn_thing *t, int code)
         name = name_of(t->held, t->kind);
         lua_pushlstring(L, name.ptr, name.len);
         return 1;
-    case F_TEXT: push_text(L, t->held, t->span); return 1;
+    case F_TEXT: push_text(L, held, t->span); return 1;
     case F_FIRST: return push_first_last(L, t->span, false);
     case F_LAST: return push_first_last(L, t->span, true);
     case F_LINE: return push_place(L, t, false);
@@ -278,7 +293,8 @@ static int thing_newindex(lua_State *L)
 static int thing_tostring(lua_State *L)
 {
     wn_thing *t = wn_thing_check(L, 1);
-    push_text(L, t->held, t->span);
+    lua_getiuservalue(L, 1, 1);
+    push_text(L, lua_gettop(L), t->span);
     return 1;
 }
 

@@ -84,12 +84,10 @@ static bool quotes_in(wn_found *f, wn_span s, wn_value *out, wn_err *err)
 
 /* ---- Document */
 
-GET(document_text, text(f->doc->text))
 GET(document_lang, text(f->doc->lang))
 GET(document_name, text(f->doc->name))
 
 const wn_field wn_fields_document[] = {
-    { "text", "string", "The whole text, in UTF-8.", 0, document_text },
     { "lang", "string", "The language, as a code: \"en\".", 0, document_lang },
     { "name", "string", "The file's name, or the record's id.", 0, document_name },
     { 0 }

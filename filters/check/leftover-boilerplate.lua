@@ -1,0 +1,22 @@
+--- Lines of a page that came along with its text.
+filter = {
+  name = "leftover-boilerplate",
+  about = "lines that belong to a page, not to its text",
+  options = { min_score = 0.6 }, -- 0..1
+  examples = {
+    {
+      "The harbour froze in January, and the ferries stayed at the quay for nine days.\n\n"
+        .. "It had not happened since 1963, and nobody was prepared for it.\n\n"
+        .. "Share this article\n\nRelated articles",
+      notes = { "leftover-boilerplate", "leftover-boilerplate" },
+    },
+    { "The harbour froze in January.", notes = {} },
+  },
+}
+
+function Boilerplate(b)
+  if b.score < filter.options.min_score then return end
+  for _, block in ipairs(b.blocks) do
+    block:warning("leftover-boilerplate", "this looks like " .. b.reason .. ", not like text")
+  end
+end
