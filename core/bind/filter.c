@@ -14,14 +14,20 @@
 
 static const wn_filter *now(const struct wn_lua *l) { return &l->filters.at[l->filter]; }
 
-/* Index of the kind NAME, a filter's own included; -1: none. Names are exact. */
+/* The kind that the filter that runs means by NAME: one of winnow's, of its own, or the first that
+** another filter defines; -1: none. Names are exact. */
 static int kind_named(const struct wn_lua *l, wn_str name)
 {
+    int first = -1;
     for (int k = 0; k < WN_K_OWN; k++)
         if (wn_str_eq(wn_str_of(wn_kind_get((wn_kind_id)k)->name), name)) return k;
-    for (uint32_t i = 0; i < l->added.rules.len; i++)
-        if (wn_str_eq(l->added.rules.at[i].name, name)) return WN_K_OWN + (int)i;
-    return -1;
+    for (uint32_t i = 0; i < l->added.rules.len; i++) {
+        const wn_own_rule *rule = &l->added.rules.at[i];
+        if (!wn_str_eq(rule->name, name)) continue;
+        if (rule->filter == l->filter) return WN_K_OWN + (int)i;
+        if (first < 0) first = WN_K_OWN + (int)i;
+    }
+    return first;
 }
 
 static void no_kind(struct wn_lua *l, wn_str name)
@@ -171,10 +177,12 @@ static void add_kind(struct wn_lua *l, items *list, uint32_t kind)
         *wn_list_add(f->arena, list) = (item){ wn_kind_span(f, kind, i), kind, i };
 }
 
-/* Pushes the function for KIND of the pass at index PASS; nil where there is none. */
+/* Pushes the function for KIND of the pass at index PASS; nil where there is none, or another filter's
+** kind of that name is meant. */
 static bool push_function(struct wn_lua *l, int pass, uint32_t kind)
 {
     wn_str name = wn_kind_name(l->result->found, kind);
+    if (kind_named(l, name) != (int)kind) return lua_pushnil(l->L), false;
     lua_pushlstring(l->L, name.ptr, name.len);
     return lua_rawget(l->L, pass) == LUA_TFUNCTION;
 }

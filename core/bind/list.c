@@ -161,15 +161,17 @@ static wn_str own_name(struct wn_lua *l)
     return wn_arena_copy(l->added.arena, (wn_str){ name, len });
 }
 
-/* The rule NAME, new where no filter has defined it yet; a later definition replaces an earlier. */
+/* The filter's rule NAME, new where it has not defined it yet; a later definition replaces an earlier. */
 static wn_own_rule *own_rule(struct wn_lua *l, wn_str name)
 {
     for (uint32_t i = 0; i < l->added.rules.len; i++)
-        if (wn_str_eq(l->added.rules.at[i].name, name)) return &l->added.rules.at[i];
+        if (l->added.rules.at[i].filter == l->filter && wn_str_eq(l->added.rules.at[i].name, name))
+            return &l->added.rules.at[i];
     if (l->added.rules.len == WN_OWN_MAX)
         luaL_error(l->L, "more than %d kinds of its own in one run", WN_OWN_MAX);
     wn_own_rule *rule = wn_list_add(l->added.arena, &l->added.rules);
     rule->name = name;
+    rule->filter = l->filter;
     return rule;
 }
 
@@ -194,7 +196,7 @@ static int define(lua_State *L)
     lua_settop(L, 2);
     lua_remove(L, 1);
     check_keys(L, names);
-    wn_own_rule rule = { .name = name, .regex = pattern(L) };
+    wn_own_rule rule = { .name = name, .filter = l->filter, .regex = pattern(L) };
     if (lua_getfield(L, 1, "phrases") != LUA_TNIL) rule.phrases = phrases(L);
     if (!rule.regex == !rule.phrases)
         return luaL_error(L, "a kind is defined by a pattern or by phrases, one of the two");

@@ -88,8 +88,14 @@ typedef struct {
     uint32_t block, blocks;     /* the run of blocks that it is */
 } wn_boilerplate;
 
-/* A kind that a filter defines: a pattern (run block by block) or a list of phrases of class OWN. */
-typedef struct { wn_str name; wn_regex *regex; const wn_lexicon *phrases; } wn_own_rule;
+/* A kind that filter number FILTER defines: a pattern (run block by block) or a list of phrases of class
+** OWN. */
+typedef struct {
+    wn_str name;
+    wn_regex *regex;
+    const wn_lexicon *phrases;
+    uint32_t filter;
+} wn_own_rule;
 typedef struct { wn_span span; wn_str tag; } wn_own;
 
 /* A pattern that a filter adds to boilerplate, cues or hedges. */

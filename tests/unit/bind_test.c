@@ -181,6 +181,22 @@ static void a_kind_of_ones_own(void **state)
     fails("winnow.define('Bad', { pattern = '(' })", TWO, "f.lua:1: pattern, byte 2");
 }
 
+static void kinds_of_one_name_are_each_filters_own(void **state)
+{
+    (void)state;
+    trial t = start(0, 0);
+    add(&t, "a.lua", "winnow.define('Bird', { pattern = 'hens' }) function Bird(b) return 'cocks' end");
+    add(&t, "b.lua", "winnow.define('Bird', { pattern = 'hen\\\\b' }) function Bird(b) return 'cock' end");
+    add(&t, "c.lua", "function Bird(b) b:note(b.text) end");     /* the first that is defined */
+    over(&t, TWO);
+    assert_true(t.fine);
+    wn_str got = wn_edit_text(t.doc, t.edits, t.arena);
+    assert_string_equal(wn_arena_copy(t.arena, got).ptr, "One cock laid. Two cocks did not.");
+    assert_int_equal(t.result.notes.len, 1);
+    assert_true(wn_str_eq(t.result.notes.at[0].message, WN_STR("hens")));
+    end(&t);
+}
+
 static void what_one_document_sets_the_next_does_not_see(void **state)
 {
     (void)state;
@@ -361,6 +377,7 @@ int main(void)
         cmocka_unit_test(names_that_are_none_are_errors),
         cmocka_unit_test(wrong_returns_are_errors),
         cmocka_unit_test(a_kind_of_ones_own),
+        cmocka_unit_test(kinds_of_one_name_are_each_filters_own),
         cmocka_unit_test(what_one_document_sets_the_next_does_not_see),
         cmocka_unit_test(filters_do_not_see_each_other),
         cmocka_unit_test(options_come_from_outside),
