@@ -25,9 +25,15 @@ UNIT := $(sort $(wildcard tests/unit/*_test.c))
 .PHONY: all demo test unit stories bench lint kits install uninstall clean deps help accept asan
 all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(B)/winnow.1  ## build the program, the library and the Lua module
 
-$(B)/shipped.c: $(SCRIPTS) core/bind/embed.lua
+# What turns language packs into constants: a module of the Lua that builds, without the flags of this tree.
+PACK := core/bind/pack.c $(addprefix core/find/,fold.c lexicon.c word.c) \
+        $(addprefix core/base/,arena.c buffer.c err.c list.c utf8.c)
+$(B)/pack.so: $(PACK) $(wildcard core/base/*.h core/find/*.h)
 	@mkdir -p $(B)
-	$(LUA) core/bind/embed.lua $(SCRIPTS) > $@.new && mv $@.new $@
+	$(CC) $(WARN) -D_GNU_SOURCE -O1 -fPIC -shared -Icore $(shell pkg-config --cflags $(PC)) -o $@ $(PACK) -lm
+
+$(B)/shipped.c: $(SCRIPTS) core/bind/embed.lua $(B)/pack.so
+	$(LUA) core/bind/embed.lua $(B)/pack.so $(SCRIPTS) > $@.new && mv $@.new $@
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D)

@@ -1,13 +1,13 @@
 --- Prints a C file with the Lua files named on the command line as byte arrays (see shipped.h). Arrays and
---- not string literals: C promises literals of 4,095 bytes and no more.
+--- not string literals: C promises literals of 4,095 bytes and no more. A language pack goes in as the
+--- image of a lexicon, with the weights that all languages share under its own, so that a start need not
+--- read it; a mistake in a pack stops the build.
 ---
----     lua5.4 core/bind/embed.lua lua/winnow/lang/en.lua filters/article.lua > shipped.c
+---     lua5.4 core/bind/embed.lua build/pack.so lua/winnow/lang/en.lua filters/article.lua > shipped.c
 
-local names = table.move(arg, 1, #arg, 1, {})
+local freeze = assert(package.loadlib(arg[1], "wn_pack_freeze"))
+local names = table.move(arg, 2, #arg, 1, {})
 table.sort(names)
-
-local bytes = {}
-for i = 0, 255 do bytes[string.char(i)] = ("%d,"):format(i < 128 and i or i - 256) end
 
 local function read(name)
   local file = assert(io.open(name, "rb"))
@@ -16,13 +16,37 @@ local function read(name)
   return text
 end
 
-local out = { "/* Made by core/bind/embed.lua; changes are lost. */\n#include \"bind/shipped.h\"\n\n" }
-local rows = {}
-for i, name in ipairs(names) do
-  local text = read(name)
-  local body = text:gsub(".", bytes):gsub(("[^,]*,"):rep(24), "%0\n")
-  out[#out + 1] = ("/* %s */\nstatic const signed char file_%d[] = {\n%s0\n};\n\n"):format(name, i, body)
-  rows[i] = ("    { %q, (const char *)file_%d, %d },\n"):format(name, i, #text)
+local function run(name) return assert(loadfile(name, "t", {}))() end
+
+local weights = {}
+for _, name in ipairs(names) do
+  if name:match("^lua/winnow/weights/") then weights[#weights + 1] = run(name) end
 end
-out[#out + 1] = "const wn_shipped_file wn_shipped[] = {\n" .. table.concat(rows) .. "    { NULL, NULL, 0 }\n};\n"
-io.write(table.concat(out))
+
+--- The pack NAME, behind the weights that all languages share.
+local function image(name)
+  local packs = table.move(weights, 1, #weights, 1, {})
+  packs[#packs + 1] = run(name)
+  local bytes, why = freeze(table.unpack(packs))
+  if not bytes then error(name .. ": " .. why, 0) end
+  return bytes
+end
+
+local word = ("0x%016x,"):rep(5) .. "\n"
+local function print_words(bytes)
+  bytes = bytes .. ("\0"):rep(-#bytes % 40)
+  for at = 1, #bytes, 40 do io.write(word:format(string.unpack("=i8i8i8i8i8", bytes, at))) end
+end
+
+local rows = {}
+io.write("/* Made by core/bind/embed.lua; changes are lost. */\n#include \"bind/shipped.h\"\n\n")
+for i, name in ipairs(names) do
+  local bytes = name:match("^lua/winnow/lang/") and image(name) or read(name)
+  if not name:match("^lua/winnow/weights/") then
+    io.write(("/* %s */\nstatic const uint64_t file_%d[] = {\n"):format(name, i))
+    print_words(bytes)
+    io.write("};\n\n")
+    rows[#rows + 1] = ("    { %q, (const char *)file_%d, %d },\n"):format(name, i, #bytes)
+  end
+end
+io.write("const wn_shipped_file wn_shipped[] = {\n", table.concat(rows), "    { NULL, NULL, 0 }\n};\n")

@@ -11,4 +11,7 @@ struct lua_State;
 ** want of memory. */
 bool wn_pack_load(struct lua_State *L, int index, wn_lexicon *lex, wn_err *err);
 
+/* For embed.lua: (packs …) → all of them as one image of a lexicon; or nil, message. */
+int wn_pack_freeze(struct lua_State *L);
+
 #endif

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "bind/pack.h"
 #include "bind/shipped.h"
 #include "bind/state.h"
 
@@ -318,36 +317,14 @@ bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err)
 
 /* ---- language */
 
-typedef struct { wn_str lang; wn_lexicon *lex; wn_err *err; bool fine; } pack_call;
-
-/* TEXT is a file of ours that returns a table of lists and weights. */
-static bool add_pack(lua_State *L, const pack_call *c, wn_str text)
+/* The lexicon of LANG, which has a pack, and what filters added. */
+static wn_lexicon *new_lexicon(struct wn_lua *l, wn_str lang, wn_err *err)
 {
-    if (luaL_loadbufferx(L, text.ptr, text.len, "=pack", "t") != LUA_OK) return lua_error(L);
-    lua_call(L, 0, 1);
-    bool fine = wn_pack_load(L, -1, c->lex, c->err);
-    lua_pop(L, 1);
-    return fine;
-}
-
-/* The weights that all languages share, then the language's own, then what filters added. */
-static int load_pack(lua_State *L)
-{
-    const wn_str weights = WN_STR("lua/winnow/weights/");
-    pack_call *c = lua_touserdata(L, 1);
-    c->fine = true;
-    for (const wn_shipped_file *f = wn_shipped; c->fine && f->name; f++)
-        if (!strncmp(f->name, weights.ptr, weights.len))
-            c->fine = add_pack(L, c, (wn_str){ f->text, f->len });
-    c->fine = c->fine && add_pack(L, c, shipped("lua/winnow/lang/", c->lang)) &&
-              wn_list_apply(wn_lua_of(L), c->lex, c->err);
-    return 0;
-}
-
-static bool fill(struct wn_lua *l, wn_str lang, wn_lexicon *lex, wn_err *err)
-{
-    pack_call call = { wn_arena_copy(l->added.arena, lang), lex, err, false };
-    return wn_lua_protect(l, load_pack, &call, err) && call.fine;
+    wn_lexicon *lex = wn_lexicon_thaw(shipped("lua/winnow/lang/", lang), 0, wn_limit_full, NULL);
+    if (!lex) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory"), NULL;
+    if (wn_list_apply(l, lex, err)) return lex;
+    wn_lexicon_free(lex);
+    return NULL;
 }
 
 const wn_lexicon *wn_lua_lexicon(struct wn_lua *l, wn_str lang, wn_err *err)
@@ -359,14 +336,10 @@ const wn_lexicon *wn_lua_lexicon(struct wn_lua *l, wn_str lang, wn_err *err)
     wn_buf_add(&key, wn_buf_str(&l->added.lists));
     for (uint32_t i = 0; i < l->known_count; i++)
         if (wn_str_eq(l->known[i].key, wn_buf_str(&key))) return l->known[i].lex;
-    wn_lexicon *lex = wn_lexicon_new(0, wn_limit_full, NULL);
+    wn_lexicon *lex = new_lexicon(l, lang, err);
+    if (!lex) return NULL;
     char *copy = malloc(key.len);
-    if (!lex || !copy || !fill(l, lang, lex, err)) {
-        if (!lex || !copy) wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
-        wn_lexicon_free(lex);
-        free(copy);
-        return NULL;
-    }
+    if (!copy) wn_limit_full(NULL, key.len);
     if (l->known_count == sizeof l->known / sizeof *l->known) forget_lexicons(l);
     memcpy(copy, key.ptr, key.len);
     l->known[l->known_count++] = (wn_known){ { copy, key.len }, lex };

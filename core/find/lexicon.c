@@ -3,15 +3,22 @@
 **     (no parent, "according") → node 7        (7, "to") → node 8, item: cue phrase
 **
 ** The key of an edge is the parent and the folded word; a slot holds 32 bits of the hash and the node,
-** so that a word that begins nothing costs one look at one slot. The word itself is kept with the node
-** and compared: two words with one hash must not become one. Signs and digits that stand alone have a
-** table of their own. */
+** so that a word that begins nothing costs one look at one slot. The word itself is kept with the node,
+** its first 8 bytes in it, and compared: two words with one hash must not become one. Signs and digits
+** that stand alone have a table of their own.
+**
+** Nodes, slots, weights and text hold no pointers. So a lexicon can be written down as an image, which
+** goes into the program as a constant and is read where it lies; only the items, which finders hold, are
+** copied. A lexicon from an image copies the rest when it is first added to. */
 #include "find/lexicon.h"
 
+#include <stdlib.h>
+
+#include "base/buffer.h"
 #include "base/utf8.h"
+#include "find/fold.h"
 #include "find/word.h"
 
-#define WORD_MAX 255        /* bytes of a folded word; longer ones are in no list */
 #define PHRASE_MAX 32       /* tokens of a phrase */
 #define ROOT WN_NOWHERE
 
@@ -26,167 +33,153 @@ const char *const wn_lex_name[WN_LEX_CLASSES] = {
 
 typedef struct {
     uint64_t classes;           /* bits of its items */
-    const char *word;           /* folded */
-    uint32_t parent, item;      /* first item, or WN_NOWHERE */
-    uint8_t len;
-    bool parental;              /* has nodes below it */
+    uint64_t head;              /* of the folded word, as in wn_folded */
+    uint32_t rest;              /* offset in the text of what follows the head */
+    uint32_t parent, item;      /* item: the first, or WN_NOWHERE */
+    uint8_t len;                /* of the word */
+    uint8_t parental;           /* has nodes below it */
+    uint16_t spare;             /* named, so that images have no stray bytes */
 } node;
 
 typedef struct { uint32_t tag, node; } slot;            /* node + 1; 0: empty */
-typedef struct { wn_str name; double value; } weight;
+typedef struct { uint64_t hash; double value; } weight; /* hash of the name; 0: empty */
 
 struct wn_lexicon {
     wn_arena *arena;
     WN_LIST(node) nodes;
     WN_LIST(wn_lex_item) items;
+    wn_buf text;                /* what is too long for the heads of nodes */
     slot *slots;
-    uint32_t mask;              /* slots - 1; a power of two, at most half full */
-    uint32_t single[128];       /* nodes of words of one ASCII character */
     weight *weights;            /* a hash table too */
-    uint32_t weight_count, weight_mask;
+    uint32_t slot_bits, weight_bits;    /* both have 2^bits places and are at most half full */
+    uint32_t weight_count;
     uint32_t phrases;
+    uint32_t single[128];       /* nodes of words of one ASCII character */
+    bool shared;                /* nodes, text, slots and weights lie in an image */
 };
 
-typedef struct { uint32_t hash, len; char ptr[WORD_MAX + 9]; } folded;
-
-/* ---- folding and hashing */
-
-#define MULTIPLIER 0x9E3779B97F4A7C15u
-
-static uint64_t mix(uint64_t h, uint8_t c) { return (h ^ c) * MULTIPLIER; }
-
-static uint32_t finish(uint64_t h) { return (uint32_t)(h >> 32) ^ (uint32_t)(h >> 11); }
-
-static const uint8_t lower[128] = {
-    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26,
-    27, 28, 29, 30, 31, ' ', '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.',
-    '/', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ':', ';', '<', '=', '>', '?', '@',
-    'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's',
-    't', 'u', 'v', 'w', 'x', 'y', 'z', '[', '\\', ']', '^', '_', '`',
-    'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's',
-    't', 'u', 'v', 'w', 'x', 'y', 'z', '{', '|', '}', '~', 127
-};
-
-static uint32_t encode(uint32_t c, char *out)
-{
-    if (c < 0x80) { out[0] = (char)c; return 1; }
-    if (c < 0x800) {
-        out[0] = (char)(0xC0 | c >> 6);
-        out[1] = (char)(0x80 | (c & 63));
-        return 2;
-    }
-    if (c < 0x10000) {
-        out[0] = (char)(0xE0 | c >> 12);
-        out[1] = (char)(0x80 | (c >> 6 & 63));
-        out[2] = (char)(0x80 | (c & 63));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | c >> 18);
-    out[1] = (char)(0x80 | (c >> 12 & 63));
-    out[2] = (char)(0x80 | (c >> 6 & 63));
-    out[3] = (char)(0x80 | (c & 63));
-    return 4;
-}
-
-/* The character at *AT, folded: curly apostrophes and hyphens as on a typewriter. */
-static uint32_t fold_one(wn_str word, size_t *at)
-{
-    uint32_t len, c = wn_utf8_at(word, *at, &len);
-    *at += len;
-    if (c == 0x2019 || c == 0x02BC) return '\'';
-    if (c == 0x2010 || c == 0x2011) return '-';
-    return wn_char_fold(c);
-}
-
-/* Folds WORD into OUT; false when it is too long to be in any list. */
-static bool fold(wn_str word, folded *out)
-{
-    uint64_t h = word.len;
-    size_t i = 0, n = 0;
-    if (word.len > WORD_MAX) return false;
-    for (; i < word.len && (uint8_t)word.ptr[i] < 0x80; i++) {
-        uint8_t c = lower[(uint8_t)word.ptr[i]];
-        out->ptr[i] = (char)c;
-        h = mix(h, c);
-    }
-    if (i < word.len) {
-        n = i;
-        while (i < word.len && n <= WORD_MAX) n += encode(fold_one(word, &i), out->ptr + n);
-        if (n > WORD_MAX || i < word.len) return false;
-        h = n;
-        for (size_t k = 0; k < n; k++) h = mix(h, (uint8_t)out->ptr[k]);
-        i = n;
-    }
-    out->len = (uint32_t)i;
-    out->hash = finish(h);
-    return true;
-}
+static uint32_t places(uint32_t bits) { return UINT32_C(1) << bits; }
 
 /* ---- the table of edges */
 
-static uint32_t edge_hash(uint32_t parent, uint32_t hash)
+/* Where the search for TAG begins: its upper bits, which all bytes of the word have a part in. */
+static uint32_t slot_of(uint32_t tag, uint32_t bits) { return tag >> (32 - bits); }
+
+static uint32_t edge_tag(uint32_t parent, uint32_t hash) { return hash ^ (parent + 1) * 0x85EBCA6Bu; }
+
+static bool is_edge(const wn_lexicon *lex, const node *n, uint32_t parent, const wn_folded *word)
 {
-    return hash ^ (parent + 1) * 0x85EBCA6Bu;
+    if (n->head != word->head || n->len != word->len || n->parent != parent) return false;
+    return word->len <= 8 || !memcmp(lex->text.ptr + n->rest, word->ptr + 8, word->len - 8);
 }
 
-static uint32_t find_edge(const wn_lexicon *lex, uint32_t parent, const folded *word)
+static uint32_t find_edge(const wn_lexicon *lex, uint32_t parent, const wn_folded *word)
 {
-    uint32_t tag = edge_hash(parent, word->hash);
-    for (uint32_t i = tag & lex->mask; lex->slots[i].node; i = (i + 1) & lex->mask) {
+    uint32_t tag = edge_tag(parent, word->hash), last = places(lex->slot_bits) - 1;
+    for (uint32_t i = slot_of(tag, lex->slot_bits); lex->slots[i].node; i = (i + 1) & last) {
         if (lex->slots[i].tag != tag) continue;
-        const node *n = &lex->nodes.at[lex->slots[i].node - 1];
-        if (n->parent == parent && n->len == word->len && !memcmp(n->word, word->ptr, word->len))
-            return lex->slots[i].node - 1;
+        uint32_t index = lex->slots[i].node - 1;
+        if (is_edge(lex, &lex->nodes.at[index], parent, word)) return index;
     }
     return WN_NOWHERE;
 }
 
-static void put_slot(slot *slots, uint32_t mask, slot s)
+static void put_slot(slot *slots, uint32_t bits, slot s)
 {
-    uint32_t i = s.tag & mask;
-    while (slots[i].node) i = (i + 1) & mask;
+    uint32_t i = slot_of(s.tag, bits);
+    while (slots[i].node) i = (i + 1) & (places(bits) - 1);
     slots[i] = s;
 }
 
 static void grow_slots(wn_lexicon *lex)
 {
-    uint32_t mask = lex->mask * 2 + 1;
-    slot *slots = wn_arena_array(lex->arena, (size_t)mask + 1, sizeof *slots);
-    for (uint32_t i = 0; i <= lex->mask; i++)
-        if (lex->slots[i].node) put_slot(slots, mask, lex->slots[i]);
+    uint32_t bits = lex->slot_bits + 1;
+    slot *slots = wn_arena_array(lex->arena, places(bits), sizeof *slots);
+    for (uint32_t i = 0; i < places(lex->slot_bits); i++)
+        if (lex->slots[i].node) put_slot(slots, bits, lex->slots[i]);
     lex->slots = slots;
-    lex->mask = mask;
+    lex->slot_bits = bits;
 }
 
-static uint32_t add_edge(wn_lexicon *lex, uint32_t parent, const folded *word)
+static uint32_t add_edge(wn_lexicon *lex, uint32_t parent, const wn_folded *word)
 {
-    uint32_t index = find_edge(lex, parent, word);
+    uint32_t index = find_edge(lex, parent, word), rest = (uint32_t)lex->text.len;
     if (index != WN_NOWHERE) return index;
-    if (lex->nodes.len >= lex->mask / 2) grow_slots(lex);
+    if (lex->nodes.len >= places(lex->slot_bits) / 2) grow_slots(lex);
     index = lex->nodes.len;
-    wn_str copy = wn_arena_copy(lex->arena, (wn_str){ word->ptr, word->len });
+    if (word->len > 8) wn_buf_add(&lex->text, (wn_str){ word->ptr + 8, word->len - 8 });
     *wn_list_add(lex->arena, &lex->nodes) = (node){
-        .word = copy.ptr, .parent = parent, .item = WN_NOWHERE, .len = (uint8_t)word->len
+        .head = word->head, .rest = rest, .parent = parent, .item = WN_NOWHERE, .len = (uint8_t)word->len
     };
-    slot s = { edge_hash(parent, word->hash), index + 1 };
-    put_slot(lex->slots, lex->mask, s);
+    put_slot(lex->slots, lex->slot_bits, (slot){ edge_tag(parent, word->hash), index + 1 });
     if (parent != ROOT) lex->nodes.at[parent].parental = true;
-    else if (word->len == 1) lex->single[(uint8_t)word->ptr[0] & 127] = index;
+    else if (word->len == 1) lex->single[word->ptr[0] & 127] = index;
     return index;
+}
+
+/* ---- the table of weights */
+
+static uint64_t name_hash(wn_str name)
+{
+    uint64_t h = name.len + 1;
+    for (size_t k = 0; k < name.len; k++) h = (h ^ (uint8_t)name.ptr[k]) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 32;
+}
+
+static weight *weight_slot(weight *table, uint32_t bits, uint64_t hash)
+{
+    uint32_t i = (uint32_t)hash & (places(bits) - 1);
+    while (table[i].hash && table[i].hash != hash) i = (i + 1) & (places(bits) - 1);
+    return &table[i];
+}
+
+static void grow_weights(wn_lexicon *lex)
+{
+    uint32_t bits = lex->weight_bits + 1;
+    weight *table = wn_arena_array(lex->arena, places(bits), sizeof *table);
+    for (uint32_t i = 0; i < places(lex->weight_bits); i++)
+        if (lex->weights[i].hash) *weight_slot(table, bits, lex->weights[i].hash) = lex->weights[i];
+    lex->weights = table;
+    lex->weight_bits = bits;
+}
+
+static int by_hash(const void *a, const void *b)
+{
+    uint64_t x = ((const weight *)a)->hash, y = ((const weight *)b)->hash;
+    return (x > y) - (x < y);
+}
+
+/* The table as it is when the weights come in the order of their hashes: Lua's order is by chance. */
+static weight *sorted_weights(const wn_lexicon *lex, wn_arena *a)
+{
+    size_t count = places(lex->weight_bits), size = sizeof *lex->weights;
+    weight *list = wn_arena_array(a, count, size), *table = wn_arena_array(a, count, size);
+    memcpy(list, lex->weights, count * size);
+    qsort(list, count, size, by_hash);
+    for (size_t i = 0; i < count; i++)
+        if (list[i].hash) *weight_slot(table, lex->weight_bits, list[i].hash) = list[i];
+    return table;
 }
 
 /* ---- life */
 
-wn_lexicon *wn_lexicon_new(size_t limit, wn_full *full, void *ctx)
+static wn_lexicon *new_lexicon(size_t limit, wn_full *full, void *ctx)
 {
     wn_arena *arena = wn_arena_new(limit, full, ctx);
     if (!arena) return NULL;
     wn_lexicon *lex = wn_arena_get(arena, sizeof *lex);
-    lex->arena = arena;
-    lex->mask = 255;
-    lex->slots = wn_arena_array(arena, (size_t)lex->mask + 1, sizeof *lex->slots);
-    lex->weight_mask = 63;
-    lex->weights = wn_arena_array(arena, (size_t)lex->weight_mask + 1, sizeof *lex->weights);
+    lex->arena = lex->text.arena = arena;
+    return lex;
+}
+
+wn_lexicon *wn_lexicon_new(size_t limit, wn_full *full, void *ctx)
+{
+    wn_lexicon *lex = new_lexicon(limit, full, ctx);
+    if (!lex) return NULL;
+    lex->slot_bits = 8;
+    lex->slots = wn_arena_array(lex->arena, places(lex->slot_bits), sizeof *lex->slots);
+    lex->weight_bits = 6;
+    lex->weights = wn_arena_array(lex->arena, places(lex->weight_bits), sizeof *lex->weights);
     for (int i = 0; i < 128; i++) lex->single[i] = WN_NOWHERE;
     return lex;
 }
@@ -195,6 +188,112 @@ void wn_lexicon_free(wn_lexicon *lex)
 {
     if (lex) wn_arena_free(lex->arena);
 }
+
+/* ---- images: head, nodes, items, slots, weights, text */
+
+typedef struct {
+    uint64_t made_for;          /* sizes of what follows: an image is for the machine that made it */
+    uint32_t nodes, items, text, slot_bits, weight_bits, weight_count, phrases, spare;
+    uint32_t single[128];
+} image_head;
+
+#define MADE_FOR (UINT64_C(0x1656A000) << 24 | sizeof(node) << 12 | sizeof(wn_lex_item))
+
+/* Adds ITEM to IMAGE with the offset in TEXT, where its tag goes, in the place of its pointer. */
+static void write_item(wn_buf *image, wn_buf *text, const wn_lex_item *item)
+{
+    wn_lex_item copy;
+    memset(&copy, 0, sizeof copy);      /* member by member, so that gaps between them stay empty */
+    copy.cls = item->cls;
+    copy.words = item->words;
+    copy.value = item->value;
+    copy.id = item->id;
+    copy.next = item->next;
+    copy.tag.ptr = (const char *)(uintptr_t)text->len;
+    copy.tag.len = item->tag.len;
+    wn_buf_add(text, item->tag);
+    wn_buf_add(image, (wn_str){ (const char *)&copy, sizeof copy });
+}
+
+static void write_array(wn_buf *image, const void *at, size_t count, size_t size)
+{
+    wn_buf_add(image, (wn_str){ at, count * size });
+}
+
+wn_str wn_lexicon_image(const wn_lexicon *lex, wn_arena *a)
+{
+    wn_buf image = wn_buf_new(a), text = wn_buf_new(a);
+    image_head head = {
+        MADE_FOR, lex->nodes.len, lex->items.len, 0, lex->slot_bits, lex->weight_bits,
+        lex->weight_count, lex->phrases, 0, { 0 }
+    };
+    memcpy(head.single, lex->single, sizeof head.single);
+    write_array(&image, &head, 1, sizeof head);
+    write_array(&image, lex->nodes.at, lex->nodes.len, sizeof *lex->nodes.at);
+    wn_buf_add(&text, wn_buf_str(&lex->text));
+    for (uint32_t i = 0; i < lex->items.len; i++) write_item(&image, &text, &lex->items.at[i]);
+    write_array(&image, lex->slots, places(lex->slot_bits), sizeof *lex->slots);
+    write_array(&image, sorted_weights(lex, a), places(lex->weight_bits), sizeof *lex->weights);
+    wn_buf_add(&image, wn_buf_str(&text));
+    head.text = (uint32_t)text.len;
+    memcpy(image.ptr, &head, sizeof head);
+    return wn_buf_str(&image);
+}
+
+/* The array of COUNT times SIZE bytes at *AT; moves *AT behind it. Nobody writes there: see own. */
+static void *read_array(const char **at, size_t count, size_t size)
+{
+    void *array = (void *)(uintptr_t)*at;
+    *at += count * size;
+    return array;
+}
+
+wn_lexicon *wn_lexicon_thaw(wn_str image, size_t limit, wn_full *full, void *ctx)
+{
+    const image_head *head = (const void *)image.ptr;
+    if (image.len < sizeof *head || head->made_for != MADE_FOR) return NULL;
+    wn_lexicon *lex = new_lexicon(limit, full, ctx);
+    if (!lex) return NULL;
+    const char *at = image.ptr + sizeof *head;
+    lex->nodes.len = lex->nodes.cap = head->nodes;
+    lex->nodes.at = read_array(&at, head->nodes, sizeof *lex->nodes.at);
+    const wn_lex_item *items = read_array(&at, head->items, sizeof *items);
+    lex->slots = read_array(&at, places(head->slot_bits), sizeof *lex->slots);
+    lex->weights = read_array(&at, places(head->weight_bits), sizeof *lex->weights);
+    lex->text.ptr = read_array(&at, head->text, 1);
+    lex->text.len = lex->text.cap = head->text;
+    lex->items.len = lex->items.cap = head->items;
+    lex->items.at = wn_arena_array(lex->arena, head->items + 1, sizeof *items);
+    for (uint32_t i = 0; i < head->items; i++) {
+        lex->items.at[i] = items[i];
+        lex->items.at[i].tag.ptr = lex->text.ptr + (uintptr_t)items[i].tag.ptr;
+    }
+    lex->slot_bits = head->slot_bits;
+    lex->weight_bits = head->weight_bits;
+    lex->weight_count = head->weight_count;
+    lex->phrases = head->phrases;
+    memcpy(lex->single, head->single, sizeof lex->single);
+    lex->shared = true;
+    return lex;
+}
+
+static void *copy_array(wn_lexicon *lex, const void *at, size_t count, size_t size)
+{
+    return memcpy(wn_arena_array(lex->arena, count, size), at, count * size);
+}
+
+/* Makes LEX, which may lie in an image, fit to be changed. Tags stay where they are. */
+static void own(wn_lexicon *lex)
+{
+    if (!lex->shared) return;
+    lex->nodes.at = copy_array(lex, lex->nodes.at, lex->nodes.len, sizeof *lex->nodes.at);
+    lex->slots = copy_array(lex, lex->slots, places(lex->slot_bits), sizeof *lex->slots);
+    lex->weights = copy_array(lex, lex->weights, places(lex->weight_bits), sizeof *lex->weights);
+    lex->text.ptr = copy_array(lex, lex->text.ptr, lex->text.len, 1);
+    lex->shared = false;
+}
+
+/* ---- adding */
 
 /* The item of class CLS at node AT, added behind the others where there is none yet. */
 static wn_lex_item *item_of(wn_lexicon *lex, uint32_t at, wn_lex_class cls)
@@ -218,19 +317,20 @@ bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double val
 {
     size_t bad = wn_utf8_bad(phrase);
     if (bad < phrase.len) return wn_fail(err, WN_BAD_RULE, bad, "a phrase that is not UTF-8");
-    if (phrase.len > PHRASE_MAX * (WORD_MAX + 1))
+    own(lex);
+    if (phrase.len > PHRASE_MAX * (WN_FOLD_MAX + 1))
         return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a phrase of %zu bytes", phrase.len);
     uint32_t at = 0, parent = ROOT, words = 0;
     wn_token t;
-    folded word;
+    wn_folded word;
     while (wn_word_next(phrase, &at, &t)) {
         wn_str part = wn_str_cut(phrase, (wn_span){ t.start, t.end });
         if (++words > PHRASE_MAX)
             return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a phrase of more than %d words: %.60s",
                            PHRASE_MAX, wn_arena_copy(lex->arena, phrase).ptr);
-        if (!fold(part, &word))
+        if (!wn_fold(part, &word))
             return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a word of more than %d bytes: %.60s",
-                           WORD_MAX, wn_arena_copy(lex->arena, part).ptr);
+                           WN_FOLD_MAX, wn_arena_copy(lex->arena, part).ptr);
         parent = add_edge(lex, parent, &word);
     }
     if (!words) return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a phrase without a word");
@@ -243,52 +343,45 @@ bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double val
 
 /* ---- weights */
 
-static weight *weight_slot(weight *table, uint32_t mask, wn_str name)
-{
-    uint64_t h = name.len;
-    for (size_t k = 0; k < name.len; k++) h = mix(h, (uint8_t)name.ptr[k]);
-    uint32_t i = finish(h) & mask;
-    while (table[i].name.ptr && !wn_str_eq(table[i].name, name)) i = (i + 1) & mask;
-    return &table[i];
-}
-
-static void grow_weights(wn_lexicon *lex)
-{
-    uint32_t mask = lex->weight_mask * 2 + 1;
-    weight *table = wn_arena_array(lex->arena, (size_t)mask + 1, sizeof *table);
-    for (uint32_t i = 0; i <= lex->weight_mask; i++)
-        if (lex->weights[i].name.ptr) *weight_slot(table, mask, lex->weights[i].name) = lex->weights[i];
-    lex->weights = table;
-    lex->weight_mask = mask;
-}
-
 void wn_lexicon_set_weight(wn_lexicon *lex, wn_str name, double value)
 {
-    weight *w = weight_slot(lex->weights, lex->weight_mask, name);
-    if (w->name.ptr) { w->value = value; return; }
-    *w = (weight){ wn_arena_copy(lex->arena, name), value };
-    if (++lex->weight_count > lex->weight_mask / 2) grow_weights(lex);
+    own(lex);
+    weight *w = weight_slot(lex->weights, lex->weight_bits, name_hash(name));
+    if (!w->hash) lex->weight_count++;
+    *w = (weight){ name_hash(name), value };
+    if (lex->weight_count > places(lex->weight_bits) / 2) grow_weights(lex);
 }
 
 double wn_lexicon_weight(const wn_lexicon *lex, const char *name)
 {
-    return weight_slot(lex->weights, lex->weight_mask, wn_str_of(name))->value;
+    return weight_slot(lex->weights, lex->weight_bits, name_hash(wn_str_of(name)))->value;
 }
 
 /* ---- looking up */
 
 uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word)
 {
-    folded f;
-    if (word.len == 1) return lex->single[lower[(uint8_t)word.ptr[0] & 127]];
-    return fold(word, &f) ? find_edge(lex, ROOT, &f) : WN_NOWHERE;
+    wn_folded f;
+    if (word.len == 1) return lex->single[wn_fold_low(word.ptr[0]) & 127];
+    return wn_fold(word, &f) ? find_edge(lex, ROOT, &f) : WN_NOWHERE;
+}
+
+uint32_t wn_lexicon_short(const wn_lexicon *lex, uint64_t head)
+{
+    uint32_t tag = wn_fold_hash(head), last = places(lex->slot_bits) - 1;
+    for (uint32_t i = slot_of(tag, lex->slot_bits); lex->slots[i].node; i = (i + 1) & last) {
+        if (lex->slots[i].tag != tag) continue;
+        const node *n = &lex->nodes.at[lex->slots[i].node - 1];
+        if (n->head == head && n->len <= 8 && n->parent == ROOT) return lex->slots[i].node - 1;
+    }
+    return WN_NOWHERE;
 }
 
 uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word)
 {
-    folded f;
+    wn_folded f;
     if (parent == WN_NOWHERE || !lex->nodes.at[parent].parental) return WN_NOWHERE;
-    return fold(word, &f) ? find_edge(lex, parent, &f) : WN_NOWHERE;
+    return wn_fold(word, &f) ? find_edge(lex, parent, &f) : WN_NOWHERE;
 }
 
 uint64_t wn_lexicon_classes(const wn_lexicon *lex, uint32_t at)

@@ -74,6 +74,11 @@ typedef struct {
 wn_lexicon *wn_lexicon_new(size_t limit, wn_full *full, void *ctx);
 void wn_lexicon_free(wn_lexicon *lex);
 
+/* LEX as bytes, the same for the same lexicon, in A; and a lexicon from such bytes, which are aligned
+** for any type and outlive it: NULL where they are no image from a machine like this, or without memory. */
+wn_str wn_lexicon_image(const wn_lexicon *lex, wn_arena *a);
+wn_lexicon *wn_lexicon_thaw(wn_str image, size_t limit, wn_full *full, void *ctx);
+
 /* Adds PHRASE (UTF-8, any case, split into tokens as wn_word_find splits text). Adding the same
 ** phrase to the same class again replaces its value and tag. Fails for an empty phrase, one of more
 ** than 32 tokens, or not UTF-8. */
@@ -86,6 +91,9 @@ double wn_lexicon_weight(const wn_lexicon *lex, const char *name);      /* 0 whe
 
 /* The node of a word that begins some phrase, or WN_NOWHERE. WORD as in the text. */
 uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word);
+
+/* The same for a word of 1 to 8 ASCII letters by its folded bytes (`head` in find/fold.h). */
+uint32_t wn_lexicon_short(const wn_lexicon *lex, uint64_t head);
 
 /* The node below PARENT by WORD, or WN_NOWHERE. */
 uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word);

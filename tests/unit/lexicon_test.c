@@ -121,6 +121,74 @@ static void the_longest_phrase_at_a_token_wins(void **state)
     wn_lexicon_free(lex);
 }
 
+static void a_lexicon_comes_back_from_its_image(void **state)
+{
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    char name[32];
+    (void)state;
+    for (int i = 0; i < 600; i++) {
+        snprintf(name, sizeof name, "lighthouses%d keeper", i);
+        assert_true(wn_lexicon_add(lex, WN_LEX_ROLE, wn_str_of(name), i, wn_str_of(name), NULL));
+    }
+    wn_lexicon_set_weight(lex, WN_STR("claim.quantity"), 0.25);
+    wn_str image = wn_lexicon_image(lex, arena), again = wn_lexicon_image(lex, arena);
+    assert_true(wn_str_eq(image, again));
+    wn_lexicon_free(lex);
+    lex = wn_lexicon_thaw(image, 0, NULL, NULL);
+    for (int i = 0; i < 600; i++) {
+        snprintf(name, sizeof name, "lighthouses%d keeper", i);
+        wn_str tag = wn_str_of(name);
+        uint32_t first = wn_lexicon_node(lex, (wn_str){ name, tag.len - 7 });
+        const wn_lex_item *item = wn_lexicon_item(lex, wn_lexicon_step(lex, first, WN_STR("KEEPER")));
+        assert_true(item->value == i && item->id == (uint32_t)i && wn_str_eq(item->tag, tag));
+    }
+    assert_true(wn_lexicon_weight(lex, "claim.quantity") == 0.25);
+    wn_lexicon_free(lex);
+    wn_arena_free(arena);
+}
+
+static void images_do_not_show_the_order_of_weights(void **state)
+{
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    wn_str image[2];
+    char name[16];
+    (void)state;
+    for (int way = 0; way < 2; way++) {
+        wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+        for (int i = 0; i < 500; i++) {
+            int n = way ? 499 - i : i;
+            snprintf(name, sizeof name, "w%d", n);
+            wn_lexicon_set_weight(lex, wn_str_of(name), n);
+        }
+        image[way] = wn_lexicon_image(lex, arena);
+        wn_lexicon_free(lex);
+    }
+    assert_true(wn_str_eq(image[0], image[1]));
+    wn_arena_free(arena);
+}
+
+static void adding_leaves_the_image_as_it_was(void **state)
+{
+    static const char *const phrases[] = { "said", "according to" };
+    wn_lexicon *lex = with(phrases, 2);
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    (void)state;
+    wn_str image = wn_lexicon_image(lex, arena), copy = wn_arena_copy(arena, image);
+    wn_lexicon_free(lex);
+    lex = wn_lexicon_thaw(image, 0, NULL, NULL);
+    assert_true(wn_lexicon_add(lex, WN_LEX_CUE, WN_STR("said so"), 9, WN_STR(""), NULL));
+    assert_true(wn_lexicon_add(lex, WN_LEX_ROLE, WN_STR("said"), 8, WN_STR(""), NULL));
+    wn_lexicon_set_weight(lex, WN_STR("w"), 7);
+    uint32_t said = wn_lexicon_node(lex, WN_STR("said"));
+    assert_int_equal(wn_lexicon_item(lex, wn_lexicon_step(lex, said, WN_STR("so")))->id, 2);
+    assert_true(wn_lexicon_weight(lex, "w") == 7);
+    assert_true(wn_str_eq(image, copy));
+    assert_null(wn_lexicon_thaw(WN_STR("no image"), 0, NULL, NULL));
+    wn_lexicon_free(lex);
+    wn_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -130,6 +198,9 @@ int main(void)
         cmocka_unit_test(bad_phrases_are_refused),
         cmocka_unit_test(thousands_of_phrases_and_weights_stay_apart),
         cmocka_unit_test(the_longest_phrase_at_a_token_wins),
+        cmocka_unit_test(a_lexicon_comes_back_from_its_image),
+        cmocka_unit_test(images_do_not_show_the_order_of_weights),
+        cmocka_unit_test(adding_leaves_the_image_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

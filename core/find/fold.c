@@ -1,0 +1,76 @@
+/* fold.c: ASCII is folded in eights, other characters one by one. The hash takes the folded bytes in
+** eights, too; for most words that is a single multiplication. */
+#include "find/fold.h"
+
+#include "base/utf8.h"
+
+#define ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+char wn_fold_low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
+
+static uint64_t load(const char *at)
+{
+    uint64_t x;
+    memcpy(&x, at, sizeof x);
+    return x;
+}
+
+/* Eight characters of ASCII in small letters: 0x80 where a byte is from A to Z, moved to 0x20. */
+static uint64_t low_eight(uint64_t x)
+{
+    uint64_t from_a = x + ALL(0x80 - 'A'), behind_z = x + ALL(0x80 - 'Z' - 1);
+    return x | (from_a & ~behind_z & ALL(0x80)) >> 2;
+}
+
+static uint32_t encode(uint32_t c, char *out)
+{
+    if (c < 0x80) { out[0] = (char)c; return 1; }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | c >> 6);
+        out[1] = (char)(0x80 | (c & 63));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | c >> 12);
+        out[1] = (char)(0x80 | (c >> 6 & 63));
+        out[2] = (char)(0x80 | (c & 63));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | c >> 18);
+    out[1] = (char)(0x80 | (c >> 12 & 63));
+    out[2] = (char)(0x80 | (c >> 6 & 63));
+    out[3] = (char)(0x80 | (c & 63));
+    return 4;
+}
+
+/* The character at *AT, folded: curly apostrophes and hyphens as on a typewriter. */
+static uint32_t fold_one(wn_str word, size_t *at)
+{
+    uint32_t len, c = wn_utf8_at(word, *at, &len);
+    *at += len;
+    if (c == 0x2019 || c == 0x02BC) return '\'';
+    if (c == 0x2010 || c == 0x2011) return '-';
+    return wn_char_fold(c);
+}
+
+bool wn_fold(wn_str word, wn_folded *out)
+{
+    size_t i = 0, n;
+    if (word.len > WN_FOLD_MAX) return false;
+    for (; i + 8 <= word.len; i += 8) {
+        uint64_t x = load(word.ptr + i);
+        if (x & ALL(0x80)) break;
+        x = low_eight(x);
+        memcpy(out->ptr + i, &x, sizeof x);
+    }
+    for (; i < word.len && (uint8_t)word.ptr[i] < 0x80; i++) out->ptr[i] = wn_fold_low(word.ptr[i]);
+    for (n = i; i < word.len && n <= WN_FOLD_MAX; ) n += encode(fold_one(word, &i), out->ptr + n);
+    if (n > WN_FOLD_MAX || i < word.len) return false;
+    memset(out->ptr + n, 0, 8);
+    out->len = (uint32_t)n;
+    out->head = load(out->ptr);
+    out->hash = wn_fold_hash(out->head);
+    for (i = 8; i < n; i += 8)
+        out->hash = wn_fold_hash(load(out->ptr + i) ^ (uint64_t)out->hash << 29);
+    return true;
+}
