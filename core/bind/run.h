@@ -6,10 +6,9 @@
 
 #include "edit/edit.h"
 #include "find/kind.h"
+#include "write/report.h"
 
 typedef struct wn_lua wn_lua;
-
-typedef enum { WN_NOTE, WN_WARNING, WN_ERROR } wn_severity;
 
 /* What a filter reported with t:note, t:warning, t:error. Strings live in the document's arena. */
 typedef struct {

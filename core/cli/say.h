@@ -7,10 +7,6 @@
 #include "base/buffer.h"
 #include "base/err.h"
 
-/* Appends S with control characters, bidirectional controls, line ends and bytes that are not UTF-8
-** as escapes: \n, \x1b, \u202e. */
-void wn_say_escape(wn_buf *out, wn_str s);
-
 /* One line: "winnow: MESSAGE". */
 void wn_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

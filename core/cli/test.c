@@ -1,5 +1,6 @@
 /* test.c: winnow test: the examples in filter files; and winnow list: the filters that there are.
 ** */
+#include "base/safe.h"
 #include "bind/run.h"
 #include "cli/command.h"
 #include "cli/job.h"
@@ -12,7 +13,7 @@ static void say_failure(void *ctx, wn_str line)
 {
     tests *t = ctx;
     wn_buf_add(&t->out.buf, WN_STR("    "));
-    wn_say_escape(&t->out.buf, line);
+    wn_safe_add(&t->out.buf, line);
     wn_buf_byte(&t->out.buf, '\n');
 }
 
@@ -27,7 +28,7 @@ static bool test_one(tests *t, wn_arena *a, const wn_options *o, const char *nam
     if (!fine && err->code != WN_FINDINGS) return false;
     t->run++;
     t->failed += !fine;
-    wn_say_escape(&t->out.buf, wn_str_of(name));
+    wn_safe_add(&t->out.buf, wn_str_of(name));
     wn_buf_print(&t->out.buf, ": %u example%s%s\n", (unsigned)count, count == 1 ? "" : "s",
                  fine ? "" : ", FAILED");
     return true;

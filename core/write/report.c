@@ -1,0 +1,440 @@
+/* report.c: see report.h. Formats are written as their readers ask:
+**
+**     text         gcc's: FILE:LINE:COLUMN: severity: message [rule], and on a terminal the line
+**     github       workflow commands; https://docs.github.com/actions, "Workflow commands"
+**     sarif        2.1.0 of OASIS; columns in UTF-16 units
+**     json         an array of objects, all that is known
+**     rdjsonl      reviewdog's, a finding a line; columns in bytes
+**     checkstyle   XML, by file
+**     junit        XML, a test case a rule and file
+**     gitlab       code quality: an array with fingerprints
+*/
+#include "write/report.h"
+
+#include "base/json.h"
+#include "base/safe.h"
+#include "base/utf8.h"
+
+const char *wn_severity_name(uint8_t severity)
+{
+    static const char *const names[] = { "note", "warning", "error" };
+    return names[severity];
+}
+
+/* ---- places */
+
+/* The spot of byte AT of S in the line that begins at START and has number LINE. */
+static wn_spot spot_in(wn_str s, uint32_t start, uint32_t line, uint32_t at)
+{
+    wn_spot spot = { line, 1, 1, at - start + 1 };
+    for (uint32_t i = start; i < at;) {
+        uint32_t len, code = wn_utf8_at(s, i, &len);
+        spot.points++;
+        spot.utf16 += code > 0xFFFF ? 2 : 1;
+        i += len;
+    }
+    return spot;
+}
+
+/* Moves *START and *LINE from the beginning of a line to the line that has byte AT. */
+static void walk(wn_str s, uint32_t at, uint32_t *start, uint32_t *line)
+{
+    for (uint32_t i = *start; i < at; i++) {
+        bool pair = s.ptr[i] == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n';
+        if (s.ptr[i] != '\n' && (s.ptr[i] != '\r' || pair)) continue;
+        *start = i + 1;
+        ++*line;
+    }
+}
+
+/* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
+static uint64_t hash(uint64_t h, wn_str s)
+{
+    for (size_t i = 0; i < s.len; i++) h = (h ^ (unsigned char)s.ptr[i]) * UINT64_C(0x100000001b3);
+    return (h ^ 0xFF) * UINT64_C(0x100000001b3);
+}
+
+static wn_str trimmed(wn_str s)
+{
+    while (s.len && (s.ptr[0] == ' ' || s.ptr[0] == '\t')) s.ptr++, s.len--;
+    while (s.len && (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '\t')) s.len--;
+    return s;
+}
+
+void wn_finding_place(wn_finding *f, wn_str source, const wn_finding *near)
+{
+    uint32_t start = 0, line = 1, end;
+    if (near && near->start <= f->start) {
+        start = near->start - (near->from.bytes - 1);
+        line = near->from.line;
+    }
+    walk(source, f->start, &start, &line);
+    f->from = spot_in(source, start, line, f->start);
+    for (end = start; end < source.len && source.ptr[end] != '\n' && source.ptr[end] != '\r';) end++;
+    f->line = wn_str_cut(source, (wn_span){ start, end });
+    walk(source, f->end, &start, &line);
+    f->to = spot_in(source, start, line, f->end);
+    f->print = hash(hash(UINT64_C(0xcbf29ce484222325), f->rule), trimmed(f->line));
+    f->print = hash(f->print, wn_str_cut(source, (wn_span){ f->start, f->end }));
+}
+
+/* ---- text */
+
+/* The line, and a caret below: both made safe, and cut where the line is long. */
+static void add_line(const wn_finding *f, wn_buf *out)
+{
+    enum { MOST = 160, BEFORE = 60 };
+    uint32_t at = f->from.bytes - 1, from = at > BEFORE ? at - BEFORE : 0;
+    uint32_t end = f->line.len > from + MOST ? from + MOST : (uint32_t)f->line.len;
+    while (from > 0 && ((unsigned char)f->line.ptr[from] & 0xC0) == 0x80) from--;
+    while (end < f->line.len && ((unsigned char)f->line.ptr[end] & 0xC0) == 0x80) end++;
+    wn_buf before = wn_buf_new(out->arena);
+    wn_safe_add(&before, wn_str_cut(f->line, (wn_span){ from, at }));
+    wn_buf_add(out, WN_STR("    "));
+    wn_safe_add(out, wn_str_cut(f->line, (wn_span){ from, end }));
+    wn_buf_add(out, WN_STR("\n    "));
+    for (size_t i = 0; i < before.len; i++)
+        if (((unsigned char)before.ptr[i] & 0xC0) != 0x80) wn_buf_byte(out, ' ');
+    wn_buf_add(out, WN_STR("^\n"));
+}
+
+static void write_text(const wn_report *r, wn_buf *out)
+{
+    static const char *const colors[] = { "\033[36m", "\033[33m", "\033[31m" };
+    for (uint32_t i = 0; i < r->list.len; i++) {
+        const wn_finding *f = &r->list.at[i];
+        if (f->hidden) continue;
+        wn_safe_add(out, f->path);
+        wn_buf_print(out, ":%u:%u: ", (unsigned)f->from.line, (unsigned)f->from.points);
+        wn_buf_print(out, "%s%s:%s ", r->color ? colors[f->severity] : "", wn_severity_name(f->severity),
+                     r->color ? "\033[0m" : "");
+        wn_safe_add(out, f->message);
+        wn_buf_add(out, WN_STR(" ["));
+        wn_safe_add(out, f->rule);
+        wn_buf_add(out, WN_STR("]\n"));
+        if (r->color) add_line(f, out);
+    }
+}
+
+/* ---- github */
+
+/* As workflow commands want data; PROPERTY: as they want a property. */
+static void add_github(wn_buf *out, wn_str s, bool property)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        bool escape = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
+        if (escape) wn_buf_print(out, "%%%02X", (unsigned char)c);
+        else if ((unsigned char)c < 0x20 || c == 0x7F) wn_buf_print(out, "\\x%02x", (unsigned char)c);
+        else wn_buf_byte(out, c);
+    }
+}
+
+static void write_github(const wn_report *r, wn_buf *out)
+{
+    static const char *const commands[] = { "notice", "warning", "error" };
+    for (uint32_t i = 0; i < r->list.len; i++) {
+        const wn_finding *f = &r->list.at[i];
+        if (f->hidden) continue;
+        wn_buf_print(out, "::%s file=", commands[f->severity]);
+        add_github(out, f->path, true);
+        wn_buf_print(out, ",line=%u", (unsigned)f->from.line);
+        if (f->to.line == f->from.line)     /* columns are for findings on one line alone */
+            wn_buf_print(out, ",col=%u,endColumn=%u", (unsigned)f->from.utf16, (unsigned)f->to.utf16);
+        else wn_buf_print(out, ",endLine=%u", (unsigned)f->to.line);
+        wn_buf_add(out, WN_STR(",title="));
+        add_github(out, f->rule, true);
+        wn_buf_add(out, WN_STR("::"));
+        add_github(out, f->message, false);
+        wn_buf_byte(out, '\n');
+    }
+}
+
+/* ---- JSON */
+
+/* ,"NAME":"VALUE"; the comma only behind something. */
+static void add_string(wn_buf *out, const char *name, wn_str value)
+{
+    char last = out->len ? out->ptr[out->len - 1] : '{';
+    wn_buf_print(out, "%s\"%s\":", last == '{' || last == '[' ? "" : ",", name);
+    wn_json_string(out, value);
+}
+
+static void add_number(wn_buf *out, const char *name, uint64_t value)
+{
+    char last = out->len ? out->ptr[out->len - 1] : '{';
+    wn_buf_print(out, "%s\"%s\":%llu", last == '{' || last == '[' ? "" : ",", name,
+                 (unsigned long long)value);
+}
+
+static wn_str hex(wn_buf *out, uint64_t print)
+{
+    wn_buf text = wn_buf_new(out->arena);
+    wn_buf_print(&text, "%016llx", (unsigned long long)print);
+    return wn_buf_str(&text);
+}
+
+static const wn_str hidden_names[] = { { "", 0 }, { "baseline", 8 }, { "comment", 7 } };
+
+static void write_json(const wn_report *r, wn_buf *out)
+{
+    wn_buf_byte(out, '[');
+    for (uint32_t i = 0; i < r->list.len; i++) {
+        const wn_finding *f = &r->list.at[i];
+        wn_buf_add(out, i ? WN_STR(",\n{") : WN_STR("\n{"));
+        add_string(out, "file", f->path);
+        add_number(out, "line", f->from.line);
+        add_number(out, "column", f->from.points);
+        add_number(out, "endLine", f->to.line);
+        add_number(out, "endColumn", f->to.points);
+        add_number(out, "start", f->start);
+        add_number(out, "end", f->end);
+        add_string(out, "severity", wn_str_of(wn_severity_name(f->severity)));
+        add_string(out, "rule", f->rule);
+        add_string(out, "message", f->message);
+        if (f->fixable) add_string(out, "fix", f->fix);
+        if (f->hidden) add_string(out, "hidden", hidden_names[f->hidden]);
+        add_string(out, "fingerprint", hex(out, f->print));
+        wn_buf_byte(out, '}');
+    }
+    wn_buf_add(out, WN_STR("\n]\n"));
+}
+
+static void write_rdjsonl(const wn_report *r, wn_buf *out)
+{
+    static const wn_str severities[] = { { "INFO", 4 }, { "WARNING", 7 }, { "ERROR", 5 } };
+    for (uint32_t i = 0; i < r->list.len; i++) {
+        const wn_finding *f = &r->list.at[i];
+        wn_buf range = wn_buf_new(out->arena);
+        if (f->hidden) continue;
+        wn_buf_print(&range, "\"range\":{\"start\":{\"line\":%u,\"column\":%u},"
+                     "\"end\":{\"line\":%u,\"column\":%u}}", (unsigned)f->from.line, (unsigned)f->from.bytes,
+                     (unsigned)f->to.line, (unsigned)f->to.bytes);
+        wn_buf_byte(out, '{');
+        add_string(out, "message", f->message);
+        wn_buf_add(out, WN_STR(",\"location\":{"));
+        add_string(out, "path", f->path);
+        wn_buf_byte(out, ',');
+        wn_buf_add(out, wn_buf_str(&range));
+        wn_buf_byte(out, '}');
+        add_string(out, "severity", severities[f->severity]);
+        wn_buf_add(out, WN_STR(",\"code\":{"));
+        add_string(out, "value", f->rule);
+        wn_buf_byte(out, '}');
+        if (f->fixable) {
+            wn_buf_add(out, WN_STR(",\"suggestions\":[{"));
+            wn_buf_add(out, wn_buf_str(&range));
+            add_string(out, "text", f->fix);
+            wn_buf_add(out, WN_STR("}]"));
+        }
+        wn_buf_add(out, WN_STR("}\n"));
+    }
+}
+
+static void write_gitlab(const wn_report *r, wn_buf *out)
+{
+    static const wn_str severities[] = { { "info", 4 }, { "minor", 5 }, { "major", 5 } };
+    bool first = true;
+    wn_buf_byte(out, '[');
+    for (uint32_t i = 0; i < r->list.len; i++) {
+        const wn_finding *f = &r->list.at[i];
+        if (f->hidden) continue;
+        wn_buf_add(out, first ? WN_STR("\n{") : WN_STR(",\n{"));
+        first = false;
+        add_string(out, "description", f->message);
+        add_string(out, "check_name", f->rule);
+        add_string(out, "fingerprint", hex(out, hash(f->print, f->path)));
+        add_string(out, "severity", severities[f->severity]);
+        wn_buf_add(out, WN_STR(",\"location\":{"));
+        add_string(out, "path", f->path);
+        wn_buf_print(out, ",\"lines\":{\"begin\":%u}}}", (unsigned)f->from.line);
+    }
+    wn_buf_add(out, WN_STR("\n]\n"));
+}
+
+/* ---- SARIF */
+
+/* PATH as a relative reference: RFC 3986. */
+static wn_str uri(wn_buf *out, wn_str path)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+    wn_buf text = wn_buf_new(out->arena);
+    for (size_t i = 0; i < path.len; i++) {
+        if (path.ptr[i] && strchr(plain, path.ptr[i])) wn_buf_byte(&text, path.ptr[i]);
+        else wn_buf_print(&text, "%%%02X", (unsigned char)path.ptr[i]);
+    }
+    return wn_buf_str(&text);
+}
+
+static uint32_t rule_index(const wn_report *r, wn_str name)
+{
+    uint32_t i = 0;
+    while (i < r->rules.len && !wn_str_eq(r->rules.at[i].key, name)) i++;
+    return i;
+}
+
+static void add_region(const wn_finding *f, wn_buf *out)
+{
+    wn_buf_add(out, WN_STR("\"region\":{"));
+    add_number(out, "startLine", f->from.line);
+    add_number(out, "startColumn", f->from.utf16);
+    add_number(out, "endLine", f->to.line);
+    add_number(out, "endColumn", f->to.utf16);
+    wn_buf_byte(out, '}');
+}
+
+static void add_location(const wn_finding *f, wn_buf *out)
+{
+    wn_buf_add(out, WN_STR("\"artifactLocation\":{"));
+    add_string(out, "uri", uri(out, f->path));
+    wn_buf_byte(out, '}');
+}
+
+static void add_result(const wn_report *r, const wn_finding *f, wn_buf *out)
+{
+    wn_buf_byte(out, '{');
+    add_string(out, "ruleId", f->rule);
+    uint32_t index = rule_index(r, f->rule);
+    if (index < r->rules.len) add_number(out, "ruleIndex", index);
+    add_string(out, "level", wn_str_of(wn_severity_name(f->severity)));
+    wn_buf_add(out, WN_STR(",\"message\":{"));
+    add_string(out, "text", f->message);
+    wn_buf_add(out, WN_STR("},\"locations\":[{\"physicalLocation\":{"));
+    add_location(f, out);
+    wn_buf_byte(out, ',');
+    add_region(f, out);
+    wn_buf_add(out, WN_STR("}}],\"partialFingerprints\":{"));
+    add_string(out, "winnow/v1", hex(out, f->print));
+    wn_buf_byte(out, '}');
+    if (f->hidden == WN_IN_BASELINE) add_string(out, "baselineState", WN_STR("unchanged"));
+    if (f->hidden == WN_IN_COMMENT) wn_buf_add(out, WN_STR(",\"suppressions\":[{\"kind\":\"inSource\"}]"));
+    if (f->hidden == WN_IN_BASELINE) wn_buf_add(out, WN_STR(",\"suppressions\":[{\"kind\":\"external\"}]"));
+    if (f->fixable) {
+        wn_buf_add(out, WN_STR(",\"fixes\":[{\"artifactChanges\":[{"));
+        add_location(f, out);
+        wn_buf_add(out, WN_STR(",\"replacements\":[{\"deletedRegion\":"));
+        wn_buf region = wn_buf_new(out->arena);
+        add_region(f, &region);
+        wn_buf_add(out, (wn_str){ region.ptr + 9, region.len - 9 });    /* without "region": */
+        wn_buf_add(out, WN_STR(",\"insertedContent\":{"));
+        add_string(out, "text", f->fix);
+        wn_buf_add(out, WN_STR("}}]}]}]"));
+    }
+    wn_buf_byte(out, '}');
+}
+
+static void write_sarif(const wn_report *r, wn_buf *out)
+{
+    wn_buf_add(out, WN_STR("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\","
+                           "\"runs\":[{\"tool\":{\"driver\":{\"name\":\"winnow\",\"rules\":["));
+    for (uint32_t i = 0; i < r->rules.len; i++) {
+        wn_buf_add(out, i ? WN_STR(",\n{") : WN_STR("\n{"));
+        add_string(out, "id", r->rules.at[i].key);
+        wn_buf_add(out, WN_STR(",\"shortDescription\":{"));
+        add_string(out, "text", r->rules.at[i].value.len ? r->rules.at[i].value : r->rules.at[i].key);
+        wn_buf_add(out, WN_STR("}}"));
+    }
+    wn_buf_add(out, WN_STR("]}},\"columnKind\":\"utf16CodeUnits\",\"results\":["));
+    for (uint32_t i = 0; i < r->list.len; i++) {
+        wn_buf_add(out, i ? WN_STR(",\n") : WN_STR("\n"));
+        add_result(r, &r->list.at[i], out);
+    }
+    wn_buf_add(out, WN_STR("\n]}]}\n"));
+}
+
+/* ---- XML */
+
+static void add_xml(wn_buf *out, const char *name, wn_str s)
+{
+    wn_buf_print(out, " %s=\"", name);
+    for (size_t i = 0; i < s.len;) {
+        uint32_t len, c = wn_utf8_at(s, i, &len);
+        bool legal = c >= 0x20 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
+        if (!legal) wn_buf_print(out, c == '\n' || c == '\t' || c == '\r' ? "&#%u;" : "\\x%02x", (unsigned)c);
+        else if (c == '<' || c == '&' || c == '"' || c == '>' || c == '\'' || c == 0x7F)
+            wn_buf_print(out, "&#%u;", (unsigned)c);
+        else wn_buf_add(out, (wn_str){ s.ptr + i, len });
+        i += len;
+    }
+    wn_buf_byte(out, '"');
+}
+
+/* Does a file begin with finding I? */
+static bool begins_file(const wn_report *r, uint32_t i)
+{
+    return i == 0 || !wn_str_eq(r->list.at[i].path, r->list.at[i - 1].path);
+}
+
+static void write_checkstyle(const wn_report *r, wn_buf *out)
+{
+    static const wn_str severities[] = { { "info", 4 }, { "warning", 7 }, { "error", 5 } };
+    wn_buf_add(out, WN_STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"8.0\">\n"));
+    for (uint32_t i = 0; i < r->list.len; i++) {
+        const wn_finding *f = &r->list.at[i];
+        if (begins_file(r, i)) {
+            wn_buf_add(out, i ? WN_STR("</file>\n<file") : WN_STR("<file"));
+            add_xml(out, "name", f->path);
+            wn_buf_add(out, WN_STR(">\n"));
+        }
+        if (f->hidden) continue;
+        wn_buf_print(out, "<error line=\"%u\" column=\"%u\"", (unsigned)f->from.line,
+                     (unsigned)f->from.points);
+        add_xml(out, "severity", severities[f->severity]);
+        add_xml(out, "message", f->message);
+        add_xml(out, "source", f->rule);
+        wn_buf_add(out, WN_STR("/>\n"));
+    }
+    wn_buf_add(out, r->list.len ? WN_STR("</file>\n</checkstyle>\n") : WN_STR("</checkstyle>\n"));
+}
+
+static void write_junit(const wn_report *r, wn_buf *out)
+{
+    uint32_t failures = 0;
+    for (uint32_t i = 0; i < r->list.len; i++) failures += !r->list.at[i].hidden;
+    uint32_t tests = failures ? failures : 1;
+    wn_buf_print(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
+                 "<testsuite name=\"winnow\" tests=\"%u\" failures=\"%u\" errors=\"0\">\n",
+                 (unsigned)tests, (unsigned)failures);
+    if (!failures) wn_buf_add(out, WN_STR("<testcase name=\"check\" classname=\"winnow\"/>\n"));
+    for (uint32_t i = 0; i < r->list.len; i++) {
+        const wn_finding *f = &r->list.at[i];
+        wn_buf place = wn_buf_new(out->arena);
+        if (f->hidden) continue;
+        wn_buf_add(&place, f->path);
+        wn_buf_print(&place, ":%u:%u", (unsigned)f->from.line, (unsigned)f->from.points);
+        wn_buf_add(out, WN_STR("<testcase"));
+        add_xml(out, "name", f->rule);
+        add_xml(out, "classname", wn_buf_str(&place));
+        wn_buf_add(out, WN_STR("><failure"));
+        add_xml(out, "type", wn_str_of(wn_severity_name(f->severity)));
+        add_xml(out, "message", f->message);
+        wn_buf_add(out, WN_STR("/></testcase>\n"));
+    }
+    wn_buf_add(out, WN_STR("</testsuite>\n</testsuites>\n"));
+}
+
+/* ---- the table */
+
+static const wn_reporter reporters[] = {
+    { "text", "a line a finding; on a terminal with the line it is about", write_text },
+    { "github", "commands of GitHub's workflows", write_github },
+    { "sarif", "SARIF 2.1.0, for code scanning", write_sarif },
+    { "json", "an array of all that is known", write_json },
+    { "rdjsonl", "a finding a line, for reviewdog", write_rdjsonl },
+    { "checkstyle", "XML by file", write_checkstyle },
+    { "junit", "XML, a test case a finding", write_junit },
+    { "gitlab", "GitLab's code quality", write_gitlab },
+};
+
+const wn_reporter *wn_reporter_each(uint32_t index)
+{
+    return index < sizeof reporters / sizeof *reporters ? &reporters[index] : NULL;
+}
+
+const wn_reporter *wn_reporter_find(wn_str name)
+{
+    const wn_reporter *r;
+    for (uint32_t i = 0; (r = wn_reporter_each(i)) != NULL; i++)
+        if (wn_str_eq(wn_str_of(r->name), name)) return r;
+    return NULL;
+}
