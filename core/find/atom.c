@@ -1,7 +1,7 @@
 /* atom.c: tokens into atoms. Most tokens are one atom; figures with letters glued to them and words
 ** with hyphens are several. What a figure is worth is settled here, from its bytes:
 **
-**     1,234,567   1.234.567   grouped         3.14   5,00   .08   decimal
+**     1,234,567   12,34,567   grouped         3.14   5,00   .08   decimal
 **     4/5         fraction                    5/17/2018           a date
 **     10:30       1.2.3                       other: no quantity
 */
@@ -63,17 +63,23 @@ static marks marks_of(wn_str s)
     return m;
 }
 
-/* Is S one to three digits and groups of three, with SIGN between? */
-static bool grouped(wn_str s, char sign)
+/* Is S groups of INNER digits (the first may be shorter) and one of three, with SIGN between? */
+static bool grouped_by(wn_str s, char sign, size_t inner)
 {
     size_t run = 0, groups = 0;
     for (size_t i = 0; i < s.len; i++) {
         if (s.ptr[i] != sign) { run++; continue; }
-        if (groups ? run != 3 : run < 1 || run > 3) return false;
+        if (groups ? run != inner : run < 1 || run > inner) return false;
         groups++;
         run = 0;
     }
     return groups && run == 3;
+}
+
+/* 1,234,567 or, the Indian way, 12,34,567. */
+static bool grouped(wn_str s, char sign)
+{
+    return grouped_by(s, sign, 3) || (sign == ',' && grouped_by(s, sign, 2));
 }
 
 /* The digits of S as a number; what follows POINT is its decimals, other signs are passed over. */
@@ -139,6 +145,7 @@ static uint8_t role_of(const wn_lex_item *item)
         { "of", WN_ROLE_OF }, { "point", WN_ROLE_POINT }, { "minus", WN_ROLE_MINUS },
         { "over", WN_ROLE_OVER }, { "out", WN_ROLE_OUT }, { "in", WN_ROLE_IN },
         { "to", WN_ROLE_TO }, { "between", WN_ROLE_BETWEEN }, { "from", WN_ROLE_FROM },
+        { "plural", WN_ROLE_PLURAL }, { "per", WN_ROLE_PER }, { "angle", WN_ROLE_ANGLE },
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (wn_str_eq(item->tag, wn_str_of(roles[i].tag))) return roles[i].role;
@@ -152,6 +159,7 @@ static char sign_of(wn_str s)
     if (s.len != 3 || (uint8_t)s.ptr[0] != 0xE2) return '*';
     uint32_t len, c = wn_utf8_at(s, 0, &len);
     if (c == 0x2010 || c == 0x2011 || c == 0x2212) return '-';
+    if (c == 0x2019) return '\'';
     return c >= 0x2012 && c <= 0x2015 ? '~' : '*';
 }
 
@@ -167,6 +175,7 @@ static void look_up(const wn_row *row, wn_atom *a, uint32_t node)
     const wn_lexicon *lex = row->f->lex;
     a->node = node;
     a->classes = wn_lexicon_classes(lex, node);
+    a->begins = wn_lexicon_begins(lex, node);
     if (!wn_atom_is(a, WN_LEX_NUMBER)) return;
     const wn_lex_item *item = item_of(lex, node, WN_LEX_NUMBER);
     a->role = role_of(item);
@@ -195,6 +204,14 @@ static void add_figure(wn_row *row, uint32_t start, uint32_t end)
         last->sign = 0;
         last->end = end;
         read_figure(last, (wn_str){ s.ptr - 1, s.len + 1 });
+        return;
+    }
+    wn_atom *before = row->list.len > 1 ? last - 1 : NULL;
+    if (before && before->type == WN_ATOM_FIGURE && before->end == last->start
+        && last->sign == '.' && last->end == start) {       /* USD115.5, whose word ends at the stop */
+        row->list.len--;
+        before->end = end;
+        read_figure(before, wn_found_text(row->f, (wn_span){ before->start, end }));
         return;
     }
     read_figure(add(row, WN_ATOM_FIGURE, start, end), s);

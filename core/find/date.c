@@ -11,7 +11,7 @@
 
 static bool month(const wn_row *row, uint32_t i, uint32_t *end)
 {
-    if (!wn_atom_is(wn_row_get(row, i), WN_LEX_MONTH)) return false;
+    if (!wn_atom_begins(wn_row_get(row, i), WN_LEX_MONTH)) return false;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_MONTH, end);
     if (!item || item->value > 12) return false;
     if (wn_row_get(row, *end)->sign == '.' && !wn_row_get(row, *end)->space) ++*end;
@@ -109,8 +109,8 @@ static bool bare_year(const wn_row *row, uint32_t i, wn_number *n)
     const wn_atom *before = wn_row_get(row, i - 1), *next = wn_row_get(row, end);
     if (!wn_atom_is(before, WN_LEX_PREPOSITION)) return false;
     bool counts = next->type == WN_ATOM_WORD && !wn_atom_is(next, WN_LEX_STOP);
-    if (counts || next->type == WN_ATOM_FIGURE || wn_atom_is(next, WN_LEX_PERCENT)
-        || wn_atom_is(next, WN_LEX_CURRENCY) || next->sign == '-' || next->sign == '~') return false;
+    if (counts || next->type == WN_ATOM_FIGURE || wn_atom_begins(next, WN_LEX_PERCENT)
+        || wn_atom_begins(next, WN_LEX_CURRENCY) || next->sign == '-' || next->sign == '~') return false;
     *n = (wn_number){ .end = end, .value = wn_row_get(row, i)->value };
     return true;
 }

@@ -33,6 +33,7 @@ const char *const wn_lex_name[WN_LEX_CLASSES] = {
 
 typedef struct {
     uint64_t classes;           /* bits of its items */
+    uint64_t begins;            /* of those and of all nodes below it */
     uint64_t head;              /* of the folded word, as in wn_folded */
     uint32_t rest;              /* offset in the text of what follows the head */
     uint32_t parent, item;      /* item: the first, or WN_NOWHERE */
@@ -335,6 +336,8 @@ bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double val
     }
     if (!words) return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a phrase without a word");
     wn_lex_item *item = item_of(lex, parent, cls);
+    for (uint32_t n = parent; n != ROOT; n = lex->nodes.at[n].parent)
+        lex->nodes.at[n].begins |= UINT64_C(1) << cls;
     item->words = (uint8_t)words;
     item->value = value;
     item->tag = wn_arena_copy(lex->arena, tag);
@@ -387,6 +390,11 @@ uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word)
 uint64_t wn_lexicon_classes(const wn_lexicon *lex, uint32_t at)
 {
     return at == WN_NOWHERE ? 0 : lex->nodes.at[at].classes;
+}
+
+uint64_t wn_lexicon_begins(const wn_lexicon *lex, uint32_t at)
+{
+    return at == WN_NOWHERE ? 0 : lex->nodes.at[at].begins;
 }
 
 const wn_lex_item *wn_lexicon_item(const wn_lexicon *lex, uint32_t at)

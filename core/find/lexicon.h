@@ -101,6 +101,9 @@ uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word);
 /* Bits of the classes of which the single word of NODE is a phrase. */
 uint64_t wn_lexicon_classes(const wn_lexicon *lex, uint32_t node);
 
+/* Bits of the classes that have a phrase which begins with the words of NODE. */
+uint64_t wn_lexicon_begins(const wn_lexicon *lex, uint32_t node);
+
 /* The first item of NODE, or NULL; and the one after ITEM. */
 const wn_lex_item *wn_lexicon_item(const wn_lexicon *lex, uint32_t node);
 const wn_lex_item *wn_lexicon_next(const wn_lexicon *lex, const wn_lex_item *item);

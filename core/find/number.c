@@ -53,7 +53,7 @@ static void add_value(sum *s, double v, bool joined)
 static double factor_word(const wn_row *row, uint32_t i)
 {
     uint32_t end;
-    if (!wn_atom_is(wn_row_get(row, i), WN_LEX_MULTIPLIER)) return 0;
+    if (!wn_atom_begins(wn_row_get(row, i), WN_LEX_MULTIPLIER)) return 0;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_MULTIPLIER, &end);
     return item && item->tag.len == 0 ? item->value : 0;
 }
@@ -125,7 +125,7 @@ static bool words(const wn_row *row, uint32_t i, bool closed, wn_number *n, sum 
 static const wn_lex_item *ordinal_item(const wn_row *row, uint32_t i)
 {
     uint32_t end;
-    if (!wn_atom_is(wn_row_get(row, i), WN_LEX_ORDINAL)) return NULL;
+    if (!wn_atom_begins(wn_row_get(row, i), WN_LEX_ORDINAL)) return NULL;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_ORDINAL, &end);
     return item && !wn_str_eq(item->tag, WN_STR("suffix")) ? item : NULL;
 }
@@ -135,7 +135,7 @@ static bool ordinal_figure(const wn_row *row, uint32_t i, wn_number *n)
     uint32_t end;
     const wn_atom *a = wn_row_get(row, i), *tail = wn_row_get(row, i + 1);
     bool count = a->figure == WN_FIG_WHOLE || a->figure == WN_FIG_GROUPED;
-    if (!count || tail->space || !wn_atom_is(tail, WN_LEX_ORDINAL)) return false;
+    if (!count || tail->space || !wn_atom_begins(tail, WN_LEX_ORDINAL)) return false;
     const wn_lex_item *item = wn_row_phrase(row, i + 1, WN_LEX_ORDINAL, &end);
     if (!item || !wn_str_eq(item->tag, WN_STR("suffix"))) return false;
     *n = (wn_number){ .end = i + 2, .value = a->value, .scale = 1 };
@@ -240,6 +240,24 @@ static void join_groups(const wn_row *row, uint32_t i, wn_number *n)
     n->end = at;
 }
 
+/* Groups with apostrophes, as the Swiss write them: 1'234'567.50. */
+static void join_swiss(const wn_row *row, uint32_t i, wn_number *n)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    double value = a->value;
+    if (a->figure != WN_FIG_WHOLE || a->digits > 3) return;
+    for (uint32_t at = i + 1; wn_row_get(row, at)->sign == '\'' && !wn_row_get(row, at)->space; at += 2) {
+        const wn_atom *next = wn_row_get(row, at + 1);
+        bool last = next->figure == WN_FIG_DECIMAL;
+        if (next->type != WN_ATOM_FIGURE || next->space) return;
+        if (!last && (next->figure != WN_FIG_WHOLE || next->digits != 3)) return;
+        value = value * 1000 + next->value;
+        n->value = value;
+        n->end = at + 2;
+        if (last) return;
+    }
+}
+
 /* The exponent at I: signs and figures. */
 static bool exponent(const wn_row *row, uint32_t i, double *value, uint32_t *end)
 {
@@ -278,16 +296,26 @@ static void raise(const wn_row *row, wn_number *n)
     n->figure = false;
 }
 
+/* Is atom I a word that only what is counted can be: in the plural? "5m people" are millions. */
+static bool plural(const wn_row *row, uint32_t i)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    const char *p = row->f->doc->text.ptr;
+    if (a->role == WN_ROLE_PLURAL) return true;
+    return a->type == WN_ATOM_WORD && a->space && a->end - a->start > 3 && p[a->end - 1] == 's'
+        && p[a->end - 2] != 's' && !wn_atom_is(a, WN_LEX_STOP);
+}
+
 /* The multiplier at I that may follow figures; letters have rules of their own, which their tags say. */
 static double factor_at(const wn_row *row, uint32_t i, bool money, uint32_t *end)
 {
     const wn_atom *a = wn_row_get(row, i);
-    if (!wn_atom_is(a, WN_LEX_MULTIPLIER)) return 0;
+    if (!wn_atom_begins(a, WN_LEX_MULTIPLIER)) return 0;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_MULTIPLIER, end);
     if (!item) return 0;
     char c = row->f->doc->text.ptr[a->start];
     bool capital = c >= 'A' && c <= 'Z';
-    if (wn_str_eq(item->tag, WN_STR("capital")) && !money && !capital) return 0;
+    if (wn_str_eq(item->tag, WN_STR("capital")) && !money && !capital && !plural(row, *end)) return 0;
     if (wn_str_eq(item->tag, WN_STR("money")) && !money && !(capital && a->space)) return 0;
     const wn_atom *behind = wn_row_get(row, *end);
     if (item->tag.len && behind->type && !behind->space && behind->type != WN_ATOM_SIGN) return 0;
@@ -315,8 +343,9 @@ static bool figure(const wn_row *row, uint32_t i, bool money, wn_number *n)
     *n = (wn_number){ .end = i + 1, .value = a->value, .scale = 1, .figure = true,
                       .fraction = a->figure == WN_FIG_FRACTION };
     join_groups(row, i, n);
+    join_swiss(row, i, n);
     bool part = next->figure == WN_FIG_FRACTION && next->space && next->value < 1;
-    bool sign = next->type == WN_ATOM_SIGN && !next->space && next->role == WN_ROLE_SHARE;
+    bool sign = next->type == WN_ATOM_SIGN && !next->space && next->role == WN_ROLE_HALF;
     if (a->figure == WN_FIG_WHOLE && (part || sign)) {              /* 1 4/5, 2½ */
         n->value += next->value;
         n->end = i + 2;
@@ -396,7 +425,7 @@ static void share_of(const wn_row *row, wn_number *n)
     if (!plain || low.value <= n->value || fmod(low.value, 1) != 0) return;
     bool round = low.value <= 20 || fmod(low.value, 10) == 0;
     bool year = low.figure && low.value >= 1000 && low.value < 2200;
-    if (role == WN_ROLE_IN && (!round || year || wn_atom_is(wn_row_get(row, low.end), WN_LEX_UNIT))) return;
+    if (role == WN_ROLE_IN && (!round || year || wn_atom_begins(wn_row_get(row, low.end), WN_LEX_UNIT))) return;
     *n = (wn_number){ .end = low.end, .value = n->value / low.value, .scale = 1, .fraction = true };
 }
 

@@ -14,7 +14,7 @@ enum { WN_ATOM_NONE, WN_ATOM_WORD, WN_ATOM_FIGURE, WN_ATOM_SIGN };
 /* What a word of the pack's "numbers" does: the tag says which; without a tag it is a value. */
 enum { WN_ROLE_NONE, WN_ROLE_VALUE, WN_ROLE_ONE, WN_ROLE_HALF, WN_ROLE_SHARE, WN_ROLE_A, WN_ROLE_AND,
        WN_ROLE_OF, WN_ROLE_POINT, WN_ROLE_MINUS, WN_ROLE_OVER, WN_ROLE_OUT, WN_ROLE_IN,
-       WN_ROLE_TO, WN_ROLE_BETWEEN, WN_ROLE_FROM };
+       WN_ROLE_TO, WN_ROLE_BETWEEN, WN_ROLE_FROM, WN_ROLE_PLURAL, WN_ROLE_PER, WN_ROLE_ANGLE };
 
 /* How figures are written. */
 enum { WN_FIG_WHOLE, WN_FIG_GROUPED, WN_FIG_DECIMAL, WN_FIG_FRACTION, WN_FIG_DATE, WN_FIG_OTHER };
@@ -27,6 +27,7 @@ typedef struct {
     char sign;                  /* ASCII sign; '-' for hyphens, '~' for dashes between figures */
     bool space;                 /* white space before it */
     uint64_t classes;           /* of the word by itself */
+    uint64_t begins;            /* of the phrases that begin with it */
     double value;               /* of figures and number words */
 } wn_atom;
 
@@ -51,6 +52,8 @@ void wn_row_fill(wn_row *row, uint32_t first, uint32_t end);
 const wn_atom *wn_row_get(const wn_row *row, uint32_t i);
 
 static inline bool wn_atom_is(const wn_atom *a, wn_lex_class cls) { return a->classes >> cls & 1; }
+
+static inline bool wn_atom_begins(const wn_atom *a, wn_lex_class cls) { return a->begins >> cls & 1; }
 
 /* Behind a hyphen at I that joins, or I. */
 uint32_t wn_row_hop(const wn_row *row, uint32_t i);

@@ -17,8 +17,12 @@
 #define STARTS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MONTH) \
                 | BIT(WN_LEX_UNIT) | BIT(WN_LEX_APPROX))
 
-enum { UNIT_CLOCK = 0, UNIT_DIMENSION = 1, UNIT_TEMPERATURE = 2, UNIT_AGE = 3, UNIT_AGE_BEFORE = 4 };
-enum { SIGN_ANY = 1, NAME = 2, CODE = 3 };      /* values of currencies: where they may stand */
+/* Values of units and of currencies; the language pack says what they mean. */
+#define ANGLE_LOOK 4        /* atoms before "90 degrees" in which "rotate" may stand */
+
+enum { UNIT_CLOCK = 0, UNIT_DIMENSION, UNIT_TEMPERATURE, UNIT_AGE, UNIT_AGE_BEFORE, UNIT_LETTER,
+       UNIT_DEGREE };
+enum { SIGN_ANY = 1, NAME = 2, CODE = 3, SIGN_TIGHT = 4, LETTER_TIGHT = 5 };
 
 typedef struct {
     wn_row row;
@@ -81,17 +85,49 @@ static bool pounds_of_money(const walk *w, const amount *q, uint32_t end)
     return is_unit(q->unit, "Pound") && q->scale >= 1e5 && get(w, end)->role != WN_ROLE_OF;
 }
 
+static bool capitals(const walk *w, uint32_t i)
+{
+    const wn_atom *a = get(w, i);
+    for (uint32_t k = a->start; k < a->end; k++)
+        if (w->f->doc->text.ptr[k] < 'A' || w->f->doc->text.ptr[k] > 'Z') return false;
+    return true;
+}
+
+/* "20C" is a temperature, "20 c", "13F filing" and "14.7C/unit" are none. */
+static bool letter_of_warmth(const walk *w, uint32_t i)
+{
+    const wn_atom *next = get(w, i + 1);
+    if (get(w, i)->space || !capitals(w, i)) return false;
+    if (next->type == WN_ATOM_SIGN) return next->sign != '/' && next->sign != '-';
+    return !next->type || wn_atom_is(next, WN_LEX_STOP);
+}
+
+/* Do words before atom I speak of an angle? */
+static bool angle(const walk *w, uint32_t i)
+{
+    for (uint32_t k = 1; k <= ANGLE_LOOK && k <= i; k++)
+        if (get(w, i - k)->role == WN_ROLE_ANGLE) return true;
+    return false;
+}
+
+static uint8_t type_of_unit(const walk *w, uint32_t first, double value)
+{
+    if (value == UNIT_AGE) return WN_Q_AGE;
+    if (value == UNIT_TEMPERATURE || value == UNIT_LETTER) return WN_Q_TEMPERATURE;
+    return value == UNIT_DEGREE && !angle(w, first) ? WN_Q_TEMPERATURE : WN_Q_DIMENSION;
+}
+
 static bool dimension(walk *w, uint32_t i, amount *q)
 {
     uint32_t end = i;
     const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_UNIT, &end);
-    if (!item || item->value >= UNIT_AGE_BEFORE || clings(w, end)) return false;
+    if (!item || item->value == UNIT_CLOCK || item->value == UNIT_AGE_BEFORE || clings(w, end)) return false;
+    if (item->value == UNIT_LETTER && !letter_of_warmth(w, i)) return false;
     if (wn_str_eq(item->tag, WN_STR("Inch")) && end == i + 1 && get(w, i)->role == WN_ROLE_IN)
         return false;               /* "12 in six boxes" */
     q->unit = item->tag;
     q->end = end;
-    q->type = item->value == UNIT_TEMPERATURE ? WN_Q_TEMPERATURE
-            : item->value == UNIT_AGE ? WN_Q_AGE : WN_Q_DIMENSION;
+    q->type = type_of_unit(w, q->first, item->value);
     if (pounds_of_money(w, q, end)) q->type = WN_Q_CURRENCY;
     return true;
 }
@@ -106,17 +142,16 @@ static bool currency_behind(walk *w, uint32_t i, amount *q)
 {
     uint32_t end = i;
     const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_CURRENCY, &end);
-    if (!item || taken_by_next(w, i, end) || clings(w, end)) return false;
-    if (item->value == CODE) {
-        char c = w->f->doc->text.ptr[get(w, i)->start];
-        if (c < 'A' || c > 'Z') return false;
-    }
+    if (!item || item->value == SIGN_TIGHT) return false;
+    if (item->value == LETTER_TIGHT && (get(w, i)->space || q->value > 100)) return false;
+    if (taken_by_next(w, i, end) || clings(w, end)) return false;
+    if (item->value == CODE && !capitals(w, i)) return false;
     q->unit = item->tag;
     q->end = end;
     q->type = WN_Q_CURRENCY;
     const wn_atom *m = get(w, end);         /* 75 USD million */
     wn_number big;
-    if (q->scale == 1 && item->value != NAME && wn_atom_is(m, WN_LEX_MULTIPLIER) && m->space) {
+    if (q->scale == 1 && item->value != NAME && wn_atom_begins(m, WN_LEX_MULTIPLIER) && m->space) {
         const wn_lex_item *factor = wn_row_phrase(&w->row, end, WN_LEX_MULTIPLIER, &big.end);
         if (!factor || factor->tag.len) return true;
         q->value *= factor->value;
@@ -140,7 +175,7 @@ static bool percent(walk *w, uint32_t i, amount *q)
 static bool clock(const walk *w, uint32_t i)
 {
     uint32_t end;
-    if (!wn_atom_is(get(w, i), WN_LEX_UNIT)) return false;
+    if (!wn_atom_begins(get(w, i), WN_LEX_UNIT)) return false;
     const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_UNIT, &end);
     return item && item->value == UNIT_CLOCK;
 }
@@ -149,7 +184,7 @@ static bool clock(const walk *w, uint32_t i)
 static bool unit_behind(walk *w, amount *q)
 {
     uint32_t i = wn_row_hop(&w->row, q->end);
-    uint64_t c = get(w, i)->classes;
+    uint64_t c = get(w, i)->begins;
     if (c & BIT(WN_LEX_PERCENT) && percent(w, i, q)) return true;
     if (c & BIT(WN_LEX_CURRENCY) && currency_behind(w, i, q)) return true;
     return c & BIT(WN_LEX_UNIT) && dimension(w, i, q);
@@ -201,8 +236,8 @@ static bool currency_before(walk *w, uint32_t i, amount *q)
     wn_number n;
     const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_CURRENCY, &end);
     if (!item || item->value == NAME) return false;
-    char c = w->f->doc->text.ptr[get(w, i)->start];
-    if (item->value == CODE && (c < 'A' || c > 'Z')) return false;
+    if (item->value == LETTER_TIGHT || (item->value >= CODE && !capitals(w, i))) return false;
+    if (item->value == SIGN_TIGHT && get(w, end - 1)->space) return false;
     if (get(w, end)->sign == '$' && get(w, i)->type == WN_ATOM_WORD) end++;     /* mxn$ 15 */
     uint32_t minus = get(w, end)->sign == '-' && !get(w, end + 1)->space ? 1 : 0;
     if (get(w, end + minus)->type != WN_ATOM_FIGURE) return false;
@@ -245,8 +280,8 @@ static bool amount_at(walk *w, uint32_t i, bool closed, amount *q)
     wn_number n, rank;
     bool loose = false;
     const wn_atom *a = get(w, i);
-    if (wn_atom_is(a, WN_LEX_CURRENCY) && currency_before(w, i, q)) return true;
-    if (wn_atom_is(a, WN_LEX_UNIT) && age_before(w, i, q)) return true;
+    if (wn_atom_begins(a, WN_LEX_CURRENCY) && currency_before(w, i, q)) return true;
+    if (wn_atom_begins(a, WN_LEX_UNIT) && age_before(w, i, q)) return true;
     if (wn_date_at(&w->row, i, &n)) {
         *q = (amount){ .first = i, .end = n.end, .type = WN_Q_DATE, .value = n.value, .scale = 1,
                        .unit = WN_STR("") };
@@ -333,7 +368,7 @@ static void approximate(walk *w, const amount *q, wn_quantity *out)
         limit(out, w->approx);
         return;
     }
-    if (!wn_atom_is(get(w, q->end), WN_LEX_APPROX) && !get(w, q->end)->node) return;
+    if (!wn_atom_begins(get(w, q->end), WN_LEX_APPROX)) return;
     const wn_lex_item *item = wn_row_phrase(&w->row, q->end, WN_LEX_APPROX, &end);
     if (item && item->value > 5) limit(out, item);
 }
@@ -365,7 +400,7 @@ static uint32_t step(walk *w, uint32_t i)
     amount q;
     uint32_t end = i + 1;
     const wn_atom *a = get(w, i);
-    if (wn_atom_is(a, WN_LEX_APPROX)) {
+    if (wn_atom_begins(a, WN_LEX_APPROX)) {
         const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_APPROX, &end);
         if (item && item->value <= 5) { w->approx = item; w->approx_end = end; }
     }
@@ -385,7 +420,7 @@ static void find_in_row(walk *w)
     w->last_end = WN_NOWHERE;
     for (uint32_t i = 0; i < w->row.list.len;) {
         const wn_atom *a = &w->row.list.at[i];
-        bool here = a->type == WN_ATOM_FIGURE || a->sign == '-' || (a->classes & STARTS);
+        bool here = a->type == WN_ATOM_FIGURE || a->sign == '-' || (a->begins & STARTS);
         i = here ? step(w, i) : i + 1;
     }
 }

@@ -1,0 +1,214 @@
+/* quantity_test.c: what is found, with the English pack, shown as "text type value min-max unit approx"
+** with "|" between; what a quantity has not is left out. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <math.h>
+
+#include <cmocka.h>
+#include <lauxlib.h>
+#include <lua.h>
+
+#include "bind/pack.h"
+#include "bind/shipped.h"
+#include "find/found.h"
+
+static wn_lexicon *lex;
+
+static int begin(void **state)
+{
+    (void)state;
+    wn_err err;
+    lua_State *L = luaL_newstate();
+    lex = wn_lexicon_new(0, NULL, NULL);
+    const wn_shipped_file *file = wn_shipped;
+    while (file->name && !strstr(file->name, "lang/en")) file++;
+    assert_int_equal(luaL_loadbuffer(L, file->text, file->len, "en"), LUA_OK);
+    lua_call(L, 0, 1);
+    assert_true(wn_pack_load(L, 1, lex, &err));
+    lua_close(L);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    wn_lexicon_free(lex);
+    return 0;
+}
+
+static const char *const types[] = { "number", "percent", "currency", "dimension", "temperature",
+                                     "age", "ordinal", "range", "date" };
+
+static char *put(char *at, const char *label, double value)
+{
+    return isnan(value) ? at : at + sprintf(at, "%s%.10g", label, value);
+}
+
+static char *put_text(char *at, wn_str s)
+{
+    return s.len ? at + sprintf(at, " %.*s", (int)s.len, s.ptr) : at;
+}
+
+static char *show(char *at, const wn_found *f, const wn_quantity *q)
+{
+    wn_str s = wn_found_text(f, q->span);
+    at += sprintf(at, "%.*s %s", (int)s.len, s.ptr, types[q->type]);
+    at = put(at, " ", q->value);
+    at = put(at, " min ", q->min);
+    at = put(at, " max ", q->max);
+    return put_text(put_text(at, q->unit), q->approx);
+}
+
+static const char *found(const char *text)
+{
+    static char out[2048];
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    wn_doc *doc = wn_doc_new(arena, WN_STR("x"), WN_STR("en"));
+    doc->text = wn_str_of(text);
+    *wn_list_add(arena, &doc->blocks) = (wn_block){ .span = { 0, (uint32_t)doc->text.len } };
+    wn_found *f = wn_found_new(doc, lex);
+    assert_true(wn_quantity_find(f, NULL));
+    char *at = out;
+    *at = 0;
+    for (uint32_t i = 0; i < f->quantities.len; i++) {
+        if (i) *at++ = '|';
+        at = show(at, f, &f->quantities.at[i]);
+    }
+    wn_arena_free(arena);
+    return out;
+}
+
+#define FINDS(text, what) assert_string_equal(found(text), what)
+
+static void figures_are_read_as_they_are_grouped(void **state)
+{
+    (void)state;
+    FINDS("They counted 1,204 crabs.", "1,204 number 1204");
+    FINDS("Some Rs 12,34,567 went.", "Rs 12,34,567 currency 1234567 Rupee about");
+    FINDS("It cost CHF 1'234'567.50.", "CHF 1'234'567.50 currency 1234567.5 Swiss franc");
+    FINDS("It holds 40 000 litres.", "40 000 litres dimension 40000 Liter");
+    FINDS("It is 3.25 or .75.", "3.25 number 3.25|.75 number 0.75");
+}
+
+static void number_words_add_up(void **state)
+{
+    (void)state;
+    FINDS("two hundred and five eels", "two hundred and five number 205");
+    FINDS("Twenty-one million gulls", "Twenty-one million number 21000000");
+    FINDS("two and a half million", "two and a half million number 2500000");
+    FINDS("half a million", "half a million number 500000");
+    FINDS("minus three", "minus three number -3");
+    FINDS("nine point oh", "nine number 9");
+    FINDS("nine point zero five", "nine point zero five number 9.05");
+}
+
+static void letters_multiply_money_and_counts(void **state)
+{
+    (void)state;
+    FINDS("$20m (£15.5m)", "$20m currency 20000000 Dollar|£15.5m currency 15500000 Pound");
+    FINDS("€1.5bn", "€1.5bn currency 1500000000 Euro");
+    FINDS("40k boats", "40k number 40000");
+    FINDS("5m people", "5m number 5000000");
+    FINDS("a wall 5m high", "5m dimension 5 Meter");
+}
+
+static void fractions_are_numbers(void **state)
+{
+    (void)state;
+    FINDS("two thirds of them", "two thirds number 0.6666666667");
+    FINDS("2½ miles", "2½ miles dimension 2.5 Mile");
+    FINDS("1 3/4 cups", "1 3/4 cups dimension 1.75 Cup");
+    FINDS("one in five sailors", "one in five number 0.2");
+}
+
+static void money_stands_before_or_behind(void **state)
+{
+    (void)state;
+    FINDS("US$5", "US$5 currency 5 United States dollar");
+    FINDS("A$20", "A$20 currency 20 Australian dollar");
+    FINDS("A $20 note", "$20 currency 20 Dollar");
+    FINDS("USD115.5", "USD115.5 currency 115.5 United States dollar");
+    FINDS("300 Swiss francs", "300 Swiss francs currency 300 Swiss franc");
+    FINDS("50p a cup", "50p currency 50 Pence");
+    FINDS("All 3 try 4 cups", "3 number 3|4 cups dimension 4 Cup");
+    FINDS("12 dollars 50", "12 dollars 50 currency 12.5 Dollar");
+}
+
+static void percents_have_their_points(void **state)
+{
+    (void)state;
+    FINDS("up to 95 per cent", "95 per cent percent 95 max 95 % up to");
+    FINDS("3.5% and two percentage points",
+          "3.5% percent 3.5 %|two percentage points percent 2 Percentage point");
+}
+
+static void approximators_set_limits(void **state)
+{
+    (void)state;
+    FINDS("at least $2,000 per month", "$2,000 currency 2000 min 2000 Dollar at least");
+    FINDS("at least 12,000 soldiers", "12,000 number 12000 min 12000 at least");
+    FINDS("Nearly 300 oars", "300 number 300 max 300 nearly");
+    FINDS("about 7 kg", "7 kg dimension 7 Kilogram about");
+    FINDS("fewer than ten, 30 or more", "ten number 10 max 10 fewer than|30 number 30 min 30 at least");
+}
+
+static void two_amounts_make_a_range(void **state)
+{
+    (void)state;
+    FINDS("$1,200 to $2,400", "$1,200 to $2,400 range min 1200 max 2400 Dollar");
+    FINDS("between 10 and 20 percent", "10 and 20 percent range min 10 max 20 %");
+    FINDS("3-5 days", "3-5 range min 3 max 5");
+    FINDS("$2-3 million", "$2-3 million range min 2000000 max 3000000 Dollar");
+    FINDS("rose from 5 to 7", "5 number 5|7 number 7");
+}
+
+static void units_of_size_warmth_and_age(void **state)
+{
+    (void)state;
+    FINDS("a three-foot wall", "three-foot dimension 3 Foot");
+    FINDS("6 ft 3 in", "6 ft 3 in dimension 6.25 Foot");
+    FINDS("at 20C in May", "20C temperature 20 C");
+    FINDS("It was 68 degrees.", "68 degrees temperature 68 Degree");
+    FINDS("Turn it 90 degrees.", "90 degrees dimension 90 Degree");
+    FINDS("a 12-year-old", "12-year-old age 12 Year");
+    FINDS("ten months old", "ten months old age 10 Month");
+}
+
+static void ranks_and_days_are_no_numbers(void **state)
+{
+    (void)state;
+    FINDS("the third boat, the 21st gull", "third ordinal 3|21st ordinal 21");
+    FINDS("On 4 May 2018", "4 May 2018 date 2018");
+    FINDS("in the 1990s", "1990s date 1990");
+    FINDS("since 1953", "1953 date 1953");
+    FINDS("At 10:30, at 5 pm", "");
+}
+
+static void what_only_looks_like_a_quantity_is_none(void **state)
+{
+    (void)state;
+    FINDS("Call 555-123-4567.", "");
+    FINDS("Part 24703L202 of an F-16", "");
+    FINDS("the 13F filing", "");
+    FINDS("This one and no one", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(figures_are_read_as_they_are_grouped),
+        cmocka_unit_test(number_words_add_up),
+        cmocka_unit_test(letters_multiply_money_and_counts),
+        cmocka_unit_test(fractions_are_numbers),
+        cmocka_unit_test(money_stands_before_or_behind),
+        cmocka_unit_test(percents_have_their_points),
+        cmocka_unit_test(approximators_set_limits),
+        cmocka_unit_test(two_amounts_make_a_range),
+        cmocka_unit_test(units_of_size_warmth_and_age),
+        cmocka_unit_test(ranks_and_days_are_no_numbers),
+        cmocka_unit_test(what_only_looks_like_a_quantity_is_none),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
