@@ -1,9 +1,423 @@
-/* claim.c: what is asserted as a fact. */
-#include "find/found.h"
+/* claim.c: what is asserted as a fact, and how worth a check it is. A sentence is one claim, unless
+** several people speak in it:
+**
+**     The mill made 40 tonnes, said Byrne, and Cole said it may close.
+**     [-- claim, source Byrne ----------]      [-- claim, source Cole ]
+**
+** The score is the logistic of a sum: a weight for each trait (trait_name below: how many numbers, is
+** it a question) and one for each word and pair of words of claim_words. There "#" stands for any
+** number, "@" for a year, "^" for the beginning, so that { "^ let", "# percent" } are pairs too. One
+** walk a token through the trie finds all lists at once. All weights are the pack's; what scores below
+** claim.least is not reported. Rejected: a claim a clause; half a sentence scores like none. */
+#include "find/claim.h"
+
+#include <math.h>
+#include <stdio.h>
+
+typedef enum {
+    T_WORDS, T_NUMBER, T_YEAR, T_CAPITAL, T_PAST, T_QUESTION, T_EXCLAIM, T_HEADING, T_FRAGMENT,
+    T_ATTRIBUTED, T_HEDGE, T_BOOSTER, T_FORECAST, T_COMPARISON, T_CAUSE, T_EVENT, T_OPINION,
+    TRAITS
+} trait;
+
+static const char *const trait_name[TRAITS] = {
+    "words", "number", "year", "capital", "past", "question", "exclaim", "heading", "fragment",
+    "attributed", "hedge", "booster", "forecast", "comparison", "cause", "event", "opinion"
+};
+
+#define SEEN 128            /* two words in one place may count twice, which does no harm */
+#define BINS 8              /* of a trait: 0, 1, … or what bin_of makes of it */
+
+/* Classes that are counted, and the trait of each. */
+static const struct { uint8_t cls, trait; } counted[] = {
+    { WN_LEX_HEDGE, T_HEDGE }, { WN_LEX_BOOSTER, T_BOOSTER }, { WN_LEX_FORECAST, T_FORECAST },
+    { WN_LEX_COMPARISON, T_COMPARISON }, { WN_LEX_CAUSE, T_CAUSE }, { WN_LEX_EVENT, T_EVENT },
+    { WN_LEX_OPINION, T_OPINION }
+};
+#define COUNTED (sizeof counted / sizeof *counted)
+
+/* A stretch of some attribution's content inside one sentence. */
+typedef struct { wn_span span; uint32_t attribution, next; } share;
+
+typedef struct {
+    wn_found *f;
+    double weight[TRAITS][BINS], bias, least;
+    uint32_t start, number, year;           /* nodes of "^", "#", "@" */
+    WN_LIST(share) shares;
+    uint32_t *first;                        /* share of each sentence, or WN_NOWHERE */
+    uint32_t attribution, quantity;         /* cursors */
+    wn_claim_note *note;                    /* hears of each reason; may be NULL */
+    void *ctx;
+} judge;
+
+/* A claim while it is judged. */
+typedef struct {
+    wn_claim claim;
+    uint32_t token, end;                    /* its tokens */
+    uint32_t count[TRAITS];
+    double sum;                             /* log odds */
+    double scale;                           /* what a word counts: less in a long sentence */
+    uint32_t seen[SEEN];                    /* ids of words, each counted once; by id */
+} draft;
+
+static wn_span span_of(const wn_found *f, uint32_t first, uint32_t end)
+{
+    return (wn_span){ f->tokens.at[first].start, f->tokens.at[end - 1].end };
+}
+
+static wn_str text_of(const wn_found *f, uint32_t token)
+{
+    return wn_found_text(f, span_of(f, token, token + 1));
+}
+
+static void add(const judge *j, draft *d, const char *name, uint32_t bin, wn_str words, double weight)
+{
+    d->sum += weight;
+    if (j->note) j->note(j->ctx, name, bin, words, weight);
+}
+
+/* ---- words */
+
+static bool is_year(wn_str s)
+{
+    if (s.len != 4 || s.ptr[0] < '1' || s.ptr[0] > '2') return false;
+    for (int i = 1; i < 4; i++)
+        if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
+    return s.ptr[0] == '2' ? s.ptr[1] == '0' : s.ptr[1] > '6';
+}
+
+static uint32_t node_of(const judge *j, uint32_t i)
+{
+    const wn_token *t = &j->f->tokens.at[i];
+    if (t->type != WN_NUMBER) return t->node;
+    return is_year(text_of(j->f, i)) ? j->year : j->number;
+}
+
+static uint32_t step(const judge *j, uint32_t node, uint32_t i)
+{
+    wn_str text = text_of(j->f, i);
+    if (j->f->tokens.at[i].type == WN_NUMBER) text = is_year(text) ? WN_STR("@") : WN_STR("#");
+    return wn_lexicon_step(j->f->lex, node, text);
+}
+
+/* A month, not a hedge: "in May", "May 5". */
+static bool is_month(const judge *j, const draft *d, uint32_t i)
+{
+    wn_str word = text_of(j->f, i);
+    if (word.len != 3 || memcmp(word.ptr, "May", 3) != 0) return false;
+    return i > d->token || (i + 1 < d->end && j->f->tokens.at[i + 1].type == WN_NUMBER);
+}
+
+/* ITEM, of the counted class K, begins at token I. */
+static void count_phrase(const judge *j, draft *d, uint32_t k, const wn_lex_item *item, uint32_t i)
+{
+    wn_found *f = j->f;
+    wn_span span = span_of(f, i, i + item->words);
+    if (item->value <= 0 || wn_span_in(span, d->claim.source)) return;
+    if (counted[k].cls == WN_LEX_HEDGE) {
+        if (is_month(j, d, i)) return;
+        *wn_list_add(f->arena, &f->spans) = span;
+        d->claim.hedges.len++;
+        d->claim.hedging = 1 - (1 - d->claim.hedging) * (1 - fmin(item->value, 1));
+    }
+    d->count[counted[k].trait]++;
+}
+
+static void add_word(const judge *j, draft *d, const wn_lex_item *item, wn_span span)
+{
+    uint32_t *place = &d->seen[item->id % SEEN];
+    if (*place == item->id + 1) return;
+    *place = item->id + 1;
+    add(j, d, NULL, 0, wn_found_text(j->f, span), item->value * d->scale);
+}
+
+/* Follows the trie from NODE, to which token I leads: adds the weights of claim words, and keeps the
+** longest item of each counted class. */
+static void walk(const judge *j, draft *d, uint32_t node, uint32_t i, const wn_lex_item **best)
+{
+    uint32_t end = i + 1;
+    while (node != WN_NOWHERE) {
+        const wn_lex_item *item = wn_lexicon_item(j->f->lex, node);
+        for (; item; item = wn_lexicon_next(j->f->lex, item)) {
+            if (item->cls == WN_LEX_CLAIM_WORD) add_word(j, d, item, span_of(j->f, i, end));
+            for (uint32_t k = 0; k < COUNTED; k++)
+                if (item->cls == counted[k].cls) best[k] = item;
+        }
+        if (end >= d->end) return;
+        node = step(j, node, end++);
+    }
+}
+
+static void read_words(const judge *j, draft *d)
+{
+    const wn_lex_item *best[COUNTED] = { 0 };
+    uint32_t until[COUNTED] = { 0 };
+    walk(j, d, step(j, j->start, d->token), d->token, best);
+    for (uint32_t i = d->token; i < d->end; i++) {
+        memset(best, 0, sizeof best);
+        walk(j, d, node_of(j, i), i, best);
+        for (uint32_t k = 0; k < COUNTED; k++) {
+            if (!best[k] || i < until[k]) continue;
+            until[k] = i + best[k]->words;
+            count_phrase(j, d, k, best[k], i);
+        }
+    }
+}
+
+/* ---- traits */
+
+static void read_shape(const judge *j, draft *d)
+{
+    for (uint32_t i = d->token; i < d->end; i++) {
+        const wn_token *t = &j->f->tokens.at[i];
+        wn_str s = text_of(j->f, i);
+        char last = s.ptr[s.len - 1];
+        if (t->type == WN_NUMBER) d->count[is_year(s) ? T_YEAR : T_NUMBER]++;
+        if (t->type == WN_WORD) {
+            bool me = s.ptr[0] == 'I' && (s.len == 1 || s.ptr[1] == '\'' || s.ptr[1] == '\xE2');
+            d->count[T_WORDS]++;
+            d->count[T_CAPITAL] += i > d->token && (t->shape & WN_CAPITAL) && !me;
+            d->count[T_PAST] += s.len > 3 && last == 'd' && s.ptr[s.len - 2] == 'e';
+        }
+        if (t->type == WN_PUNCT && last == '?') d->count[T_QUESTION] = 1;
+        if (t->type == WN_PUNCT && last == '!') d->count[T_EXCLAIM] = 1;
+    }
+}
+
+/* The sign that ends it, behind which only closing signs stand: '?', '.', or 0. */
+static char end_sign(const judge *j, const draft *d)
+{
+    for (uint32_t i = d->end; i-- > d->token && i + 4 > d->end; ) {
+        wn_str s = text_of(j->f, i);
+        if (j->f->tokens.at[i].type != WN_PUNCT) return s.ptr[s.len - 1] == '.' ? '.' : 0;
+        if (strchr(".?!:;", s.ptr[s.len - 1])) return s.ptr[s.len - 1];
+        if ((uint8_t)s.ptr[0] == 0xE2 && (uint8_t)s.ptr[s.len - 1] == 0xA6) return '.';
+    }
+    return 0;
+}
+
+static void read_place(const judge *j, draft *d)
+{
+    const wn_sentence *s = &j->f->sentences.at[d->claim.sentence];
+    bool whole = d->end == s->token + s->tokens;
+    char sign = end_sign(j, d);
+    if (sign == '?') d->count[T_QUESTION] = 2;
+    d->count[T_HEADING] = j->f->doc->blocks.at[s->block].type == WN_HEADING;
+    d->count[T_FRAGMENT] = whole && !sign && d->count[T_WORDS] < 15;
+    d->count[T_ATTRIBUTED] = d->claim.attribution != WN_NOWHERE;
+}
+
+static void read_quantities(judge *j, draft *d)
+{
+    wn_found *f = j->f;
+    d->claim.quantities = (wn_run){ f->picks.len, 0 };
+    while (j->quantity < f->quantities.len &&
+           f->quantities.at[j->quantity].span.start < d->claim.span.start) j->quantity++;
+    for (; j->quantity < f->quantities.len; j->quantity++) {
+        const wn_quantity *q = &f->quantities.at[j->quantity];
+        if (q->span.start >= d->claim.span.end) break;
+        *wn_list_add(f->arena, &f->picks) = j->quantity;
+        d->claim.quantities.len++;
+        if (q->type != WN_Q_DATE && q->type != WN_Q_ORDINAL) d->claim.types |= WN_C_QUANTITY;
+    }
+}
+
+/* Few bins for many: words by length, the rest by count. */
+static uint32_t bin_of(trait t, uint32_t n)
+{
+    static const uint8_t lengths[BINS - 1] = { 4, 7, 11, 16, 23, 32, 45 };
+    uint32_t bin = 0;
+    if (t == T_CAPITAL) return n < 4 ? n : n < 6 ? 4 : 5;
+    if (t != T_WORDS) return n < 3 ? n : 3;
+    while (bin < BINS - 1 && n >= lengths[bin]) bin++;
+    return bin;
+}
+
+static void weigh(const judge *j, draft *d)
+{
+    for (uint32_t t = 0; t < TRAITS; t++) {
+        uint32_t bin = bin_of((trait)t, d->count[t]);
+        if (bin || t == T_WORDS) add(j, d, trait_name[t], bin, WN_STR(""), j->weight[t][bin]);
+    }
+    static const struct { uint8_t trait, type; } typed[] = {
+        { T_ATTRIBUTED, WN_C_ATTRIBUTED }, { T_COMPARISON, WN_C_COMPARISON },
+        { T_FORECAST, WN_C_FORECAST }, { T_CAUSE, WN_C_CAUSE }, { T_EVENT, WN_C_EVENT }
+    };
+    for (uint32_t i = 0; i < sizeof typed / sizeof *typed; i++)
+        if (d->count[typed[i].trait]) d->claim.types |= typed[i].type;
+    /* four digits: the same on any machine */
+    d->claim.score = round(1e4 / (1 + exp(-d->sum))) / 1e4;
+}
+
+/* ---- attributions */
+
+static uint32_t common(wn_span a, wn_span b)
+{
+    if (!wn_span_meets(a, b)) return 0;
+    return (a.end < b.end ? a.end : b.end) - (a.start > b.start ? a.start : b.start);
+}
+
+/* Bytes of the spans of RUN that lie in S. */
+static uint32_t bytes_in(const wn_found *f, wn_run run, wn_span s)
+{
+    uint32_t n = 0;
+    for (uint32_t i = run.first; i < run.first + run.len; i++) n += common(f->spans.at[i], s);
+    return n;
+}
+
+/* Cuts the contents of all attributions where sentences do, and gives each sentence its shares. */
+static void share_contents(judge *j)
+{
+    wn_found *f = j->f;
+    j->first = wn_arena_array(f->arena, f->sentences.len + 1, sizeof *j->first);
+    memset(j->first, 0xFF, (f->sentences.len + 1) * sizeof *j->first);
+    for (uint32_t a = 0; a < f->attributions.len; a++) {
+        wn_run run = f->attributions.at[a].content;
+        for (uint32_t i = run.first; i < run.first + run.len; i++) {
+            uint32_t s = wn_sentence_at(f, f->spans.at[i].start);
+            for (s = s == WN_NOWHERE ? 0 : s; s < f->sentences.len; s++) {
+                if (f->sentences.at[s].span.start >= f->spans.at[i].end) break;
+                *wn_list_add(f->arena, &j->shares) = (share){ f->spans.at[i], a, j->first[s] };
+                j->first[s] = j->shares.len - 1;
+            }
+        }
+    }
+}
+
+
+/* The attribution whose content is the most of D, unless it is a few words of it. */
+static void attribute(const judge *j, draft *d)
+{
+    const wn_found *f = j->f;
+    wn_span span = d->claim.span;
+    uint32_t most = 0, bytes = 0, last = WN_NOWHERE;
+    for (uint32_t i = j->first[d->claim.sentence]; i != WN_NOWHERE; i = j->shares.at[i].next) {
+        const share *s = &j->shares.at[i];
+        bytes = (s->attribution == last ? bytes : 0) + common(s->span, span);
+        last = s->attribution;
+        if (bytes <= most) continue;
+        most = bytes;
+        d->claim.attribution = last;
+    }
+    if (!most) return;
+    const wn_attribution *a = &f->attributions.at[d->claim.attribution];
+    uint32_t frame = bytes_in(f, a->source, span) + bytes_in(f, a->cue, span);
+    if (most * 2 + frame < wn_span_len(span)) {
+        d->claim.attribution = WN_NOWHERE;
+        return;
+    }
+    if (a->source.len) d->claim.source = f->spans.at[a->source.first];
+    if (a->cue.len) d->claim.cue = f->spans.at[a->cue.first];
+}
+
+/* ---- claims */
+
+static void judge_draft(judge *j, draft *d)
+{
+    d->claim.span = span_of(j->f, d->token, d->end);
+    d->claim.attribution = WN_NOWHERE;
+    d->claim.hedges = (wn_run){ j->f->spans.len, 0 };
+    d->sum = j->bias;
+    d->scale = sqrt(15.0 / fmax(d->end - d->token, 4));
+    attribute(j, d);
+    read_words(j, d);
+    read_shape(j, d);
+    read_quantities(j, d);
+    read_place(j, d);
+    weigh(j, d);
+}
+
+static void find_claim(judge *j, uint32_t sentence, uint32_t token, uint32_t end)
+{
+    wn_found *f = j->f;
+    draft d = { .claim = { .sentence = sentence }, .token = token, .end = end };
+    uint32_t spans = f->spans.len, picks = f->picks.len;
+    if (token == end) return;
+    judge_draft(j, &d);
+    if (d.count[T_WORDS] > 1 && d.claim.score >= j->least) {
+        *wn_list_add(f->arena, &f->claims) = d.claim;
+    } else {
+        f->spans.len = spans;
+        f->picks.len = picks;
+    }
+}
+
+/* The token in front of which the clause of the next attribution of sentence S begins, behind FROM: a
+** comma or "and" parts it from what the one before said. */
+static uint32_t next_clause(judge *j, const wn_sentence *s, uint32_t from, uint32_t *past)
+{
+    const wn_found *f = j->f;
+    for (; j->attribution < f->attributions.len; j->attribution++) {
+        wn_span a = f->attributions.at[j->attribution].span;
+        if (a.start >= s->span.end) break;
+        bool apart = a.start >= *past && *past > s->span.start;
+        if (a.start >= s->span.start && a.end > *past) *past = a.end;
+        if (!apart) continue;
+        uint32_t t = wn_token_at(f, a.start);
+        if (t <= from + 1 || !wn_token_is(f, t - 1, WN_LEX_CONJUNCTION)) continue;
+        return t;
+    }
+    return s->token + s->tokens;
+}
+
+/* A comma or conjunction between two clauses? */
+static bool parts(const wn_found *f, uint32_t i)
+{
+    char c = f->doc->text.ptr[f->tokens.at[i].start];
+    return c == ',' || c == ';' || wn_token_is(f, i, WN_LEX_CONJUNCTION);
+}
+
+static void read_sentence(judge *j, uint32_t sentence)
+{
+    const wn_found *f = j->f;
+    const wn_sentence *s = &f->sentences.at[sentence];
+    uint32_t from = s->token, stop = s->token + s->tokens, past = s->span.start;
+    if (f->doc->blocks.at[s->block].type == WN_CODE) return;
+    while (from < stop) {
+        uint32_t next = next_clause(j, s, from, &past), end = next;
+        while (next < stop && end > from && parts(f, end - 1)) end--;
+        find_claim(j, sentence, from, end);
+        from = next;
+    }
+}
+
+static void open_judge(judge *j, wn_found *f)
+{
+    char name[32];
+    j->f = f;
+    for (uint32_t t = 0; t < TRAITS; t++)
+        for (uint32_t bin = 0; bin < BINS; bin++) {
+            snprintf(name, sizeof name, "claim.%s_%u", trait_name[t], (unsigned)bin);
+            j->weight[t][bin] = wn_lexicon_weight(f->lex, name);
+        }
+    j->bias = wn_lexicon_weight(f->lex, "claim.bias");
+    j->least = wn_lexicon_weight(f->lex, "claim.least");
+    j->start = wn_lexicon_node(f->lex, WN_STR("^"));
+    j->number = wn_lexicon_node(f->lex, WN_STR("#"));
+    j->year = wn_lexicon_node(f->lex, WN_STR("@"));
+    share_contents(j);
+}
 
 bool wn_claim_find(wn_found *f, wn_err *err)
 {
-    (void)err;
-    wn_found_first(f, WN_K_CLAIM);
+    if (!wn_found_first(f, WN_K_CLAIM)) return true;
+    if (!wn_sentence_find(f, err) || !wn_attribution_find(f, err) || !wn_quantity_find(f, err))
+        return false;
+    judge j = { 0 };
+    open_judge(&j, f);
+    for (uint32_t i = 0; i < f->sentences.len; i++) read_sentence(&j, i);
     return true;
+}
+
+void wn_claim_why(wn_found *f, uint32_t index, wn_claim_note *note, void *ctx)
+{
+    judge j = { .note = note, .ctx = ctx };
+    wn_claim c = f->claims.at[index];
+    uint32_t spans = f->spans.len, picks = f->picks.len;
+    draft d = { .claim = { .sentence = c.sentence }, .token = wn_token_at(f, c.span.start),
+                .end = wn_token_at(f, c.span.end) };
+    open_judge(&j, f);
+    judge_draft(&j, &d);
+    f->spans.len = spans;
+    f->picks.len = picks;
 }

@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+#include "base/buffer.h"
+#include "find/claim.h"
+
 /* ---- values */
 
 static wn_value none(void) { return (wn_value){ .type = WN_V_NONE }; }
@@ -245,11 +248,41 @@ static bool claim_quote(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
     return true;
 }
 
+/* "number_2 +0.61", "percent +1.10" */
+typedef struct { wn_found *f; WN_LIST(wn_str) names; } reasons;
+
+static void add_reason(void *ctx, const char *trait, uint32_t bin, wn_str words, double weight)
+{
+    reasons *r = ctx;
+    wn_buf b = wn_buf_new(r->f->arena);
+    if (trait) wn_buf_print(&b, "%s_%u", trait, (unsigned)bin);
+    else wn_buf_add(&b, words);
+    wn_buf_print(&b, weight < 0 ? " -" : " +");
+    wn_buf_number(&b, fabs(weight));
+    *wn_list_add(r->f->arena, &r->names) = wn_buf_str(&b);
+}
+
+static wn_value reasons_of(wn_found *f, uint32_t i)
+{
+    reasons r = { .f = f };
+    wn_claim_why(f, i, add_reason, &r);
+    return (wn_value){ .type = WN_V_NAMES, .names = r.names.at, .count = r.names.len };
+}
+
+static wn_value attribution_or_none(uint32_t i)
+{
+    if (i == WN_NOWHERE) return none();
+    return (wn_value){ .type = WN_V_THING, .kind = WN_K_ATTRIBUTION, .i = i };
+}
+
 GET(claim_score, number(CLAIM->score))
 GET(claim_types_of, types_of(f, CLAIM->types))
 GET(claim_source, span_or_none(CLAIM->source))
 GET(claim_cue, span_or_none(CLAIM->cue))
 GET(claim_hedges, spans(CLAIM->hedges))
+GET(claim_hedging, number(CLAIM->hedging))
+GET(claim_attribution, attribution_or_none(CLAIM->attribution))
+GET(claim_reasons, reasons_of(f, i))
 GET(claim_quantities, picks(WN_K_QUANTITY, CLAIM->quantities))
 
 const wn_field wn_fields_claim[] = {
@@ -259,7 +292,11 @@ const wn_field wn_fields_claim[] = {
     { "source", "Span?", "Who stands behind it.", WN_IN_RECORD, claim_source },
     { "cue", "Span?", "The words that attribute it.", WN_IN_RECORD, claim_cue },
     { "hedges", "Span[]", "The words that weaken it.", WN_IN_RECORD, claim_hedges },
+    { "hedging", "number", "How much the hedges weaken it, 0 to 1.", 0, claim_hedging },
     { "quantities", "Quantity[]", "The quantities in it.", WN_IN_RECORD, claim_quantities },
+    { "attribution", "Attribution?", "Who says it, in full.", 0, claim_attribution },
+    { "reasons", "string[]", "What adds to its score and takes from it: \"number_2 +0.61\", log odds.",
+      0, claim_reasons },
     { "quote", "Quote?", "The quote in which it begins.", 0, claim_quote },
     { 0 }
 };
@@ -269,12 +306,6 @@ const wn_field wn_fields_claim[] = {
 #define QUOTE (&f->quotes.at[i])
 
 static const char *const quote_types[] = { "direct", "partial", "scare" };
-
-static wn_value attribution_or_none(uint32_t i)
-{
-    if (i == WN_NOWHERE) return none();
-    return (wn_value){ .type = WN_V_THING, .kind = WN_K_ATTRIBUTION, .i = i };
-}
 
 GET(quote_type, name(quote_types[QUOTE->type]))
 GET(quote_speaker, span_or_none(QUOTE->speaker))

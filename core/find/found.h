@@ -61,6 +61,7 @@ typedef struct {
     uint8_t types;
     wn_span source, cue;        /* empty where there is none */
     wn_run hedges;              /* in f->spans */
+    double hedging;             /* how much they weaken it, 0..1 */
     wn_run quantities;          /* in f->picks: indexes of quantities */
     uint32_t sentence, attribution;
 } wn_claim;

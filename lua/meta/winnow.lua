@@ -113,6 +113,9 @@ function Thing:error(rule, message, fix) end
 ---@field source winnow.Span?
 ---@field cue winnow.Span?
 ---@field hedges winnow.Span[]
+---@field hedging number
+---@field attribution winnow.Attribution?
+---@field reasons string[]
 ---@field quantities winnow.Quantity[]
 ---@field quote winnow.Quote? in which it begins
 
