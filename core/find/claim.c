@@ -416,6 +416,7 @@ void wn_claim_why(wn_found *f, uint32_t index, wn_claim_note *note, void *ctx)
     uint32_t spans = f->spans.len, picks = f->picks.len;
     draft d = { .claim = { .sentence = c.sentence }, .token = wn_token_at(f, c.span.start),
                 .end = wn_token_at(f, c.span.end) };
+    if (d.token >= d.end) return;
     open_judge(&j, f);
     judge_draft(&j, &d);
     f->spans.len = spans;
