@@ -8,7 +8,7 @@
 #include <math.h>
 
 #include "base/utf8.h"
-#include "find/number.h"
+#include "find/atom.h"
 
 const wn_atom *wn_row_get(const wn_row *row, uint32_t i)
 {
@@ -45,6 +45,21 @@ const wn_lex_item *wn_row_phrase(const wn_row *row, uint32_t i, wn_lex_class cls
         node = wn_lexicon_step(lex, node, wn_found_text(row->f, (wn_span){ next->start, next->end }));
     }
     return best;
+}
+
+bool wn_row_clings(const wn_row *row, uint32_t i)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    return a->type && !a->space && a->type != WN_ATOM_SIGN;
+}
+
+bool wn_row_plural(const wn_row *row, uint32_t i)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    const char *p = row->f->doc->text.ptr;
+    if (a->role == WN_ROLE_PLURAL) return true;
+    return a->type == WN_ATOM_WORD && a->space && a->end - a->start > 3 && p[a->end - 1] == 's'
+        && p[a->end - 2] != 's' && !wn_atom_is(a, WN_LEX_STOP);
 }
 
 /* ---- figures */
@@ -146,6 +161,7 @@ static uint8_t role_of(const wn_lex_item *item)
         { "over", WN_ROLE_OVER }, { "out", WN_ROLE_OUT }, { "in", WN_ROLE_IN },
         { "to", WN_ROLE_TO }, { "between", WN_ROLE_BETWEEN }, { "from", WN_ROLE_FROM },
         { "plural", WN_ROLE_PLURAL }, { "per", WN_ROLE_PER }, { "angle", WN_ROLE_ANGLE },
+        { "period", WN_ROLE_PERIOD }, { "ago", WN_ROLE_AGO }, { "or", WN_ROLE_OR },
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (wn_str_eq(item->tag, wn_str_of(roles[i].tag))) return roles[i].role;
@@ -219,30 +235,14 @@ static void add_figure(wn_row *row, uint32_t start, uint32_t end)
 
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
-/* Figures, letters, figures … of a token that begins with a digit. */
-static void split_figure(wn_row *row, const wn_token *t)
-{
-    const char *p = row->f->doc->text.ptr;
-    for (uint32_t i = t->start; i < t->end;) {
-        uint32_t from = i;
-        if (!digit(p[i])) {
-            while (i < t->end && !digit(p[i])) i++;
-            add_word(row, from, i);
-            continue;
-        }
-        while (i < t->end && (digit(p[i]) || (i == from ? 0 : strchr(",.:/", p[i]) && p[i]))) i++;
-        add_figure(row, from, i);
-    }
-}
-
 /* The parts of a word with hyphens, the hyphens as signs. */
-static void split_word(wn_row *row, const wn_token *t)
+static void split_word(wn_row *row, uint32_t start, uint32_t end)
 {
     const char *p = row->f->doc->text.ptr;
-    uint32_t from = t->start;
-    for (uint32_t i = t->start; i < t->end; i++) {
+    uint32_t from = start;
+    for (uint32_t i = start; i < end; i++) {
         uint32_t wide = p[i] == '-' ? 1 : 0;
-        if ((uint8_t)p[i] == 0xE2 && i + 2 < t->end && (uint8_t)p[i + 1] == 0x80
+        if ((uint8_t)p[i] == 0xE2 && i + 2 < end && (uint8_t)p[i + 1] == 0x80
             && ((uint8_t)p[i + 2] == 0x90 || (uint8_t)p[i + 2] == 0x91)) wide = 3;
         if (!wide) continue;
         if (i > from) add_word(row, from, i);
@@ -250,10 +250,30 @@ static void split_word(wn_row *row, const wn_token *t)
         from = i + wide;
         i = from - 1;
     }
-    if (from < t->end) add_word(row, from, t->end);
+    if (from < end) add_word(row, from, end);
+}
+
+/* Figures, letters, figures … of what begins with a digit. */
+static void split_figure(wn_row *row, uint32_t start, uint32_t end)
+{
+    const char *p = row->f->doc->text.ptr;
+    for (uint32_t i = start; i < end;) {
+        uint32_t from = i;
+        if (!digit(p[i])) {
+            while (i < end && !digit(p[i])) i++;
+            split_word(row, from, i);
+            continue;
+        }
+        while (i < end && (digit(p[i]) || (i == from ? 0 : strchr(",.:/", p[i]) && p[i]))) i++;
+        add_figure(row, from, i);
+    }
 }
 
 #define BIT(cls) (UINT64_C(1) << (cls))
+
+/* Words of these classes stay whole, hyphen or not. */
+#define OURS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) \
+              | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MULTIPLIER))
 
 /* A word that holds digits is opaque (F-16, CO2), unless it is USD50 or mid-1990s. */
 static bool split_mixed(wn_row *row, const wn_token *t)
@@ -264,20 +284,14 @@ static bool split_mixed(wn_row *row, const wn_token *t)
     uint32_t letters = p[i - 1] == '-' ? i - 1 : i;
     wn_str head = wn_found_text(row->f, (wn_span){ t->start, letters });
     uint64_t classes = wn_lexicon_classes(row->f->lex, wn_lexicon_node(row->f->lex, head));
-    uint64_t want = letters < i ? BIT(WN_LEX_APPROX) | BIT(WN_LEX_MONTH) | BIT(WN_LEX_NUMBER)
-                                : BIT(WN_LEX_CURRENCY);
+    if (letters < i && letters - t->start < 3) return false;
+    uint64_t want = letters < i ? BIT(WN_LEX_APPROX) | BIT(WN_LEX_MONTH) | OURS : BIT(WN_LEX_CURRENCY);
     if (!(classes & want)) return false;
     add_word(row, t->start, letters);
     if (letters < i) add_sign(row, letters, i);
-    wn_token rest = *t;
-    rest.start = i;
-    split_figure(row, &rest);
+    split_figure(row, i, end);
     return true;
 }
-
-/* Words of these classes stay whole, hyphen or not. */
-#define OURS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) \
-              | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MULTIPLIER))
 
 static bool hyphen_in(const char *p, uint32_t start, uint32_t end)
 {
@@ -288,11 +302,14 @@ static bool hyphen_in(const char *p, uint32_t start, uint32_t end)
 
 static void add_token(wn_row *row, const wn_token *t)
 {
-    if (t->type == WN_NUMBER) { split_figure(row, t); return; }
+    if (t->type == WN_NUMBER) { split_figure(row, t->start, t->end); return; }
     if (t->type == WN_WORD) {
         if ((t->shape & WN_HAS_DIGIT) && split_mixed(row, t)) return;
-        if (!(t->shape & WN_HAS_DIGIT) && !(wn_lexicon_classes(row->f->lex, t->node) & OURS)
-            && hyphen_in(row->f->doc->text.ptr, t->start, t->end)) { split_word(row, t); return; }
+        bool whole = t->shape & WN_HAS_DIGIT || wn_lexicon_classes(row->f->lex, t->node) & OURS;
+        if (!whole && hyphen_in(row->f->doc->text.ptr, t->start, t->end)) {
+            split_word(row, t->start, t->end);
+            return;
+        }
         look_up(row, add(row, WN_ATOM_WORD, t->start, t->end), t->node);
         return;
     }

@@ -23,13 +23,6 @@ static bool whole(const wn_atom *a, double low, double high)
     return a->type == WN_ATOM_FIGURE && a->figure == WN_FIG_WHOLE && a->value >= low && a->value <= high;
 }
 
-/* Does something cling to what ends before atom I? */
-static bool clings(const wn_row *row, uint32_t i)
-{
-    const wn_atom *a = wn_row_get(row, i);
-    return a->type && !a->space && a->type != WN_ATOM_SIGN;
-}
-
 static bool day(const wn_row *row, uint32_t i, uint32_t *end)
 {
     wn_number n;
@@ -37,13 +30,13 @@ static bool day(const wn_row *row, uint32_t i, uint32_t *end)
     if (a->type != WN_ATOM_FIGURE) return false;
     *end = i + 1;
     if (wn_ordinal_at(row, i, &n) && n.value <= 31) { *end = n.end; return true; }
-    return whole(a, 1, 31) && a->digits <= 2 && !clings(row, i + 1);
+    return whole(a, 1, 31) && a->digits <= 2 && !wn_row_clings(row, i + 1);
 }
 
 static bool year(const wn_row *row, uint32_t i, uint32_t *end)
 {
     const wn_atom *a = wn_row_get(row, i);
-    if (!whole(a, YEAR_LOW, YEAR_HIGH) || a->digits != 4 || clings(row, i + 1)) return false;
+    if (!whole(a, YEAR_LOW, YEAR_HIGH) || a->digits != 4 || wn_row_clings(row, i + 1)) return false;
     *end = i + 1;
     return true;
 }
@@ -65,7 +58,7 @@ static bool iso(const wn_row *row, uint32_t i, wn_number *n)
         const wn_atom *b = wn_row_get(row, i + k);
         if (b->space || (k & 1 ? b->sign != '-' : !whole(b, 1, k == 2 ? 12 : 31))) return false;
     }
-    if (!whole(a, 1000, 9999) || clings(row, i + 5)) return false;
+    if (!whole(a, 1000, 9999) || wn_row_clings(row, i + 5)) return false;
     *n = (wn_number){ .end = i + 5, .value = a->value };
     return true;
 }
@@ -83,7 +76,7 @@ static bool slashed(const wn_row *row, uint32_t i, wn_number *n)
     }
     bool last = part[0] <= 31 && part[1] <= 31 && (part[2] < 100 || (part[2] >= 1000 && part[2] <= 9999));
     bool front = part[0] >= 1000 && part[0] <= 9999 && part[1] <= 12 && part[2] <= 31;
-    if ((!last && !front) || clings(row, i + 1)) return false;
+    if ((!last && !front) || wn_row_clings(row, i + 1)) return false;
     double value = front ? part[0] : part[2] >= 1000 ? part[2] : (double)NAN;
     *n = (wn_number){ .end = i + 1, .value = value };
     return true;
@@ -101,16 +94,36 @@ static bool decade(const wn_row *row, uint32_t i, wn_number *n)
     return true;
 }
 
-/* A figure of four digits with a preposition before it, and behind it nothing that it could count. */
+/* Can what stands at I be counted by the figure before it? Nothing in the singular can. */
+static bool counted(const wn_row *row, uint32_t i)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    uint64_t units = a->begins >> WN_LEX_UNIT | a->begins >> WN_LEX_PERCENT | a->begins >> WN_LEX_CURRENCY
+                   | a->begins >> WN_LEX_MULTIPLIER;
+    if (a->type == WN_ATOM_WORD && wn_atom_is(a, WN_LEX_STOP)) return false;
+    return wn_row_plural(row, i) || a->type == WN_ATOM_FIGURE || units & 1
+        || a->sign == '-' || a->sign == '~' || a->sign == '%';
+}
+
+/* Do words before I say that a year follows: "in", "the … election", "in 2008 and"? */
+static bool year_follows(const wn_row *row, uint32_t i, uint32_t end)
+{
+    const wn_atom *before = wn_row_get(row, i - 1), *next = wn_row_get(row, end);
+    if (wn_atom_is(before, WN_LEX_PREPOSITION)) return true;
+    if (before->sign == '(') return next->sign == ')';
+    if (wn_atom_is(before, WN_LEX_DETERMINER)) return next->type == WN_ATOM_WORD && next->space;
+    bool joins = before->role == WN_ROLE_AND || before->role == WN_ROLE_TO || before->role == WN_ROLE_OR
+              || before->sign == ',';
+    uint32_t first;
+    return joins && i >= 3 && year(row, i - 2, &first)
+        && wn_atom_is(wn_row_get(row, i - 3), WN_LEX_PREPOSITION);
+}
+
+/* A figure of four digits that is a year by what stands around it. */
 static bool bare_year(const wn_row *row, uint32_t i, wn_number *n)
 {
     uint32_t end;
-    if (i == 0 || !year(row, i, &end)) return false;
-    const wn_atom *before = wn_row_get(row, i - 1), *next = wn_row_get(row, end);
-    if (!wn_atom_is(before, WN_LEX_PREPOSITION)) return false;
-    bool counts = next->type == WN_ATOM_WORD && !wn_atom_is(next, WN_LEX_STOP);
-    if (counts || next->type == WN_ATOM_FIGURE || wn_atom_begins(next, WN_LEX_PERCENT)
-        || wn_atom_begins(next, WN_LEX_CURRENCY) || next->sign == '-' || next->sign == '~') return false;
+    if (i == 0 || !year(row, i, &end) || counted(row, end) || !year_follows(row, i, end)) return false;
     *n = (wn_number){ .end = end, .value = wn_row_get(row, i)->value };
     return true;
 }

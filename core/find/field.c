@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "find/claim.h"
+#include "find/measure.h"
 
 /* ---- values */
 
@@ -338,14 +339,53 @@ GET(quantity_min, number(QUANTITY->min))
 GET(quantity_max, number(QUANTITY->max))
 GET(quantity_unit, text_or_none(QUANTITY->unit))
 GET(quantity_approx, text_or_none(QUANTITY->approx))
+GET(quantity_per, text_or_none(QUANTITY->per))
+
+/* Degrees of no scale measure no temperature. */
+static const wn_measure *measure_of(const wn_quantity *q)
+{
+    if (q->type == WN_Q_CURRENCY || q->type == WN_Q_NUMBER) return NULL;
+    const wn_measure *m = wn_measure_get(q->unit);
+    bool bare = q->type == WN_Q_TEMPERATURE && m && strcmp(m->dimension, "temperature");
+    return bare ? NULL : m;
+}
+
+static wn_value dimension_of(const wn_quantity *q)
+{
+    const wn_measure *m = measure_of(q);
+    return m ? name(m->dimension) : none();
+}
+
+static wn_value base_of(const wn_quantity *q)
+{
+    const wn_measure *m = measure_of(q);
+    return m ? number(wn_measure_base(m, q->value)) : none();
+}
+
+static wn_value quantity_or_none(uint32_t i)
+{
+    if (i == WN_NOWHERE) return none();
+    return (wn_value){ .type = WN_V_THING, .kind = WN_K_QUANTITY, .i = i };
+}
+
+GET(quantity_dimension, dimension_of(QUANTITY))
+GET(quantity_base, base_of(QUANTITY))
+GET(quantity_conversion, quantity_or_none(QUANTITY->conversion))
 
 const wn_field wn_fields_quantity[] = {
     { "type", "string", "number, percent, currency, dimension, temperature, age, ordinal, range or "
       "date.", WN_IN_RECORD, quantity_type },
-    { "value", "number?", "The number, in its unit.", WN_IN_RECORD, quantity_value },
+    { "value", "number?", "The number, in its unit; of a date the year.", WN_IN_RECORD, quantity_value },
     { "min", "number?", "The least, of a range or limit.", WN_IN_RECORD, quantity_min },
     { "max", "number?", "The most, of a range or limit.", WN_IN_RECORD, quantity_max },
-    { "unit", "string?", "The unit: \"Dollar\", \"kilometre\".", WN_IN_RECORD, quantity_unit },
+    { "unit", "string?", "The unit: \"Dollar\", \"Kilometer\".", WN_IN_RECORD, quantity_unit },
     { "approx", "string?", "at least, about, up to, …", WN_IN_RECORD, quantity_approx },
+    { "per", "string?", "What it is counted by: \"month\" in \"$5 a month\".", 0, quantity_per },
+    { "dimension", "string?", "What the unit measures: length, mass, temperature, …", 0,
+      quantity_dimension },
+    { "base", "number?", "The value in the base unit of its dimension: metres, kilograms, kelvins.", 0,
+      quantity_base },
+    { "conversion", "Quantity?", "The same in another unit: \"3.1 miles\" of \"5 km (3.1 miles)\".", 0,
+      quantity_conversion },
     { 0 }
 };

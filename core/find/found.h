@@ -75,6 +75,8 @@ typedef struct {
     uint8_t type;
     double value, min, max;     /* NAN where there is none */
     wn_str unit, approx;        /* "" where there is none */
+    wn_str per;                 /* "month" in "$5 per month"; "" */
+    uint32_t conversion;        /* index of the same in another unit, or WN_NOWHERE */
 } wn_quantity;
 
 typedef enum {

@@ -219,6 +219,8 @@ static void fraction_of(const wn_row *row, wn_number *n)
 
 /* ---- figures */
 
+#define GROUPS 6            /* groups of three digits that one number may have */
+
 /* Figures of three digits behind a space that are more of the figure at I: 1 234 567. */
 static void join_groups(const wn_row *row, uint32_t i, wn_number *n)
 {
@@ -226,10 +228,10 @@ static void join_groups(const wn_row *row, uint32_t i, wn_number *n)
     double value = a->value;
     uint32_t at = i + 1;
     if (a->figure != WN_FIG_WHOLE || a->digits > 3 || a->value == 0) return;
-    for (; (next = wn_row_get(row, at))->figure == WN_FIG_WHOLE && next->digits == 3; at++) {
+    for (; (next = wn_row_get(row, at))->digits == 3 && at <= i + GROUPS; at++) {
         const wn_atom *last = wn_row_get(row, at - 1);
         bool thin = next->start - last->end > 1;            /* a no-break space of some width */
-        if (next->type != WN_ATOM_FIGURE || !next->space || next->start - last->end > 3) break;
+        if (next->figure != WN_FIG_WHOLE || !next->space || next->start - last->end > 3) break;
         bool more = wn_row_get(row, at + 1)->figure == WN_FIG_WHOLE
                  && wn_row_get(row, at + 1)->digits == 3 && wn_row_get(row, at + 1)->space;
         if (at == i + 1 && !thin && !more && fmod(next->value, 100) != 0) break;
@@ -246,7 +248,8 @@ static void join_swiss(const wn_row *row, uint32_t i, wn_number *n)
     const wn_atom *a = wn_row_get(row, i);
     double value = a->value;
     if (a->figure != WN_FIG_WHOLE || a->digits > 3) return;
-    for (uint32_t at = i + 1; wn_row_get(row, at)->sign == '\'' && !wn_row_get(row, at)->space; at += 2) {
+    for (uint32_t at = i + 1; at <= i + 2 * GROUPS; at += 2) {
+        if (wn_row_get(row, at)->sign != '\'' || wn_row_get(row, at)->space) return;
         const wn_atom *next = wn_row_get(row, at + 1);
         bool last = next->figure == WN_FIG_DECIMAL;
         if (next->type != WN_ATOM_FIGURE || next->space) return;
@@ -296,16 +299,6 @@ static void raise(const wn_row *row, wn_number *n)
     n->figure = false;
 }
 
-/* Is atom I a word that only what is counted can be: in the plural? "5m people" are millions. */
-static bool plural(const wn_row *row, uint32_t i)
-{
-    const wn_atom *a = wn_row_get(row, i);
-    const char *p = row->f->doc->text.ptr;
-    if (a->role == WN_ROLE_PLURAL) return true;
-    return a->type == WN_ATOM_WORD && a->space && a->end - a->start > 3 && p[a->end - 1] == 's'
-        && p[a->end - 2] != 's' && !wn_atom_is(a, WN_LEX_STOP);
-}
-
 /* The multiplier at I that may follow figures; letters have rules of their own, which their tags say. */
 static double factor_at(const wn_row *row, uint32_t i, bool money, uint32_t *end)
 {
@@ -315,7 +308,7 @@ static double factor_at(const wn_row *row, uint32_t i, bool money, uint32_t *end
     if (!item) return 0;
     char c = row->f->doc->text.ptr[a->start];
     bool capital = c >= 'A' && c <= 'Z';
-    if (wn_str_eq(item->tag, WN_STR("capital")) && !money && !capital && !plural(row, *end)) return 0;
+    if (wn_str_eq(item->tag, WN_STR("capital")) && !money && !capital && !wn_row_plural(row, *end)) return 0;
     if (wn_str_eq(item->tag, WN_STR("money")) && !money && !(capital && a->space)) return 0;
     const wn_atom *behind = wn_row_get(row, *end);
     if (item->tag.len && behind->type && !behind->space && behind->type != WN_ATOM_SIGN) return 0;
@@ -434,6 +427,7 @@ static bool pronoun(const wn_row *row, uint32_t i, const wn_number *n)
 {
     const wn_atom *before = i ? wn_row_get(row, i - 1) : NULL, *next = wn_row_get(row, i + 1);
     if (n->end != i + 1 || wn_row_get(row, i)->role != WN_ROLE_ONE) return false;
+    if (before && before->role == WN_ROLE_MINUS) return false;
     if (before && (wn_atom_is(before, WN_LEX_DETERMINER) || wn_atom_is(before, WN_LEX_PRONOUN)))
         return true;
     return wn_atom_is(next, WN_LEX_PRONOUN) || wn_atom_is(next, WN_LEX_AUXILIARY);

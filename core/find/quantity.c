@@ -11,51 +11,30 @@
 */
 #include <math.h>
 
+#include "find/measure.h"
 #include "find/number.h"
 
 #define BIT(cls) (UINT64_C(1) << (cls))
 #define STARTS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MONTH) \
-                | BIT(WN_LEX_UNIT) | BIT(WN_LEX_APPROX))
-
-/* Values of units and of currencies; the language pack says what they mean. */
-#define ANGLE_LOOK 4        /* atoms before "90 degrees" in which "rotate" may stand */
-
-enum { UNIT_CLOCK = 0, UNIT_DIMENSION, UNIT_TEMPERATURE, UNIT_AGE, UNIT_AGE_BEFORE, UNIT_LETTER,
-       UNIT_DEGREE };
-enum { SIGN_ANY = 1, NAME = 2, CODE = 3, SIGN_TIGHT = 4, LETTER_TIGHT = 5 };
+                | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) | BIT(WN_LEX_APPROX))
+#define CLOSE 0.2           /* what is said to be the same may differ by this share: "5 km or 3 miles" */
 
 typedef struct {
     wn_row row;
     wn_found *f;
-    const wn_lex_item *approx;      /* approximator that ends before atom approx_end */
-    uint32_t approx_end;
+    const wn_lex_item *approx;      /* approximator of atoms [approx_first, approx_end) */
+    uint32_t approx_first, approx_end;
     uint32_t last_end;              /* atom behind the last quantity */
+    uint8_t last_type;              /* of its amounts, also where it is a range */
     bool between, from;             /* "between" or "from" stood before */
 } walk;
 
-typedef struct {
-    uint32_t first, end;            /* atoms */
-    uint8_t type;
-    double value, scale;
-    wn_str unit;
-    bool plain;                     /* a number without multiplier, unit or fraction */
-    bool prefix;                    /* the unit stands before */
-} amount;
-
 static const wn_atom *get(const walk *w, uint32_t i) { return wn_row_get(&w->row, i); }
-
-/* ---- what clings */
-
-static bool clings(const walk *w, uint32_t i)
-{
-    const wn_atom *a = get(w, i);
-    return a->type && !a->space && a->type != WN_ATOM_SIGN;
-}
 
 /* Behind all that clings to atom I. */
 static uint32_t behind(const walk *w, uint32_t i)
 {
-    for (i++; clings(w, i); i++) {}
+    for (i++; wn_row_clings(&w->row, i); i++) {}
     return i;
 }
 
@@ -69,270 +48,44 @@ static bool telephone(const walk *w, uint32_t i, uint32_t *end)
     return n >= 3;
 }
 
-/* ---- units */
-
-/* The smaller unit that may follow a greater one: 12 ft 2 in. */
-static const struct { const char *great, *small; double parts; } parts[] = {
-    { "Foot", "Inch", 12 }, { "Pound", "Ounce", 16 }, { "Dollar", "Cent", 100 },
-    { "Euro", "Cent", 100 }, { "Pound", "Pence", 100 }, { "Pound", "Penny", 100 },
-    { "Stone", "Pound", 14 },
-};
-
-static bool is_unit(wn_str unit, const char *name) { return wn_str_eq(unit, wn_str_of(name)); }
-
-static bool pounds_of_money(const walk *w, const amount *q, uint32_t end)
-{
-    return is_unit(q->unit, "Pound") && q->scale >= 1e5 && get(w, end)->role != WN_ROLE_OF;
-}
-
-static bool capitals(const walk *w, uint32_t i)
-{
-    const wn_atom *a = get(w, i);
-    for (uint32_t k = a->start; k < a->end; k++)
-        if (w->f->doc->text.ptr[k] < 'A' || w->f->doc->text.ptr[k] > 'Z') return false;
-    return true;
-}
-
-/* "20C" is a temperature, "20 c", "13F filing" and "14.7C/unit" are none. */
-static bool letter_of_warmth(const walk *w, uint32_t i)
-{
-    const wn_atom *next = get(w, i + 1);
-    if (get(w, i)->space || !capitals(w, i)) return false;
-    if (next->type == WN_ATOM_SIGN) return next->sign != '/' && next->sign != '-';
-    return !next->type || wn_atom_is(next, WN_LEX_STOP);
-}
-
-/* Do words before atom I speak of an angle? */
-static bool angle(const walk *w, uint32_t i)
-{
-    for (uint32_t k = 1; k <= ANGLE_LOOK && k <= i; k++)
-        if (get(w, i - k)->role == WN_ROLE_ANGLE) return true;
-    return false;
-}
-
-static uint8_t type_of_unit(const walk *w, uint32_t first, double value)
-{
-    if (value == UNIT_AGE) return WN_Q_AGE;
-    if (value == UNIT_TEMPERATURE || value == UNIT_LETTER) return WN_Q_TEMPERATURE;
-    return value == UNIT_DEGREE && !angle(w, first) ? WN_Q_TEMPERATURE : WN_Q_DIMENSION;
-}
-
-static bool dimension(walk *w, uint32_t i, amount *q)
-{
-    uint32_t end = i;
-    const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_UNIT, &end);
-    if (!item || item->value == UNIT_CLOCK || item->value == UNIT_AGE_BEFORE || clings(w, end)) return false;
-    if (item->value == UNIT_LETTER && !letter_of_warmth(w, i)) return false;
-    if (wn_str_eq(item->tag, WN_STR("Inch")) && end == i + 1 && get(w, i)->role == WN_ROLE_IN)
-        return false;               /* "12 in six boxes" */
-    q->unit = item->tag;
-    q->end = end;
-    q->type = type_of_unit(w, q->first, item->value);
-    if (pounds_of_money(w, q, end)) q->type = WN_Q_CURRENCY;
-    return true;
-}
-
-/* A sign or code that belongs to the figure behind it does not follow the one before: 3 USD50 cards. */
-static bool taken_by_next(const walk *w, uint32_t i, uint32_t end)
-{
-    return get(w, i)->space && get(w, end)->type == WN_ATOM_FIGURE && !get(w, end)->space;
-}
-
-static bool currency_behind(walk *w, uint32_t i, amount *q)
-{
-    uint32_t end = i;
-    const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_CURRENCY, &end);
-    if (!item || item->value == SIGN_TIGHT) return false;
-    if (item->value == LETTER_TIGHT && (get(w, i)->space || q->value > 100)) return false;
-    if (taken_by_next(w, i, end) || clings(w, end)) return false;
-    if (item->value == CODE && !capitals(w, i)) return false;
-    q->unit = item->tag;
-    q->end = end;
-    q->type = WN_Q_CURRENCY;
-    const wn_atom *m = get(w, end);         /* 75 USD million */
-    wn_number big;
-    if (q->scale == 1 && item->value != NAME && wn_atom_begins(m, WN_LEX_MULTIPLIER) && m->space) {
-        const wn_lex_item *factor = wn_row_phrase(&w->row, end, WN_LEX_MULTIPLIER, &big.end);
-        if (!factor || factor->tag.len) return true;
-        q->value *= factor->value;
-        q->scale = factor->value;
-        q->end = big.end;
-    }
-    return true;
-}
-
-static bool percent(walk *w, uint32_t i, amount *q)
-{
-    uint32_t end = i;
-    const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_PERCENT, &end);
-    if (!item || clings(w, end)) return false;
-    q->unit = item->tag.len ? item->tag : WN_STR("%");
-    q->end = end;
-    q->type = WN_Q_PERCENT;
-    return true;
-}
-
-static bool clock(const walk *w, uint32_t i)
-{
-    uint32_t end;
-    if (!wn_atom_begins(get(w, i), WN_LEX_UNIT)) return false;
-    const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_UNIT, &end);
-    return item && item->value == UNIT_CLOCK;
-}
-
-/* The unit behind Q, if there is one. */
-static bool unit_behind(walk *w, amount *q)
-{
-    uint32_t i = wn_row_hop(&w->row, q->end);
-    uint64_t c = get(w, i)->begins;
-    if (c & BIT(WN_LEX_PERCENT) && percent(w, i, q)) return true;
-    if (c & BIT(WN_LEX_CURRENCY) && currency_behind(w, i, q)) return true;
-    return c & BIT(WN_LEX_UNIT) && dimension(w, i, q);
-}
-
-/* A smaller part behind a whole: 12 ft 2 in, thirteen dollars forty-five. */
-static void part_behind(walk *w, amount *q)
-{
-    wn_number n;
-    if (q->scale != 1 || q->prefix || get(w, q->end)->sign == '-') return;
-    if (!wn_number_at(&w->row, q->end, false, true, &n) || n.value <= 0 || n.value >= 100) return;
-    amount small = { .end = n.end, .value = n.value, .scale = 1, .unit = WN_STR("") };
-    if (!clings(w, n.end) && unit_behind(w, &small)) {
-        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-            if (!is_unit(q->unit, parts[i].great) || !is_unit(small.unit, parts[i].small)) continue;
-            q->value += small.value / parts[i].parts;
-            q->end = small.end;
-            return;
-        }
-        return;
-    }
-    const wn_atom *next = get(w, n.end);
-    bool inch = get(w, n.end)->role == WN_ROLE_IN && is_unit(q->unit, "Foot");
-    if (inch) {
-        q->value += n.value / 12;
-        q->end = n.end + 1;
-        return;
-    }
-    bool counts = next->type == WN_ATOM_WORD && !wn_atom_is(next, WN_LEX_STOP);
-    if (q->type != WN_Q_CURRENCY || counts || n.value < 10 || fmod(n.value, 1) != 0 || n.scale != 1) return;
-    if (next->type == WN_ATOM_SIGN && next->sign != '.' && next->sign != ',' && next->sign != '!'
-        && next->sign != '?' && next->sign != ')') return;
-    q->value += n.value / 100;
-    q->end = n.end;
-}
-
-/* ---- one amount */
-
-static void set(amount *q, uint32_t first, const wn_number *n)
-{
-    *q = (amount){ .first = first, .end = n->end, .type = WN_Q_NUMBER, .value = n->value,
-                   .scale = n->scale, .unit = WN_STR(""), .plain = n->scale == 1 && !n->fraction };
-}
-
-/* A sign or code at I, and figures behind it: $ 20, US$5m, EUR 125. */
-static bool currency_before(walk *w, uint32_t i, amount *q)
-{
-    uint32_t end = i;
-    wn_number n;
-    const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_CURRENCY, &end);
-    if (!item || item->value == NAME) return false;
-    if (item->value == LETTER_TIGHT || (item->value >= CODE && !capitals(w, i))) return false;
-    if (item->value == SIGN_TIGHT && get(w, end - 1)->space) return false;
-    if (get(w, end)->sign == '$' && get(w, i)->type == WN_ATOM_WORD) end++;     /* mxn$ 15 */
-    uint32_t minus = get(w, end)->sign == '-' && !get(w, end + 1)->space ? 1 : 0;
-    if (get(w, end + minus)->type != WN_ATOM_FIGURE) return false;
-    if (!wn_number_at(&w->row, end + minus, true, false, &n) || clings(w, n.end)) return false;
-    set(q, i, &n);
-    if (minus) q->value = -q->value;
-    q->type = WN_Q_CURRENCY;
-    q->unit = item->tag;
-    q->prefix = true;
-    return true;
-}
-
-/* "aged 12", "age 87". */
-static bool age_before(walk *w, uint32_t i, amount *q)
-{
-    uint32_t end = i;
-    wn_number n;
-    const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_UNIT, &end);
-    if (!item || item->value != UNIT_AGE_BEFORE) return false;
-    if (!wn_number_at(&w->row, end, false, true, &n) || clings(w, n.end) || n.value > 150) return false;
-    set(q, i, &n);
-    q->type = WN_Q_AGE;
-    q->unit = item->tag;
-    q->prefix = true;
-    return true;
-}
-
-/* How many atoms of a minus stand at I: it is tight to its figure, or begins the block, or its figure
-** is a temperature (which is for the caller to see: LOOSE). */
-static uint32_t minus_at(const walk *w, uint32_t i, bool *loose)
-{
-    const wn_atom *m = get(w, i), *n = get(w, i + 1);
-    *loose = n->space && i > 0;
-    if (m->sign != '-' || m->end - m->start == 2 || !m->space || n->type != WN_ATOM_FIGURE) return 0;
-    return 1;
-}
-
-static bool amount_at(walk *w, uint32_t i, bool closed, amount *q)
-{
-    wn_number n, rank;
-    bool loose = false;
-    const wn_atom *a = get(w, i);
-    if (wn_atom_begins(a, WN_LEX_CURRENCY) && currency_before(w, i, q)) return true;
-    if (wn_atom_begins(a, WN_LEX_UNIT) && age_before(w, i, q)) return true;
-    if (wn_date_at(&w->row, i, &n)) {
-        *q = (amount){ .first = i, .end = n.end, .type = WN_Q_DATE, .value = n.value, .scale = 1,
-                       .unit = WN_STR("") };
-        return true;
-    }
-    uint32_t minus = minus_at(w, i, &loose);
-    bool number = wn_number_at(&w->row, i + minus, false, closed, &n);
-    if (!minus && !(number && n.fraction) && wn_ordinal_at(&w->row, i, &rank)) {
-        set(q, i, &rank);
-        q->type = WN_Q_ORDINAL;
-        return !rank.plural;
-    }
-    if (!number) return false;
-    set(q, i, &n);
-    if (minus) q->value = -q->value;
-    bool unit = unit_behind(w, q);
-    if (unit) part_behind(w, q);
-    if (!unit && (clings(w, n.end) || clock(w, n.end))) return false;
-    return !loose || !minus || q->type == WN_Q_TEMPERATURE;
-}
-
 /* ---- ranges */
+
+static bool number_word(const wn_atom *a)
+{
+    return a->type == WN_ATOM_WORD && (a->role == WN_ROLE_VALUE || a->role == WN_ROLE_ONE);
+}
 
 /* The atom behind "to", "and" or a dash at I, or 0. */
 static uint32_t range_link(const walk *w, uint32_t i)
 {
     const wn_atom *a = get(w, i);
     if (w->between) return a->role == WN_ROLE_AND ? i + 1 : 0;
-    if (a->role == WN_ROLE_TO && !w->from) return i + 1;
-    bool even = a->space == get(w, i + 1)->space;
-    return (a->sign == '-' && even && !a->space) || (a->sign == '~' && even) || (a->sign == '-' && even)
-         ? i + 1 : 0;
+    uint32_t to = wn_row_hop(&w->row, i);
+    if (get(w, to)->role == WN_ROLE_TO && !w->from) return wn_row_hop(&w->row, to + 1);
+    if (a->space != get(w, i + 1)->space) return 0;
+    bool spelt = !a->space && number_word(get(w, i - 1));
+    return a->sign == '~' || (a->sign == '-' && !spelt) ? i + 1 : 0;
 }
 
-static bool same_kind(const amount *a, const amount *b)
+static bool same_kind(const wn_amount *a, const wn_amount *b)
 {
     if (a->type == b->type && wn_str_eq(a->unit, b->unit)) return true;
     if (a->type == WN_Q_NUMBER) return b->type != WN_Q_DATE && b->type != WN_Q_ORDINAL;
-    return a->prefix && a->type == WN_Q_CURRENCY && b->type == WN_Q_NUMBER;     /* $10-20 */
+    return a->prefix && b->type == WN_Q_NUMBER;                 /* $10-20, aged 10 to 20 */
 }
 
-/* Extends Q over a second amount; *LOW is the first value. */
-static bool extend(walk *w, amount *q, double *low)
+/* Extends Q over a second amount; *LOW is the first value, *AMOUNTS the type of both. */
+static bool extend(const walk *w, wn_amount *q, double *low, uint8_t *amounts)
 {
-    amount to;
+    wn_amount to;
+    bool plain = q->scale == 1 && !q->fraction;
     uint32_t i = range_link(w, q->end);
     if (!i || q->type == WN_Q_ORDINAL) return false;
-    if (!amount_at(w, i, false, &to) || !same_kind(q, &to)) return false;
-    if (q->prefix && q->type == WN_Q_CURRENCY && to.type == WN_Q_NUMBER) {
+    if (!wn_amount_at(&w->row, i, false, &to) || !same_kind(q, &to)) return false;
+    if (q->prefix && to.type == WN_Q_NUMBER) {
         wn_number n;                    /* once more, with m for millions */
-        if (!wn_number_at(&w->row, i, true, false, &n) || clings(w, n.end)) return false;
+        if (!wn_number_at(&w->row, i, q->type == WN_Q_CURRENCY, false, &n)) return false;
+        if (wn_row_clings(&w->row, n.end)) return false;
         to.value = n.value;
         to.scale = n.scale;
         to.end = n.end;
@@ -340,8 +93,9 @@ static bool extend(walk *w, amount *q, double *low)
         to.type = q->type;
     }
     *low = q->value;
-    if (q->plain && to.scale > 1 && *low < to.value / to.scale) *low *= to.scale;
+    if (plain && to.scale > 1 && *low < to.value / to.scale) *low *= to.scale;
     if (!(*low < to.value)) return false;
+    *amounts = to.type;
     q->end = to.end;
     q->value = to.value;
     q->unit = to.unit;
@@ -361,10 +115,15 @@ static void limit(wn_quantity *out, const wn_lex_item *item)
     if (side < 0) out->max = out->value;
 }
 
-static void approximate(walk *w, const amount *q, wn_quantity *out)
+static bool approximated(const walk *w, const wn_amount *q)
+{
+    return w->approx && w->approx_end == q->first && w->last_end != q->first;
+}
+
+static void approximate(const walk *w, const wn_amount *q, wn_quantity *out)
 {
     uint32_t end;
-    if (w->approx && w->approx_end == q->first && w->last_end != q->first) {
+    if (approximated(w, q)) {
         limit(out, w->approx);
         return;
     }
@@ -373,15 +132,84 @@ static void approximate(walk *w, const amount *q, wn_quantity *out)
     if (item && item->value > 5) limit(out, item);
 }
 
-static void add(walk *w, amount *q)
+/* ---- rates: per month, a share, /day, per 100,000 people */
+
+static wn_str word_at(const walk *w, uint32_t first, uint32_t i)
+{
+    return wn_found_text(w->f, (wn_span){ get(w, first)->start, get(w, i)->end });
+}
+
+static bool period(const walk *w, uint32_t i)
+{
+    const wn_atom *a = get(w, i);
+    return a->role == WN_ROLE_PERIOD || a->role == WN_ROLE_SHARE;
+}
+
+/* What Q is counted by, or "". */
+static wn_str rate(const walk *w, const wn_amount *q)
+{
+    wn_number n;
+    uint32_t i = wn_row_hop(&w->row, q->end);
+    bool noun_between = q->type == WN_Q_NUMBER && get(w, i)->type == WN_ATOM_WORD;
+    if (noun_between && get(w, i + 1)->role == WN_ROLE_PER) i++;        /* 12 falls per day */
+    const wn_atom *a = get(w, i);
+    uint32_t next = wn_row_hop(&w->row, i + 1);
+    if (a->role == WN_ROLE_PER || (a->sign == '/' && !get(w, next)->space)) {
+        bool number = wn_number_at(&w->row, next, false, true, &n);
+        uint32_t noun = number ? n.end : next;
+        if (get(w, noun)->type == WN_ATOM_WORD) return word_at(w, next, noun);
+    }
+    if (q->fraction && q->type == WN_Q_NUMBER) return WN_STR("");       /* half an hour */
+    if (a->role == WN_ROLE_A && period(w, next) && get(w, next + 1)->role != WN_ROLE_AGO)
+        return word_at(w, next, next);
+    return WN_STR("");
+}
+
+/* ---- conversions: 5 km (3.1 miles), $20m/£15m, 10 kg, or about 22 lb */
+
+static bool near(double a, double b) { return fabs(a - b) <= CLOSE * fmax(fabs(a), fabs(b)); }
+
+/* Are A and B the same in other units? SURE: what stands between says so. */
+static bool same_size(const wn_quantity *a, const wn_quantity *b, bool money, bool sure)
+{
+    const wn_measure *x = wn_measure_get(a->unit), *y = wn_measure_get(b->unit);
+    if (wn_str_eq(a->unit, b->unit)) return false;
+    if (money) return sure;
+    if (!x || !y || strcmp(x->dimension, y->dimension)) return false;
+    double m = isnan(a->value) ? a->max : a->value, n = isnan(b->value) ? b->max : b->value;
+    return sure || near(wn_measure_base(x, m), wn_measure_base(y, n));
+}
+
+/* Links the quantity OUT, which is Q of AMOUNTS, with the one before where it repeats that. */
+static void link_conversion(const walk *w, const wn_amount *q, wn_quantity *out, uint8_t amounts)
+{
+    uint32_t index = w->f->quantities.len - 1;
+    uint32_t i = approximated(w, q) ? w->approx_first : q->first;
+    wn_quantity *before = out - 1;
+    if (!index || w->last_end == WN_NOWHERE || i <= w->last_end || i > w->last_end + 2) return;
+    if (w->last_type != amounts || amounts == WN_Q_NUMBER || amounts == WN_Q_DATE) return;
+    const wn_atom *a = get(w, i - 1);
+    bool bracket = a->sign == '(' || a->sign == '/' || a->sign == '[';
+    if (!bracket && a->role != WN_ROLE_OR) return;
+    if (i == w->last_end + 2 && get(w, i - 2)->sign != ',') return;
+    if (!same_size(before, out, amounts == WN_Q_CURRENCY, bracket)) return;
+    before->conversion = index;
+    out->conversion = index - 1;
+}
+
+/* ---- the walk */
+
+static void add(walk *w, wn_amount *q)
 {
     double low;
     bool date = q->type == WN_Q_DATE;
-    bool range = extend(w, q, &low);
-    if (!date && !isfinite(q->value)) return;
+    uint8_t amounts = q->type;
+    bool range = extend(w, q, &low, &amounts);
+    if (!date && !q->alone && !isfinite(q->value)) return;
     wn_quantity *out = wn_list_add(w->f->arena, &w->f->quantities);
     *out = (wn_quantity){ .type = q->type, .value = q->value, .min = (double)NAN, .max = (double)NAN,
-                          .unit = q->unit, .approx = WN_STR("") };
+                          .unit = q->unit, .approx = WN_STR(""), .per = WN_STR(""),
+                          .conversion = WN_NOWHERE };
     out->span.start = get(w, q->first)->start;
     out->span.end = get(w, q->end - 1)->end;
     if (range) {
@@ -389,26 +217,33 @@ static void add(walk *w, amount *q)
         out->max = q->value;
         out->value = (double)NAN;
     }
-    if (!date) approximate(w, q, out);
+    if (!date) {
+        approximate(w, q, out);
+        out->per = rate(w, q);
+        link_conversion(w, q, out, amounts);
+    }
+    w->last_type = amounts;
 }
-
-/* ---- the walk */
 
 /* Takes what stands at atom I; the atom to go on with. */
 static uint32_t step(walk *w, uint32_t i)
 {
-    amount q;
+    wn_amount q;
     uint32_t end = i + 1;
     const wn_atom *a = get(w, i);
     if (wn_atom_begins(a, WN_LEX_APPROX)) {
         const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_APPROX, &end);
-        if (item && item->value <= 5) { w->approx = item; w->approx_end = end; }
+        if (item && item->value <= 5 && end > w->approx_end) {
+            w->approx = item;
+            w->approx_first = i;
+            w->approx_end = end;
+        }
     }
     if (a->type == WN_ATOM_FIGURE && telephone(w, i, &end) && !(wn_date_at(&w->row, i, &(wn_number){ 0 })))
         return end;
     w->between = i > 0 && get(w, i - 1)->role == WN_ROLE_BETWEEN;
     w->from = i > 0 && get(w, i - 1)->role == WN_ROLE_FROM;
-    if (!amount_at(w, i, w->between, &q)) return a->type == WN_ATOM_FIGURE ? behind(w, i) : i + 1;
+    if (!wn_amount_at(&w->row, i, w->between, &q)) return a->type == WN_ATOM_FIGURE ? behind(w, i) : i + 1;
     add(w, &q);
     w->last_end = q.end;
     return q.end;
@@ -417,6 +252,7 @@ static uint32_t step(walk *w, uint32_t i)
 static void find_in_row(walk *w)
 {
     w->approx = NULL;
+    w->approx_end = 0;
     w->last_end = WN_NOWHERE;
     for (uint32_t i = 0; i < w->row.list.len;) {
         const wn_atom *a = &w->row.list.at[i];

@@ -51,7 +51,9 @@ static char *show(char *at, const wn_found *f, const wn_quantity *q)
     at = put(at, " ", q->value);
     at = put(at, " min ", q->min);
     at = put(at, " max ", q->max);
-    return put_text(put_text(at, q->unit), q->approx);
+    at = put_text(put_text(at, q->unit), q->approx);
+    if (q->per.len) at += sprintf(at, " per %.*s", (int)q->per.len, q->per.ptr);
+    return q->conversion == WN_NOWHERE ? at : at + sprintf(at, " = %u", q->conversion + 1);
 }
 
 static const char *found(const char *text)
@@ -100,7 +102,7 @@ static void number_words_add_up(void **state)
 static void letters_multiply_money_and_counts(void **state)
 {
     (void)state;
-    FINDS("$20m (£15.5m)", "$20m currency 20000000 Dollar|£15.5m currency 15500000 Pound");
+    FINDS("$20m (£15.5m)", "$20m currency 20000000 Dollar = 2|£15.5m currency 15500000 Pound = 1");
     FINDS("€1.5bn", "€1.5bn currency 1500000000 Euro");
     FINDS("40k boats", "40k number 40000");
     FINDS("5m people", "5m number 5000000");
@@ -124,7 +126,7 @@ static void money_stands_before_or_behind(void **state)
     FINDS("A $20 note", "$20 currency 20 Dollar");
     FINDS("USD115.5", "USD115.5 currency 115.5 United States dollar");
     FINDS("300 Swiss francs", "300 Swiss francs currency 300 Swiss franc");
-    FINDS("50p a cup", "50p currency 50 Pence");
+    FINDS("50p for a cup", "50p currency 50 Pence");
     FINDS("All 3 try 4 cups", "3 number 3|4 cups dimension 4 Cup");
     FINDS("12 dollars 50", "12 dollars 50 currency 12.5 Dollar");
 }
@@ -140,11 +142,29 @@ static void percents_have_their_points(void **state)
 static void approximators_set_limits(void **state)
 {
     (void)state;
-    FINDS("at least $2,000 per month", "$2,000 currency 2000 min 2000 Dollar at least");
+    FINDS("at least $2,000 per month", "$2,000 currency 2000 min 2000 Dollar at least per month");
     FINDS("at least 12,000 soldiers", "12,000 number 12000 min 12000 at least");
     FINDS("Nearly 300 oars", "300 number 300 max 300 nearly");
     FINDS("about 7 kg", "7 kg dimension 7 Kilogram about");
     FINDS("fewer than ten, 30 or more", "ten number 10 max 10 fewer than|30 number 30 min 30 at least");
+}
+
+static void rates_say_what_counts(void **state)
+{
+    (void)state;
+    FINDS("$3 a gallon", "$3 currency 3 Dollar per gallon");
+    FINDS("12 falls per 1,000 gulls", "12 number 12 per 1,000 gulls|1,000 number 1000");
+    FINDS("a $4-million-a-year pier", "$4-million currency 4000000 Dollar per year");
+    FINDS("$5 a year ago, half an hour", "$5 currency 5 Dollar|half number 0.5");
+}
+
+static void the_same_in_another_unit_is_linked(void **state)
+{
+    (void)state;
+    FINDS("5 km (about 3.1 miles)", "5 km dimension 5 Kilometer = 2|3.1 miles dimension 3.1 Mile about = 1");
+    FINDS("10 kg, or 22 lb.", "10 kg dimension 10 Kilogram = 2|22 lb dimension 22 Pound = 1");
+    FINDS("10 kg or 90 lb", "10 kg dimension 10 Kilogram|90 lb dimension 90 Pound");
+    FINDS("5 km (3 kg)", "5 km dimension 5 Kilometer|3 kg dimension 3 Kilogram");
 }
 
 static void two_amounts_make_a_range(void **state)
@@ -167,6 +187,10 @@ static void units_of_size_warmth_and_age(void **state)
     FINDS("Turn it 90 degrees.", "90 degrees dimension 90 Degree");
     FINDS("a 12-year-old", "12-year-old age 12 Year");
     FINDS("ten months old", "ten months old age 10 Month");
+    FINDS("aged 16 to 24", "aged 16 to 24 range min 16 max 24 Year");
+    FINDS("Ada Byrne, 43, rows.", "43 age 43 Year");
+    FINDS("She is 6-foot-3.", "6-foot-3 dimension 6.25 Foot");
+    FINDS("half a mile, 20 (kg)", "half a mile dimension 0.5 Mile|20 (kg) dimension 20 Kilogram");
 }
 
 static void ranks_and_days_are_no_numbers(void **state)
@@ -176,6 +200,8 @@ static void ranks_and_days_are_no_numbers(void **state)
     FINDS("On 4 May 2018", "4 May 2018 date 2018");
     FINDS("in the 1990s", "1990s date 1990");
     FINDS("since 1953", "1953 date 1953");
+    FINDS("the 2016 race, the 2016 boats", "2016 date 2016|2016 number 2016");
+    FINDS("in 2008 and 2012 (2014)", "2008 date 2008|2012 date 2012|2014 date 2014");
     FINDS("At 10:30, at 5 pm", "");
 }
 
@@ -198,6 +224,8 @@ int main(void)
         cmocka_unit_test(money_stands_before_or_behind),
         cmocka_unit_test(percents_have_their_points),
         cmocka_unit_test(approximators_set_limits),
+        cmocka_unit_test(rates_say_what_counts),
+        cmocka_unit_test(the_same_in_another_unit_is_linked),
         cmocka_unit_test(two_amounts_make_a_range),
         cmocka_unit_test(units_of_size_warmth_and_age),
         cmocka_unit_test(ranks_and_days_are_no_numbers),

@@ -1,0 +1,61 @@
+/* atom.h: text as atoms, which quantities are read from. An atom is finer than a token: figures stand apart
+** from what is glued to them, and the parts of a hyphenated word apart from each other:
+**
+**     a  $  1.5  m  three  -  foot  wall          of "a $1.5m three-foot wall"
+*/
+#ifndef WN_FIND_ATOM_H
+#define WN_FIND_ATOM_H
+
+#include "find/found.h"
+
+enum { WN_ATOM_NONE, WN_ATOM_WORD, WN_ATOM_FIGURE, WN_ATOM_SIGN };
+
+/* What a word of the pack's "numbers" does: the tag says which; without a tag it is a value. */
+enum { WN_ROLE_NONE, WN_ROLE_VALUE, WN_ROLE_ONE, WN_ROLE_HALF, WN_ROLE_SHARE, WN_ROLE_A, WN_ROLE_AND,
+       WN_ROLE_OF, WN_ROLE_POINT, WN_ROLE_MINUS, WN_ROLE_OVER, WN_ROLE_OUT, WN_ROLE_IN,
+       WN_ROLE_TO, WN_ROLE_BETWEEN, WN_ROLE_FROM, WN_ROLE_PLURAL, WN_ROLE_PER,
+       WN_ROLE_PERIOD, WN_ROLE_AGO, WN_ROLE_OR, WN_ROLE_ANGLE };
+
+/* How figures are written. */
+enum { WN_FIG_WHOLE, WN_FIG_GROUPED, WN_FIG_DECIMAL, WN_FIG_FRACTION, WN_FIG_DATE, WN_FIG_OTHER };
+
+typedef struct {
+    uint32_t start, end;        /* bytes */
+    uint32_t node;
+    uint8_t type, role, figure;
+    uint8_t digits;             /* of a figure that is whole */
+    char sign;                  /* ASCII sign; '-' for hyphens, '~' for dashes between figures */
+    bool space;                 /* white space before it */
+    uint64_t classes;           /* of the word by itself */
+    uint64_t begins;            /* of the phrases that begin with it */
+    double value;               /* of figures and number words */
+} wn_atom;
+
+typedef struct {
+    const wn_found *f;
+    WN_LIST(wn_atom) list;
+} wn_row;
+
+/* Makes ROW the atoms of tokens [first, end). */
+void wn_row_fill(wn_row *row, uint32_t first, uint32_t end);
+
+/* Atom I, or one of no type where there is none. */
+const wn_atom *wn_row_get(const wn_row *row, uint32_t i);
+
+static inline bool wn_atom_is(const wn_atom *a, wn_lex_class cls) { return a->classes >> cls & 1; }
+
+static inline bool wn_atom_begins(const wn_atom *a, wn_lex_class cls) { return a->begins >> cls & 1; }
+
+/* Behind a hyphen at I that joins, or I. */
+uint32_t wn_row_hop(const wn_row *row, uint32_t i);
+
+/* The item of class CLS with the longest phrase at atom I, tight hyphens passed over; *END behind it. */
+const wn_lex_item *wn_row_phrase(const wn_row *row, uint32_t i, wn_lex_class cls, uint32_t *end);
+
+/* Does atom I cling to what stands before it, and is no sign? */
+bool wn_row_clings(const wn_row *row, uint32_t i);
+
+/* Is atom I a word in the plural, which what is counted is? "5m people" are millions, not metres. */
+bool wn_row_plural(const wn_row *row, uint32_t i);
+
+#endif
