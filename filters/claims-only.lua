@@ -8,6 +8,10 @@ filter = {
       "What a year! The city spent $4.2 million on road salt in 2019. Who would have thought so?",
       "The city spent $4.2 million on road salt in 2019.",
     },
+    {
+      "I am glad to be here. Crime in the county fell by 12 percent last year, said Ada Byrne.\n\nPlease come again.",
+      "Crime in the county fell by 12 percent last year, said Ada Byrne.",
+    },
   },
 }
 

@@ -2,17 +2,22 @@
 filter = {
   name = "unhedged",
   about = "drops claims with a hedge",
-  options = { quoted = false }, -- true: drops hedged claims inside direct quotes, too
+  options = { min_hedging = 0.3, quoted = false }, -- 0..1; true: hedged claims in direct quotes go, too
   examples = {
     {
       "The bridge could close for 10 weeks. The work costs $3 million and began on Monday.",
       "The work costs $3 million and began on Monday.",
     },
+    { -- hedges of people who are quoted are theirs
+      "“It could take 10 weeks and $3 million,” said Ada Byrne. Experts say the last one took 20 weeks in 1990.",
+      "“It could take 10 weeks and $3 million,” said Ada Byrne.",
+    },
+    { "In May it rained on 20 days. In June it may rain on 10 days.", "In May it rained on 20 days." },
   },
 }
 
 function Claim(c)
-  if #c.hedges == 0 then return nil end
+  if c.hedging < filter.options.min_hedging then return nil end
   if c.quote and c.quote.type == "direct" and not filter.options.quoted then return nil end
   return drop("hedged: " .. c.hedges[1].text)
 end

@@ -1,14 +1,17 @@
-/* claim.c: what is asserted as a fact, and how worth a check it is. A sentence is one claim, unless
-** several people speak in it:
+/* claim.c: what is asserted as a fact, and how worth a check it is. A sentence is one claim,
+** unless several people speak in it:
 **
 **     The mill made 40 tonnes, said Byrne, and Cole said it may close.
 **     [-- claim, source Byrne ----------]      [-- claim, source Cole ]
 **
-** The score is the logistic of a sum: a weight for each trait (trait_name below: how many numbers, is
-** it a question) and one for each word and pair of words of claim_words. There "#" stands for any
-** number, "@" for a year, "^" for the beginning, so that { "^ let", "# percent" } are pairs too. One
-** walk a token through the trie finds all lists at once. All weights are the pack's; what scores below
-** claim.least is not reported. Rejected: a claim a clause; half a sentence scores like none. */
+** The score is the logistic of a sum: a weight for each trait (trait_name below: how many
+** numbers, is it a question) and one for each word and pair of words of claim_words. There "#"
+** stands for any number, "@" for a year, "^" for the beginning, so that "^ let" and "# percent"
+** are pairs too. One walk a token through the trie finds all lists at once. Words count once, and
+** less in a long sentence. All weights are the pack's; what scores below claim.least is not
+** reported.
+**
+** Tried, with no gain: triples, pairs with a gap, endings and capitals as classes of words. */
 #include "find/claim.h"
 
 #include <math.h>
@@ -70,7 +73,8 @@ static wn_str text_of(const wn_found *f, uint32_t token)
     return wn_found_text(f, span_of(f, token, token + 1));
 }
 
-static void add(const judge *j, draft *d, const char *name, uint32_t bin, wn_str words, double weight)
+static void add(const judge *j, draft *d, const char *name, uint32_t bin, wn_str words,
+                double weight)
 {
     d->sum += weight;
     if (j->note) j->note(j->ctx, name, bin, words, weight);
@@ -131,15 +135,16 @@ static void add_word(const judge *j, draft *d, const wn_lex_item *item, wn_span 
     add(j, d, NULL, 0, wn_found_text(j->f, span), item->value * d->scale);
 }
 
-/* Follows the trie from NODE, to which token I leads: adds the weights of claim words, and keeps the
-** longest item of each counted class. */
+/* Follows the trie from NODE, to which token I leads: adds the weights of claim words, and keeps
+** the longest item of each counted class. */
 static void walk(const judge *j, draft *d, uint32_t node, uint32_t i, const wn_lex_item **best)
 {
     uint32_t end = i + 1;
     while (node != WN_NOWHERE) {
         const wn_lex_item *item = wn_lexicon_item(j->f->lex, node);
         for (; item; item = wn_lexicon_next(j->f->lex, item)) {
-            if (item->cls == WN_LEX_CLAIM_WORD) add_word(j, d, item, span_of(j->f, i, end));
+            if (item->cls == WN_LEX_CLAIM_WORD)
+                add_word(j, d, item, span_of(j->f, i, end));
             for (uint32_t k = 0; k < COUNTED; k++)
                 if (item->cls == counted[k].cls) best[k] = item;
         }
@@ -265,7 +270,8 @@ static uint32_t bytes_in(const wn_found *f, wn_run run, wn_span s)
     return n;
 }
 
-/* Cuts the contents of all attributions where sentences do, and gives each sentence its shares. */
+/* Cuts the contents of all attributions where sentences do, and gives each sentence its shares.
+** */
 static void share_contents(judge *j)
 {
     wn_found *f = j->f;
@@ -342,8 +348,8 @@ static void find_claim(judge *j, uint32_t sentence, uint32_t token, uint32_t end
     }
 }
 
-/* The token in front of which the clause of the next attribution of sentence S begins, behind FROM: a
-** comma or "and" parts it from what the one before said. */
+/* The token in front of which the clause of the next attribution of sentence S begins, behind
+** FROM: a comma or "and" parts it from what the one before said. */
 static uint32_t next_clause(judge *j, const wn_sentence *s, uint32_t from, uint32_t *past)
 {
     const wn_found *f = j->f;

@@ -4,8 +4,8 @@
 
 #include "find/found.h"
 
-/* Hears of one reason: a trait, as it stands among the weights without "claim." ("number", 2), or words
-** of the text (then NAME is NULL); and what it adds to the log odds. */
+/* Hears of one reason: a trait as it stands among the weights ("number", 2: claim.number_2), or
+** words of the text (then NAME is NULL); and what it adds to the log odds. */
 typedef void wn_claim_note(void *ctx, const char *name, uint32_t bin, wn_str words, double weight);
 
 /* Judges claim INDEX again and tells NOTE each reason. */

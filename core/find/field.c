@@ -296,7 +296,7 @@ const wn_field wn_fields_claim[] = {
     { "hedging", "number", "How much the hedges weaken it, 0 to 1.", 0, claim_hedging },
     { "quantities", "Quantity[]", "The quantities in it.", WN_IN_RECORD, claim_quantities },
     { "attribution", "Attribution?", "Who says it, in full.", 0, claim_attribution },
-    { "reasons", "string[]", "What adds to its score and takes from it: \"number_2 +0.61\", log odds.",
+    { "reasons", "string[]", "What its score is made of, as log odds: \"number_2 +0.61\".",
       0, claim_reasons },
     { "quote", "Quote?", "The quote in which it begins.", 0, claim_quote },
     { 0 }

@@ -113,9 +113,9 @@ function Thing:error(rule, message, fix) end
 ---@field source winnow.Span?
 ---@field cue winnow.Span?
 ---@field hedges winnow.Span[]
----@field hedging number
+---@field hedging number how much they weaken it, 0 to 1
 ---@field attribution winnow.Attribution?
----@field reasons string[]
+---@field reasons string[] what its score is made of: "number_2 +0.61"
 ---@field quantities winnow.Quantity[]
 ---@field quote winnow.Quote? in which it begins
 

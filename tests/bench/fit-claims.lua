@@ -17,7 +17,7 @@ local KEPT = 2400           -- entries of claim_words at most
 local LEAST = { 4, 4 }      -- sentences that must have a word, a pair of words
 local PLAIN = { lasso = 0.5, ridge = 1.5 }
 local RATIO = { lasso = 0.3, ridge = 4, ratio = true }
-local MIX = 0.4             -- share of the second
+local MIX = 0.5             -- share of the second
 local FOLDS, SWEEPS = 5, 30
 local STEP = 0.1            -- to which weights of words are rounded
 

@@ -132,7 +132,8 @@ static void the_score_is_a_probability_that_grows_with_the_evidence(void **s)
 {
     (void)s;
     wn_found *f;
-    double more = only("The city spent $4.2 million on 300 tonnes of road salt in 2019.", &f)->score;
+    double more = only("The city spent $4.2 million on 300 tonnes of road salt in "
+                       "2019.", &f)->score;
     f = find("The city spent a lot on salt.");
     double less = f->claims.len ? f->claims.at[0].score : 0;
     assert_true(0 <= less && less < more && more <= 1);
@@ -144,9 +145,12 @@ static void each_type_has_its_words(void **s)
 {
     (void)s;
     assert_true(types_of("The city spent $4.2 million on road salt in 2019.") & WN_C_QUANTITY);
-    assert_true(types_of("The 40 mills made more paper than in any year before.") & WN_C_COMPARISON);
-    assert_true(types_of("The 40 mills of the county are expected to close by 2030.") & WN_C_FORECAST);
-    assert_true(types_of("The fire of 1990 killed 12 people because of a blocked door.") & WN_C_CAUSE);
+    assert_true(types_of("The 40 mills made more paper than in any year "
+                         "before.") & WN_C_COMPARISON);
+    assert_true(types_of("The 40 mills of the county are expected to close by "
+                         "2030.") & WN_C_FORECAST);
+    assert_true(types_of("The fire of 1990 killed 12 people because of a blocked "
+                         "door.") & WN_C_CAUSE);
     assert_true(types_of("The fire of 1990 killed 12 people in the county.") & WN_C_EVENT);
     assert_true(types_of("The mill lost 40 workers in 1990, said Ada Byrne.") & WN_C_ATTRIBUTED);
 }
@@ -154,7 +158,8 @@ static void each_type_has_its_words(void **s)
 static void the_quantities_of_a_claim_are_those_in_it(void **s)
 {
     (void)s;
-    wn_found *f = find("The mill has 40 workers in 3 halls. The dam lost 12,000 tonnes of water in a week.");
+    wn_found *f = find("The mill has 40 workers in 3 halls. The dam lost 12,000 tonnes of water "
+                       "in a week.");
     assert_int_equal(f->claims.len, 2);
     assert_int_equal(f->claims.at[0].quantities.len, 2);
     uint32_t last = f->picks.at[f->claims.at[1].quantities.first];
@@ -167,7 +172,8 @@ static void a_claim_knows_its_source_and_cue(void **s)
 {
     (void)s;
     wn_found *f;
-    const wn_claim *c = only("The coast guard said at least 300 boats were lost in the storm of 1953.", &f);
+    const wn_claim *c = only("The coast guard said at least 300 boats were lost in the storm of "
+                             "1953.", &f);
     is(f, c->source, "The coast guard");
     is(f, c->cue, "said");
     assert_true(c->attribution != WN_NOWHERE);
@@ -180,7 +186,8 @@ static void a_claim_knows_its_source_and_cue(void **s)
 static void a_sentence_where_two_speak_is_two_claims(void **s)
 {
     (void)s;
-    wn_found *f = find("The mill made 40 tonnes in 1990, said Ada Byrne, and Jon Cole said it had lost $2 million.");
+    wn_found *f = find("The mill made 40 tonnes in 1990, said Ada Byrne, and Jon Cole said it "
+                       "had lost $2 million.");
     assert_int_equal(f->claims.len, 2);
     is(f, f->claims.at[0].span, "The mill made 40 tonnes in 1990, said Ada Byrne");
     is(f, f->claims.at[0].source, "Ada Byrne");
@@ -200,7 +207,8 @@ static void a_few_quoted_words_do_not_attribute_the_sentence(void **s)
 {
     (void)s;
     wn_found *f;
-    const wn_claim *c = only("The town of 4,000 people lost its only bridge to the flood of 1953 and built "
+    const wn_claim *c = only("The town of 4,000 people lost its only bridge to the flood of 1953 "
+                             "and built "
                              "another for $2 million; Ada Byrne called it “sad”.", &f);
     assert_true(wn_span_empty(c->source));
 }
@@ -226,7 +234,8 @@ static void a_month_is_no_hedge(void **s)
 {
     (void)s;
     wn_found *f;
-    assert_int_equal(only("In May 2019 the mill paid $40 million to 300 workers.", &f)->hedges.len, 0);
+    assert_int_equal(only("In May 2019 the mill paid $40 million to 300 "
+                          "workers.", &f)->hedges.len, 0);
     assert_int_equal(only("The mill paid 300 workers $40 million on May 3.", &f)->hedges.len, 0);
     assert_int_equal(only("The mill may pay 300 workers $40 million in 2019.", &f)->hedges.len, 1);
 }
@@ -251,7 +260,8 @@ static void a_source_that_nobody_can_name_is_a_hedge(void **s)
 static void a_hedge_belongs_to_its_own_clause(void **s)
 {
     (void)s;
-    wn_found *f = find("The mill may close in 2030, said Ada Byrne, and Jon Cole said it lost $2 million in 2019.");
+    wn_found *f = find("The mill may close in 2030, said Ada Byrne, and Jon Cole said it lost $2 "
+                       "million in 2019.");
     assert_int_equal(f->claims.len, 2);
     assert_int_equal(f->claims.at[0].hedges.len, 1);
     assert_int_equal(f->claims.at[1].hedges.len, 0);
