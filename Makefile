@@ -57,6 +57,9 @@ $(B)/winnow.1: $(B)/winnow
 $(B)/tests/unit/%_test: $(B)/tests/unit/%_test.o $(B)/libwinnow.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $@ $^ -lcmocka $(LIBS)
 
+$(B)/tests/bench/find: $(B)/tests/bench/find.o $(B)/libwinnow.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $@ $^ $(LIBS)
+
 demo: $(B)/winnow  ## winnow an article, and extract what is in it
 	$(B)/winnow tests/fixtures/article.txt
 	$(B)/winnow extract -t table tests/fixtures/article.txt
@@ -80,8 +83,9 @@ stories: $(B)/winnow $(B)/winnow.so  ## stories: text, filter, expected output
 accept: $(B)/winnow $(B)/winnow.so  ## write what the stories print into them; read the difference
 	WINNOW=$(B)/winnow $(LUA) tests/stories/run.lua --accept
 
-bench: $(B)/winnow  ## start-up and throughput against lua, pandoc and jq
+bench: $(B)/winnow $(B)/tests/bench/find  ## start-up and throughput against lua, pandoc and jq
 	WINNOW=$(B)/winnow sh tests/bench/bench.sh
+	$(B)/tests/bench/find tests/fixtures/article.txt
 
 lint:  ## floors of the includes, sizes, lines
 	$(LUA) tests/lint/lint.lua

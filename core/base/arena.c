@@ -2,15 +2,23 @@
 ** block of its own. Memory is handed out by moving a mark; the tail of a block is given up.
 **
 **     first ◄── … ◄── last
-**               [ used ........ | mark      end ]
+**               [ used ........ | mark .... | clean      end ]
+**
+** Behind `clean` the system has zeroed the bytes already, and has perhaps not even found pages for them:
+** a list may be given more room than it will need. Large blocks ask for large pages, for a fault of
+** 4 KiB costs more than it takes to fill them with tokens.
 */
 #include "base/arena.h"
 
 #include <stdlib.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #define ALIGN ((size_t)16)
 #define FIRST_BLOCK ((size_t)16 * 1024)
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
+#define LARGE_PAGE ((size_t)2 * 1024 * 1024)
 
 typedef struct block {
     struct block *before;
@@ -21,6 +29,7 @@ typedef struct block {
 struct wn_arena {
     block *last;
     size_t mark;                /* first free byte of the last block */
+    size_t clean;               /* first byte of it that nobody had yet */
     size_t own;                 /* bytes of blocks from the system, where nobody else counts */
     size_t *taken;              /* where they are counted */
     size_t used;                /* bytes handed out */
@@ -52,6 +61,18 @@ static _Noreturn void overflow(wn_arena *a, size_t wanted)
     abort();
 }
 
+/* Asks for large pages where ROOM bytes at PTR have some; a wish that the system may not grant. */
+static void widen(void *ptr, size_t room)
+{
+#ifdef MADV_HUGEPAGE
+    uintptr_t from = ((uintptr_t)ptr + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
+    uintptr_t end = ((uintptr_t)ptr + room) & ~(LARGE_PAGE - 1);
+    if (from < end) madvise((void *)from, end - from, MADV_HUGEPAGE);
+#else
+    (void)ptr, (void)room;
+#endif
+}
+
 /* A new last block with room for SIZE bytes. */
 static void add_block(wn_arena *a, size_t size)
 {
@@ -60,32 +81,44 @@ static void add_block(wn_arena *a, size_t size)
     if (room < size) room = size;
     if (room > SIZE_MAX - sizeof(block) - ALIGN) overflow(a, size);
     if (a->limit && room > a->limit - (*a->taken < a->limit ? *a->taken : a->limit)) overflow(a, size);
-    block *b = malloc(sizeof *b + room);
+    block *b = calloc(1, sizeof *b + room);
     if (!b) overflow(a, size);
+    if (room > LARGEST_BLOCK) widen(b, room);
     b->before = a->last;
     b->size = room;
     a->last = b;
-    a->mark = 0;
+    a->mark = a->clean = 0;
     *a->taken += room;
 }
 
-/* SIZE bytes as they are. */
-static void *take(wn_arena *a, size_t size)
+/* Bytes FROM to END of the last block become zeros, now that somebody gets them. */
+static void clear(wn_arena *a, size_t from, size_t end)
+{
+    if (from < a->clean) memset(a->last->bytes + from, 0, (end < a->clean ? end : a->clean) - from);
+}
+
+static void hand_out(wn_arena *a, size_t size)
+{
+    a->mark += size;
+    a->used += size;
+    if (a->clean < a->mark) a->clean = a->mark;
+}
+
+/* SIZE bytes, zeros from byte KEPT on. */
+static void *take(wn_arena *a, size_t size, size_t kept)
 {
     if (size > SIZE_MAX - ALIGN) overflow(a, size);
     size = (size + ALIGN - 1) & ~(ALIGN - 1);
     if (!a->last || a->last->size - a->mark < size) add_block(a, size);
     void *got = a->last->bytes + a->mark;
-    a->mark += size;
-    a->used += size;
+    clear(a, a->mark + kept, a->mark + size);
+    hand_out(a, size);
     return got;
 }
 
 void *wn_arena_get(wn_arena *a, size_t size)
 {
-    void *got = take(a, size ? size : 1);
-    memset(got, 0, size);
-    return got;
+    return take(a, size ? size : 1, 0);
 }
 
 void *wn_arena_array(wn_arena *a, size_t count, size_t size)
@@ -109,22 +142,20 @@ void *wn_arena_grow(wn_arena *a, void *ptr, size_t old, size_t size)
     if (size > SIZE_MAX - ALIGN) overflow(a, size);
     if (old > 0 && is_last(a, ptr, old, size)) {
         size_t kept = (old + ALIGN - 1) & ~(ALIGN - 1), more = (size + ALIGN - 1) & ~(ALIGN - 1);
-        a->mark += more - kept;
-        a->used += more - kept;
-        memset((char *)ptr + old, 0, size - old);
+        memset((char *)ptr + old, 0, kept - old);
+        clear(a, a->mark, a->mark + more - kept);
+        hand_out(a, more - kept);
         return ptr;
     }
-    char *got = take(a, size);
+    char *got = take(a, size, old);
     if (old) memcpy(got, ptr, old);
-    memset(got + old, 0, size - old);
     return got;
 }
 
 wn_str wn_arena_copy(wn_arena *a, wn_str s)
 {
-    char *copy = take(a, s.len + 1);
+    char *copy = take(a, s.len + 1, s.len);
     if (s.len) memcpy(copy, s.ptr, s.len);
-    copy[s.len] = '\0';
     return (wn_str){ copy, s.len };
 }
 

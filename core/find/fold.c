@@ -53,7 +53,7 @@ static uint32_t fold_one(wn_str word, size_t *at)
     return wn_char_fold(c);
 }
 
-bool wn_fold(wn_str word, wn_folded *out)
+bool wn_fold(wn_str word, char room[WN_FOLD_ROOM], wn_key *out)
 {
     size_t i = 0, n;
     if (word.len > WN_FOLD_MAX) return false;
@@ -61,16 +61,13 @@ bool wn_fold(wn_str word, wn_folded *out)
         uint64_t x = load(word.ptr + i);
         if (x & ALL(0x80)) break;
         x = low_eight(x);
-        memcpy(out->ptr + i, &x, sizeof x);
+        memcpy(room + i, &x, sizeof x);
     }
-    for (; i < word.len && (uint8_t)word.ptr[i] < 0x80; i++) out->ptr[i] = wn_fold_low(word.ptr[i]);
-    for (n = i; i < word.len && n <= WN_FOLD_MAX; ) n += encode(fold_one(word, &i), out->ptr + n);
+    for (; i < word.len && (uint8_t)word.ptr[i] < 0x80; i++) room[i] = wn_fold_low(word.ptr[i]);
+    for (n = i; i < word.len && n <= WN_FOLD_MAX; ) n += encode(fold_one(word, &i), room + n);
     if (n > WN_FOLD_MAX || i < word.len) return false;
-    memset(out->ptr + n, 0, 8);
-    out->len = (uint32_t)n;
-    out->head = load(out->ptr);
-    out->hash = wn_fold_hash(out->head);
-    for (i = 8; i < n; i += 8)
-        out->hash = wn_fold_hash(load(out->ptr + i) ^ (uint64_t)out->hash << 29);
+    memset(room + n, 0, 8);
+    *out = wn_fold_key(load(room), (uint32_t)n, room + 8);
+    for (i = 8; i < n; i += 8) out->hash = wn_fold_more(out->hash, load(room + i));
     return true;
 }

@@ -6,23 +6,37 @@
 #include "base/str.h"
 
 #define WN_FOLD_MAX 255         /* bytes of a folded word; longer ones are in no list */
+#define WN_FOLD_ROOM 264
 
+/* A folded word. */
 typedef struct {
-    uint64_t head;              /* the first 8 bytes; zeros behind a shorter word */
+    uint64_t head;              /* the first 8 bytes, zeros behind a shorter word; see below */
     uint32_t hash, len;         /* len in bytes */
-    char ptr[WN_FOLD_MAX + 9];  /* zeros behind the word up to a multiple of 8 */
-} wn_folded;
+    const char *rest;           /* what follows the head; zeros behind it up to a multiple of 8 */
+} wn_key;
 
-/* The hash of a word that is all head. */
+/* A hash of eight bytes, and of eight more behind those with the hash HEAD. */
 static inline uint32_t wn_fold_hash(uint64_t head)
 {
     return (uint32_t)(head * UINT64_C(0x9E3779B97F4A7C15) >> 32);
 }
 
+static inline uint32_t wn_fold_more(uint32_t head, uint64_t rest)
+{
+    return wn_fold_hash(rest ^ (uint64_t)head << 29);
+}
+
+/* The key of a word of LEN bytes; wn_fold_more is still to come for those behind the first 8. The head of
+** a longer word is made to be no UTF-8, so that it is that of no word of 8 bytes. */
+static inline wn_key wn_fold_key(uint64_t head, uint32_t len, const char *rest)
+{
+    return (wn_key){ len > 8 ? head ^ 0x80 : head, wn_fold_hash(head), len, rest };
+}
+
 /* The small letter of the ASCII character C. */
 char wn_fold_low(char c);
 
-/* Folds WORD (valid UTF-8) into OUT; false when it is too long to be in any list. */
-bool wn_fold(wn_str word, wn_folded *out);
+/* Folds WORD (valid UTF-8) into ROOM and describes it; false when it is too long to be in any list. */
+bool wn_fold(wn_str word, char room[WN_FOLD_ROOM], wn_key *out);
 
 #endif

@@ -2,10 +2,9 @@
 **
 **     (no parent, "according") → node 7        (7, "to") → node 8, item: cue phrase
 **
-** The key of an edge is the parent and the folded word; a slot holds 32 bits of the hash and the node,
-** so that a word that begins nothing costs one look at one slot. The word itself is kept with the node,
-** its first 8 bytes in it, and compared: two words with one hash must not become one. Signs and digits
-** that stand alone have a table of their own.
+** The key of an edge is the parent and the folded word; a sieve of bits says of most words that they
+** begin nothing, and a slot holds 32 bits of the hash and the word's first 8 bytes, so that two words with
+** one hash do not become one. Signs and digits that stand alone have a table of their own.
 **
 ** Nodes, slots, weights and text hold no pointers. So a lexicon can be written down as an image, which
 ** goes into the program as a constant and is read where it lies; only the items, which finders hold, are
@@ -34,15 +33,21 @@ const char *const wn_lex_name[WN_LEX_CLASSES] = {
 typedef struct {
     uint64_t classes;           /* bits of its items */
     uint64_t begins;            /* of those and of all nodes below it */
-    uint64_t head;              /* of the folded word, as in wn_folded */
-    uint32_t rest;              /* offset in the text of what follows the head */
-    uint32_t parent, item;      /* item: the first, or WN_NOWHERE */
+    uint32_t item;              /* the first, or WN_NOWHERE */
+    uint32_t rest;              /* offset in the text of what follows the first 8 bytes of the word */
+    uint32_t parent;
     uint8_t len;                /* of the word */
     uint8_t parental;           /* has nodes below it */
     uint16_t spare;             /* named, so that images have no stray bytes */
 } node;
 
-typedef struct { uint32_t tag, node; } slot;            /* node + 1; 0: empty */
+/* Tag and head are equal only for words with the same parent and, up to 8 bytes, the same letters. */
+typedef struct {
+    uint64_t head;
+    uint32_t tag;               /* hash of the word, mixed with the parent */
+    uint32_t node;              /* and 1; 0: empty */
+} slot;
+
 typedef struct { uint64_t hash; double value; } weight; /* hash of the name; 0: empty */
 
 struct wn_lexicon {
@@ -51,8 +56,9 @@ struct wn_lexicon {
     WN_LIST(wn_lex_item) items;
     wn_buf text;                /* what is too long for the heads of nodes */
     slot *slots;
+    uint8_t *sieve;             /* a bit set for each slot in use */
     weight *weights;            /* a hash table too */
-    uint32_t slot_bits, weight_bits;    /* both have 2^bits places and are at most half full */
+    uint32_t slot_bits, weight_bits;    /* both have 2^bits places and have room to spare */
     uint32_t weight_count;
     uint32_t phrases;
     uint32_t single[128];       /* nodes of words of one ASCII character */
@@ -68,53 +74,68 @@ static uint32_t slot_of(uint32_t tag, uint32_t bits) { return tag >> (32 - bits)
 
 static uint32_t edge_tag(uint32_t parent, uint32_t hash) { return hash ^ (parent + 1) * 0x85EBCA6Bu; }
 
-static bool is_edge(const wn_lexicon *lex, const node *n, uint32_t parent, const wn_folded *word)
+/* Is the word of N, which begins as it should, WORD to the end? */
+static bool is_word(const wn_lexicon *lex, const node *n, const wn_key *word)
 {
-    if (n->head != word->head || n->len != word->len || n->parent != parent) return false;
-    return word->len <= 8 || !memcmp(lex->text.ptr + n->rest, word->ptr + 8, word->len - 8);
+    return n->len == word->len && !memcmp(lex->text.ptr + n->rest, word->rest, word->len - 8);
 }
 
-static uint32_t find_edge(const wn_lexicon *lex, uint32_t parent, const wn_folded *word)
+/* Is there perhaps a slot with TAG? Most words are turned away here, and these bits, eight a slot, stay
+** in the nearest cache. */
+static bool may_be(const wn_lexicon *lex, uint32_t tag)
+{
+    uint32_t bit = tag >> (32 - 3 - lex->slot_bits);
+    return lex->sieve[bit / 8] >> bit % 8 & 1;
+}
+
+static uint32_t find_edge(const wn_lexicon *lex, uint32_t parent, const wn_key *word)
 {
     uint32_t tag = edge_tag(parent, word->hash), last = places(lex->slot_bits) - 1;
     for (uint32_t i = slot_of(tag, lex->slot_bits); lex->slots[i].node; i = (i + 1) & last) {
-        if (lex->slots[i].tag != tag) continue;
-        uint32_t index = lex->slots[i].node - 1;
-        if (is_edge(lex, &lex->nodes.at[index], parent, word)) return index;
+        slot s = lex->slots[i];
+        if (s.tag != tag || s.head != word->head) continue;
+        if (word->len <= 8 || is_word(lex, &lex->nodes.at[s.node - 1], word)) return s.node - 1;
     }
     return WN_NOWHERE;
 }
 
-static void put_slot(slot *slots, uint32_t bits, slot s)
+static void put_slot(wn_lexicon *lex, slot s)
 {
-    uint32_t i = slot_of(s.tag, bits);
-    while (slots[i].node) i = (i + 1) & (places(bits) - 1);
-    slots[i] = s;
+    uint32_t i = slot_of(s.tag, lex->slot_bits), bit = s.tag >> (32 - 3 - lex->slot_bits);
+    while (lex->slots[i].node) i = (i + 1) & (places(lex->slot_bits) - 1);
+    lex->slots[i] = s;
+    lex->sieve[bit / 8] = (uint8_t)(lex->sieve[bit / 8] | 1u << bit % 8);
+}
+
+static void new_slots(wn_lexicon *lex, uint32_t bits)
+{
+    lex->slot_bits = bits;
+    lex->slots = wn_arena_array(lex->arena, places(bits), sizeof *lex->slots);
+    lex->sieve = wn_arena_array(lex->arena, places(bits), sizeof *lex->sieve);
 }
 
 static void grow_slots(wn_lexicon *lex)
 {
-    uint32_t bits = lex->slot_bits + 1;
-    slot *slots = wn_arena_array(lex->arena, places(bits), sizeof *slots);
-    for (uint32_t i = 0; i < places(lex->slot_bits); i++)
-        if (lex->slots[i].node) put_slot(slots, bits, lex->slots[i]);
-    lex->slots = slots;
-    lex->slot_bits = bits;
+    const slot *slots = lex->slots;
+    uint32_t count = places(lex->slot_bits);
+    new_slots(lex, lex->slot_bits + 1);
+    for (uint32_t i = 0; i < count; i++)
+        if (slots[i].node) put_slot(lex, slots[i]);
 }
 
-static uint32_t add_edge(wn_lexicon *lex, uint32_t parent, const wn_folded *word)
+static uint32_t add_edge(wn_lexicon *lex, uint32_t parent, const wn_key *word)
 {
     uint32_t index = find_edge(lex, parent, word), rest = (uint32_t)lex->text.len;
     if (index != WN_NOWHERE) return index;
     if (lex->nodes.len >= places(lex->slot_bits) / 2) grow_slots(lex);
     index = lex->nodes.len;
-    if (word->len > 8) wn_buf_add(&lex->text, (wn_str){ word->ptr + 8, word->len - 8 });
+    if (word->len > 8) wn_buf_add(&lex->text, (wn_str){ word->rest, word->len - 8 });
     *wn_list_add(lex->arena, &lex->nodes) = (node){
-        .head = word->head, .rest = rest, .parent = parent, .item = WN_NOWHERE, .len = (uint8_t)word->len
+        .item = WN_NOWHERE, .rest = rest, .parent = parent, .len = (uint8_t)word->len
     };
-    put_slot(lex->slots, lex->slot_bits, (slot){ edge_tag(parent, word->hash), index + 1 });
+    put_slot(lex, (slot){ word->head, edge_tag(parent, word->hash), index + 1 });
     if (parent != ROOT) lex->nodes.at[parent].parental = true;
-    else if (word->len == 1) lex->single[word->ptr[0] & 127] = index;
+    else if (word->len == 1) lex->single[word->head & 127] = index;
     return index;
 }
 
@@ -177,8 +198,7 @@ wn_lexicon *wn_lexicon_new(size_t limit, wn_full *full, void *ctx)
 {
     wn_lexicon *lex = new_lexicon(limit, full, ctx);
     if (!lex) return NULL;
-    lex->slot_bits = 8;
-    lex->slots = wn_arena_array(lex->arena, places(lex->slot_bits), sizeof *lex->slots);
+    new_slots(lex, 8);
     lex->weight_bits = 6;
     lex->weights = wn_arena_array(lex->arena, places(lex->weight_bits), sizeof *lex->weights);
     for (int i = 0; i < 128; i++) lex->single[i] = WN_NOWHERE;
@@ -190,7 +210,7 @@ void wn_lexicon_free(wn_lexicon *lex)
     if (lex) wn_arena_free(lex->arena);
 }
 
-/* ---- images: head, nodes, items, slots, weights, text */
+/* ---- images: head, nodes, items, slots, sieve, weights, text */
 
 typedef struct {
     uint64_t made_for;          /* sizes of what follows: an image is for the machine that made it */
@@ -234,6 +254,7 @@ wn_str wn_lexicon_image(const wn_lexicon *lex, wn_arena *a)
     wn_buf_add(&text, wn_buf_str(&lex->text));
     for (uint32_t i = 0; i < lex->items.len; i++) write_item(&image, &text, &lex->items.at[i]);
     write_array(&image, lex->slots, places(lex->slot_bits), sizeof *lex->slots);
+    write_array(&image, lex->sieve, places(lex->slot_bits), sizeof *lex->sieve);
     write_array(&image, sorted_weights(lex, a), places(lex->weight_bits), sizeof *lex->weights);
     wn_buf_add(&image, wn_buf_str(&text));
     head.text = (uint32_t)text.len;
@@ -260,6 +281,7 @@ wn_lexicon *wn_lexicon_thaw(wn_str image, size_t limit, wn_full *full, void *ctx
     lex->nodes.at = read_array(&at, head->nodes, sizeof *lex->nodes.at);
     const wn_lex_item *items = read_array(&at, head->items, sizeof *items);
     lex->slots = read_array(&at, places(head->slot_bits), sizeof *lex->slots);
+    lex->sieve = read_array(&at, places(head->slot_bits), sizeof *lex->sieve);
     lex->weights = read_array(&at, places(head->weight_bits), sizeof *lex->weights);
     lex->text.ptr = read_array(&at, head->text, 1);
     lex->text.len = lex->text.cap = head->text;
@@ -289,6 +311,7 @@ static void own(wn_lexicon *lex)
     if (!lex->shared) return;
     lex->nodes.at = copy_array(lex, lex->nodes.at, lex->nodes.len, sizeof *lex->nodes.at);
     lex->slots = copy_array(lex, lex->slots, places(lex->slot_bits), sizeof *lex->slots);
+    lex->sieve = copy_array(lex, lex->sieve, places(lex->slot_bits), sizeof *lex->sieve);
     lex->weights = copy_array(lex, lex->weights, places(lex->weight_bits), sizeof *lex->weights);
     lex->text.ptr = copy_array(lex, lex->text.ptr, lex->text.len, 1);
     lex->shared = false;
@@ -322,14 +345,15 @@ bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double val
     if (phrase.len > PHRASE_MAX * (WN_FOLD_MAX + 1))
         return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a phrase of %zu bytes", phrase.len);
     uint32_t at = 0, parent = ROOT, words = 0;
+    char room[WN_FOLD_ROOM];
     wn_token t;
-    wn_folded word;
+    wn_key word;
     while (wn_word_next(phrase, &at, &t)) {
         wn_str part = wn_str_cut(phrase, (wn_span){ t.start, t.end });
         if (++words > PHRASE_MAX)
             return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a phrase of more than %d words: %.60s",
                            PHRASE_MAX, wn_arena_copy(lex->arena, phrase).ptr);
-        if (!wn_fold(part, &word))
+        if (!wn_fold(part, room, &word))
             return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a word of more than %d bytes: %.60s",
                            WN_FOLD_MAX, wn_arena_copy(lex->arena, part).ptr);
         parent = add_edge(lex, parent, &word);
@@ -362,29 +386,25 @@ double wn_lexicon_weight(const wn_lexicon *lex, const char *name)
 
 /* ---- looking up */
 
-uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word)
+uint32_t wn_lexicon_find(const wn_lexicon *lex, const wn_key *word)
 {
-    wn_folded f;
-    if (word.len == 1) return lex->single[wn_fold_low(word.ptr[0]) & 127];
-    return wn_fold(word, &f) ? find_edge(lex, ROOT, &f) : WN_NOWHERE;
+    return may_be(lex, edge_tag(ROOT, word->hash)) ? find_edge(lex, ROOT, word) : WN_NOWHERE;
 }
 
-uint32_t wn_lexicon_short(const wn_lexicon *lex, uint64_t head)
+uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word)
 {
-    uint32_t tag = wn_fold_hash(head), last = places(lex->slot_bits) - 1;
-    for (uint32_t i = slot_of(tag, lex->slot_bits); lex->slots[i].node; i = (i + 1) & last) {
-        if (lex->slots[i].tag != tag) continue;
-        const node *n = &lex->nodes.at[lex->slots[i].node - 1];
-        if (n->head == head && n->len <= 8 && n->parent == ROOT) return lex->slots[i].node - 1;
-    }
-    return WN_NOWHERE;
+    char room[WN_FOLD_ROOM];
+    wn_key key;
+    if (word.len == 1) return lex->single[wn_fold_low(word.ptr[0]) & 127];
+    return wn_fold(word, room, &key) ? wn_lexicon_find(lex, &key) : WN_NOWHERE;
 }
 
 uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word)
 {
-    wn_folded f;
+    char room[WN_FOLD_ROOM];
+    wn_key key;
     if (parent == WN_NOWHERE || !lex->nodes.at[parent].parental) return WN_NOWHERE;
-    return wn_fold(word, &f) ? find_edge(lex, parent, &f) : WN_NOWHERE;
+    return wn_fold(word, room, &key) ? find_edge(lex, parent, &key) : WN_NOWHERE;
 }
 
 uint64_t wn_lexicon_classes(const wn_lexicon *lex, uint32_t at)

@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "base/list.h"
+#include "find/fold.h"
 
 typedef struct wn_lexicon wn_lexicon;
 
@@ -92,8 +93,8 @@ double wn_lexicon_weight(const wn_lexicon *lex, const char *name);      /* 0 whe
 /* The node of a word that begins some phrase, or WN_NOWHERE. WORD as in the text. */
 uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word);
 
-/* The same for a word of 1 to 8 ASCII letters by its folded bytes (`head` in find/fold.h). */
-uint32_t wn_lexicon_short(const wn_lexicon *lex, uint64_t head);
+/* The same for a word that is folded already. */
+uint32_t wn_lexicon_find(const wn_lexicon *lex, const wn_key *word);
 
 /* The node below PARENT by WORD, or WN_NOWHERE. */
 uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word);

@@ -15,13 +15,13 @@
 #define INITIALS 16         /* letters with stops in one token */
 #define LABELS 6            /* parts of the name of a site */
 
-enum { SIGN, SPACE, LOWER, UPPER, DIGIT, HIGH };
+enum { SIGN, SPACE, LOWER, UPPER, DIGIT, HIGH, JOINT };     /* joint: a sign that may stand inside a token */
 
 /* Of each byte, 32 a row; control characters are space. */
 static const uint8_t class_of[256] = {
     1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
-    1,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,4,4,4,4,4,4,4,4,4,4,0,0,0,0,0,0,
-    0,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,0,0,0,0,0,
+    1,0,0,0,0,0,0,6,0,0,0,6,0,6,6,0,4,4,4,4,4,4,4,4,4,4,6,0,0,0,0,0,
+    6,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,3,0,0,0,0,6,
     0,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,0,0,0,0,1,
     5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,
     5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,5,
@@ -51,6 +51,7 @@ static kind high_kind(uint32_t c)
 {
     if (c == 0x2019 || c == 0x02BC) return C_APOSTROPHE;
     if (c == 0x2010 || c == 0x2011) return C_HYPHEN;
+    if (c >= 0x2012 && c <= 0x2027) return C_SIGN;      /* quotation marks, dashes: before all tables */
     if (c == 0xAD || c == 0x200C || c == 0x200D) return C_LETTER;
     if (ideograph(c)) return C_IDEOGRAPH;
     if (wn_char_digit(c)) return C_DIGIT;
@@ -63,7 +64,7 @@ static kind high_kind(uint32_t c)
 
 static kind kind_at(wn_str s, size_t at, uint32_t *len)
 {
-    static const uint8_t plain[] = { C_SIGN, C_SPACE, C_LETTER, C_CAPITAL, C_DIGIT };
+    static const uint8_t plain[] = { C_SIGN, C_SPACE, C_LETTER, C_CAPITAL, C_DIGIT, C_SIGN, C_SIGN };
     *len = 1;
     if (at >= s.len) return C_END;
     uint8_t b = (uint8_t)s.ptr[at];
@@ -101,7 +102,8 @@ static bool plain_at(wn_str s, size_t at)
 
 static bool sign_at(wn_str s, size_t at, const char *signs)
 {
-    return class_at(s, at) == SIGN && strchr(signs, s.ptr[at]);
+    uint8_t c = class_at(s, at);
+    return (c == SIGN || c == JOINT) && strchr(signs, s.ptr[at]);
 }
 
 /* ---- addresses */
@@ -324,20 +326,143 @@ bool wn_word_next(wn_str s, uint32_t *at, wn_token *t)
     return true;
 }
 
+/* ---- the same, faster, where it is plain: a space, letters of ASCII, and what surely ends a word */
+
+#define ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Where the search is. */
+typedef struct {
+    wn_str text;                /* up to the end of the block */
+    size_t whole;               /* bytes that may be looked at */
+    uint32_t at;
+    const wn_lexicon *lex;
+} search;
+
+static uint64_t load(const char *at)
+{
+    uint64_t x;
+    memcpy(&x, at, sizeof x);
+    return x;
+}
+
+/* How many of the eight bytes X, from the first on, are letters. */
+static uint32_t letters_in(uint64_t x)
+{
+    uint64_t low = (x & ALL(0x7F)) | ALL(0x20);
+    uint64_t no = ~(low + ALL(0x80 - 'a')) | (low + ALL(0x80 - 'z' - 1)) | x;
+    no &= ALL(0x80);
+    return no ? (uint32_t)__builtin_ctzll(no) >> 3 : 8;
+}
+
+static uint64_t first_bytes(uint64_t x, uint32_t n) { return n < 8 ? x & ((UINT64_C(1) << 8 * n) - 1) : x; }
+
+/* Is a quotation mark or dash from U+2012 to U+2027 at AT, but no apostrophe? */
+static bool curly_sign(wn_str s, size_t at)
+{
+    if (at + 3 > s.len || s.ptr[at] != '\xE2' || s.ptr[at + 1] != '\x80') return false;
+    uint8_t last = (uint8_t)s.ptr[at + 2];
+    return last >= 0x92 && last <= 0xA7 && last != 0x99;
+}
+
+/* Does a word end at AT, where a byte of CLASS is? False where that takes a longer look. */
+static bool surely_ends(wn_str s, size_t at, uint8_t class)
+{
+    size_t end;
+    if (class == HIGH) return curly_sign(s, at) || possessive(s, at, &end);
+    if (class != JOINT) return false;
+    switch (s.ptr[at]) {
+    case '.': return class_at(s, at + 1) == SPACE;
+    case ':': return !byte_at(s, at + 1, '/');
+    case '\'': return possessive(s, at, &end);
+    default: return false;
+    }
+}
+
+/* A word of up to 15 letters at FROM; T gets all but its shape of space. */
+static bool plain_word(search *w, uint32_t from, wn_token *t)
+{
+    const char *p = w->text.ptr + from;
+    if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__ || from + 16 > w->whole) return false;
+    uint64_t x = load(p), y = 0;
+    uint32_t n = letters_in(x), more = 0;
+    if (n == 8) {
+        y = load(p + 8);
+        more = letters_in(y);
+        y = first_bytes(y, more);
+    }
+    if (n == 0 || more == 8 || from + n + more > w->text.len) return false;
+    uint8_t behind = class_at(w->text, from + n + more);
+    if (behind > SPACE && !surely_ends(w->text, from + n + more, behind)) return false;
+    x = first_bytes(x, n);
+    bool capital = !(x & 0x20), capitals = n > 1 && !((x | y) & ALL(0x20));
+    uint64_t rest = more ? first_bytes(y | ALL(0x20), more) : 0;
+    wn_key key = wn_fold_key(first_bytes(x | ALL(0x20), n), n + more, (const char *)&rest);
+    if (more) key.hash = wn_fold_more(key.hash, rest);
+    t->type = WN_WORD;
+    t->shape = (uint8_t)((capital ? WN_CAPITAL : 0) | (capitals ? WN_ALL_CAPS : 0));
+    t->start = from;
+    t->end = from + n + more;
+    t->node = wn_lexicon_find(w->lex, &key);
+    return true;
+}
+
+/* A sign at FROM that is a token whatever surrounds it. */
+static bool plain_sign(search *w, uint32_t from, wn_token *t)
+{
+    const char *p = w->text.ptr + from;
+    uint8_t class = class_of[(uint8_t)*p];
+    uint32_t len = class == HIGH ? 3 : 1;
+    if (class == HIGH && !curly_sign(w->text, from)) return false;
+    if (class >= SPACE && class < HIGH) return false;
+    if (class == JOINT && (*p == '\'' || byte_at(w->text, from + 1, *p))) return false;
+    *t = (wn_token){ from, from + len, wn_lexicon_node(w->lex, (wn_str){ p, len }), WN_PUNCT, 0 };
+    return true;
+}
+
+/* The next token, by the plain ways or the long one. */
+static bool next(search *w, wn_token *t)
+{
+    uint32_t from = w->at;
+    uint8_t shape = from == 0 ? WN_SPACE_BEFORE | WN_LINE_BEFORE : 0;
+    for (; from < w->text.len; from++) {
+        char c = w->text.ptr[from];
+        if (c == ' ') shape |= WN_SPACE_BEFORE;
+        else if (c == '\n') shape |= WN_SPACE_BEFORE | WN_LINE_BEFORE;
+        else break;
+    }
+    if (from < w->text.len && (plain_word(w, from, t) || plain_sign(w, from, t))) {
+        t->shape |= shape;
+        w->at = t->end;
+        return true;
+    }
+    if (!wn_word_next(w->text, &w->at, t)) return false;
+    t->node = wn_lexicon_node(w->lex, wn_str_cut(w->text, (wn_span){ t->start, t->end }));
+    return true;
+}
+
+static wn_token *room_for_one(wn_found *f)
+{
+    if (f->tokens.len == f->tokens.cap) {
+        wn_list_add(f->arena, &f->tokens)->start = 0;
+        f->tokens.len--;
+    }
+    return &f->tokens.at[f->tokens.len];
+}
+
 void wn_word_find(wn_found *f)
 {
     if (!wn_found_first(f, WN_DONE_TOKENS)) return;
+    wn_str text = f->doc->text;
+    f->tokens.cap = (uint32_t)(text.len / 4) + 16;      /* most texts have a token in five bytes */
+    f->tokens.at = wn_arena_array(f->arena, f->tokens.cap, sizeof *f->tokens.at);
     for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
         wn_span block = f->doc->blocks.at[b].span;
-        wn_str text = { f->doc->text.ptr, block.end };
-        uint32_t at = block.start;
+        search w = { { text.ptr, block.end }, text.len, block.start, f->lex };
         uint8_t first = WN_SPACE_BEFORE | WN_LINE_BEFORE;
-        wn_token t;
-        for (; wn_word_next(text, &at, &t); first = 0) {
-            t.shape |= first;
-            t.node = wn_lexicon_node(f->lex, wn_found_text(f, (wn_span){ t.start, t.end }));
-            if (f->tokens.len < f->tokens.cap) f->tokens.at[f->tokens.len++] = t;
-            else *wn_list_add(f->arena, &f->tokens) = t;
+        wn_token *t;
+        for (; next(&w, t = room_for_one(f)); first = 0) {
+            t->shape |= first;
+            f->tokens.len++;
         }
     }
 }

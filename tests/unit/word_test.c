@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "base/buffer.h"
 #include "find/word.h"
 
 /* TEXT as its tokens with "|" between. */
@@ -101,6 +102,78 @@ static void nothing_gives_nothing(void **state)
     assert_string_equal(cut(" \n\t\xE2\x80\x8B"), "");
 }
 
+/* ---- the quick way of wn_word_find gives what the plain rule gives */
+
+static const char *const pieces[] = {
+    "a", "Tide", "the", "harbours", "lighthouse", "LIGHTHOUSES", "unmistakeableness",
+    "counterrevolutionary", "U.S.", "e.g", "x", "Ü", "çà", "море", "海", "7", "2,500",
+    "3rd", ".", ".", "...", ",", ":", "://", "/", "'", "’", "'s", "’s", "“", "”", "—",
+    "…", "-", "--", "@", "_", "+", "(", "!", "\t", "\n", "\r\n", " ", " ", " ", " ", "  ",
+    "\xC2\xA0", "\xE2\x80\x8B", "www.", "com", "it's", "rock-bottom", "A", "Zz", "[", "{", "~",
+    "`"
+};
+
+static uint32_t chance(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % below;
+}
+
+/* A text of random pieces in up to four blocks, the last one shorter than the text. */
+static wn_doc *random_doc(wn_arena *arena, uint32_t *seed)
+{
+    wn_buf text = wn_buf_new(arena);
+    wn_doc *doc = wn_doc_new(arena, WN_STR("x"), WN_STR(""));
+    for (uint32_t blocks = 1 + chance(seed, 4); blocks > 0; blocks--) {
+        uint32_t start = (uint32_t)text.len;
+        for (uint32_t n = chance(seed, 30); n > 0; n--)
+            wn_buf_add(&text, wn_str_of(pieces[chance(seed, sizeof pieces / sizeof *pieces)]));
+        *wn_list_add(arena, &doc->blocks) = (wn_block){ .span = { start, (uint32_t)text.len } };
+        if (chance(seed, 2)) wn_buf_add(&text, WN_STR("and more"));
+    }
+    doc->text = wn_buf_str(&text);
+    return doc;
+}
+
+static void check_tokens(const wn_found *f)
+{
+    uint32_t i = 0;
+    for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
+        wn_span block = f->doc->blocks.at[b].span;
+        wn_str text = { f->doc->text.ptr, block.end };
+        uint32_t at = block.start;
+        uint8_t first = WN_SPACE_BEFORE | WN_LINE_BEFORE;
+        wn_token t;
+        for (; wn_word_next(text, &at, &t); first = 0, i++) {
+            const wn_token *got = &f->tokens.at[i];
+            assert_true(i < f->tokens.len);
+            assert_true(got->start == t.start && got->end == t.end);
+            assert_true(got->type == t.type && got->shape == (t.shape | first));
+            t.node = wn_lexicon_node(f->lex, wn_str_cut(text, (wn_span){ t.start, t.end }));
+            assert_int_equal(got->node, t.node);
+        }
+    }
+    assert_int_equal(i, f->tokens.len);
+}
+
+static void the_quick_way_finds_the_same_tokens(void **state)
+{
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    uint32_t seed = 7;
+    (void)state;
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i += 2)
+        wn_lexicon_add(lex, WN_LEX_STOP, wn_str_of(pieces[i]), 1, WN_STR(""), NULL);
+    for (int round = 0; round < 3000; round++) {
+        wn_found *f = wn_found_new(random_doc(arena, &seed), lex);
+        wn_word_find(f);
+        check_tokens(f);
+        wn_arena_reset(arena);
+    }
+    wn_arena_free(arena);
+    wn_lexicon_free(lex);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -113,6 +186,7 @@ int main(void)
         cmocka_unit_test(ideographs_are_words),
         cmocka_unit_test(shapes_are_told),
         cmocka_unit_test(nothing_gives_nothing),
+        cmocka_unit_test(the_quick_way_finds_the_same_tokens),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

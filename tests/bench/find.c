@@ -1,0 +1,109 @@
+/* find.c: how fast each finder is. The text of a file is repeated to 16 MB and read; then one finder
+** after another looks through it, each without the time of those that it calls.
+**
+**     build/tests/bench/find FILE [ROUNDS]        MB a second, the best of the rounds */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "bind/shipped.h"
+#include "find/found.h"
+#include "read/read.h"
+
+#define SIZE ((size_t)16 << 20)
+
+static bool tokens(wn_found *f, wn_err *err)
+{
+    (void)err;
+    wn_word_find(f);
+    return true;
+}
+
+static bool read_doc(wn_found *f, wn_err *err)
+{
+    return wn_read_text((wn_doc *)(uintptr_t)f->doc, NULL, err);
+}
+
+static const struct { const char *name; bool (*find)(wn_found *f, wn_err *err); } finders[] = {
+    { "reading", read_doc },
+    { "tokens", tokens },
+    { "sentences", wn_sentence_find },
+    { "quotes, attributions", wn_quote_find },
+    { "quantities", wn_quantity_find },
+    { "claims", wn_claim_find },
+    { "boilerplate", wn_boilerplate_find },
+};
+#define FINDERS (sizeof finders / sizeof *finders)
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static wn_lexicon *english(void)
+{
+    for (const wn_shipped_file *f = wn_shipped; f->name; f++)
+        if (!strcmp(f->name, "lua/winnow/lang/en.lua"))
+            return wn_lexicon_thaw((wn_str){ f->text, f->len }, 0, NULL, NULL);
+    return NULL;
+}
+
+/* TEXT again and again, with a blank line between. */
+static wn_str repeated(wn_arena *a, wn_str text)
+{
+    size_t times = SIZE / (text.len + 2) + 1, step = text.len + 2;
+    char *out = wn_arena_get(a, times * step);
+    for (size_t i = 0; i < times; i++) {
+        memcpy(out + i * step, text.ptr, text.len);
+        memcpy(out + i * step + text.len, "\n\n", 2);
+    }
+    return (wn_str){ out, times * step };
+}
+
+/* One document through all finders; what each took goes to BEST where it is less. */
+static bool measure(wn_str text, const wn_lexicon *lex, double *best, wn_err *err)
+{
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    wn_found *f = wn_found_new(wn_doc_new(arena, WN_STR("bench"), text), lex);
+    bool fine = true;
+    for (size_t i = 0; fine && i < FINDERS; i++) {
+        double from = now();
+        fine = finders[i].find(f, err);
+        double took = now() - from;
+        if (best[i] == 0 || took < best[i]) best[i] = took;
+    }
+    wn_arena_free(arena);
+    return fine;
+}
+
+int main(int argc, char **argv)
+{
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    wn_lexicon *lex = english();
+    double best[FINDERS] = { 0 }, all = 0;
+    wn_str text = { 0 };
+    wn_err err;
+    if (argc < 2 || !lex || !wn_file_read(arena, argv[1], 0, &text, &err)) {
+        fprintf(stderr, "usage: find FILE [ROUNDS]\n");
+        return 2;
+    }
+    text = repeated(arena, text);
+    for (int round = argc > 2 ? atoi(argv[2]) : 3; round > 0; round--)
+        if (!measure(text, lex, best, &err)) return fprintf(stderr, "%s\n", err.text), 1;
+    for (size_t i = 0; i < FINDERS; i++) {
+        all += best[i];
+        printf("%-24s %8.1f MB/s\n", finders[i].name, (double)text.len / 1e6 / best[i]);
+    }
+    printf("%-24s %8.1f MB/s\n", "all", (double)text.len / 1e6 / all);
+    struct rusage use;
+    getrusage(RUSAGE_SELF, &use);
+    double peak = (double)use.ru_maxrss * 1024 / (double)text.len;
+    printf("%-24s %8.1f times the text\n", "memory at its peak", peak);
+    wn_lexicon_free(lex);
+    wn_arena_free(arena);
+    return 0;
+}
