@@ -54,19 +54,20 @@ static bool letter_of_warmth(const wn_row *row, uint32_t i)
     return !next->type || wn_atom_is(next, WN_LEX_STOP);
 }
 
-/* Do words before atom I speak of an angle? */
-static bool angle(const wn_row *row, uint32_t i)
+/* Do words around atoms [i, end) speak of an angle? */
+static bool angle(const wn_row *row, uint32_t i, uint32_t end)
 {
+    if (get(row, end)->role == WN_ROLE_ANGLE) return true;
     for (uint32_t k = 1; k <= ANGLE_LOOK && k <= i; k++)
         if (get(row, i - k)->role == WN_ROLE_ANGLE) return true;
     return false;
 }
 
-static uint8_t type_of_unit(const wn_row *row, uint32_t first, double value)
+static uint8_t type_of_unit(const wn_row *row, const wn_amount *q, double value)
 {
     if (value == UNIT_AGE) return WN_Q_AGE;
     if (value == UNIT_TEMPERATURE || value == UNIT_LETTER || value == UNIT_SCALE) return WN_Q_TEMPERATURE;
-    return value == UNIT_DEGREE && !angle(row, first) ? WN_Q_TEMPERATURE : WN_Q_DIMENSION;
+    return value == UNIT_DEGREE && !angle(row, q->first, q->end) ? WN_Q_TEMPERATURE : WN_Q_DIMENSION;
 }
 
 static bool dimension(const wn_row *row, uint32_t i, wn_amount *q)
@@ -80,7 +81,7 @@ static bool dimension(const wn_row *row, uint32_t i, wn_amount *q)
         return false;               /* "12 in six boxes" */
     q->unit = item->tag;
     q->end = end;
-    q->type = type_of_unit(row, q->first, item->value);
+    q->type = type_of_unit(row, q, item->value);
     if (pounds_of_money(row, q, end)) q->type = WN_Q_CURRENCY;
     return true;
 }
@@ -96,7 +97,8 @@ static bool currency_behind(const wn_row *row, uint32_t i, wn_amount *q)
     uint32_t end = i;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_CURRENCY, &end);
     if (!item || item->value == SIGN_TIGHT) return false;
-    if (item->value == LETTER_TIGHT && (get(row, i)->space || q->value > 100)) return false;
+    bool letter = item->value == LETTER_TIGHT;
+    if (letter && (get(row, i)->space || capitals(row, i) || q->value > 100)) return false;
     if (taken_by_next(row, i, end) || wn_row_clings(row, end)) return false;
     if (item->value == CODE && !capitals(row, i)) return false;
     q->unit = item->tag;
@@ -158,7 +160,7 @@ static bool unit_behind(const wn_row *row, wn_amount *q)
 {
     uint32_t i = wn_row_hop(row, q->end);
     if (unit_at(row, i, q) || unit_in_brackets(row, i, q)) return true;
-    if (!q->fraction) return false;
+    if (!q->fraction && !(q->value < 1)) return false;
     if (get(row, i)->role == WN_ROLE_OF) i++;
     return get(row, i)->role == WN_ROLE_A && unit_at(row, i + 1, q);
 }
@@ -293,6 +295,20 @@ static bool age_of_person(const wn_row *row, uint32_t i, wn_amount *q)
     return true;
 }
 
+/* 5'10", 6’3”: feet and inches. */
+static bool feet_and_inches(const wn_row *row, uint32_t i, wn_amount *q)
+{
+    const wn_atom *feet = get(row, i), *inches = get(row, i + 2);
+    if (get(row, i + 1)->sign != '\'' || get(row, i + 3)->sign != '"') return false;
+    for (uint32_t k = 1; k <= 3; k++)
+        if (get(row, i + k)->space) return false;
+    if (inches->type != WN_ATOM_FIGURE || inches->value >= 12) return false;
+    if (feet->figure != WN_FIG_WHOLE) return false;
+    *q = (wn_amount){ .first = i, .end = i + 4, .type = WN_Q_DIMENSION, .scale = 1,
+                      .value = feet->value + inches->value / 12, .unit = WN_STR("Foot") };
+    return true;
+}
+
 static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
 {
     wn_number n, rank;
@@ -300,7 +316,8 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
     const wn_atom *a = get(row, i);
     if (wn_atom_begins(a, WN_LEX_CURRENCY) && currency_before(row, i, q)) return true;
     if (wn_atom_begins(a, WN_LEX_UNIT) && age_before(row, i, q)) return true;
-    if (a->type == WN_ATOM_FIGURE && age_of_person(row, i, q)) return true;
+    bool figure = a->type == WN_ATOM_FIGURE;
+    if (figure && (age_of_person(row, i, q) || feet_and_inches(row, i, q))) return true;
     if (wn_date_at(row, i, &n)) {
         *q = (wn_amount){ .first = i, .end = n.end, .type = WN_Q_DATE, .value = n.value, .scale = 1,
                        .unit = WN_STR("") };

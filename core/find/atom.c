@@ -64,6 +64,9 @@ bool wn_row_plural(const wn_row *row, uint32_t i)
 
 /* ---- figures */
 
+#define FIGURE_MAX 40       /* bytes of figures that are a number */
+#define COUNT_MAX 15        /* digits without a sign; longer ones name something */
+
 typedef struct { uint32_t commas, stops, slashes, colons; } marks;
 
 static marks marks_of(wn_str s)
@@ -131,7 +134,8 @@ static void read_figure(wn_atom *a, wn_str s)
     a->figure = WN_FIG_OTHER;
     a->digits = s.len < 255 ? (uint8_t)s.len : 255;
     a->value = digits_of(s, 0);
-    if (m.colons || m.slashes > 2 || s.len > 40) return;
+    if (m.colons || m.slashes > 2 || s.len > FIGURE_MAX) return;
+    if (!m.commas && !m.stops && s.len > COUNT_MAX) return;
     if (m.slashes == 2) { a->figure = m.commas + m.stops ? WN_FIG_OTHER : WN_FIG_DATE; return; }
     if (m.slashes == 1) {
         if (!m.commas && !m.stops && fraction_of(s, &a->value)) a->figure = WN_FIG_FRACTION;
@@ -140,6 +144,12 @@ static void read_figure(wn_atom *a, wn_str s)
     if (!m.commas && !m.stops) { a->figure = WN_FIG_WHOLE; return; }
     if (m.stops == 0 && grouped(s, ',')) { a->figure = WN_FIG_GROUPED; return; }
     if (m.commas == 0 && m.stops > 1 && grouped(s, '.')) { a->figure = WN_FIG_GROUPED; return; }
+    const char *comma = memchr(s.ptr, ',', s.len);      /* 1.234,50 as in most of Europe */
+    if (m.stops && m.commas == 1 && grouped((wn_str){ s.ptr, (size_t)(comma - s.ptr) }, '.')) {
+        a->value = digits_of(s, ',');
+        a->figure = WN_FIG_DECIMAL;
+        return;
+    }
     char point = m.stops == 1 ? '.' : ',';
     if (m.stops > 1 || (m.stops == 0 && m.commas > 1)) return;
     if (m.stops && m.commas) {
@@ -161,7 +171,7 @@ static uint8_t role_of(const wn_lex_item *item)
         { "over", WN_ROLE_OVER }, { "out", WN_ROLE_OUT }, { "in", WN_ROLE_IN },
         { "to", WN_ROLE_TO }, { "between", WN_ROLE_BETWEEN }, { "from", WN_ROLE_FROM },
         { "plural", WN_ROLE_PLURAL }, { "per", WN_ROLE_PER }, { "angle", WN_ROLE_ANGLE },
-        { "period", WN_ROLE_PERIOD }, { "ago", WN_ROLE_AGO }, { "or", WN_ROLE_OR },
+        { "period", WN_ROLE_PERIOD }, { "ago", WN_ROLE_AGO }, { "or", WN_ROLE_OR }, { "when", WN_ROLE_WHEN },
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (wn_str_eq(item->tag, wn_str_of(roles[i].tag))) return roles[i].role;
@@ -175,7 +185,8 @@ static char sign_of(wn_str s)
     if (s.len != 3 || (uint8_t)s.ptr[0] != 0xE2) return '*';
     uint32_t len, c = wn_utf8_at(s, 0, &len);
     if (c == 0x2010 || c == 0x2011 || c == 0x2212) return '-';
-    if (c == 0x2019) return '\'';
+    if (c == 0x2019 || c == 0x2032) return '\'';
+    if (c == 0x201D || c == 0x2033) return '"';
     return c >= 0x2012 && c <= 0x2015 ? '~' : '*';
 }
 

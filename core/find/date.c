@@ -33,6 +33,15 @@ static bool day(const wn_row *row, uint32_t i, uint32_t *end)
     return whole(a, 1, 31) && a->digits <= 2 && !wn_row_clings(row, i + 1);
 }
 
+/* The last of several days: May 4-6. */
+static void days_to(const wn_row *row, wn_number *n)
+{
+    uint32_t end;
+    const wn_atom *dash = wn_row_get(row, n->end);
+    if ((dash->sign != '-' && dash->sign != '~') || dash->space) return;
+    if (!wn_row_get(row, n->end + 1)->space && day(row, n->end + 1, &end)) n->end = end;
+}
+
 static bool year(const wn_row *row, uint32_t i, uint32_t *end)
 {
     const wn_atom *a = wn_row_get(row, i);
@@ -105,13 +114,37 @@ static bool counted(const wn_row *row, uint32_t i)
         || a->sign == '-' || a->sign == '~' || a->sign == '%';
 }
 
+static bool possessive(const wn_row *row, uint32_t i)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    const char *p = row->f->doc->text.ptr;
+    bool mark = p[a->start] == '\'' || (uint8_t)p[a->start] == 0xE2;
+    return a->type == WN_ATOM_WORD && !a->space && mark && p[a->end - 1] == 's';
+}
+
+/* The year behind the one at I and a dash: 1948-82, 2015–2016. */
+static bool year_to(const wn_row *row, uint32_t i, uint32_t *end)
+{
+    const wn_atom *first = wn_row_get(row, i), *dash = wn_row_get(row, i + 1);
+    const wn_atom *last = wn_row_get(row, i + 2);
+    if ((dash->sign != '-' && dash->sign != '~') || dash->space || last->space) return false;
+    if (!year(row, i, end) || first->value < 1800 || wn_row_clings(row, i + 3)) return false;
+    double value = last->value + (last->digits == 2 ? first->value - fmod(first->value, 100) : 0);
+    if (!whole(last, 0, YEAR_HIGH) || (last->digits != 2 && last->digits != 4)) return false;
+    *end = i + 3;
+    return value > first->value && value <= YEAR_HIGH && !counted(row, i + 3);
+}
+
 /* Do words before I say that a year follows: "in", "the … election", "in 2008 and"? */
 static bool year_follows(const wn_row *row, uint32_t i, uint32_t end)
 {
     const wn_atom *before = wn_row_get(row, i - 1), *next = wn_row_get(row, end);
-    if (wn_atom_is(before, WN_LEX_PREPOSITION)) return true;
+    bool when = before->role == WN_ROLE_WHEN || (before->sign == '-' && i > 1
+             && wn_row_get(row, i - 2)->role == WN_ROLE_WHEN);
+    if (when || wn_atom_is(before, WN_LEX_PREPOSITION)) return true;
     if (before->sign == '(') return next->sign == ')';
-    if (wn_atom_is(before, WN_LEX_DETERMINER)) return next->type == WN_ATOM_WORD && next->space;
+    if (wn_atom_is(before, WN_LEX_DETERMINER) || possessive(row, i - 1))
+        return next->type == WN_ATOM_WORD && next->space;
     bool joins = before->role == WN_ROLE_AND || before->role == WN_ROLE_TO || before->role == WN_ROLE_OR
               || before->sign == ',';
     uint32_t first;
@@ -123,7 +156,10 @@ static bool year_follows(const wn_row *row, uint32_t i, uint32_t end)
 static bool bare_year(const wn_row *row, uint32_t i, wn_number *n)
 {
     uint32_t end;
-    if (i == 0 || !year(row, i, &end) || counted(row, end) || !year_follows(row, i, end)) return false;
+    if (!year_to(row, i, &end)) {
+        if (i == 0 || !year(row, i, &end) || counted(row, end)) return false;
+        if (!year_follows(row, i, end)) return false;
+    }
     *n = (wn_number){ .end = end, .value = wn_row_get(row, i)->value };
     return true;
 }
@@ -135,6 +171,7 @@ bool wn_date_at(const wn_row *row, uint32_t i, wn_number *n)
     *n = (wn_number){ .value = (double)NAN };
     if (month(row, i, &end)) {
         if (!day(row, end, &n->end) && !year(row, end, &n->end)) return false;
+        days_to(row, n);
         if (n->end == end + 1 && year(row, end, &n->end)) n->value = wn_row_get(row, end)->value;
         else year_behind(row, n);
         return true;
@@ -142,11 +179,14 @@ bool wn_date_at(const wn_row *row, uint32_t i, wn_number *n)
     if (a->type != WN_ATOM_FIGURE) return false;
     if (a->figure == WN_FIG_DATE) return slashed(row, i, n);
     if (iso(row, i, n) || decade(row, i, n)) return true;
-    if (day(row, i, &end)) {
-        if (wn_row_get(row, end)->role == WN_ROLE_OF) end++;
+    if (day(row, i, &n->end)) {
+        days_to(row, n);
+        end = n->end + (wn_row_get(row, n->end)->role == WN_ROLE_OF);
         if (month(row, end, &next)) {
             n->end = next;
             year_behind(row, n);
+            bool stop = n->end == next && wn_row_get(row, next - 1)->sign == '.';
+            n->end -= stop;                 /* "on 5 May." */
             return true;
         }
     }

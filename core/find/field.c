@@ -344,9 +344,9 @@ GET(quantity_per, text_or_none(QUANTITY->per))
 /* Degrees of no scale measure no temperature. */
 static const wn_measure *measure_of(const wn_quantity *q)
 {
-    if (q->type == WN_Q_CURRENCY || q->type == WN_Q_NUMBER) return NULL;
+    if (q->amounts == WN_Q_CURRENCY || q->amounts == WN_Q_NUMBER) return NULL;
     const wn_measure *m = wn_measure_get(q->unit);
-    bool bare = q->type == WN_Q_TEMPERATURE && m && strcmp(m->dimension, "temperature");
+    bool bare = q->amounts == WN_Q_TEMPERATURE && m && strcmp(m->dimension, "temperature");
     return bare ? NULL : m;
 }
 

@@ -73,6 +73,7 @@ typedef enum {
 typedef struct {
     wn_span span;
     uint8_t type;
+    uint8_t amounts;            /* the type of each end of a range; else as TYPE */
     double value, min, max;     /* NAN where there is none */
     wn_str unit, approx;        /* "" where there is none */
     wn_str per;                 /* "month" in "$5 per month"; "" */

@@ -199,6 +199,10 @@ static bool fraction(const wn_row *row, uint32_t i, wn_number *n)
         *n = (wn_number){ .end = i + 1, .value = a->value, .scale = 1, .fraction = true };
         return true;
     }
+    if (a->figure == WN_FIG_FRACTION && a->type == WN_ATOM_FIGURE) {
+        *n = (wn_number){ .end = i + 1, .value = a->value, .scale = 1, .fraction = true };
+        return a->value < 1;
+    }
     if (words(row, i, true, n, &s)) return divide(row, n, &s, false);
     if (a->role != WN_ROLE_A) return false;
     *n = (wn_number){ .end = i + 1, .value = 1 };
@@ -279,7 +283,7 @@ static bool exponent(const wn_row *row, uint32_t i, double *value, uint32_t *end
 static bool letter(const wn_row *row, uint32_t i, char c)
 {
     const wn_atom *a = wn_row_get(row, i);
-    return a->type && !a->space && a->end == a->start + 1
+    return a->type && a->end == a->start + 1
         && (row->f->doc->text.ptr[a->start] | 0x20) == c;
 }
 
@@ -288,10 +292,12 @@ static void raise(const wn_row *row, wn_number *n)
 {
     double power;
     uint32_t end, i = n->end;
-    if (wn_row_get(row, i)->space) return;
+    const wn_atom *a = wn_row_get(row, i);
+    bool times = letter(row, i, 'x') && wn_row_get(row, i + 1)->space == a->space;
+    if (a->space && !times) return;
     if (wn_row_get(row, i)->sign == '^' && exponent(row, i + 1, &power, &end)) n->value = pow(n->value, power);
     else if (letter(row, i, 'e') && exponent(row, i + 1, &power, &end)) n->value *= pow(10, power);
-    else if (letter(row, i, 'x') && wn_row_get(row, i + 1)->value == 10
+    else if (times && wn_row_get(row, i + 1)->value == 10
              && wn_row_get(row, i + 2)->sign == '^' && exponent(row, i + 3, &power, &end))
         n->value *= pow(10, power);
     else return;
@@ -338,7 +344,7 @@ static bool figure(const wn_row *row, uint32_t i, bool money, wn_number *n)
     join_groups(row, i, n);
     join_swiss(row, i, n);
     bool part = next->figure == WN_FIG_FRACTION && next->space && next->value < 1;
-    bool sign = next->type == WN_ATOM_SIGN && !next->space && next->role == WN_ROLE_HALF;
+    bool sign = next->type == WN_ATOM_SIGN && next->role == WN_ROLE_HALF;
     if (a->figure == WN_FIG_WHOLE && (part || sign)) {              /* 1 4/5, 2½ */
         n->value += next->value;
         n->end = i + 2;
@@ -363,6 +369,12 @@ static void decimals(const wn_row *row, wn_number *n)
         part *= v < 10 ? 10 : 100;
         value = value * (v < 10 ? 10 : 100) + v;
     }
+    const wn_atom *a = wn_row_get(row, i);
+    if (part == 1 && a->figure == WN_FIG_WHOLE && a->type == WN_ATOM_FIGURE) {      /* two point 5 */
+        part = pow(10, a->digits);
+        value = a->value;
+        i++;
+    }
     if (part == 1) return;
     n->value += value / part;
     n->end = i;
@@ -376,8 +388,9 @@ static void decimals(const wn_row *row, wn_number *n)
 static void and_fraction(const wn_row *row, wn_number *n)
 {
     wn_number part;
-    if (wn_row_get(row, n->end)->role != WN_ROLE_AND || n->fraction) return;
-    if (!fraction(row, n->end + 1, &part) || part.value >= 1) return;
+    uint32_t and = wn_row_hop(row, n->end);
+    if (wn_row_get(row, and)->role != WN_ROLE_AND || n->fraction) return;
+    if (!fraction(row, wn_row_hop(row, and + 1), &part) || part.value >= 1) return;
     if (n->scale >= 1000) {
         fraction_of(row, &part);
         n->value += part.scale > 1 ? part.value : part.value * n->scale;
@@ -439,6 +452,7 @@ bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_num
     const wn_atom *a = wn_row_get(row, i);
     if (a->type == WN_ATOM_FIGURE) {
         if (!figure(row, i, money, n)) return false;
+        if (a->figure == WN_FIG_FRACTION && n->end == i + 1) fraction_of(row, n);
         if (closed) return true;
         and_fraction(row, n);
         and_words(row, n);

@@ -25,7 +25,6 @@ typedef struct {
     const wn_lex_item *approx;      /* approximator of atoms [approx_first, approx_end) */
     uint32_t approx_first, approx_end;
     uint32_t last_end;              /* atom behind the last quantity */
-    uint8_t last_type;              /* of its amounts, also where it is a range */
     bool between, from;             /* "between" or "from" stood before */
 } walk;
 
@@ -61,6 +60,7 @@ static uint32_t range_link(const walk *w, uint32_t i)
     const wn_atom *a = get(w, i);
     if (w->between) return a->role == WN_ROLE_AND ? i + 1 : 0;
     uint32_t to = wn_row_hop(&w->row, i);
+    if (a->sign == '-' && !a->space && get(w, i + 1)->role == WN_ROLE_TO) to = i + 1;   /* 18- to */
     if (get(w, to)->role == WN_ROLE_TO && !w->from) return wn_row_hop(&w->row, to + 1);
     if (a->space != get(w, i + 1)->space) return 0;
     bool spelt = !a->space && number_word(get(w, i - 1));
@@ -180,14 +180,15 @@ static bool same_size(const wn_quantity *a, const wn_quantity *b, bool money, bo
     return sure || near(wn_measure_base(x, m), wn_measure_base(y, n));
 }
 
-/* Links the quantity OUT, which is Q of AMOUNTS, with the one before where it repeats that. */
-static void link_conversion(const walk *w, const wn_amount *q, wn_quantity *out, uint8_t amounts)
+/* Links the quantity OUT, which is Q, with the one before where it repeats that. */
+static void link_conversion(const walk *w, const wn_amount *q, wn_quantity *out)
 {
     uint32_t index = w->f->quantities.len - 1;
+    uint8_t amounts = out->amounts;
     uint32_t i = approximated(w, q) ? w->approx_first : q->first;
     wn_quantity *before = out - 1;
     if (!index || w->last_end == WN_NOWHERE || i <= w->last_end || i > w->last_end + 2) return;
-    if (w->last_type != amounts || amounts == WN_Q_NUMBER || amounts == WN_Q_DATE) return;
+    if (before->amounts != amounts || amounts == WN_Q_NUMBER || amounts == WN_Q_DATE) return;
     const wn_atom *a = get(w, i - 1);
     bool bracket = a->sign == '(' || a->sign == '/' || a->sign == '[';
     if (!bracket && a->role != WN_ROLE_OR) return;
@@ -207,9 +208,9 @@ static void add(walk *w, wn_amount *q)
     bool range = extend(w, q, &low, &amounts);
     if (!date && !q->alone && !isfinite(q->value)) return;
     wn_quantity *out = wn_list_add(w->f->arena, &w->f->quantities);
-    *out = (wn_quantity){ .type = q->type, .value = q->value, .min = (double)NAN, .max = (double)NAN,
-                          .unit = q->unit, .approx = WN_STR(""), .per = WN_STR(""),
-                          .conversion = WN_NOWHERE };
+    *out = (wn_quantity){ .type = q->type, .amounts = amounts, .value = q->value,
+                          .min = (double)NAN, .max = (double)NAN, .unit = q->unit,
+                          .approx = WN_STR(""), .per = WN_STR(""), .conversion = WN_NOWHERE };
     out->span.start = get(w, q->first)->start;
     out->span.end = get(w, q->end - 1)->end;
     if (range) {
@@ -220,9 +221,8 @@ static void add(walk *w, wn_amount *q)
     if (!date) {
         approximate(w, q, out);
         out->per = rate(w, q);
-        link_conversion(w, q, out, amounts);
+        link_conversion(w, q, out);
     }
-    w->last_type = amounts;
 }
 
 /* Takes what stands at atom I; the atom to go on with. */
@@ -237,6 +237,7 @@ static uint32_t step(walk *w, uint32_t i)
             w->approx = item;
             w->approx_first = i;
             w->approx_end = end;
+            if (end > i + 1) return end;            /* "plus or minus two" is not -2 */
         }
     }
     if (a->type == WN_ATOM_FIGURE && telephone(w, i, &end) && !(wn_date_at(&w->row, i, &(wn_number){ 0 })))

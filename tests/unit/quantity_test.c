@@ -83,6 +83,7 @@ static void figures_are_read_as_they_are_grouped(void **state)
     FINDS("They counted 1,204 crabs.", "1,204 number 1204");
     FINDS("Some Rs 12,34,567 went.", "Rs 12,34,567 currency 1234567 Rupee about");
     FINDS("It cost CHF 1'234'567.50.", "CHF 1'234'567.50 currency 1234567.5 Swiss franc");
+    FINDS("1.234,50 or 1.000.000", "1.234,50 number 1234.5|1.000.000 number 1000000");
     FINDS("It holds 40 000 litres.", "40 000 litres dimension 40000 Liter");
     FINDS("It is 3.25 or .75.", "3.25 number 3.25|.75 number 0.75");
 }
@@ -96,6 +97,7 @@ static void number_words_add_up(void **state)
     FINDS("half a million", "half a million number 500000");
     FINDS("minus three", "minus three number -3");
     FINDS("nine point oh", "nine number 9");
+    FINDS("four-and-a-half", "four-and-a-half number 4.5");
     FINDS("nine point zero five", "nine point zero five number 9.05");
 }
 
@@ -115,6 +117,7 @@ static void fractions_are_numbers(void **state)
     FINDS("two thirds of them", "two thirds number 0.6666666667");
     FINDS("2½ miles", "2½ miles dimension 2.5 Mile");
     FINDS("1 3/4 cups", "1 3/4 cups dimension 1.75 Cup");
+    FINDS("four and 2/3, 3/4 of a million", "four and 2/3 number 4.666666667|3/4 of a million number 750000");
     FINDS("one in five sailors", "one in five number 0.2");
 }
 
@@ -146,6 +149,7 @@ static void approximators_set_limits(void **state)
     FINDS("at least 12,000 soldiers", "12,000 number 12000 min 12000 at least");
     FINDS("Nearly 300 oars", "300 number 300 max 300 nearly");
     FINDS("about 7 kg", "7 kg dimension 7 Kilogram about");
+    FINDS("No more than 5, plus or minus two", "5 number 5 max 5 up to|two number 2 about");
     FINDS("fewer than ten, 30 or more", "ten number 10 max 10 fewer than|30 number 30 min 30 at least");
 }
 
@@ -172,6 +176,7 @@ static void two_amounts_make_a_range(void **state)
     (void)state;
     FINDS("$1,200 to $2,400", "$1,200 to $2,400 range min 1200 max 2400 Dollar");
     FINDS("between 10 and 20 percent", "10 and 20 percent range min 10 max 20 %");
+    FINDS("18- to 24-year-olds", "18- to 24-year-olds range min 18 max 24 Year");
     FINDS("3-5 days", "3-5 range min 3 max 5");
     FINDS("$2-3 million", "$2-3 million range min 2000000 max 3000000 Dollar");
     FINDS("rose from 5 to 7", "5 number 5|7 number 7");
@@ -181,6 +186,7 @@ static void units_of_size_warmth_and_age(void **state)
 {
     (void)state;
     FINDS("a three-foot wall", "three-foot dimension 3 Foot");
+    FINDS("He is 5'10\" now.", "5'10\" dimension 5.833333333 Foot");
     FINDS("6 ft 3 in", "6 ft 3 in dimension 6.25 Foot");
     FINDS("at 20C in May", "20C temperature 20 C");
     FINDS("It was 68 degrees.", "68 degrees temperature 68 Degree");
@@ -198,6 +204,8 @@ static void ranks_and_days_are_no_numbers(void **state)
     (void)state;
     FINDS("the third boat, the 21st gull", "third ordinal 3|21st ordinal 21");
     FINDS("On 4 May 2018", "4 May 2018 date 2018");
+    FINDS("May 11-13 and 5 May.", "May 11-13 date|5 May date");
+    FINDS("1948-82, 1500-2000 rpm", "1948-82 date 1948|1500-2000 range min 1500 max 2000");
     FINDS("in the 1990s", "1990s date 1990");
     FINDS("since 1953", "1953 date 1953");
     FINDS("the 2016 race, the 2016 boats", "2016 date 2016|2016 number 2016");
