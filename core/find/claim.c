@@ -28,26 +28,30 @@ static const char *const trait_name[TRAITS] = {
     "attributed", "hedge", "booster", "forecast", "comparison", "cause", "event", "opinion"
 };
 
-#define SEEN 128            /* two words in one place may count twice, which does no harm */
+#define SEEN 128            /* two words in one place may count twice: no harm */
 #define BINS 8              /* of a trait: 0, 1, … or what bin_of makes of it */
 
-/* Classes that are counted, and the trait of each. */
-static const struct { uint8_t cls, trait; } counted[] = {
-    { WN_LEX_HEDGE, T_HEDGE }, { WN_LEX_BOOSTER, T_BOOSTER }, { WN_LEX_FORECAST, T_FORECAST },
-    { WN_LEX_COMPARISON, T_COMPARISON }, { WN_LEX_CAUSE, T_CAUSE }, { WN_LEX_EVENT, T_EVENT },
-    { WN_LEX_OPINION, T_OPINION }
+/* The trait of each class whose phrases are counted. */
+static const uint8_t trait_of[WN_LEX_CLASSES] = {
+    [WN_LEX_HEDGE] = T_HEDGE, [WN_LEX_BOOSTER] = T_BOOSTER, [WN_LEX_FORECAST] = T_FORECAST,
+    [WN_LEX_COMPARISON] = T_COMPARISON, [WN_LEX_CAUSE] = T_CAUSE, [WN_LEX_EVENT] = T_EVENT,
+    [WN_LEX_OPINION] = T_OPINION
 };
-#define COUNTED (sizeof counted / sizeof *counted)
 
-/* A stretch of some attribution's content inside one sentence. */
-typedef struct { wn_span span; uint32_t attribution, next; } share;
+/* What becomes a claim: tokens [token, end) of a sentence; the attribution that has most of it of those
+** that were looked at, and the last one. */
+typedef struct {
+    wn_span span;
+    uint32_t sentence, token, end;
+    uint32_t attribution, most, last, bytes;
+} piece;
 
 typedef struct {
     wn_found *f;
     double weight[TRAITS][BINS], bias, least;
+    uint64_t classes;                       /* bits of those that are looked for */
     uint32_t start, number, year;           /* nodes of "^", "#", "@" */
-    WN_LIST(share) shares;
-    uint32_t *first;                        /* share of each sentence, or WN_NOWHERE */
+    WN_LIST(piece) pieces;
     uint32_t attribution, quantity;         /* cursors */
     wn_claim_note *note;                    /* hears of each reason; may be NULL */
     void *ctx;
@@ -112,19 +116,19 @@ static bool is_month(const judge *j, const draft *d, uint32_t i)
     return i > d->token || (i + 1 < d->end && j->f->tokens.at[i + 1].type == WN_NUMBER);
 }
 
-/* ITEM, of the counted class K, begins at token I. */
-static void count_phrase(const judge *j, draft *d, uint32_t k, const wn_lex_item *item, uint32_t i)
+/* ITEM, of a class with a trait, begins at token I. */
+static void count_phrase(const judge *j, draft *d, const wn_lex_item *item, uint32_t i)
 {
     wn_found *f = j->f;
     wn_span span = span_of(f, i, i + item->words);
     if (item->value <= 0 || wn_span_in(span, d->claim.source)) return;
-    if (counted[k].cls == WN_LEX_HEDGE) {
+    if (item->cls == WN_LEX_HEDGE) {
         if (is_month(j, d, i)) return;
         *wn_list_add(f->arena, &f->spans) = span;
         d->claim.hedges.len++;
         d->claim.hedging = 1 - (1 - d->claim.hedging) * (1 - fmin(item->value, 1));
     }
-    d->count[counted[k].trait]++;
+    d->count[trait_of[item->cls]]++;
 }
 
 static void add_word(const judge *j, draft *d, const wn_lex_item *item, wn_span span)
@@ -135,36 +139,39 @@ static void add_word(const judge *j, draft *d, const wn_lex_item *item, wn_span 
     add(j, d, NULL, 0, wn_found_text(j->f, span), item->value * d->scale);
 }
 
-/* Follows the trie from NODE, to which token I leads: adds the weights of claim words, and keeps
-** the longest item of each counted class. */
-static void walk(const judge *j, draft *d, uint32_t node, uint32_t i, const wn_lex_item **best)
+/* Follows the trie from NODE, to which token I leads: adds the weights of claim words. Is a bit for
+** each trait that a phrase has; BEST, by trait, is the longest. */
+static uint32_t walk(const judge *j, draft *d, uint32_t node, uint32_t i, const wn_lex_item **best)
 {
-    uint32_t end = i + 1;
+    uint32_t found = 0, end = i + 1;
     while (node != WN_NOWHERE) {
-        const wn_lex_item *item = wn_lexicon_item(j->f->lex, node);
+        const wn_lex_item *item = NULL;
+        if (wn_lexicon_classes(j->f->lex, node) & j->classes)
+            item = wn_lexicon_item(j->f->lex, node);
         for (; item; item = wn_lexicon_next(j->f->lex, item)) {
-            if (item->cls == WN_LEX_CLAIM_WORD)
-                add_word(j, d, item, span_of(j->f, i, end));
-            for (uint32_t k = 0; k < COUNTED; k++)
-                if (item->cls == counted[k].cls) best[k] = item;
+            uint8_t t = trait_of[item->cls];
+            if (item->cls == WN_LEX_CLAIM_WORD) add_word(j, d, item, span_of(j->f, i, end));
+            if (!t) continue;
+            best[t] = item;
+            found |= UINT32_C(1) << t;
         }
-        if (end >= d->end) return;
+        if (end >= d->end) break;
         node = step(j, node, end++);
     }
+    return found;
 }
 
 static void read_words(const judge *j, draft *d)
 {
-    const wn_lex_item *best[COUNTED] = { 0 };
-    uint32_t until[COUNTED] = { 0 };
+    const wn_lex_item *best[TRAITS];
+    uint32_t until[TRAITS] = { 0 };
     walk(j, d, step(j, j->start, d->token), d->token, best);
     for (uint32_t i = d->token; i < d->end; i++) {
-        memset(best, 0, sizeof best);
-        walk(j, d, node_of(j, i), i, best);
-        for (uint32_t k = 0; k < COUNTED; k++) {
-            if (!best[k] || i < until[k]) continue;
-            until[k] = i + best[k]->words;
-            count_phrase(j, d, k, best[k], i);
+        uint32_t found = walk(j, d, node_of(j, i), i, best);
+        for (uint32_t t = 0; found >> t; t++) {
+            if (!(found >> t & 1) || i < until[t]) continue;
+            until[t] = i + best[t]->words;
+            count_phrase(j, d, best[t], i);
         }
     }
 }
@@ -270,86 +277,49 @@ static uint32_t bytes_in(const wn_found *f, wn_run run, wn_span s)
     return n;
 }
 
-/* Cuts the contents of all attributions where sentences do, and gives each sentence its shares.
-** */
-static void share_contents(judge *j)
+/* The first piece that ends behind byte AT. */
+static uint32_t piece_at(const judge *j, uint32_t at)
 {
-    wn_found *f = j->f;
-    j->first = wn_arena_array(f->arena, f->sentences.len + 1, sizeof *j->first);
-    memset(j->first, 0xFF, (f->sentences.len + 1) * sizeof *j->first);
-    for (uint32_t a = 0; a < f->attributions.len; a++) {
-        wn_run run = f->attributions.at[a].content;
-        for (uint32_t i = run.first; i < run.first + run.len; i++) {
-            uint32_t s = wn_sentence_at(f, f->spans.at[i].start);
-            for (s = s == WN_NOWHERE ? 0 : s; s < f->sentences.len; s++) {
-                if (f->sentences.at[s].span.start >= f->spans.at[i].end) break;
-                *wn_list_add(f->arena, &j->shares) = (share){ f->spans.at[i], a, j->first[s] };
-                j->first[s] = j->shares.len - 1;
-            }
-        }
+    uint32_t low = 0, high = j->pieces.len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (j->pieces.at[middle].span.end <= at) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* CONTENT is some of what attribution A says. */
+static void share(judge *j, uint32_t a, wn_span content)
+{
+    for (uint32_t i = piece_at(j, content.start); i < j->pieces.len; i++) {
+        piece *p = &j->pieces.at[i];
+        if (p->span.start >= content.end) return;
+        p->bytes = (p->last == a ? p->bytes : 0) + common(p->span, content);
+        p->last = a;
+        if (p->bytes <= p->most) continue;
+        p->most = p->bytes;
+        p->attribution = a;
     }
 }
 
-
-/* The attribution whose content is the most of D, unless it is a few words of it. */
-static void attribute(const judge *j, draft *d)
+/* Who says P, into C: the attribution that has most of it, unless that is a few words of it. */
+static void attribute(const judge *j, const piece *p, wn_claim *c)
 {
     const wn_found *f = j->f;
-    wn_span span = d->claim.span;
-    uint32_t most = 0, bytes = 0, last = WN_NOWHERE;
-    for (uint32_t i = j->first[d->claim.sentence]; i != WN_NOWHERE; i = j->shares.at[i].next) {
-        const share *s = &j->shares.at[i];
-        bytes = (s->attribution == last ? bytes : 0) + common(s->span, span);
-        last = s->attribution;
-        if (bytes <= most) continue;
-        most = bytes;
-        d->claim.attribution = last;
-    }
-    if (!most) return;
-    const wn_attribution *a = &f->attributions.at[d->claim.attribution];
-    uint32_t frame = bytes_in(f, a->source, span) + bytes_in(f, a->cue, span);
-    if (most * 2 + frame < wn_span_len(span)) {
-        d->claim.attribution = WN_NOWHERE;
-        return;
-    }
-    if (a->source.len) d->claim.source = f->spans.at[a->source.first];
-    if (a->cue.len) d->claim.cue = f->spans.at[a->cue.first];
+    if (p->attribution == WN_NOWHERE) return;
+    const wn_attribution *a = &f->attributions.at[p->attribution];
+    uint32_t frame = bytes_in(f, a->source, p->span) + bytes_in(f, a->cue, p->span);
+    if (p->most * 2 + frame < wn_span_len(p->span)) return;
+    c->attribution = p->attribution;
+    if (a->source.len) c->source = f->spans.at[a->source.first];
+    if (a->cue.len) c->cue = f->spans.at[a->cue.first];
 }
 
-/* ---- claims */
-
-static void judge_draft(judge *j, draft *d)
-{
-    d->claim.span = span_of(j->f, d->token, d->end);
-    d->claim.attribution = WN_NOWHERE;
-    d->claim.hedges = (wn_run){ j->f->spans.len, 0 };
-    d->sum = j->bias;
-    d->scale = sqrt(15.0 / fmax(d->end - d->token, 4));
-    attribute(j, d);
-    read_words(j, d);
-    read_shape(j, d);
-    read_quantities(j, d);
-    read_place(j, d);
-    weigh(j, d);
-}
-
-static void find_claim(judge *j, uint32_t sentence, uint32_t token, uint32_t end)
-{
-    wn_found *f = j->f;
-    draft d = { .claim = { .sentence = sentence }, .token = token, .end = end };
-    uint32_t spans = f->spans.len, picks = f->picks.len;
-    if (token == end) return;
-    judge_draft(j, &d);
-    if (d.count[T_WORDS] > 1 && d.claim.score >= j->least) {
-        *wn_list_add(f->arena, &f->claims) = d.claim;
-    } else {
-        f->spans.len = spans;
-        f->picks.len = picks;
-    }
-}
+/* ---- pieces */
 
 /* The token in front of which the clause of the next attribution of sentence S begins, behind
-** FROM: a comma or "and" parts it from what the one before said. */
+** FROM: "and" parts it from what the one before said. */
 static uint32_t next_clause(judge *j, const wn_sentence *s, uint32_t from, uint32_t *past)
 {
     const wn_found *f = j->f;
@@ -360,8 +330,7 @@ static uint32_t next_clause(judge *j, const wn_sentence *s, uint32_t from, uint3
         if (a.start >= s->span.start && a.end > *past) *past = a.end;
         if (!apart) continue;
         uint32_t t = wn_token_at(f, a.start);
-        if (t <= from + 1 || !wn_token_is(f, t - 1, WN_LEX_CONJUNCTION)) continue;
-        return t;
+        if (t > from + 1 && wn_token_is(f, t - 1, WN_LEX_CONJUNCTION)) return t;
     }
     return s->token + s->tokens;
 }
@@ -373,7 +342,7 @@ static bool parts(const wn_found *f, uint32_t i)
     return c == ',' || c == ';' || wn_token_is(f, i, WN_LEX_CONJUNCTION);
 }
 
-static void read_sentence(judge *j, uint32_t sentence)
+static void cut(judge *j, uint32_t sentence)
 {
     const wn_found *f = j->f;
     const wn_sentence *s = &f->sentences.at[sentence];
@@ -381,10 +350,53 @@ static void read_sentence(judge *j, uint32_t sentence)
     if (f->doc->blocks.at[s->block].type == WN_CODE) return;
     while (from < stop) {
         uint32_t next = next_clause(j, s, from, &past), end = next;
-        while (next < stop && end > from && parts(f, end - 1)) end--;
-        find_claim(j, sentence, from, end);
+        while (next < stop && end > from + 1 && parts(f, end - 1)) end--;
+        *wn_list_add(f->arena, &j->pieces) = (piece){ .span = span_of(f, from, end),
+            .sentence = sentence, .token = from, .end = end, .attribution = WN_NOWHERE,
+            .last = WN_NOWHERE };
         from = next;
     }
+}
+
+static void cut_and_share(judge *j)
+{
+    wn_found *f = j->f;
+    for (uint32_t i = 0; i < f->sentences.len; i++) cut(j, i);
+    for (uint32_t a = 0; a < f->attributions.len; a++) {
+        wn_run content = f->attributions.at[a].content;
+        for (uint32_t i = 0; i < content.len; i++) share(j, a, f->spans.at[content.first + i]);
+    }
+}
+
+/* ---- claims */
+
+static void judge_draft(const judge *j, draft *d)
+{
+    d->sum = j->bias;
+    d->scale = sqrt(15.0 / fmax(d->end - d->token, 4));
+    d->claim.hedges = (wn_run){ j->f->spans.len, 0 };
+    d->claim.hedging = 0;
+    read_words(j, d);
+    read_shape(j, d);
+    read_place(j, d);
+    weigh(j, d);
+}
+
+static void find_claim(judge *j, const piece *p)
+{
+    wn_found *f = j->f;
+    draft d = { .token = p->token, .end = p->end };
+    uint32_t spans = f->spans.len, picks = f->picks.len;
+    d.claim = (wn_claim){ .span = p->span, .sentence = p->sentence, .attribution = WN_NOWHERE };
+    attribute(j, p, &d.claim);
+    read_quantities(j, &d);
+    judge_draft(j, &d);
+    if (d.count[T_WORDS] > 1 && d.claim.score >= j->least) {
+        *wn_list_add(f->arena, &f->claims) = d.claim;
+        return;
+    }
+    f->spans.len = spans;
+    f->picks.len = picks;
 }
 
 static void open_judge(judge *j, wn_found *f)
@@ -396,12 +408,14 @@ static void open_judge(judge *j, wn_found *f)
             snprintf(name, sizeof name, "claim.%s_%u", trait_name[t], (unsigned)bin);
             j->weight[t][bin] = wn_lexicon_weight(f->lex, name);
         }
+    j->classes = UINT64_C(1) << WN_LEX_CLAIM_WORD;
+    for (uint32_t c = 0; c < WN_LEX_CLASSES; c++)
+        if (trait_of[c]) j->classes |= UINT64_C(1) << c;
     j->bias = wn_lexicon_weight(f->lex, "claim.bias");
     j->least = wn_lexicon_weight(f->lex, "claim.least");
     j->start = wn_lexicon_node(f->lex, WN_STR("^"));
     j->number = wn_lexicon_node(f->lex, WN_STR("#"));
     j->year = wn_lexicon_node(f->lex, WN_STR("@"));
-    share_contents(j);
 }
 
 bool wn_claim_find(wn_found *f, wn_err *err)
@@ -411,20 +425,20 @@ bool wn_claim_find(wn_found *f, wn_err *err)
         return false;
     judge j = { 0 };
     open_judge(&j, f);
-    for (uint32_t i = 0; i < f->sentences.len; i++) read_sentence(&j, i);
+    cut_and_share(&j);
+    for (uint32_t i = 0; i < j.pieces.len; i++) find_claim(&j, &j.pieces.at[i]);
     return true;
 }
 
 void wn_claim_why(wn_found *f, uint32_t index, wn_claim_note *note, void *ctx)
 {
     judge j = { .note = note, .ctx = ctx };
-    wn_claim c = f->claims.at[index];
-    uint32_t spans = f->spans.len, picks = f->picks.len;
-    draft d = { .claim = { .sentence = c.sentence }, .token = wn_token_at(f, c.span.start),
-                .end = wn_token_at(f, c.span.end) };
+    uint32_t spans = f->spans.len;
+    draft d = { .claim = f->claims.at[index] };
+    d.token = wn_token_at(f, d.claim.span.start);
+    d.end = wn_token_at(f, d.claim.span.end);
     if (d.token >= d.end) return;
     open_judge(&j, f);
     judge_draft(&j, &d);
     f->spans.len = spans;
-    f->picks.len = picks;
 }
