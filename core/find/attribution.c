@@ -121,7 +121,7 @@ static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
         speaks(w, name, i);
         return;
     }
-    if (by_itself && w->turn != WN_NOWHERE) {
+    if (by_itself && w->turn != WN_NOWHERE && (w->voice == WN_NOWHERE || w->voice <= w->turn)) {
         wn_turn_content(w, w->turn, i, i + 1);
         return;
     }
@@ -132,6 +132,8 @@ static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
     wn_span source = { 0, 0 };
     if (w->last != WN_NOWHERE) source = w->drafts.at[w->last].source;
     else if (!by_itself) source = wn_turn_bytes(w, wn_source_subject(w->u, w->lo, i));
+    if (wn_span_empty(source) && by_itself && w->voice != WN_NOWHERE)
+        source = w->drafts.at[w->voice].source;
     if (wn_span_empty(source) && w->turn != WN_NOWHERE) source = w->drafts.at[w->turn].source;
     uint32_t d = wn_turn_add(w, source, (wn_units){ 0, 0 });
     uint32_t turn = w->turn;
@@ -142,6 +144,7 @@ static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
 static void read_sentence(wn_walk *w)
 {
     wn_cue_find(w);
+    if (w->last != WN_NOWHERE && w->drafts.at[w->last].strong) w->voice = w->last;
     bool by_itself = alone(w);
     for (uint32_t i = w->lo; i < w->hi; i++)
         if (wn_unit_is(&w->u[i], WN_U_QUOTE) && !w->claimed[w->u[i].quote])
@@ -171,11 +174,18 @@ static bool source_follows(const wn_walk *w)
     return false;
 }
 
+/* “We leave.” — Ada Byrne: the mark ended a sentence, but its signature is in the next one. */
+static bool signature_follows(const wn_walk *w)
+{
+    return w->hi + 1 < w->len && wn_unit_is(&w->u[w->hi - 1], WN_U_QUOTE) &&
+           wn_unit_is(&w->u[w->hi], WN_U_DASH) && sentence_end(w, w->hi) - w->hi <= 8;
+}
+
 static void read_block(wn_walk *w)
 {
     for (w->lo = 0; w->lo < w->len; w->lo = w->hi) {
         w->hi = sentence_end(w, w->lo);
-        if (source_follows(w)) w->hi = sentence_end(w, w->hi);
+        if (source_follows(w) || signature_follows(w)) w->hi = sentence_end(w, w->hi);
         read_sentence(w);
     }
 }
@@ -185,7 +195,7 @@ bool wn_attribution_find(wn_found *f, wn_err *err)
     if (!wn_found_first(f, WN_K_ATTRIBUTION)) return true;
     (void)wn_found_first(f, WN_K_QUOTE);
     if (!wn_sentence_find(f, err)) return false;
-    wn_walk w = { .f = f, .turn = WN_NOWHERE, .last = WN_NOWHERE };
+    wn_walk w = { .f = f, .turn = WN_NOWHERE, .voice = WN_NOWHERE, .last = WN_NOWHERE };
     uint8_t *marks = wn_quote_scan(f);
     w.claimed = wn_arena_array(f->arena, f->quotes.len + 1, 1);
     for (uint32_t i = 0; i < f->doc->blocks.len; i++) {

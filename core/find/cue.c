@@ -120,9 +120,35 @@ static int left_side(const wn_walk *w, uint32_t at)
     return wn_cue_named(w, at - 2) ? 0 : 2;
 }
 
+/* Ends what an earlier attribution of the sentence has on its right before unit AT. */
+static void clip(wn_walk *w, uint32_t at)
+{
+    if (w->last == WN_NOWHERE || w->drafts.at[w->last].head == WN_NOWHERE) return;
+    while (at > w->lo && wn_unit_is(&w->u[at - 1], WN_U_COMMA | WN_U_CONJUNCTION | WN_U_DASH |
+           WN_U_ADVERB) && !wn_unit_is(&w->u[at - 1], WN_U_PRONOUN | WN_U_DETERMINER)) at--;
+    if (at == w->lo) return;
+    wn_span *s = &w->pieces.at[w->drafts.at[w->last].tail].span;
+    uint32_t end = w->u[at - 1].end;
+    if (end > s->start && end < s->end) s->end = end;
+}
+
+/* Behind a comma, the whole sentence: what one wants, and who wants it, another one says. */
 static void take_left(wn_walk *w, uint32_t d, uint32_t end)
 {
+    if (left_side(w, end) == 1) {
+        w->from = w->lo;
+        clip(w, end);
+    }
     wn_turn_content(w, d, left_start(w, end), end);
+}
+
+/* The mill, Ada Byrne said, will close: what was cut goes on behind the comma AT. */
+static void take_rest(wn_walk *w, uint32_t d, uint32_t at, uint32_t end)
+{
+    if (at + 1 >= end || !wn_unit_is(&w->u[at], WN_U_COMMA)) return;
+    const wn_unit *next = &w->u[at + 1];
+    if (wn_unit_is(next, WN_U_PARTICIPLE) || next->before) return;
+    wn_turn_content(w, d, at + 1, end);
 }
 
 /* “…,” said Ada Byrne. Is draft D where it is one. */
@@ -143,6 +169,7 @@ static bool inversion(wn_walk *w, uint32_t i)
     if (source.end < end && wn_unit_is(&u[source.end], WN_U_COMMA | WN_U_COLON) &&
         source.end + 1 < w->hi && wn_unit_is(&u[source.end + 1], WN_U_QUOTE))
         wn_turn_content(w, d, source.end + 1, end);
+    else if (side == 1) take_rest(w, d, source.end, end);
     w->last = d;
     w->from = source.end;
     return true;
@@ -165,18 +192,6 @@ static bool passive(const wn_walk *w, uint32_t v, uint32_t i)
     return false;
 }
 
-/* Ends what an earlier attribution of the sentence has on its right before unit AT. */
-static void clip(wn_walk *w, uint32_t at)
-{
-    if (w->last == WN_NOWHERE || w->drafts.at[w->last].head == WN_NOWHERE) return;
-    while (at > w->lo && wn_unit_is(&w->u[at - 1], WN_U_COMMA | WN_U_CONJUNCTION | WN_U_DASH |
-           WN_U_ADVERB) && !wn_unit_is(&w->u[at - 1], WN_U_PRONOUN | WN_U_DETERMINER)) at--;
-    if (at == w->lo) return;
-    wn_span *s = &w->pieces.at[w->drafts.at[w->last].tail].span;
-    uint32_t end = w->u[at - 1].end;
-    if (end > s->start && end < s->end) s->end = end;
-}
-
 /* Whose words they are when no noun phrase stands before the cue. */
 static wn_span shared_source(const wn_walk *w, uint32_t v)
 {
@@ -195,6 +210,7 @@ static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
     if (side == 2 || (side == 1 && !beside && right_empty(w, after, end))) {
         take_left(w, d, source.first);
         if (side == 2 && beside) wn_turn_content(w, d, right, end);
+        else if (side == 1) take_rest(w, d, after, end);
         w->from = after;
         return w->drafts.at[d].head != WN_NOWHERE;
     }
@@ -263,6 +279,14 @@ static void clip_before(wn_walk *w, wn_units source, uint32_t v)
     if (wn_units_empty(source) || wn_unit_is(&w->u[at - 1], WN_U_CONJUNCTION)) clip(w, at);
 }
 
+/* A participle that goes on with another ("guarding and even restricting boats"), where nobody has
+** said anything yet. */
+static bool bound(const wn_walk *w, uint32_t i, uint32_t v)
+{
+    return w->last == WN_NOWHERE && wn_unit_is(&w->u[i], WN_U_PARTICIPLE) && v > w->lo &&
+           wn_unit_is(&w->u[v - 1], WN_U_AND);
+}
+
 /* The verb of reporting at I. */
 static void meet_cue(wn_walk *w, uint32_t i)
 {
@@ -279,6 +303,7 @@ static void meet_cue(wn_walk *w, uint32_t i)
         wn_unit_is(&u[source.first - 1], WN_U_VERB | WN_U_PAST | WN_U_AUXILIARY | WN_U_PREPOSITION))
         source.first = source.end;
     bool shared = wn_units_empty(source);
+    if (shared && bound(w, i, v)) return;
     if (u[i].value < needed(w, i, shared ? v : source.first, shared)) return;
     wn_span span = shared ? shared_source(w, v) : wn_turn_bytes(w, source);
     if (wn_span_empty(span)) return;
@@ -298,7 +323,10 @@ static void meet_phrase(wn_walk *w, uint32_t i)
     if (wn_units_empty(source)) return;
     uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ i, after });
     if (first) wn_turn_content(w, d, source.end, end);
-    else take_left(w, d, i);
+    else {
+        take_left(w, d, i);
+        if (wn_unit_is(&w->u[i - 1], WN_U_COMMA)) take_rest(w, d, source.end, end);
+    }
     w->from = source.end;
     if (w->drafts.at[d].head == WN_NOWHERE) w->drafts.len--;
     else w->last = d;

@@ -93,8 +93,9 @@ static bool possessive(const scan *s, uint32_t at, uint32_t len)
     uint32_t end = at + REACH / 2 < s->text.len ? at + REACH / 2 : (uint32_t)s->text.len;
     for (uint32_t i = at + len; i + len <= end; i++) {
         if (memcmp(s->text.ptr + i, s->text.ptr + at, len) != 0) continue;
+        if (!single_closes(s, i, len)) continue;
         char c = s->text.ptr[i - 1];
-        return (c == '.' || c == ',' || c == '?' || c == '!') && single_closes(s, i, len);
+        return c == '.' || c == ',' || c == '?' || c == '!';
     }
     return false;
 }

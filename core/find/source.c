@@ -93,8 +93,9 @@ static wn_units simple_left(const wn_unit *u, uint32_t lo, uint32_t end)
         }
         if (wall(x) || wn_unit_verb(x)) break;
         if (wn_unit_is(x, WN_U_AND)) {
-            list = start - 1 > lo && wn_unit_is(&u[start - 2], WN_U_COMMA);
-            if (!list && !joins(u, lo, start - 1)) break;
+            list = true;
+            bool comma = start - 1 > lo && wn_unit_is(&u[start - 2], WN_U_COMMA);
+            if (!comma && !joins(u, lo, start - 1)) break;
         }
         start--;
         if (start + 1 == end && pronoun(x)) break;

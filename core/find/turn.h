@@ -30,6 +30,7 @@ typedef struct {
     WN_LIST(wn_draft) drafts;
     WN_LIST(wn_piece) pieces;
     uint32_t turn;          /* draft whose speaker has the word, or WN_NOWHERE */
+    uint32_t voice;         /* last draft with a sure cue, quoted or not, or WN_NOWHERE */
     uint32_t lo, hi;        /* the sentence */
     uint32_t from;          /* unit behind what attributions have taken */
     uint32_t last;          /* last draft of the sentence, or WN_NOWHERE */

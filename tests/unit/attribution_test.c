@@ -1,0 +1,138 @@
+/* attribution_test.c: who says what, shown as "source: cue: content" with "|" between. */
+#include "speech.h"
+
+#define is(text, want) assert_string_equal(said(text), want)
+
+static void the_source_may_stand_before_the_cue(void **state)
+{
+    (void)state;
+    is("Ada Byrne said that the mill would close.", "Ada Byrne: said: that the mill would close");
+    is("Ada Byrne said the mill would close.", "Ada Byrne: said: the mill would close");
+    is("The mill would close, Ada Byrne said.", "Ada Byrne: said: The mill would close");
+}
+
+static void the_source_may_stand_behind_the_cue(void **state)
+{
+    (void)state;
+    is("“We leave,” said Ada Byrne.", "Ada Byrne: said: “We leave,”");
+    is("“We leave,” said Ada Byrne, the keeper of the light.",
+       "Ada Byrne, the keeper of the light: said: “We leave,”");
+}
+
+static void according_to_names_its_source(void **state)
+{
+    (void)state;
+    is("According to the harbour board, the mill will close.",
+       "the harbour board: According to: the mill will close");
+    is("The mill will close, according to Lee Kay.", "Lee Kay: according to: The mill will close");
+}
+
+static void who_was_told_is_no_content(void **state)
+{
+    (void)state;
+    is("Lee Kay told reporters that the mill would close.",
+       "Lee Kay: told: that the mill would close");
+}
+
+static void a_participle_takes_the_source_before_it(void **state)
+{
+    (void)state;
+    is("Lee Kay said the light was out, adding that the boats were safe.",
+       "Lee Kay: adding: that the boats were safe | Lee Kay: said: the light was out");
+}
+
+static void a_colon_or_a_dash_may_do_for_a_cue(void **state)
+{
+    (void)state;
+    is("Ada Byrne said: “We will rebuild the mill.”", "Ada Byrne: said: “We will rebuild the mill.”");
+    is("“The tide took it.” — Ada Byrne", "Ada Byrne: : “The tide took it.”");
+    is("“BYRNE: The tide took it.”", "BYRNE: : “BYRNE: The tide took it.”");
+}
+
+static void opinions_are_attributed_too(void **state)
+{
+    (void)state;
+    is("Ada Byrne believes the mill is haunted.", "Ada Byrne: believes: the mill is haunted");
+    is("Many villagers fear that the river will rise.",
+       "Many villagers: fear: that the river will rise");
+}
+
+static void a_name_brings_its_apposition(void **state)
+{
+    (void)state;
+    is("Lee Kay, a former keeper of the light, said the lamp was old.",
+       "Lee Kay, a former keeper of the light,: said: the lamp was old");
+    is("Lee Kay, who kept the light for years, said the lamp was old.",
+       "Lee Kay, who kept the light for years,: said: the lamp was old");
+}
+
+static void possessives_pronouns_and_nobody_in_particular_speak(void **state)
+{
+    (void)state;
+    is("Byrne’s spokesman said she was ill.", "Byrne’s spokesman: said: she was ill");
+    is("She said that she was ill.", "She: said: that she was ill");
+    is("Experts say the dam may fail.", "Experts: say: the dam may fail");
+    is("A person familiar with the matter said the sale was off.",
+       "A person familiar with the matter: said: the sale was off");
+}
+
+static void several_may_say_the_same(void **state)
+{
+    (void)state;
+    is("Ada Byrne and Lee Kay said they would leave.", "Ada Byrne and Lee Kay: said: they would leave");
+    is("Norland, the isles, and the coast have confirmed the sale of the ferry.",
+       "Norland, the isles, and the coast: have confirmed: the sale of the ferry");
+    is("The harbour board, the mill and the school said they would leave.",
+       "The harbour board, the mill and the school: said: they would leave");
+}
+
+static void it_restricts_and_says_nothing(void **state)
+{
+    (void)state;
+    is("It is a bold move for a small town to shut the gate after years of guarding the river and "
+       "even restricting boats.", "");
+}
+
+static void what_is_said_on_the_left_does_not_say_itself(void **state)
+{
+    (void)state;
+    is("The board is hoping to buy a wall for the river, analysts say.",
+       "analysts: say: The board is hoping to buy a wall for the river | "
+       "The board: is hoping: to buy a wall for the river");
+}
+
+static void an_aside_may_name_the_source(void **state)
+{
+    (void)state;
+    is("The mill, according to Lee Kay, will close in June.",
+       "Lee Kay: according to: The mill + will close in June");
+    is("The mill, Lee Kay said, will close in June.", "Lee Kay: said: The mill + will close in June");
+}
+
+static void code_says_nothing(void **state)
+{
+    (void)state;
+    is("", "");
+    is("The mill is old.", "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_source_may_stand_before_the_cue),
+        cmocka_unit_test(the_source_may_stand_behind_the_cue),
+        cmocka_unit_test(according_to_names_its_source),
+        cmocka_unit_test(who_was_told_is_no_content),
+        cmocka_unit_test(a_participle_takes_the_source_before_it),
+        cmocka_unit_test(a_colon_or_a_dash_may_do_for_a_cue),
+        cmocka_unit_test(opinions_are_attributed_too),
+        cmocka_unit_test(a_name_brings_its_apposition),
+        cmocka_unit_test(possessives_pronouns_and_nobody_in_particular_speak),
+        cmocka_unit_test(several_may_say_the_same),
+        cmocka_unit_test(it_restricts_and_says_nothing),
+        cmocka_unit_test(what_is_said_on_the_left_does_not_say_itself),
+        cmocka_unit_test(an_aside_may_name_the_source),
+        cmocka_unit_test(code_says_nothing),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}

@@ -1,0 +1,116 @@
+/* quote_test.c: what stands between marks, shown as "content (type speaker)" with "|" between. */
+#include <stdlib.h>
+
+#include "speech.h"
+
+#define is(text, want) assert_string_equal(quoted(text), want)
+
+static void curly_and_straight_marks_make_quotes(void **state)
+{
+    (void)state;
+    is("“The bridge is closed,” said Ada Byrne.", "The bridge is closed, (direct Ada Byrne)");
+    is("\"The bridge is closed,\" said Ada Byrne.", "The bridge is closed, (direct Ada Byrne)");
+    is("«The bridge is closed», said Ada Byrne.", "The bridge is closed (partial Ada Byrne)");
+    is("„The bridge is closed,“ said Ada Byrne.", "The bridge is closed, (direct Ada Byrne)");
+}
+
+static void a_quote_inside_a_quote_belongs_to_it(void **state)
+{
+    (void)state;
+    is("“He called it ‘a joke’ twice,” she said.", "He called it ‘a joke’ twice, (direct she)");
+    is("“He called it 'a joke' twice,” she said.", "He called it 'a joke' twice, (direct she)");
+}
+
+static void single_marks_are_quotes_where_there_are_no_others(void **state)
+{
+    (void)state;
+    is("‘The mill is ours,’ said Lee Kay.", "The mill is ours, (direct Lee Kay)");
+    is("'The mill is ours,' said Lee Kay.", "The mill is ours, (direct Lee Kay)");
+}
+
+static void an_apostrophe_is_no_mark(void **state)
+{
+    (void)state;
+    is("The dogs’ bowls weren't clean in the '90s, and 'tis a pity.", "");
+    is("Rock 'n' roll came in the ’50s, ’twas said.", "");
+    is("‘The dogs’ bowls are Kay’s,’ said Ada Byrne.", "The dogs’ bowls are Kay’s, (direct Ada Byrne)");
+}
+
+static void feet_and_inches_are_no_marks(void **state)
+{
+    (void)state;
+    is("The keeper is 6'2\" tall and his door is 7'4\" high.", "");
+    is("He is 6'2\" tall. \"I am not,\" said Lee Kay.", "I am not, (direct Lee Kay)");
+}
+
+static void every_paragraph_of_a_speech_opens_and_the_last_one_closes(void **state)
+{
+    (void)state;
+    is("Ada Byrne said: “We began in March.\n\n“We went on in April.\n\n“We ended in May.”",
+       "We began in March. (direct Ada Byrne) | We went on in April. (direct Ada Byrne) | "
+       "We ended in May. (direct Ada Byrne)");
+}
+
+static void an_unclosed_mark_ends_with_its_block(void **state)
+{
+    (void)state;
+    is("She spoke of a “clean start and went home.\n\nThe town waited.\n\n“So did we,” said Lee Kay.",
+       "clean start and went home. (partial She) | So did we, (direct Lee Kay)");
+}
+
+static void what_nobody_says_is_a_scare_quote(void **state)
+{
+    (void)state;
+    is("The so-called “ghost bridge” was closed.", "ghost bridge (scare)");
+    is("The term “mudlark” is old.", "mudlark (scare)");
+    is("The book “The Long Tide” was sold in every shop.", "The Long Tide (scare)");
+    is("Such “improvements” cost the town its mill.", "improvements (scare)");
+}
+
+static void words_inside_somebodys_clause_are_partial(void **state)
+{
+    (void)state;
+    is("Ada Byrne said the plan was “a costly mistake” for the town.",
+       "a costly mistake (partial Ada Byrne)");
+    is("The harbour board said ships could sail “within days”.",
+       "within days (partial The harbour board)");
+}
+
+static void a_quote_alone_goes_on_with_the_turn(void **state)
+{
+    (void)state;
+    is("“We leave at dawn,” Lee Kay said. “Nobody stays behind.”",
+       "We leave at dawn, (direct Lee Kay) | Nobody stays behind. (direct Lee Kay)");
+    is("Lee Kay said the mill would close.\n\n“Nobody stays behind.”\n\nThe town waited.",
+       "Nobody stays behind. (direct Lee Kay)");
+}
+
+static void many_marks_are_read_in_one_pass(void **state)
+{
+    (void)state;
+    enum { COUNT = 100000 };
+    char *text = malloc(COUNT + 1);
+    memset(text, '"', COUNT);
+    text[COUNT] = '\0';
+    wn_found *f = find(text);
+    assert_true(f->quotes.len <= COUNT / 2 + 1);
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(curly_and_straight_marks_make_quotes),
+        cmocka_unit_test(a_quote_inside_a_quote_belongs_to_it),
+        cmocka_unit_test(single_marks_are_quotes_where_there_are_no_others),
+        cmocka_unit_test(an_apostrophe_is_no_mark),
+        cmocka_unit_test(feet_and_inches_are_no_marks),
+        cmocka_unit_test(every_paragraph_of_a_speech_opens_and_the_last_one_closes),
+        cmocka_unit_test(an_unclosed_mark_ends_with_its_block),
+        cmocka_unit_test(what_nobody_says_is_a_scare_quote),
+        cmocka_unit_test(words_inside_somebodys_clause_are_partial),
+        cmocka_unit_test(a_quote_alone_goes_on_with_the_turn),
+        cmocka_unit_test(many_marks_are_read_in_one_pass),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}

@@ -1,0 +1,94 @@
+/* speech.h: for tests of quotes and attributions: the English pack, and what was found in a text as
+** one line that a reader can check. */
+#ifndef WN_TESTS_SPEECH_H
+#define WN_TESTS_SPEECH_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "bind/run.h"
+#include "find/found.h"
+#include "read/read.h"
+
+static wn_lua *lua;
+static wn_arena *arena;
+
+static int begin(void **state)
+{
+    (void)state;
+    lua = wn_lua_new(&(wn_limits){ 0 }, NULL);
+    arena = wn_arena_new(0, NULL, NULL);
+    return !lua || !arena;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    wn_lua_free(lua);
+    wn_arena_free(arena);
+    return 0;
+}
+
+static wn_found *find(const char *text)
+{
+    wn_err err = { 0 };
+    wn_arena_reset(arena);
+    wn_doc *doc = wn_doc_new(arena, WN_STR("test"), wn_str_of(text));
+    const wn_reader *reader = wn_reader_find(WN_STR("text"));
+    if (!reader->read(doc, &(wn_read_options){ WN_STR("") }, &err)) fail_msg("%s", err.text);
+    wn_found *f = wn_lua_found(lua, doc, &err);
+    if (!f || !wn_attribution_find(f, &err)) fail_msg("%s", err.text);
+    return f;
+}
+
+static inline void put_run(wn_buf *out, const wn_found *f, wn_run run)
+{
+    for (uint32_t i = run.first; i < run.first + run.len; i++) {
+        if (i > run.first) wn_buf_add(out, WN_STR(" + "));
+        wn_buf_add(out, wn_found_text(f, f->spans.at[i]));
+    }
+}
+
+/* "source: cue: content + content | …" */
+static inline const char *said(const char *text)
+{
+    wn_found *f = find(text);
+    wn_buf out = wn_buf_new(arena);
+    for (uint32_t i = 0; i < f->attributions.len; i++) {
+        const wn_attribution *a = &f->attributions.at[i];
+        if (i > 0) wn_buf_add(&out, WN_STR(" | "));
+        put_run(&out, f, a->source);
+        wn_buf_add(&out, WN_STR(": "));
+        put_run(&out, f, a->cue);
+        wn_buf_add(&out, WN_STR(": "));
+        put_run(&out, f, a->content);
+    }
+    wn_buf_byte(&out, '\0');
+    return wn_buf_str(&out).ptr;
+}
+
+/* "content (type speaker) | …" */
+static inline const char *quoted(const char *text)
+{
+    static const char *const types[] = { "direct", "partial", "scare" };
+    wn_found *f = find(text);
+    wn_buf out = wn_buf_new(arena);
+    for (uint32_t i = 0; i < f->quotes.len; i++) {
+        const wn_quote *q = &f->quotes.at[i];
+        if (i > 0) wn_buf_add(&out, WN_STR(" | "));
+        wn_buf_add(&out, wn_found_text(f, q->content));
+        wn_buf_print(&out, " (%s", types[q->type]);
+        if (!wn_span_empty(q->speaker)) wn_buf_byte(&out, ' ');
+        wn_buf_add(&out, wn_found_text(f, q->speaker));
+        wn_buf_byte(&out, ')');
+    }
+    wn_buf_byte(&out, '\0');
+    return wn_buf_str(&out).ptr;
+}
+
+#endif
