@@ -129,7 +129,9 @@ static void clip(wn_walk *w, uint32_t at)
     if (at == w->lo) return;
     wn_span *s = &w->pieces.at[w->drafts.at[w->last].tail].span;
     uint32_t end = w->u[at - 1].end;
+    bool rest = w->drafts.at[w->last].head != w->drafts.at[w->last].tail;
     if (end > s->start && end < s->end) s->end = end;
+    else if (end <= s->start && rest) s->end = s->start;
 }
 
 /* Behind a comma, the whole sentence: what one wants, and who wants it, another one says. */

@@ -98,6 +98,7 @@ static void finish(wn_walk *w, wn_draft *d)
     a.cue = add_run(f, d->cue);
     a.content.first = d->place = f->spans.len;
     for (uint32_t p = d->head; p != WN_NOWHERE; p = w->pieces.at[p].next) {
+        if (wn_span_empty(w->pieces.at[p].span)) continue;      /* clipped */
         *wn_list_add(f->arena, &f->spans) = w->pieces.at[p].span;
         widen(&a.span, w->pieces.at[p].span);
         a.content.len++;
