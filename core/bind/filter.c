@@ -30,16 +30,20 @@ static int kind_named(const struct wn_lua *l, wn_str name)
     return first;
 }
 
+/* NAME has a function, on top, and is no kind's. */
 static void no_kind(struct wn_lua *l, wn_str name)
 {
+    lua_Debug ar;
+    lua_pushvalue(l->L, -1);
+    lua_getinfo(l->L, ">S", &ar);
+    const char *place = lua_pushfstring(l->L, "%s:%d", ar.short_src, ar.linedefined);
     wn_str names[WN_K_OWN + WN_OWN_MAX];
     size_t n = 0;
     for (int k = 0; k < WN_K_OWN; k++) names[n++] = wn_str_of(wn_kind_get((wn_kind_id)k)->name);
     for (uint32_t i = 0; i < l->added.rules.len; i++) names[n++] = l->added.rules.at[i].name;
     wn_str near = wn_near(name, names, n);
-    if (near.len == 0) luaL_error(l->L, "%s: no kind of thing is called '%s'", now(l)->name.ptr, name.ptr);
-    luaL_error(l->L, "%s: no kind of thing is called '%s'; did you mean '%s'?", now(l)->name.ptr,
-               name.ptr, near.ptr);
+    if (near.len == 0) luaL_error(l->L, "%s: no kind of thing is called '%s'", place, name.ptr);
+    luaL_error(l->L, "%s: no kind of thing is called '%s'; did you mean '%s'?", place, name.ptr, near.ptr);
 }
 
 /* Functions with a capital in the table on top must be named after things; in a table that a file

@@ -61,8 +61,10 @@ void wn_limit_full(void *ctx, size_t wanted)
 
 static void stop(lua_State *L, lua_Debug *ar)
 {
-    (void)ar;
-    luaL_error(L, "took longer than %f s; raise --time-limit", now.seconds);
+    lua_getinfo(L, "Sl", ar);
+    if (ar->currentline > 0) lua_pushfstring(L, "%s:%d: ", ar->short_src, ar->currentline);
+    else lua_pushliteral(L, "");
+    luaL_error(L, "%stook longer than %f s; raise --time-limit", lua_tostring(L, -1), now.seconds);
 }
 
 static void ring(int signal)

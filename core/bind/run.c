@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/near.h"
 #include "bind/shipped.h"
 #include "bind/state.h"
 
@@ -292,6 +293,37 @@ static bool push_value(lua_State *L, wn_str key, wn_str value, wn_err *err)
     return true;
 }
 
+/* Adds the names of the options of filter F, as "filter.option", to NAMES of SIZE. */
+static size_t add_options(struct wn_lua *l, const wn_filter *f, wn_str *names, size_t n, size_t size)
+{
+    lua_State *L = l->L;
+    int top = lua_gettop(L);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->env);
+    bool has = lua_istable(L, -1) && (lua_pushliteral(L, "filter"), lua_rawget(L, -2) == LUA_TTABLE) &&
+               (lua_pushliteral(L, "options"), lua_rawget(L, -2) == LUA_TTABLE);
+    for (lua_pushnil(L); has && n < size && lua_next(L, top + 3); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) continue;
+        wn_buf name = wn_buf_new(l->own);
+        wn_buf_add(&name, f->name);
+        wn_buf_byte(&name, '.');
+        wn_buf_add(&name, wn_str_of(lua_tostring(L, -2)));
+        wn_buf_byte(&name, '\0');
+        names[n++] = (wn_str){ name.ptr, name.len - 1 };
+    }
+    lua_settop(L, top);
+    return n;
+}
+
+static bool no_option(struct wn_lua *l, wn_str key, wn_err *err)
+{
+    wn_str names[64];
+    size_t n = 0;
+    for (uint32_t i = 0; i < l->filters.len; i++) n = add_options(l, &l->filters.at[i], names, n, 64);
+    wn_str near = wn_near(key, names, n);
+    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, near.len ? "no filter has an option '%.*s'; did you mean '%s'?"
+                   : "no filter has an option '%.*s'", (int)key.len, key.ptr, near.ptr);
+}
+
 bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err)
 {
     lua_State *L = l->L;
@@ -311,8 +343,7 @@ bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err)
         lua_settop(L, top);
         any = true;
     }
-    return any || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "no filter has an option '%.*s'",
-                          (int)key.len, key.ptr);
+    return any || no_option(l, key, err);
 }
 
 /* ---- language */
