@@ -16,7 +16,7 @@ local function read(name)
   return text
 end
 
-local function run(name) return assert(loadfile(name, "t", {}))() end
+local function run(name) return assert(loadfile(name, "t", { pairs = pairs, ipairs = ipairs }))() end
 
 local weights = {}
 for _, name in ipairs(names) do

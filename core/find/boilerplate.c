@@ -21,6 +21,7 @@ typedef struct {
     double *weight;             /* a trait each */
     double *odds;               /* log odds of furniture, a block each */
     double to_drop, to_keep;    /* what a change of state adds to the log odds of a path */
+    double in_list;             /* and, more, between two items of a list */
 } judge;
 
 static double weight_of(const wn_found *f, const char *name)
@@ -37,6 +38,7 @@ static void load_weights(judge *j)
     for (uint32_t i = 0; i < n; i++) j->weight[i] = weight_of(f, wn_trait_name(i, name));
     j->to_drop = weight_of(f, "boilerplate.to_drop");
     j->to_keep = weight_of(f, "boilerplate.to_keep");
+    j->in_list = weight_of(f, "boilerplate.in_list");
 }
 
 static double sum(const judge *j, const uint16_t *ids, uint32_t n)
@@ -67,20 +69,30 @@ static void judge_again(judge *j, const wn_around *a)
 
 /* ---- the chain */
 
+/* What a change of state between block I and the one before costs: a list seldom changes. */
+typedef struct { double drop, keep; } change;
+
+static change change_at(const judge *j, uint32_t i)
+{
+    double more = j->x.at[i].item && j->x.at[i - 1].item ? j->in_list : 0;
+    return (change){ exp(j->to_drop + more), exp(j->to_keep + more) };
+}
+
 /* Forward and backward over two states; leaves the log odds of the sum of all paths in j->odds. */
 static void smooth(judge *j)
 {
     uint32_t n = j->x.len;
-    double drop = exp(j->to_drop), keep = exp(j->to_keep);
     double *ahead = wn_arena_array(j->x.found->arena, n + 1, sizeof *ahead);
     ahead[n - 1] = 1;
     for (uint32_t i = n - 1; i-- > 0;) {        /* ahead: odds of what follows given drop and keep */
+        change c = change_at(j, i + 1);
         double e = exp(j->odds[i + 1]) * ahead[i + 1];
-        ahead[i] = (e + keep) / (e * drop + 1);
+        ahead[i] = (e + c.keep) / (e * c.drop + 1);
     }
     double r = 1;
     for (uint32_t i = 0; i < n; i++) {
-        if (i) r = (r + drop) / (r * keep + 1);
+        change c = i ? change_at(j, i) : (change){ 0, 0 };
+        if (i) r = (r + c.drop) / (r * c.keep + 1);
         r *= exp(j->odds[i]);
         j->odds[i] = log(r * ahead[i]);
     }
