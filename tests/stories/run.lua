@@ -110,7 +110,7 @@ end
 
 local function run_filter(story)
   local ok, kept, report = pcall(load_module().run, text_of(story.lua), text_of(story.text))
-  if not ok then return { out = "error: " .. tostring(kept) } end
+  if not ok then return { out = "error: " .. tostring(kept):gsub("^%S*run%.lua:%d+: ", "") } end
   local ledger, notes = {}, {}
   for i, e in ipairs(report.ledger) do
     ledger[i] = ("%s | %s"):format(e.text:gsub("\n", "\\n"), e.action == "replace" and "= " .. e.with or e.reason)
