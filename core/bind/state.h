@@ -76,6 +76,9 @@ void wn_things_push(lua_State *L, int held, uint32_t kind, uint32_t first, uint3
 wn_thing *wn_thing_test(lua_State *L, int index);       /* NULL: not a thing */
 wn_thing *wn_thing_check(lua_State *L, int index);      /* alive, or a Lua error */
 
+/* ---- quantity.c */
+extern const luaL_Reg wn_quantity_methods[];
+
 /* ---- decide.c */
 void wn_decide_open(lua_State *L);                      /* drop, keep, mark into the table on top */
 void wn_decide(struct wn_lua *l, const wn_thing *thing, int index);  /* of the value at INDEX */

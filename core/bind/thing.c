@@ -373,6 +373,7 @@ static void push_names_of(lua_State *L, uint32_t kind)
         add_name(L, common[i].name, common[i].code);
     add_reports(L);
     if (kind >= WN_K_OWN) return;
+    if (kind == WN_K_QUANTITY) luaL_setfuncs(L, wn_quantity_methods, 0);
     if (kind == WN_K_DOCUMENT) {
         add_name(L, "meta", F_META);
         for (int k = WN_K_BLOCK; k < WN_K_OWN; k++)

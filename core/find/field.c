@@ -341,24 +341,15 @@ GET(quantity_unit, text_or_none(QUANTITY->unit))
 GET(quantity_approx, text_or_none(QUANTITY->approx))
 GET(quantity_per, text_or_none(QUANTITY->per))
 
-/* Degrees of no scale measure no temperature. */
-static const wn_measure *measure_of(const wn_quantity *q)
-{
-    if (q->amounts == WN_Q_CURRENCY || q->amounts == WN_Q_NUMBER) return NULL;
-    const wn_measure *m = wn_measure_get(q->unit);
-    bool bare = q->amounts == WN_Q_TEMPERATURE && m && strcmp(m->dimension, "temperature");
-    return bare ? NULL : m;
-}
-
 static wn_value dimension_of(const wn_quantity *q)
 {
-    const wn_measure *m = measure_of(q);
+    const wn_measure *m = wn_measure_of(q);
     return m ? name(m->dimension) : none();
 }
 
 static wn_value base_of(const wn_quantity *q)
 {
-    const wn_measure *m = measure_of(q);
+    const wn_measure *m = wn_measure_of(q);
     return m ? number(wn_measure_base(m, q->value)) : none();
 }
 

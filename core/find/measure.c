@@ -81,6 +81,14 @@ const wn_measure *wn_measure_get(wn_str unit)
     return NULL;
 }
 
+const wn_measure *wn_measure_of(const wn_quantity *q)
+{
+    if (q->amounts == WN_Q_CURRENCY || q->amounts == WN_Q_NUMBER) return NULL;
+    const wn_measure *m = wn_measure_get(q->unit);
+    bool bare = q->amounts == WN_Q_TEMPERATURE && m && strcmp(m->dimension, "temperature");
+    return bare ? NULL : m;
+}
+
 const wn_measure *wn_measure_named(const wn_lexicon *lex, wn_str text)
 {
     uint32_t at = 0, node = WN_NOWHERE;

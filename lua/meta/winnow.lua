@@ -134,6 +134,23 @@ function Thing:error(rule, message, fix) end
 ---@field max number?
 ---@field unit string? "Dollar", "Kilometer"
 ---@field approx string? "at least", "about", "up to"
+---@field per string? "month" in "$5 a month"
+---@field dimension string? what the unit measures: length, mass, temperature, …
+---@field base number? the value in metres, kilograms, kelvins, …
+---@field conversion winnow.Quantity? the same in another unit, where the text says it twice
+local Quantity = {}
+
+---The value in another unit of the same dimension.
+---@param unit string as people write it: "km", "square miles"
+---@return number? value nil where it cannot be
+---@return string? why
+function Quantity:convert(unit) end
+
+---Which is more? Units of one dimension compare.
+---@param other winnow.Quantity
+---@return integer? order -1, 0 or 1; nil where they cannot be compared
+---@return string? why
+function Quantity:compare(other) end
 
 ---PCRE2 with limits. Positions are bytes, 1-based.
 ---@class winnow.Regex

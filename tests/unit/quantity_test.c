@@ -9,8 +9,9 @@
 
 #include <cmocka.h>
 
+#include "bind/run.h"
 #include "bind/shipped.h"
-#include "find/found.h"
+#include "read/read.h"
 
 static wn_lexicon *lex;
 
@@ -171,6 +172,45 @@ static void the_same_in_another_unit_is_linked(void **state)
     FINDS("5 km (3 kg)", "5 km dimension 5 Kilometer|3 kg dimension 3 Kilogram");
 }
 
+/* TEXT after the filter SOURCE; or the message, where it fails. */
+static const char *filtered(const char *source, const char *text)
+{
+    static char out[512];
+    wn_err err;
+    wn_result result;
+    wn_limits limits = { 0, 0 };
+    wn_read_options options = { WN_STR("") };
+    wn_lua *lua = wn_lua_new(&limits, &err);
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    wn_doc *doc = wn_doc_new(arena, WN_STR("x"), wn_str_of(text));
+    assert_true(wn_lua_add(lua, WN_STR("f.lua"), wn_str_of(source), &err));
+    assert_true(wn_read_text(doc, &options, &err));
+    wn_str s = WN_STR("");
+    if (wn_lua_run(lua, doc, &result, &err))
+        s = wn_edit_text(doc, wn_edit_resolve(doc, &result.decisions, false), arena);
+    snprintf(out, sizeof out, "%.*s", (int)s.len, s.ptr);
+    if (!s.len) snprintf(out, sizeof out, "%s", err.text);
+    wn_lua_free(lua);
+    wn_arena_free(arena);
+    return out;
+}
+
+static void filters_convert_and_compare(void **state)
+{
+    (void)state;
+    const char *km = "function Quantity(q) local v = q:convert('km')"
+                     " return v and ('%.1f km'):format(v) end";
+    assert_string_equal(filtered(km, "It is 2 miles off."), "It is 3.2 km off.");
+    assert_string_equal(filtered(km, "It weighs 2 kg."), "It weighs 2 kg.");
+    const char *more = "function Document(d) local q = d.quantities"
+                       " return ('%s'):format(q[1]:compare(q[2])) end";
+    assert_string_equal(filtered(more, "2 miles, 3 km"), "1");
+    assert_string_equal(filtered(more, "1 km, 1000 m"), "0");
+    assert_string_equal(filtered(more, "1 km, $5"), "nil");
+    assert_non_null(strstr(filtered("function Quantity(q) q:convert('ells') end", "2 m"),
+                           "no unit is called 'ells'"));
+}
+
 static void two_amounts_make_a_range(void **state)
 {
     (void)state;
@@ -234,6 +274,7 @@ int main(void)
         cmocka_unit_test(approximators_set_limits),
         cmocka_unit_test(rates_say_what_counts),
         cmocka_unit_test(the_same_in_another_unit_is_linked),
+        cmocka_unit_test(filters_convert_and_compare),
         cmocka_unit_test(two_amounts_make_a_range),
         cmocka_unit_test(units_of_size_warmth_and_age),
         cmocka_unit_test(ranks_and_days_are_no_numbers),
