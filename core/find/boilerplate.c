@@ -14,6 +14,7 @@
 #include <math.h>
 
 #define ODDS_MAX 30.0
+#define TELLTALE 1.0        /* log odds at least of a line that is nothing else on any page */
 #define SUSPECTS 3          /* a document that shows less of a page is left alone */
 
 typedef struct {
@@ -154,6 +155,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     judge_again(&j, &a);
     smooth(&j);
     for (uint32_t i = 0; i < j.x.len; i++) {
+        if (j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
         j.odds[i] += j.x.at[i].certain;
         if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j.x, i));
     }

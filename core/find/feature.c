@@ -327,14 +327,16 @@ static void find_shared(wn_features *x)
 
 /* What a short block says for the document's being a page at all. A menu word alone may be a heading
 ** of anybody's; "share this article" is not. */
+enum { TELLTALE = 3 };
+
 static uint32_t suspicion(const wn_feature_line *l)
 {
     static const bool telltale[WN_REASONS] = {
         [WN_B_SHARE] = true, [WN_B_SUBSCRIBE] = true, [WN_B_RELATED] = true, [WN_B_LEGAL] = true,
         [WN_B_COMMENT] = true, [WN_B_ADVERT] = true
     };
-    if (l->whole != WN_NO_REASON && telltale[l->whole]) return l->words > 1 ? 3 : 2;
-    return 1;
+    if (l->whole == WN_NO_REASON || !telltale[l->whole]) return 1;
+    return l->words > 1 ? TELLTALE : 2;
 }
 
 /* What stands before and behind each block. */
@@ -368,6 +370,7 @@ static void find_places(wn_features *x)
             reason = l->whole != WN_NO_REASON ? l->whole : l->any;
             since = 1;
             x->furniture++;
+            l->telltale = suspicion(l) == TELLTALE;
             x->suspects += suspicion(l);
         }
     }

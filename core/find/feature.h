@@ -36,6 +36,7 @@ typedef struct {
     uint8_t shared;                 /* 1..4: share of its words that good blocks have; 0 none to ask */
     bool item, bracket, lower, date, clock;
     bool good;                      /* long and well formed: surely what somebody wrote */
+    bool telltale;                  /* "share this article": says that the document is a page */
     bool small;                     /* a few words, no sentence */
     double certain;                 /* what a filter's own phrases add */
     wn_str why;                     /* the tag of such a phrase */
