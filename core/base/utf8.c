@@ -104,7 +104,7 @@ static const uint32_t digits[] = {
 bool wn_char_digit(uint32_t c)
 {
     if (c < 0x660) return c >= '0' && c <= '9';
-    for (size_t i = 1; i < sizeof digits / sizeof *digits; i++)
+    for (size_t i = 1; i < sizeof digits / sizeof *digits && digits[i] <= c; i++)
         if (c - digits[i] < 10) return true;
     return false;
 }
@@ -158,6 +158,7 @@ uint32_t wn_char_fold(uint32_t c)
 {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
     if (c >= 0xC0 && c <= 0xDE) return c == 0xD7 ? c : c + 32;
+    if (c <= 0xFF || (c >= 0x430 && c < 0x460)) return c;       /* most small letters of Europe */
     if (c == 0x130 || c == 0x131 || c == 0x149) return c == 0x130 ? 'i' : c;
     if (c == 0x178) return 0xFF;
     if (c >= 0x2000 && c < 0xFF21) return c;

@@ -23,7 +23,8 @@ enum {                          /* bits of wn_token.shape */
     WN_ALL_CAPS = 2,            /* two or more letters, all capitals */
     WN_HAS_DIGIT = 4,
     WN_SPACE_BEFORE = 8,        /* white space, or the start of the block */
-    WN_LINE_BEFORE = 16         /* a line end between it and the token before */
+    WN_LINE_BEFORE = 16,        /* a line end between it and the token before */
+    WN_JOINED = 32              /* a word with signs in it: don't, well-known, U.S., an address */
 };
 typedef struct {
     uint32_t start, end;

@@ -453,6 +453,12 @@ static bool short_rows(const scan *s)
     return true;
 }
 
+/* A word of letters, in which and before which nothing can end? Most tokens are. */
+static bool plain(const wn_token *t)
+{
+    return t->type == WN_WORD && !(t->shape & (WN_JOINED | WN_LINE_BEFORE)) && t->end - t->start > 1;
+}
+
 static void find_in_block(wn_found *f, uint32_t block, uint32_t first, uint32_t last)
 {
     scan s = { f, first, last, false };
@@ -460,6 +466,7 @@ static void find_in_block(wn_found *f, uint32_t block, uint32_t first, uint32_t 
     if (first == last) return;
     s.rows = short_rows(&s);
     while (i < last) {
+        if (plain(token(&s, i))) { i++; continue; }
         if (i > s.first && parts(&s, i)) add(f, &s, block, i);
         uint32_t end = piece_end(&s, i);
         if (end > i) {

@@ -213,7 +213,7 @@ static bool possessive(wn_str s, size_t at, size_t *end)
     return !word_at(s, *end);
 }
 
-typedef struct { uint32_t capitals, letters; bool digit; } count;
+typedef struct { uint32_t capitals, letters; bool digit, joined; } count;
 
 /* Behind the letters and digits at AT. */
 static size_t run_end(wn_str s, size_t at, count *n)
@@ -246,6 +246,7 @@ static size_t word_end(wn_str s, size_t from, count *n)
         kind k = kind_at(s, at, &len);
         if ((k != C_APOSTROPHE && k != C_HYPHEN) || !word_at(s, at + len)) break;
         if (k == C_APOSTROPHE && possessive(s, at, &skip)) break;
+        n->joined = true;
         at += len;
     }
     if (byte_at(s, at, '.') || byte_at(s, at, ':') || byte_at(s, at, '@') || byte_at(s, at, '_')
@@ -253,6 +254,7 @@ static size_t word_end(wn_str s, size_t from, count *n)
         size_t end = initials_end(s, from);
         if (!end) end = special_end(s, from, at);
         for (; at < end; at++) at = run_end(s, at, n);
+        n->joined |= end > 0;
         if (end) return end;
     }
     return at;
@@ -302,7 +304,7 @@ bool wn_word_next(wn_str s, uint32_t *at, wn_token *t)
     uint8_t shape = skip_space(s, at);
     uint32_t len;
     size_t from = *at, end;
-    count n = { 0, 0, false };
+    count n = { 0 };
     kind k = kind_at(s, from, &len);
     if (k == C_END) return false;
     t->type = WN_WORD;
@@ -320,6 +322,7 @@ bool wn_word_next(wn_str s, uint32_t *at, wn_token *t)
     if (k == C_CAPITAL) shape |= WN_CAPITAL;
     if (n.capitals >= 2 && n.capitals == n.letters) shape |= WN_ALL_CAPS;
     if (n.digit) shape |= WN_HAS_DIGIT;
+    if (n.joined) shape |= WN_JOINED;
     t->shape = shape;
     t->start = (uint32_t)from;
     t->end = *at = (uint32_t)end;

@@ -95,6 +95,19 @@ static void shapes_are_told(void **state)
     assert_false(wn_word_next(s, &at, &t));
 }
 
+static void words_with_signs_inside_are_told(void **state)
+{
+    wn_str s = WN_STR("oars don't U.S. half-day boats.com sails 2,500");
+    static const bool joined[] = { false, true, true, true, true, false, false };
+    uint32_t at = 0;
+    wn_token t;
+    (void)state;
+    for (int i = 0; i < 7; i++) {
+        assert_true(wn_word_next(s, &at, &t));
+        assert_int_equal((t.shape & WN_JOINED) != 0, joined[i]);
+    }
+}
+
 static void nothing_gives_nothing(void **state)
 {
     (void)state;
@@ -185,6 +198,7 @@ int main(void)
         cmocka_unit_test(signs_stand_alone),
         cmocka_unit_test(ideographs_are_words),
         cmocka_unit_test(shapes_are_told),
+        cmocka_unit_test(words_with_signs_inside_are_told),
         cmocka_unit_test(nothing_gives_nothing),
         cmocka_unit_test(the_quick_way_finds_the_same_tokens),
     };
