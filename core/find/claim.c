@@ -77,6 +77,12 @@ static wn_str text_of(const wn_found *f, uint32_t token)
     return wn_found_text(f, span_of(f, token, token + 1));
 }
 
+/* Is token I of the source, who is no part of what is said? */
+static bool framed(const judge *j, const draft *d, uint32_t i)
+{
+    return wn_span_has(d->claim.source, j->f->tokens.at[i].start);
+}
+
 static void add(const judge *j, draft *d, const char *name, uint32_t bin, wn_str words,
                 double weight)
 {
@@ -150,7 +156,8 @@ static uint32_t walk(const judge *j, draft *d, uint32_t node, uint32_t i, const 
             item = wn_lexicon_item(j->f->lex, node);
         for (; item; item = wn_lexicon_next(j->f->lex, item)) {
             uint8_t t = trait_of[item->cls];
-            if (item->cls == WN_LEX_CLAIM_WORD) add_word(j, d, item, span_of(j->f, i, end));
+            if (item->cls == WN_LEX_CLAIM_WORD && !framed(j, d, i))
+                add_word(j, d, item, span_of(j->f, i, end));
             if (!t) continue;
             best[t] = item;
             found |= UINT32_C(1) << t;
@@ -184,6 +191,7 @@ static void read_shape(const judge *j, draft *d)
         const wn_token *t = &j->f->tokens.at[i];
         wn_str s = text_of(j->f, i);
         char last = s.ptr[s.len - 1];
+        if (framed(j, d, i)) continue;
         if (t->type == WN_NUMBER) d->count[is_year(s) ? T_YEAR : T_NUMBER]++;
         if (t->type == WN_WORD) {
             bool me = s.ptr[0] == 'I' && (s.len == 1 || s.ptr[1] == '\'' || s.ptr[1] == '\xE2');
@@ -318,6 +326,20 @@ static void attribute(const judge *j, const piece *p, wn_claim *c)
 
 /* ---- pieces */
 
+static bool is_comma(const wn_found *f, uint32_t i)
+{
+    char c = f->doc->text.ptr[f->tokens.at[i].start];
+    return c == ',' || c == ';';
+}
+
+/* Is token I an "and", or a conjunction with a comma before it, or a semicolon? */
+static bool joins(const wn_found *f, uint32_t i)
+{
+    const wn_lex_item *item = wn_token_phrase(f, i, i + 1, WN_LEX_CONJUNCTION);
+    if (!item) return f->doc->text.ptr[f->tokens.at[i].start] == ';';
+    return item->tag.len || is_comma(f, i - 1);
+}
+
 /* The token in front of which the clause of the next attribution of sentence S begins, behind
 ** FROM: "and" parts it from what the one before said. */
 static uint32_t next_clause(judge *j, const wn_sentence *s, uint32_t from, uint32_t *past)
@@ -330,16 +352,9 @@ static uint32_t next_clause(judge *j, const wn_sentence *s, uint32_t from, uint3
         if (a.start >= s->span.start && a.end > *past) *past = a.end;
         if (!apart) continue;
         uint32_t t = wn_token_at(f, a.start);
-        if (t > from + 1 && wn_token_is(f, t - 1, WN_LEX_CONJUNCTION)) return t;
+        if (t > from + 2 && joins(f, t - 1)) return t;
     }
     return s->token + s->tokens;
-}
-
-/* A comma or conjunction between two clauses? */
-static bool parts(const wn_found *f, uint32_t i)
-{
-    char c = f->doc->text.ptr[f->tokens.at[i].start];
-    return c == ',' || c == ';' || wn_token_is(f, i, WN_LEX_CONJUNCTION);
 }
 
 static void cut(judge *j, uint32_t sentence)
@@ -350,7 +365,7 @@ static void cut(judge *j, uint32_t sentence)
     if (f->doc->blocks.at[s->block].type == WN_CODE) return;
     while (from < stop) {
         uint32_t next = next_clause(j, s, from, &past), end = next;
-        while (next < stop && end > from + 1 && parts(f, end - 1)) end--;
+        if (next < stop) end -= is_comma(f, next - 2) ? 2 : 1;
         *wn_list_add(f->arena, &j->pieces) = (piece){ .span = span_of(f, from, end),
             .sentence = sentence, .token = from, .end = end, .attribution = WN_NOWHERE,
             .last = WN_NOWHERE };

@@ -259,7 +259,7 @@ static void add_reason(void *ctx, const char *trait, uint32_t bin, wn_str words,
     if (trait) wn_buf_print(&b, "%s_%u", trait, (unsigned)bin);
     else wn_buf_add(&b, words);
     wn_buf_print(&b, weight < 0 ? " -" : " +");
-    wn_buf_number(&b, fabs(weight));
+    wn_buf_number(&b, round(fabs(weight) * 100) / 100);
     *wn_list_add(r->f->arena, &r->names) = wn_buf_str(&b);
 }
 
