@@ -223,7 +223,8 @@ static void read_place(const judge *j, draft *d)
     char sign = end_sign(j, d);
     if (sign == '?') d->count[T_QUESTION] = 2;
     d->count[T_HEADING] = j->f->doc->blocks.at[s->block].type == WN_HEADING;
-    d->count[T_FRAGMENT] = whole && !sign && d->count[T_WORDS] < 15;
+    bool title = d->count[T_WORDS] > 3 && d->count[T_CAPITAL] * 3 > d->count[T_WORDS] * 2;
+    d->count[T_FRAGMENT] = title || (whole && !sign && d->count[T_WORDS] < 15);
     d->count[T_ATTRIBUTED] = d->claim.attribution != WN_NOWHERE;
 }
 

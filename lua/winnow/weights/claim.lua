@@ -9,7 +9,7 @@
 ---   question    1: a question mark inside, 2: at the end
 ---   exclaim     an exclamation mark
 ---   heading     the block is a heading
----   fragment    a short line without a sign at its end
+---   fragment    a short line without a sign at its end, or capitals as in a title
 ---   attributed  somebody says it
 ---   hedge, booster, forecast, comparison, cause, event, opinion: phrases of these lists
 ---
@@ -18,7 +18,7 @@
 return {
   weights = {
     ["claim.bias"] = -1.11,
-    ["claim.least"] = 0.25,
+    ["claim.least"] = 0.30,
     ["claim.attributed_1"] = 0.50, ["claim.booster_1"] = -0.29, ["claim.booster_2"] = -0.78,
     ["claim.capital_1"] = 0.51, ["claim.capital_2"] = 0.81, ["claim.capital_3"] = 1.12,
     ["claim.capital_4"] = 0.93, ["claim.capital_5"] = 1.37, ["claim.cause_1"] = 0.20,
@@ -32,7 +32,7 @@ return {
     ["claim.past_2"] = 0.90, ["claim.past_3"] = 0.68, ["claim.words_1"] = -1.43,
     ["claim.words_2"] = -1.42, ["claim.words_3"] = -0.75, ["claim.words_4"] = -0.63,
     ["claim.words_5"] = -0.60, ["claim.words_6"] = -0.42, ["claim.words_7"] = -0.56,
-    ["claim.year_1"] = 0.64, ["claim.year_2"] = -0.57, ["claim.fragment_1"] = -2.00,
-    ["claim.heading_1"] = -2.50, ["claim.question_2"] = -4.00, ["claim.words_0"] = -1.50,
+    ["claim.year_1"] = 0.64, ["claim.year_2"] = -0.57, ["claim.fragment_1"] = -2.50,
+    ["claim.heading_1"] = -4.00, ["claim.question_2"] = -4.00, ["claim.words_0"] = -1.50,
   },
 }
