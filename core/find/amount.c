@@ -15,9 +15,8 @@
 
 /* Values of units and of currencies; the language pack says what they mean. */
 enum { UNIT_CLOCK = 0, UNIT_DIMENSION, UNIT_TEMPERATURE, UNIT_AGE, UNIT_AGE_BEFORE, UNIT_LETTER,
-       UNIT_DEGREE, UNIT_SCALE };
+       UNIT_DEGREE };
 enum { SIGN_ANY = 1, NAME = 2, CODE = 3, SIGN_TIGHT = 4, LETTER_TIGHT = 5 };
-enum { PERCENT_ALONE = 2 };
 
 static const wn_atom *get(const wn_row *row, uint32_t i) { return wn_row_get(row, i); }
 
@@ -66,7 +65,7 @@ static bool angle(const wn_row *row, uint32_t i, uint32_t end)
 static uint8_t type_of_unit(const wn_row *row, const wn_amount *q, double value)
 {
     if (value == UNIT_AGE) return WN_Q_AGE;
-    if (value == UNIT_TEMPERATURE || value == UNIT_LETTER || value == UNIT_SCALE) return WN_Q_TEMPERATURE;
+    if (value == UNIT_TEMPERATURE || value == UNIT_LETTER) return WN_Q_TEMPERATURE;
     return value == UNIT_DEGREE && !angle(row, q->first, q->end) ? WN_Q_TEMPERATURE : WN_Q_DIMENSION;
 }
 
@@ -267,14 +266,11 @@ static uint32_t minus_at(const wn_row *row, uint32_t i, bool *loose)
 /* A unit that stands for itself: "to Fahrenheit", "a small percentage". It has no value. */
 static bool unit_alone(const wn_row *row, uint32_t i, wn_amount *q)
 {
-    uint32_t end;
     uint64_t c = get(row, i)->begins;
     *q = (wn_amount){ .first = i, .end = i, .value = (double)NAN, .scale = 1, .alone = true };
-    if (!(c & (BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT)))) return false;
-    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_UNIT, &end);
-    if (item && item->value == UNIT_SCALE) return dimension(row, i, q);
-    item = wn_row_phrase(row, i, WN_LEX_PERCENT, &end);
-    return item && item->value == PERCENT_ALONE && percent(row, i, q);
+    if (!(c & BIT(WN_LEX_UNIT) && dimension(row, i, q)) && !(c & BIT(WN_LEX_PERCENT) && percent(row, i, q)))
+        return false;
+    return get(row, q->end - 1)->role == WN_ROLE_ALONE;
 }
 
 /* "Ada Byrne, 43, said": the age of a person whose name stands before. */

@@ -171,7 +171,8 @@ static uint8_t role_of(const wn_lex_item *item)
         { "over", WN_ROLE_OVER }, { "out", WN_ROLE_OUT }, { "in", WN_ROLE_IN },
         { "to", WN_ROLE_TO }, { "between", WN_ROLE_BETWEEN }, { "from", WN_ROLE_FROM },
         { "plural", WN_ROLE_PLURAL }, { "per", WN_ROLE_PER }, { "angle", WN_ROLE_ANGLE },
-        { "period", WN_ROLE_PERIOD }, { "ago", WN_ROLE_AGO }, { "or", WN_ROLE_OR }, { "when", WN_ROLE_WHEN },
+        { "period", WN_ROLE_PERIOD }, { "ago", WN_ROLE_AGO }, { "or", WN_ROLE_OR },
+        { "when", WN_ROLE_WHEN }, { "alone", WN_ROLE_ALONE },
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (wn_str_eq(item->tag, wn_str_of(roles[i].tag))) return roles[i].role;
@@ -203,8 +204,9 @@ static void look_up(const wn_row *row, wn_atom *a, uint32_t node)
     a->node = node;
     a->classes = wn_lexicon_classes(lex, node);
     a->begins = wn_lexicon_begins(lex, node);
-    if (!wn_atom_is(a, WN_LEX_NUMBER)) return;
-    const wn_lex_item *item = item_of(lex, node, WN_LEX_NUMBER);
+    bool number = wn_atom_is(a, WN_LEX_NUMBER);
+    if (!number && !wn_atom_is(a, WN_LEX_LINK)) return;
+    const wn_lex_item *item = item_of(lex, node, number ? WN_LEX_NUMBER : WN_LEX_LINK);
     a->role = role_of(item);
     a->value = item->value;
 }
@@ -246,15 +248,21 @@ static void add_figure(wn_row *row, uint32_t start, uint32_t end)
 
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
+/* Bytes of the hyphen at I, or 0. */
+static uint32_t hyphen_at(const char *p, uint32_t i, uint32_t end)
+{
+    if (p[i] == '-') return 1;
+    if ((uint8_t)p[i] != 0xE2 || i + 2 >= end || (uint8_t)p[i + 1] != 0x80) return 0;
+    return (uint8_t)p[i + 2] == 0x90 || (uint8_t)p[i + 2] == 0x91 ? 3 : 0;
+}
+
 /* The parts of a word with hyphens, the hyphens as signs. */
 static void split_word(wn_row *row, uint32_t start, uint32_t end)
 {
     const char *p = row->f->doc->text.ptr;
     uint32_t from = start;
     for (uint32_t i = start; i < end; i++) {
-        uint32_t wide = p[i] == '-' ? 1 : 0;
-        if ((uint8_t)p[i] == 0xE2 && i + 2 < end && (uint8_t)p[i + 1] == 0x80
-            && ((uint8_t)p[i + 2] == 0x90 || (uint8_t)p[i + 2] == 0x91)) wide = 3;
+        uint32_t wide = hyphen_at(p, i, end);
         if (!wide) continue;
         if (i > from) add_word(row, from, i);
         add_sign(row, i, i + wide);
@@ -309,6 +317,31 @@ static bool hyphen_in(const char *p, uint32_t start, uint32_t end)
     for (uint32_t i = start + 1; i < end; i++)
         if (p[i] == '-' || (uint8_t)p[i] == 0xE2) return true;
     return false;
+}
+
+#define SEEDS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_MULTIPLIER) | BIT(WN_LEX_ORDINAL))
+
+static bool seed_word(const wn_found *f, uint32_t start, uint32_t end)
+{
+    wn_str word = wn_found_text(f, (wn_span){ start, end });
+    return wn_lexicon_classes(f->lex, wn_lexicon_node(f->lex, word)) & SEEDS;
+}
+
+bool wn_row_seed(const wn_found *f, const wn_token *t)
+{
+    const char *p = f->doc->text.ptr;
+    uint32_t from = t->start;
+    if (t->shape & WN_HAS_DIGIT) return true;
+    if (wn_lexicon_classes(f->lex, t->node) & SEEDS) return true;
+    if (t->type != WN_WORD || t->end - from < 5 || !hyphen_in(p, from, t->end)) return false;
+    for (uint32_t i = from; i < t->end; i++) {
+        uint32_t wide = hyphen_at(p, i, t->end);
+        if (!wide) continue;
+        if (seed_word(f, from, i)) return true;
+        from = i + wide;
+        i = from - 1;
+    }
+    return seed_word(f, from, t->end);
 }
 
 static void add_token(wn_row *row, const wn_token *t)

@@ -10,11 +10,14 @@
 
 enum { WN_ATOM_NONE, WN_ATOM_WORD, WN_ATOM_FIGURE, WN_ATOM_SIGN };
 
-/* What a word of the pack's "numbers" does: the tag says which; without a tag it is a value. */
-enum { WN_ROLE_NONE, WN_ROLE_VALUE, WN_ROLE_ONE, WN_ROLE_HALF, WN_ROLE_SHARE, WN_ROLE_A, WN_ROLE_AND,
-       WN_ROLE_OF, WN_ROLE_POINT, WN_ROLE_MINUS, WN_ROLE_OVER, WN_ROLE_OUT, WN_ROLE_IN,
-       WN_ROLE_TO, WN_ROLE_BETWEEN, WN_ROLE_FROM, WN_ROLE_PLURAL, WN_ROLE_PER,
-       WN_ROLE_PERIOD, WN_ROLE_AGO, WN_ROLE_OR, WN_ROLE_WHEN, WN_ROLE_ANGLE };
+/* What a word of the pack's "numbers" and "number_links" does: the tag says which; without one it is a
+** value. */
+enum {
+    WN_ROLE_NONE, WN_ROLE_VALUE, WN_ROLE_ONE, WN_ROLE_HALF, WN_ROLE_SHARE, WN_ROLE_A,
+    WN_ROLE_AND, WN_ROLE_OF, WN_ROLE_POINT, WN_ROLE_MINUS, WN_ROLE_OVER, WN_ROLE_OUT,
+    WN_ROLE_IN, WN_ROLE_TO, WN_ROLE_BETWEEN, WN_ROLE_FROM, WN_ROLE_PLURAL, WN_ROLE_PER,
+    WN_ROLE_PERIOD, WN_ROLE_AGO, WN_ROLE_OR, WN_ROLE_WHEN, WN_ROLE_ALONE, WN_ROLE_ANGLE
+};
 
 /* How figures are written. */
 enum { WN_FIG_WHOLE, WN_FIG_GROUPED, WN_FIG_DECIMAL, WN_FIG_FRACTION, WN_FIG_DATE, WN_FIG_OTHER };
@@ -35,6 +38,9 @@ typedef struct {
     const wn_found *f;
     WN_LIST(wn_atom) list;
 } wn_row;
+
+/* Can the token be of a number: figures, or a number word, or one with hyphens that has such? */
+bool wn_row_seed(const wn_found *f, const wn_token *t);
 
 /* Makes ROW the atoms of tokens [first, end). */
 void wn_row_fill(wn_row *row, uint32_t first, uint32_t end);

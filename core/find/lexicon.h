@@ -41,7 +41,8 @@ typedef enum {
     WN_LEX_HEDGE,           /* "hedges": could, may, likely, appears. value: strength 0..1 */
     WN_LEX_BOOSTER,         /* "boosters": clearly, certainly */
     WN_LEX_APPROX,          /* "approximators". tag: "at least", "about", "up to", … */
-    WN_LEX_NUMBER,          /* "numbers": one, twelve, hundred, half. value: the number */
+    WN_LEX_NUMBER,          /* "numbers": one, twelve, half. value: the number; tag: atom.h's roles */
+    WN_LEX_LINK,            /* "number_links": and, of, to, per. tag: what it does between numbers */
     WN_LEX_MULTIPLIER,      /* "multipliers" after figures: million, bn, k, dozen. value: the factor */
     WN_LEX_ORDINAL,         /* "ordinals": first, third. value */
     WN_LEX_CURRENCY,        /* "currencies": signs, codes, names. tag: unit */

@@ -16,7 +16,7 @@
 
 #define BIT(cls) (UINT64_C(1) << (cls))
 #define STARTS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MONTH) \
-                | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) | BIT(WN_LEX_APPROX))
+                | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) | BIT(WN_LEX_APPROX) | BIT(WN_LEX_LINK))
 #define CLOSE 0.2           /* what is said to be the same may differ by this share: "5 km or 3 miles" */
 
 typedef struct {
@@ -262,6 +262,34 @@ static void find_in_row(walk *w)
     }
 }
 
+/* ---- windows: rows are made only around words that can be of a number */
+
+#define BEFORE 8            /* tokens before it that matter: approximators, names, "rotate" */
+#define AFTER 12            /* and behind: a unit, "per 1,000 people", "or more" */
+
+/* The first token in [at, end) that can be of a number, or END. */
+static uint32_t seed_from(const wn_found *f, uint32_t at, uint32_t end)
+{
+    while (at < end && !wn_row_seed(f, &f->tokens.at[at])) at++;
+    return at;
+}
+
+static void find_in_block(walk *w, uint32_t first, uint32_t end)
+{
+    uint32_t seed = seed_from(w->f, first, end);
+    while (seed < end) {
+        uint32_t from = seed - first > BEFORE ? seed - BEFORE : first;
+        uint32_t last = seed;
+        do {
+            last = seed;
+            seed = seed_from(w->f, seed + 1, end);
+        } while (seed < end && seed - last <= BEFORE + AFTER);
+        first = end - last > AFTER ? last + AFTER : end;
+        wn_row_fill(&w->row, from, first);
+        find_in_row(w);
+    }
+}
+
 bool wn_quantity_find(wn_found *f, wn_err *err)
 {
     (void)err;
@@ -273,8 +301,7 @@ bool wn_quantity_find(wn_found *f, wn_err *err)
         uint32_t first = at, end = f->doc->blocks.at[b].span.end;
         while (at < f->tokens.len && f->tokens.at[at].start < end) at++;
         if (f->doc->blocks.at[b].type == WN_CODE) continue;
-        wn_row_fill(&w.row, first, at);
-        find_in_row(&w);
+        find_in_block(&w, first, at);
     }
     return true;
 }
