@@ -4,21 +4,19 @@
 **     first ◄── … ◄── last
 **               [ used ........ | mark .... | clean      end ]
 **
-** Behind `clean` the system has zeroed the bytes already, and has perhaps not even found pages for them:
-** a list may be given more room than it will need. Large blocks ask for large pages, for a fault of
-** 4 KiB costs more than it takes to fill them with tokens.
+** Behind `clean` the bytes are zeros already. A block of its own comes from the system in pages, which
+** are there only once they are touched: so a list may have more room than it will need, and grows
+** without being copied. Large pages are asked for, because many small faults cost more than the tokens
+** that fill the pages.
 */
 #include "base/arena.h"
 
 #include <stdlib.h>
-#ifdef __linux__
 #include <sys/mman.h>
-#endif
 
 #define ALIGN ((size_t)16)
 #define FIRST_BLOCK ((size_t)16 * 1024)
 #define LARGEST_BLOCK ((size_t)1024 * 1024)
-#define LARGE_PAGE ((size_t)2 * 1024 * 1024)
 
 typedef struct block {
     struct block *before;
@@ -55,22 +53,44 @@ void wn_arena_count(wn_arena *a, size_t *total)
     a->taken = total;
 }
 
-static _Noreturn void overflow(wn_arena *a, size_t wanted)
+static _Noreturn void overflow(const wn_arena *a, size_t wanted)
 {
     if (a->full) a->full(a->ctx, wanted);
     abort();
 }
 
-/* Asks for large pages where ROOM bytes at PTR have some; a wish that the system may not grant. */
-static void widen(void *ptr, size_t room)
+/* ---- blocks */
+
+static bool is_own(const block *b) { return b->size > LARGEST_BLOCK; }
+
+/* A block with ROOM zeros, or NULL. */
+static block *new_block(size_t room)
 {
+    block *b;
+    if (room <= LARGEST_BLOCK) {
+        b = calloc(1, sizeof *b + room);
+    } else {
+        b = mmap(NULL, sizeof *b + room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (b == MAP_FAILED) return NULL;
 #ifdef MADV_HUGEPAGE
-    uintptr_t from = ((uintptr_t)ptr + LARGE_PAGE - 1) & ~(LARGE_PAGE - 1);
-    uintptr_t end = ((uintptr_t)ptr + room) & ~(LARGE_PAGE - 1);
-    if (from < end) madvise((void *)from, end - from, MADV_HUGEPAGE);
-#else
-    (void)ptr, (void)room;
+        madvise(b, sizeof *b + room, MADV_HUGEPAGE);    /* a wish; all of it, or it could not grow */
 #endif
+    }
+    if (b) b->size = room;
+    return b;
+}
+
+static void free_block(block *b)
+{
+    if (is_own(b)) munmap(b, sizeof *b + b->size);
+    else free(b);
+}
+
+/* Stops where MORE bytes from the system are too many, for a piece of SIZE. */
+static void check_limit(const wn_arena *a, size_t more, size_t size)
+{
+    if (more > SIZE_MAX / 2) overflow(a, size);
+    if (a->limit && more > a->limit - (*a->taken < a->limit ? *a->taken : a->limit)) overflow(a, size);
 }
 
 /* A new last block with room for SIZE bytes. */
@@ -79,13 +99,10 @@ static void add_block(wn_arena *a, size_t size)
     size_t room = a->last ? a->last->size * 2 : FIRST_BLOCK;
     if (room > LARGEST_BLOCK) room = LARGEST_BLOCK;
     if (room < size) room = size;
-    if (room > SIZE_MAX - sizeof(block) - ALIGN) overflow(a, size);
-    if (a->limit && room > a->limit - (*a->taken < a->limit ? *a->taken : a->limit)) overflow(a, size);
-    block *b = calloc(1, sizeof *b + room);
+    check_limit(a, room, size);
+    block *b = new_block(room);
     if (!b) overflow(a, size);
-    if (room > LARGEST_BLOCK) widen(b, room);
     b->before = a->last;
-    b->size = room;
     a->last = b;
     a->mark = a->clean = 0;
     *a->taken += room;
@@ -136,10 +153,35 @@ static bool is_last(const wn_arena *a, const char *ptr, size_t old, size_t size)
     return size <= a->last->size - (a->mark - kept);
 }
 
+/* Makes the block that PTR has to itself larger, without a copy; NULL where it has none. */
+static void *grow_block(wn_arena *a, const char *ptr, size_t size)
+{
+#ifdef MREMAP_MAYMOVE
+    block **at = &a->last;
+    while (*at && (*at)->bytes != ptr) at = &(*at)->before;
+    if (!*at || !is_own(*at)) return NULL;
+    size_t old = (*at)->size, room = (size + ALIGN - 1) & ~(ALIGN - 1);
+    check_limit(a, room - old, size);
+    block *b = mremap(*at, sizeof *b + old, sizeof *b + room, MREMAP_MAYMOVE);
+    if (b == MAP_FAILED) overflow(a, size);
+    *at = b;
+    b->size = room;
+    *a->taken += room - old;
+    a->used += room - old;
+    if (b == a->last) a->mark = a->clean = room;
+    return b->bytes;
+#else
+    (void)a, (void)ptr, (void)size;
+    return NULL;
+#endif
+}
+
 void *wn_arena_grow(wn_arena *a, void *ptr, size_t old, size_t size)
 {
     if (size <= old) return ptr;
     if (size > SIZE_MAX - ALIGN) overflow(a, size);
+    char *own = old > LARGEST_BLOCK ? grow_block(a, ptr, size) : NULL;
+    if (own) return own;
     if (old > 0 && is_last(a, ptr, old, size)) {
         size_t kept = (old + ALIGN - 1) & ~(ALIGN - 1), more = (size + ALIGN - 1) & ~(ALIGN - 1);
         memset((char *)ptr + old, 0, kept - old);
@@ -166,7 +208,7 @@ static void free_blocks(wn_arena *a, block *b)
     while (b) {
         block *before = b->before;
         *a->taken -= b->size;
-        free(b);
+        free_block(b);
         b = before;
     }
 }
@@ -177,7 +219,7 @@ void wn_arena_reset(wn_arena *a)
     block *kept = a->last;
     if (kept) free_blocks(a, kept->before);
     if (kept) kept->before = NULL;
-    if (kept && kept->size > LARGEST_BLOCK) {
+    if (kept && is_own(kept)) {
         free_blocks(a, kept);
         kept = NULL;
     }

@@ -1,7 +1,9 @@
 /* find.c: how fast each finder is. The text of a file is repeated to 16 MB and read; then one finder
 ** after another looks through it, each without the time of those that it calls.
 **
-**     build/tests/bench/find FILE [ROUNDS]        MB a second, the best of the rounds */
+**     build/tests/bench/find FILE [ROUNDS]
+**
+** prints MB a second, the best of the rounds, and how many times the text it took in memory. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -64,17 +66,28 @@ static wn_str repeated(wn_arena *a, wn_str text)
     return (wn_str){ out, times * step };
 }
 
-/* One document through all finders; what each took goes to BEST where it is less. */
-static bool measure(wn_str text, const wn_lexicon *lex, double *best, wn_err *err)
+static double peak_of(wn_str text)
+{
+    struct rusage use;
+    getrusage(RUSAGE_SELF, &use);
+    return (double)use.ru_maxrss * 1024 / (double)text.len;
+}
+
+/* What a finder took: the least time, and what it added to the peak of memory the first time. */
+typedef struct { double seconds, memory; } cost;
+
+/* One document through all finders. */
+static bool measure(wn_str text, const wn_lexicon *lex, cost *costs, wn_err *err)
 {
     wn_arena *arena = wn_arena_new(0, NULL, NULL);
     wn_found *f = wn_found_new(wn_doc_new(arena, WN_STR("bench"), text), lex);
     bool fine = true;
     for (size_t i = 0; fine && i < FINDERS; i++) {
-        double from = now();
+        double peak = peak_of(text), from = now();
         fine = finders[i].find(f, err);
         double took = now() - from;
-        if (best[i] == 0 || took < best[i]) best[i] = took;
+        if (costs[i].seconds == 0) costs[i] = (cost){ took, peak_of(text) - peak };
+        if (took < costs[i].seconds) costs[i].seconds = took;
     }
     wn_arena_free(arena);
     return fine;
@@ -84,7 +97,8 @@ int main(int argc, char **argv)
 {
     wn_arena *arena = wn_arena_new(0, NULL, NULL);
     wn_lexicon *lex = english();
-    double best[FINDERS] = { 0 }, all = 0;
+    cost costs[FINDERS] = { 0 };
+    double all = 0;
     wn_str text = { 0 };
     wn_err err;
     if (argc < 2 || !lex || !wn_file_read(arena, argv[1], 0, &text, &err)) {
@@ -93,16 +107,13 @@ int main(int argc, char **argv)
     }
     text = repeated(arena, text);
     for (int round = argc > 2 ? atoi(argv[2]) : 3; round > 0; round--)
-        if (!measure(text, lex, best, &err)) return fprintf(stderr, "%s\n", err.text), 1;
+        if (!measure(text, lex, costs, &err)) return fprintf(stderr, "%s\n", err.text), 1;
     for (size_t i = 0; i < FINDERS; i++) {
-        all += best[i];
-        printf("%-24s %8.1f MB/s\n", finders[i].name, (double)text.len / 1e6 / best[i]);
+        all += costs[i].seconds;
+        printf("%-24s %8.1f MB/s %6.1f times the text\n", finders[i].name,
+               (double)text.len / 1e6 / costs[i].seconds, costs[i].memory);
     }
-    printf("%-24s %8.1f MB/s\n", "all", (double)text.len / 1e6 / all);
-    struct rusage use;
-    getrusage(RUSAGE_SELF, &use);
-    double peak = (double)use.ru_maxrss * 1024 / (double)text.len;
-    printf("%-24s %8.1f times the text\n", "memory at its peak", peak);
+    printf("%-24s %8.1f MB/s %6.1f times the text\n", "all", (double)text.len / 1e6 / all, peak_of(text));
     wn_lexicon_free(lex);
     wn_arena_free(arena);
     return 0;
