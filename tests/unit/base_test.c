@@ -59,6 +59,25 @@ static void what_grows_keeps_its_bytes(void **state)
     wn_arena_free(a);
 }
 
+static void large_pieces_grow_without_being_copied(void **state)
+{
+    (void)state;
+    size_t size = (size_t)3 << 20, total = 0;
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    wn_arena_count(a, &total);
+    char *p = wn_arena_get(a, size), *q = wn_arena_get(a, size);
+    memset(p, 'p', size);
+    memset(q, 'q', size);
+    memset(wn_arena_get(a, 100), 'r', 100);
+    p = wn_arena_grow(a, p, size, 4 * size);
+    q = wn_arena_grow(a, q, size, 2 * size);
+    assert_in_range(total, 6 * size, 6 * size + (1 << 20));
+    for (size_t i = 0; i < 4 * size; i++) assert_true(p[i] == (i < size ? 'p' : 0));
+    for (size_t i = 0; i < 2 * size; i++) assert_true(q[i] == (i < size ? 'q' : 0));
+    wn_arena_free(a);
+    assert_int_equal(total, 0);
+}
+
 static jmp_buf over;
 static void full(void *ctx, size_t wanted)
 {
@@ -204,6 +223,7 @@ int main(void)
         cmocka_unit_test(pieces_of_an_arena_are_zeroed_aligned_and_apart),
         cmocka_unit_test(a_large_piece_gets_a_block_of_its_own),
         cmocka_unit_test(what_grows_keeps_its_bytes),
+        cmocka_unit_test(large_pieces_grow_without_being_copied),
         cmocka_unit_test(at_its_limit_an_arena_calls_its_hook),
         cmocka_unit_test(arenas_that_are_counted_share_a_limit),
         cmocka_unit_test(lists_grow),
