@@ -77,10 +77,11 @@ static wn_str text_of(const wn_found *f, uint32_t token)
     return wn_found_text(f, span_of(f, token, token + 1));
 }
 
-/* Is token I of the source, who is no part of what is said? */
+/* Is token I of the source or the cue, which are no part of what is said? */
 static bool framed(const judge *j, const draft *d, uint32_t i)
 {
-    return wn_span_has(d->claim.source, j->f->tokens.at[i].start);
+    uint32_t at = j->f->tokens.at[i].start;
+    return wn_span_has(d->claim.source, at) || wn_span_has(d->claim.cue, at);
 }
 
 static void add(const judge *j, draft *d, const char *name, uint32_t bin, wn_str words,
@@ -224,7 +225,8 @@ static void read_place(const judge *j, draft *d)
     if (sign == '?') d->count[T_QUESTION] = 2;
     d->count[T_HEADING] = j->f->doc->blocks.at[s->block].type == WN_HEADING;
     bool title = d->count[T_WORDS] > 3 && d->count[T_CAPITAL] * 3 > d->count[T_WORDS] * 2;
-    d->count[T_FRAGMENT] = title || (whole && !sign && d->count[T_WORDS] < 15);
+    bool stops = sign && sign != ':';
+    d->count[T_FRAGMENT] = title || (whole && !stops && d->count[T_WORDS] < 15);
     d->count[T_ATTRIBUTED] = d->claim.attribution != WN_NOWHERE;
 }
 
@@ -319,7 +321,7 @@ static void attribute(const judge *j, const piece *p, wn_claim *c)
     if (p->attribution == WN_NOWHERE) return;
     const wn_attribution *a = &f->attributions.at[p->attribution];
     uint32_t frame = bytes_in(f, a->source, p->span) + bytes_in(f, a->cue, p->span);
-    if (p->most * 2 + frame < wn_span_len(p->span)) return;
+    if (p->most * 2 + frame < wn_span_len(p->span) || p->most * 6 < wn_span_len(p->span)) return;
     c->attribution = p->attribution;
     if (a->source.len) c->source = f->spans.at[a->source.first];
     if (a->cue.len) c->cue = f->spans.at[a->cue.first];
@@ -407,7 +409,7 @@ static void find_claim(judge *j, const piece *p)
     attribute(j, p, &d.claim);
     read_quantities(j, &d);
     judge_draft(j, &d);
-    if (d.count[T_WORDS] > 1 && d.claim.score >= j->least) {
+    if (d.count[T_WORDS] + d.count[T_NUMBER] > 2 && d.claim.score >= j->least) {
         *wn_list_add(f->arena, &f->claims) = d.claim;
         return;
     }
