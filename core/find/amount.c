@@ -15,7 +15,7 @@
 
 /* Values of units and of currencies; the language pack says what they mean. */
 enum { UNIT_CLOCK = 0, UNIT_DIMENSION, UNIT_TEMPERATURE, UNIT_AGE, UNIT_AGE_BEFORE, UNIT_LETTER,
-       UNIT_DEGREE };
+       UNIT_DEGREE, UNIT_SMALL };
 enum { SIGN_ANY = 1, NAME = 2, CODE = 3, SIGN_TIGHT = 4, LETTER_TIGHT = 5 };
 
 static const wn_atom *get(const wn_row *row, uint32_t i) { return wn_row_get(row, i); }
@@ -76,6 +76,7 @@ static bool dimension(const wn_row *row, uint32_t i, wn_amount *q)
     if (!item || wn_row_clings(row, end)) return false;
     if (item->value == UNIT_CLOCK || item->value == UNIT_AGE_BEFORE) return false;
     if (item->value == UNIT_LETTER && !letter_of_warmth(row, i)) return false;
+    if (item->value == UNIT_SMALL && capitals(row, i)) return false;        /* 5G */
     if (wn_str_eq(item->tag, WN_STR("Inch")) && end == i + 1 && get(row, i)->role == WN_ROLE_IN)
         return false;               /* "12 in six boxes" */
     q->unit = item->tag;

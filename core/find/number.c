@@ -212,7 +212,7 @@ static bool fraction(const wn_row *row, uint32_t i, wn_number *n)
 /* "half a million", "two thirds of a million", "half million". */
 static void fraction_of(const wn_row *row, wn_number *n)
 {
-    uint32_t i = n->end;
+    uint32_t i = wn_row_hop(row, n->end);
     if (wn_row_get(row, i)->role == WN_ROLE_OF && wn_row_get(row, i + 1)->role == WN_ROLE_A) i += 2;
     else if (wn_row_get(row, i)->role == WN_ROLE_A) i++;
     i = wn_row_hop(row, i);

@@ -70,8 +70,23 @@ static uint32_t range_link(const walk *w, uint32_t i)
 static bool same_kind(const wn_amount *a, const wn_amount *b)
 {
     if (a->type == b->type && wn_str_eq(a->unit, b->unit)) return true;
-    if (a->type == WN_Q_NUMBER) return b->type != WN_Q_DATE && b->type != WN_Q_ORDINAL;
-    return a->prefix && b->type == WN_Q_NUMBER;                 /* $10-20, aged 10 to 20 */
+    return a->type == WN_Q_NUMBER && b->type != WN_Q_DATE && b->type != WN_Q_ORDINAL;
+}
+
+/* The amount at I that may be the greater end of Q's range: with m for millions in $4-5m. */
+static bool greater_end(const walk *w, uint32_t i, const wn_amount *q, wn_amount *to)
+{
+    wn_number n, plain;
+    bool money = q->prefix && q->type == WN_Q_CURRENCY && get(w, i)->type == WN_ATOM_FIGURE
+              && wn_number_at(&w->row, i, true, false, &n);
+    bool letter = money && wn_number_at(&w->row, i, false, false, &plain) && n.end > plain.end;
+    if (!letter && !wn_amount_at(&w->row, i, false, to)) return false;
+    if (!letter && !(q->prefix && to->type == WN_Q_NUMBER)) return same_kind(q, to);
+    if (!money && !wn_number_at(&w->row, i, false, false, &n)) return false;
+    if (wn_row_clings(&w->row, n.end)) return false;
+    *to = (wn_amount){ .first = i, .end = n.end, .type = q->type, .value = n.value,
+                       .scale = n.scale, .unit = q->unit };
+    return true;
 }
 
 /* Extends Q over a second amount; *LOW is the first value, *AMOUNTS the type of both. */
@@ -80,18 +95,7 @@ static bool extend(const walk *w, wn_amount *q, double *low, uint8_t *amounts)
     wn_amount to;
     bool plain = q->scale == 1 && !q->fraction;
     uint32_t i = range_link(w, q->end);
-    if (!i || q->type == WN_Q_ORDINAL) return false;
-    if (!wn_amount_at(&w->row, i, false, &to) || !same_kind(q, &to)) return false;
-    if (q->prefix && to.type == WN_Q_NUMBER) {
-        wn_number n;                    /* once more, with m for millions */
-        if (!wn_number_at(&w->row, i, q->type == WN_Q_CURRENCY, false, &n)) return false;
-        if (wn_row_clings(&w->row, n.end)) return false;
-        to.value = n.value;
-        to.scale = n.scale;
-        to.end = n.end;
-        to.unit = q->unit;
-        to.type = q->type;
-    }
+    if (!i || q->type == WN_Q_ORDINAL || !greater_end(w, i, q, &to)) return false;
     *low = q->value;
     if (plain && to.scale > 1 && *low < to.value / to.scale) *low *= to.scale;
     if (!(*low < to.value)) return false;
@@ -160,7 +164,8 @@ static wn_str rate(const walk *w, const wn_amount *q)
         if (get(w, noun)->type == WN_ATOM_WORD) return word_at(w, next, noun);
     }
     if (q->fraction && q->type == WN_Q_NUMBER) return WN_STR("");       /* half an hour */
-    if (a->role == WN_ROLE_A && period(w, next) && get(w, next + 1)->role != WN_ROLE_AGO)
+    bool tied = i != q->end && next != i + 1;           /* $1,000-a-plate */
+    if (a->role == WN_ROLE_A && (tied || period(w, next)) && get(w, next + 1)->role != WN_ROLE_AGO)
         return word_at(w, next, next);
     return WN_STR("");
 }

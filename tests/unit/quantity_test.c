@@ -219,6 +219,8 @@ static void two_amounts_make_a_range(void **state)
     FINDS("18- to 24-year-olds", "18- to 24-year-olds range min 18 max 24 Year");
     FINDS("3-5 days", "3-5 range min 3 max 5");
     FINDS("$2-3 million", "$2-3 million range min 2000000 max 3000000 Dollar");
+    FINDS("£4-5m or $5 to 10 miles", "£4-5m range min 4000000 max 5000000 Pound|"
+          "$5 currency 5 Dollar|10 miles dimension 10 Mile");
     FINDS("rose from 5 to 7", "5 number 5|7 number 7");
 }
 
@@ -260,6 +262,7 @@ static void what_only_looks_like_a_quantity_is_none(void **state)
     FINDS("Part 24703L202 of an F-16", "");
     FINDS("the 13F filing", "");
     FINDS("This one and no one", "");
+    FINDS("on 5G, in 4x", "");
 }
 
 int main(void)
