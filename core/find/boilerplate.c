@@ -19,7 +19,7 @@
 
 typedef struct {
     wn_features x;
-    double *weight;             /* a trait each */
+    const double *weight;       /* a trait each */
     double *odds;               /* log odds of furniture, a block each */
     double to_drop, to_keep;    /* what a change of state adds to the log odds of a path */
     double in_list;             /* and, more, between two items of a list */
@@ -33,10 +33,7 @@ static double weight_of(const wn_found *f, const char *name)
 static void load_weights(judge *j)
 {
     const wn_found *f = j->x.found;
-    char name[48];
-    uint32_t n = wn_trait_count();
-    j->weight = wn_arena_array(f->arena, n, sizeof *j->weight);
-    for (uint32_t i = 0; i < n; i++) j->weight[i] = weight_of(f, wn_trait_name(i, name));
+    j->weight = wn_lexicon_row(f->lex, wn_trait_name, wn_trait_count());
     j->to_drop = weight_of(f, "boilerplate.to_drop");
     j->to_keep = weight_of(f, "boilerplate.to_keep");
     j->in_list = weight_of(f, "boilerplate.in_list");

@@ -48,7 +48,8 @@ typedef struct {
 
 typedef struct {
     wn_found *f;
-    double weight[TRAITS][BINS], bias, least;
+    const double *weight;                   /* of trait t in bin b: t * BINS + b */
+    double bias, least;
     uint64_t classes;                       /* bits of those that are looked for */
     uint32_t start, number, year;           /* nodes of "^", "#", "@" */
     WN_LIST(piece) pieces;
@@ -260,7 +261,7 @@ static void weigh(const judge *j, draft *d)
 {
     for (uint32_t t = 0; t < TRAITS; t++) {
         uint32_t bin = bin_of((trait)t, d->count[t]);
-        if (bin || t == T_WORDS) add(j, d, trait_name[t], bin, WN_STR(""), j->weight[t][bin]);
+        if (bin || t == T_WORDS) add(j, d, trait_name[t], bin, WN_STR(""), j->weight[t * BINS + bin]);
     }
     static const struct { uint8_t trait, type; } typed[] = {
         { T_ATTRIBUTED, WN_C_ATTRIBUTED }, { T_COMPARISON, WN_C_COMPARISON },
@@ -417,15 +418,16 @@ static void find_claim(judge *j, const piece *p)
     f->picks.len = picks;
 }
 
+static const char *weight_name(uint32_t i, char room[WN_WEIGHT_ROOM])
+{
+    snprintf(room, WN_WEIGHT_ROOM, "claim.%s_%u", trait_name[i / BINS], (unsigned)(i % BINS));
+    return room;
+}
+
 static void open_judge(judge *j, wn_found *f)
 {
-    char name[32];
     j->f = f;
-    for (uint32_t t = 0; t < TRAITS; t++)
-        for (uint32_t bin = 0; bin < BINS; bin++) {
-            snprintf(name, sizeof name, "claim.%s_%u", trait_name[t], (unsigned)bin);
-            j->weight[t][bin] = wn_lexicon_weight(f->lex, name);
-        }
+    j->weight = wn_lexicon_row(f->lex, weight_name, TRAITS * BINS);
     j->classes = UINT64_C(1) << WN_LEX_CLAIM_WORD;
     for (uint32_t c = 0; c < WN_LEX_CLASSES; c++)
         if (trait_of[c]) j->classes |= UINT64_C(1) << c;

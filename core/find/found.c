@@ -29,7 +29,7 @@ const wn_lex_item *wn_token_phrase(const wn_found *f, uint32_t i, uint32_t end, 
     if (end > f->tokens.len) end = f->tokens.len;
     if (i >= end) return NULL;
     uint32_t node = f->tokens.at[i].node;
-    while (node != WN_NOWHERE) {
+    while (wn_lexicon_begins(f->lex, node) >> cls & 1) {
         if (wn_lexicon_classes(f->lex, node) >> cls & 1) best = item_of_class(f->lex, node, cls);
         if (++i >= end) break;
         const wn_token *t = &f->tokens.at[i];

@@ -50,6 +50,10 @@ typedef struct {
 
 typedef struct { uint64_t hash; double value; } weight; /* hash of the name; 0: empty */
 
+/* Rows of weights that were asked for, by what names them. */
+typedef struct { wn_weight_name *name; double *row; } known_row;
+enum { ROWS = 8 };
+
 struct wn_lexicon {
     wn_arena *arena;
     WN_LIST(node) nodes;
@@ -60,6 +64,7 @@ struct wn_lexicon {
     weight *weights;            /* a hash table too */
     uint32_t slot_bits, weight_bits;    /* both have 2^bits places and have room to spare */
     uint32_t weight_count;
+    known_row *rows;            /* ROWS of them; the first without a name ends them */
     uint32_t phrases;
     uint32_t single[128];       /* nodes of words of one ASCII character */
     bool shared;                /* nodes, text, slots and weights lie in an image */
@@ -191,6 +196,7 @@ static wn_lexicon *new_lexicon(size_t limit, wn_full *full, void *ctx)
     if (!arena) return NULL;
     wn_lexicon *lex = wn_arena_get(arena, sizeof *lex);
     lex->arena = lex->text.arena = arena;
+    lex->rows = wn_arena_array(arena, ROWS, sizeof *lex->rows);
     return lex;
 }
 
@@ -373,6 +379,7 @@ bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double val
 void wn_lexicon_set_weight(wn_lexicon *lex, wn_str name, double value)
 {
     own(lex);
+    memset(lex->rows, 0, ROWS * sizeof *lex->rows);
     weight *w = weight_slot(lex->weights, lex->weight_bits, name_hash(name));
     if (!w->hash) lex->weight_count++;
     *w = (weight){ name_hash(name), value };
@@ -382,6 +389,17 @@ void wn_lexicon_set_weight(wn_lexicon *lex, wn_str name, double value)
 double wn_lexicon_weight(const wn_lexicon *lex, const char *name)
 {
     return weight_slot(lex->weights, lex->weight_bits, name_hash(wn_str_of(name)))->value;
+}
+
+const double *wn_lexicon_row(const wn_lexicon *lex, wn_weight_name *name, uint32_t count)
+{
+    char room[WN_WEIGHT_ROOM];
+    known_row *r = lex->rows;
+    while (r < lex->rows + ROWS - 1 && r->name && r->name != name) r++;
+    if (r->name == name) return r->row;
+    *r = (known_row){ name, wn_arena_array(lex->arena, count, sizeof *r->row) };
+    for (uint32_t i = 0; i < count; i++) r->row[i] = wn_lexicon_weight(lex, name(i, room));
+    return r->row;
 }
 
 /* ---- looking up */
@@ -404,7 +422,8 @@ uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word)
     char room[WN_FOLD_ROOM];
     wn_key key;
     if (parent == WN_NOWHERE || !lex->nodes.at[parent].parental) return WN_NOWHERE;
-    return wn_fold(word, room, &key) ? find_edge(lex, parent, &key) : WN_NOWHERE;
+    if (!wn_fold(word, room, &key) || !may_be(lex, edge_tag(parent, key.hash))) return WN_NOWHERE;
+    return find_edge(lex, parent, &key);
 }
 
 uint64_t wn_lexicon_classes(const wn_lexicon *lex, uint32_t at)

@@ -91,6 +91,11 @@ bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double val
 void wn_lexicon_set_weight(wn_lexicon *lex, wn_str name, double weight);
 double wn_lexicon_weight(const wn_lexicon *lex, const char *name);      /* 0 where it was not set */
 
+/* The weights of the names that NAME gives for 0 to COUNT - 1; found once, and kept with LEX. */
+#define WN_WEIGHT_ROOM 48
+typedef const char *wn_weight_name(uint32_t index, char room[WN_WEIGHT_ROOM]);
+const double *wn_lexicon_row(const wn_lexicon *lex, wn_weight_name *name, uint32_t count);
+
 /* The node of a word that begins some phrase, or WN_NOWHERE. WORD as in the text. */
 uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word);
 

@@ -28,7 +28,7 @@ static const wn_lex_item *longest(const wn_phrases *p, uint32_t i, uint32_t *las
 {
     const wn_lex_item *best = NULL;
     uint32_t node = p->known ? p->tokens[i].node : wn_lexicon_node(p->lex, word(p, i));
-    while (node != WN_NOWHERE) {
+    while (wn_lexicon_begins(p->lex, node) >> WN_LEX_OWN & 1) {
         const wn_lex_item *item = wn_lexicon_item(p->lex, node);
         while (item && item->cls != WN_LEX_OWN) item = wn_lexicon_next(p->lex, item);
         if (item) {

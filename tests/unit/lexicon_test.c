@@ -97,6 +97,26 @@ static void thousands_of_phrases_and_weights_stay_apart(void **state)
     wn_lexicon_free(lex);
 }
 
+static const char *numbered(uint32_t index, char room[WN_WEIGHT_ROOM])
+{
+    snprintf(room, WN_WEIGHT_ROOM, "tide.%u", (unsigned)index);
+    return room;
+}
+
+static void rows_of_weights_are_found_once_and_follow_changes(void **state)
+{
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    (void)state;
+    wn_lexicon_set_weight(lex, WN_STR("tide.2"), 0.5);
+    const double *row = wn_lexicon_row(lex, numbered, 4);
+    assert_true(row[0] == 0 && row[2] == 0.5);
+    assert_ptr_equal(wn_lexicon_row(lex, numbered, 4), row);
+    wn_lexicon_set_weight(lex, WN_STR("tide.0"), 2);
+    row = wn_lexicon_row(lex, numbered, 4);
+    assert_true(row[0] == 2 && row[2] == 0.5);
+    wn_lexicon_free(lex);
+}
+
 static void the_longest_phrase_at_a_token_wins(void **state)
 {
     static const char *const phrases[] = { "in the words of", "in", "in the" };
@@ -197,6 +217,7 @@ int main(void)
         cmocka_unit_test(the_same_phrase_again_replaces),
         cmocka_unit_test(bad_phrases_are_refused),
         cmocka_unit_test(thousands_of_phrases_and_weights_stay_apart),
+        cmocka_unit_test(rows_of_weights_are_found_once_and_follow_changes),
         cmocka_unit_test(the_longest_phrase_at_a_token_wins),
         cmocka_unit_test(a_lexicon_comes_back_from_its_image),
         cmocka_unit_test(images_do_not_show_the_order_of_weights),
