@@ -18,14 +18,14 @@
 #include <stdio.h>
 
 typedef enum {
-    T_WORDS, T_NUMBER, T_YEAR, T_CAPITAL, T_PAST, T_QUESTION, T_EXCLAIM, T_HEADING, T_FRAGMENT,
-    T_ATTRIBUTED, T_HEDGE, T_BOOSTER, T_FORECAST, T_COMPARISON, T_CAUSE, T_EVENT, T_OPINION,
+    T_WORDS, T_NUMBER, T_SPELT, T_YEAR, T_CAPITAL, T_PAST, T_QUESTION, T_EXCLAIM, T_HEADING,
+    T_FRAGMENT, T_ATTRIBUTED, T_HEDGE, T_BOOSTER, T_FORECAST, T_COMPARISON, T_CAUSE, T_EVENT, T_OPINION,
     TRAITS
 } trait;
 
 static const char *const trait_name[TRAITS] = {
-    "words", "number", "year", "capital", "past", "question", "exclaim", "heading", "fragment",
-    "attributed", "hedge", "booster", "forecast", "comparison", "cause", "event", "opinion"
+    "words", "number", "spelt", "year", "capital", "past", "question", "exclaim", "heading",
+    "fragment", "attributed", "hedge", "booster", "forecast", "comparison", "cause", "event", "opinion"
 };
 
 #define SEEN 128            /* two words in one place may count twice: no harm */
@@ -231,18 +231,41 @@ static void read_place(const judge *j, draft *d)
     d->count[T_ATTRIBUTED] = d->claim.attribution != WN_NOWHERE;
 }
 
-static void read_quantities(judge *j, draft *d)
+static bool has_digit(wn_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] >= '0' && s.ptr[i] <= '9') return true;
+    return false;
+}
+
+/* A bare "one" counts nothing. */
+static bool counts(const wn_quantity *q)
+{
+    if (q->type == WN_Q_DATE || q->type == WN_Q_ORDINAL) return false;
+    return q->type != WN_Q_NUMBER || q->value != 1;
+}
+
+static void pick_quantities(judge *j, wn_claim *c)
 {
     wn_found *f = j->f;
-    d->claim.quantities = (wn_run){ f->picks.len, 0 };
+    c->quantities = (wn_run){ f->picks.len, 0 };
     while (j->quantity < f->quantities.len &&
-           f->quantities.at[j->quantity].span.start < d->claim.span.start) j->quantity++;
+           f->quantities.at[j->quantity].span.start < c->span.start) j->quantity++;
     for (; j->quantity < f->quantities.len; j->quantity++) {
-        const wn_quantity *q = &f->quantities.at[j->quantity];
-        if (q->span.start >= d->claim.span.end) break;
+        if (f->quantities.at[j->quantity].span.start >= c->span.end) return;
         *wn_list_add(f->arena, &f->picks) = j->quantity;
-        d->claim.quantities.len++;
-        if (q->type != WN_Q_DATE && q->type != WN_Q_ORDINAL) d->claim.types |= WN_C_QUANTITY;
+        c->quantities.len++;
+    }
+}
+
+static void read_quantities(const judge *j, draft *d)
+{
+    const wn_found *f = j->f;
+    for (uint32_t i = 0; i < d->claim.quantities.len; i++) {
+        const wn_quantity *q = &f->quantities.at[f->picks.at[d->claim.quantities.first + i]];
+        if (!counts(q)) continue;
+        d->claim.types |= WN_C_QUANTITY;
+        d->count[T_SPELT] += !has_digit(wn_found_text(f, q->span));
     }
 }
 
@@ -397,6 +420,7 @@ static void judge_draft(const judge *j, draft *d)
     d->claim.hedging = 0;
     read_words(j, d);
     read_shape(j, d);
+    read_quantities(j, d);
     read_place(j, d);
     weigh(j, d);
 }
@@ -408,7 +432,7 @@ static void find_claim(judge *j, const piece *p)
     uint32_t spans = f->spans.len, picks = f->picks.len;
     d.claim = (wn_claim){ .span = p->span, .sentence = p->sentence, .attribution = WN_NOWHERE };
     attribute(j, p, &d.claim);
-    read_quantities(j, &d);
+    pick_quantities(j, &d.claim);
     judge_draft(j, &d);
     if (d.count[T_WORDS] + d.count[T_NUMBER] > 2 && d.claim.score >= j->least) {
         *wn_list_add(f->arena, &f->claims) = d.claim;
