@@ -172,7 +172,7 @@ static uint8_t role_of(const wn_lex_item *item)
         { "to", WN_ROLE_TO }, { "between", WN_ROLE_BETWEEN }, { "from", WN_ROLE_FROM },
         { "plural", WN_ROLE_PLURAL }, { "per", WN_ROLE_PER }, { "angle", WN_ROLE_ANGLE },
         { "period", WN_ROLE_PERIOD }, { "ago", WN_ROLE_AGO }, { "or", WN_ROLE_OR },
-        { "when", WN_ROLE_WHEN }, { "alone", WN_ROLE_ALONE },
+        { "when", WN_ROLE_WHEN }, { "alone", WN_ROLE_ALONE }, { "era", WN_ROLE_ERA },
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (wn_str_eq(item->tag, wn_str_of(roles[i].tag))) return roles[i].role;

@@ -164,6 +164,16 @@ static bool bare_year(const wn_row *row, uint32_t i, wn_number *n)
     return true;
 }
 
+/* 394 AD, 1230 BC; the latter are below zero. */
+static bool era(const wn_row *row, uint32_t i, wn_number *n)
+{
+    const wn_atom *a = wn_row_get(row, i), *name = wn_row_get(row, i + 1);
+    char c = name->type ? row->f->doc->text.ptr[name->start] : 0;
+    if (a->figure != WN_FIG_WHOLE || name->role != WN_ROLE_ERA || c < 'A' || c > 'Z') return false;
+    *n = (wn_number){ .end = i + 2, .value = a->value * name->value };
+    return true;
+}
+
 bool wn_date_at(const wn_row *row, uint32_t i, wn_number *n)
 {
     uint32_t end, next;
@@ -178,7 +188,7 @@ bool wn_date_at(const wn_row *row, uint32_t i, wn_number *n)
     }
     if (a->type != WN_ATOM_FIGURE) return false;
     if (a->figure == WN_FIG_DATE) return slashed(row, i, n);
-    if (iso(row, i, n) || decade(row, i, n)) return true;
+    if (era(row, i, n) || iso(row, i, n) || decade(row, i, n)) return true;
     if (day(row, i, &n->end)) {
         days_to(row, n);
         end = n->end + (wn_row_get(row, n->end)->role == WN_ROLE_OF);

@@ -37,14 +37,30 @@ static uint32_t behind(const walk *w, uint32_t i)
     return i;
 }
 
-/* Figures with hyphens between, three at least: 555-123-4567. *END behind them. */
+/* Two figures with a hyphen that are no range: 555-0123, 3-5213, 90210-1234. */
+static bool extension(const walk *w, uint32_t i)
+{
+    const wn_atom *a = get(w, i), *b = get(w, i + 2), *next = get(w, i + 3);
+    if (a->figure != WN_FIG_WHOLE || b->figure != WN_FIG_WHOLE || b->digits != 4) return false;
+    if (wn_row_plural(&w->row, i + 3) || wn_atom_begins(next, WN_LEX_UNIT)) return false;
+    return a->digits != 4 && a->digits != 2;
+}
+
+/* Is the figure at I a mark that refers to a note: [12]? */
+static bool reference(const walk *w, uint32_t i)
+{
+    return i > 0 && get(w, i - 1)->sign == '[' && get(w, i + 1)->sign == ']'
+        && !get(w, i)->space && !get(w, i + 1)->space;
+}
+
+/* Figures with hyphens between that name something: 555-123-4567. *END behind them. */
 static bool telephone(const walk *w, uint32_t i, uint32_t *end)
 {
     uint32_t n = 1;
     for (; get(w, i + 1)->sign == '-' && !get(w, i + 1)->space && !get(w, i + 2)->space
            && get(w, i + 2)->type == WN_ATOM_FIGURE; i += 2) n++;
     *end = i + 1;
-    return n >= 3;
+    return n >= 3 || (n == 2 && extension(w, *end - 3));
 }
 
 /* ---- ranges */
@@ -245,8 +261,9 @@ static uint32_t step(walk *w, uint32_t i)
             if (end > i + 1) return end;            /* "plus or minus two" is not -2 */
         }
     }
-    if (a->type == WN_ATOM_FIGURE && telephone(w, i, &end) && !(wn_date_at(&w->row, i, &(wn_number){ 0 })))
-        return end;
+    bool figure = a->type == WN_ATOM_FIGURE;
+    if (figure && reference(w, i)) return i + 1;
+    if (figure && telephone(w, i, &end) && !wn_date_at(&w->row, i, &(wn_number){ 0 })) return end;
     w->between = i > 0 && get(w, i - 1)->role == WN_ROLE_BETWEEN;
     w->from = i > 0 && get(w, i - 1)->role == WN_ROLE_FROM;
     if (!wn_amount_at(&w->row, i, w->between, &q)) return a->type == WN_ATOM_FIGURE ? behind(w, i) : i + 1;

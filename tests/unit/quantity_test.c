@@ -252,13 +252,15 @@ static void ranks_and_days_are_no_numbers(void **state)
     FINDS("since 1953", "1953 date 1953");
     FINDS("the 2016 race, the 2016 boats", "2016 date 2016|2016 number 2016");
     FINDS("in 2008 and 2012 (2014)", "2008 date 2008|2012 date 2012|2014 date 2014");
+    FINDS("in 394 AD and 1230 BC", "394 AD date 394|1230 BC date -1230");
     FINDS("At 10:30, at 5 pm", "");
 }
 
 static void what_only_looks_like_a_quantity_is_none(void **state)
 {
     (void)state;
-    FINDS("Call 555-123-4567.", "");
+    FINDS("Call 555-123-4567 or 555-0123.", "");
+    FINDS("As shown [12], 800-1200 gulls", "800-1200 range min 800 max 1200");
     FINDS("Part 24703L202 of an F-16", "");
     FINDS("the 13F filing", "");
     FINDS("This one and no one", "");

@@ -3141,6 +3141,8 @@ return {
         "angle", "angles", "bearing", "latitude", "longitude", "rotate", "rotated", "rotates",
         "rotating", "rotation", "spin", "tilt", "tilted", "turn", "turned", "turns",
       },
+      { tag = "era", value = 1, "a.d", "a.d.", "ad", "c.e.", "ce" },
+      { tag = "era", value = -1, "b.c", "b.c.", "b.c.e.", "bc", "bce" },
     },
     -- Letters have tags: "capital" and "money" stand for figures with a sign of money, or as capitals.
     multipliers = {
