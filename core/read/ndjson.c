@@ -18,18 +18,23 @@ static wn_str decode(wn_doc *doc, wn_json_event e)
     return wn_buf_str(&out);
 }
 
+static uint32_t utf8_len(uint32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
+
 /* A leaf for each line of the text, so that none is long: RAW is the string without its marks. */
 static void add_leaves(wn_doc *doc, wn_str raw)
 {
-    uint32_t base = (uint32_t)(raw.ptr - doc->source.ptr), from = 0, start = 0, text = 0, len;
-    for (uint32_t at = 0; at < raw.len; at += len) {
-        uint32_t c = wn_json_code(raw, at, &len);
-        text += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
-        if (c != '\n' && at + len < raw.len) continue;
+    uint32_t base = (uint32_t)(raw.ptr - doc->source.ptr), from = 0, start = 0, text = 0, len, at = 0;
+    while (at < raw.len) {
+        const char *slash = memchr(raw.ptr + at, '\\', raw.len - at);
+        uint32_t stop = (uint32_t)(slash ? (size_t)(slash - raw.ptr) : raw.len);
+        uint32_t c = slash ? wn_json_code(raw, stop, &len) : 0;
+        text += stop - at + (slash ? utf8_len(c) : 0);
+        at = slash ? stop + len : stop;
+        if (c != '\n' && at < raw.len) continue;
         *wn_list_add(doc->arena, &doc->leaves) = (wn_leaf){
-            .text = { start, text }, .from = base + from, .to = base + at + len, .node = WN_NOWHERE,
+            .text = { start, text }, .from = base + from, .to = base + at, .node = WN_NOWHERE,
             .type = WN_LEAF_JSON };
-        from = at + len;
+        from = at;
         start = text;
     }
 }
