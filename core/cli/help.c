@@ -104,6 +104,31 @@ static void add_exit(wn_buf *out)
     for (int i = 0; i <= WN_IO; i++) wn_buf_print(out, "  %d  %s\n", i, meanings[i]);
 }
 
+static void add_field(wn_buf *out, const char *name, const char *type, const char *about)
+{
+    wn_buf text = wn_buf_new(out->arena);
+    wn_buf_print(&text, "%s: %s", name, type);
+    wn_buf_byte(&text, '\0');
+    add_entry(out, text.ptr, about, 30);
+}
+
+/* A kind and its fields; Document has a list of each other kind, too. */
+static void add_kind(wn_buf *out, wn_kind_id id)
+{
+    const wn_kind *kind = wn_kind_get(id);
+    wn_buf_print(out, "\n%s: %s\n", kind->name, kind->about);
+    for (const wn_field *f = kind->fields; f->name; f++) add_field(out, f->name, f->type, f->about);
+    if (id != WN_K_DOCUMENT) return;
+    add_field(out, "meta", "table<string, string>", "Other fields of a record; metadata of a pandoc document.");
+    for (int k = WN_K_BLOCK; k < WN_K_OWN; k++) {
+        const wn_kind *other = wn_kind_get((wn_kind_id)k);
+        wn_buf type = wn_buf_new(out->arena);
+        wn_buf_print(&type, "%s[]", other->name);
+        wn_buf_byte(&type, '\0');
+        add_field(out, other->plural, type.ptr, "All of them, in order.");
+    }
+}
+
 static void add_api(wn_buf *out)
 {
     add(out, "A filter is a Lua 5.4 file with functions named after things:\n\n"
@@ -118,16 +143,7 @@ static void add_api(wn_buf *out)
     add_entry(out, "mark(class, {…})", "it is marked", 20);
     add(out, "\nEvery thing has kind, text, first, last (bytes, from 1), line, column, document, block,\n"
              "sentence, and note, warning and error(rule, message, fix).\n");
-    for (int k = 0; k < WN_K_OWN; k++) {
-        const wn_kind *kind = wn_kind_get((wn_kind_id)k);
-        wn_buf_print(out, "\n%s: %s\n", kind->name, kind->about);
-        for (const wn_field *f = kind->fields; f->name; f++) {
-            wn_buf name = wn_buf_new(out->arena);
-            wn_buf_print(&name, "%s: %s", f->name, f->type);
-            wn_buf_byte(&name, '\0');
-            add_entry(out, name.ptr, f->about, 30);
-        }
-    }
+    for (int k = 0; k < WN_K_OWN; k++) add_kind(out, (wn_kind_id)k);
     add(out, "\nThe module winnow: regex, phrases, words, sentences, quantities, fold, similarity, language,\n"
              "read, run; and boilerplate, cue, hedge and define, which add to what is found.\n");
 }
@@ -154,12 +170,27 @@ static bool add_topic(wn_buf *out, const char *name, wn_err *err)
     return wn_job_unknown("topic", wn_str_of(name), names, n, err);
 }
 
+/* `help api Quote`: one kind alone. */
+static bool add_one_kind(wn_buf *out, const char *name, wn_err *err)
+{
+    wn_str names[WN_K_OWN];
+    for (int k = 0; k < WN_K_OWN; k++) {
+        names[k] = wn_str_of(wn_kind_get((wn_kind_id)k)->name);
+        if (wn_kind_find(wn_str_of(name)) != k) continue;
+        add_kind(out, (wn_kind_id)k);
+        return true;
+    }
+    return wn_job_unknown("kind", wn_str_of(name), names, WN_K_OWN, err);
+}
+
 int wn_help_run(wn_arena *a, const wn_options *o)
 {
     wn_err err = { .code = WN_OK };
     wn_out out = wn_out_new(a, "-");
     bool fine = true;
     if (o->man) wn_man_page(&out.buf);
+    else if (o->files.len > 1 && strcmp(o->files.at[0], "api") == 0)
+        fine = add_one_kind(&out.buf, o->files.at[1], &err);
     else if (o->files.len) fine = add_topic(&out.buf, o->files.at[0], &err);
     else if (o->help && o->command != WN_FILTER) add_usage(&out.buf, o->command);
     else add_overview(&out.buf);

@@ -14,8 +14,9 @@
 #include <math.h>
 
 #define ODDS_MAX 30.0
+#define SURE 20             /* one with as much is a page: one telltale line alone may be a heading */
 #define TELLTALE 1.0        /* log odds at least of a line that is nothing else on any page */
-#define SUSPECTS 3          /* a document that shows less of a page is left alone */
+#define SUSPECTS 6          /* a document that shows less of a page is left alone */
 
 typedef struct {
     wn_features x;
@@ -151,8 +152,9 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     wn_around_fill(&j.x, &a);
     judge_again(&j, &a);
     smooth(&j);
+    bool sure = j.x.suspects >= SURE;
     for (uint32_t i = 0; i < j.x.len; i++) {
-        if (j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
+        if (sure && j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
         j.odds[i] += j.x.at[i].certain;
         if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j.x, i));
     }

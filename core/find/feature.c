@@ -327,7 +327,7 @@ static void find_shared(wn_features *x)
 
 /* What a short block says for the document's being a page at all. A menu word alone may be a heading
 ** of anybody's; "share this article" is not. */
-enum { TELLTALE = 3 };
+enum { WEAK = 1, STRONG = 8, TELLTALE = 12 };
 
 static uint32_t suspicion(const wn_feature_line *l)
 {
@@ -335,8 +335,10 @@ static uint32_t suspicion(const wn_feature_line *l)
         [WN_B_SHARE] = true, [WN_B_SUBSCRIBE] = true, [WN_B_RELATED] = true, [WN_B_LEGAL] = true,
         [WN_B_COMMENT] = true, [WN_B_ADVERT] = true
     };
-    if (l->whole == WN_NO_REASON || !telltale[l->whole]) return 1;
-    return l->words > 1 ? TELLTALE : 2;
+    if (l->whole == WN_NO_REASON || !telltale[l->whole]) return WEAK;
+    bool form = l->whole == WN_B_SUBSCRIBE || l->whole == WN_B_COMMENT;     /* "first name", "reply" */
+    if (form) return l->words > 2 ? TELLTALE : WEAK;
+    return l->words > 1 ? TELLTALE : STRONG;
 }
 
 /* What stands before and behind each block. */

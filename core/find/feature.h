@@ -48,7 +48,7 @@ typedef struct {
     uint32_t len;
     uint32_t words, dense;          /* of all blocks; of the good ones */
     uint32_t furniture;             /* short blocks with phrases of pages */
-    uint32_t suspects;              /* how much speaks for its being a page; below 3 nothing is dropped */
+    uint32_t suspects;              /* how much speaks for its being a page; see boilerplate.c */
     bool certain;                   /* a filter's own phrase or pattern was found */
     bool stops, links;              /* whether the document has stop words and links at all */
 } wn_features;

@@ -98,7 +98,7 @@ static bool sum_words(const wn_row *row, uint32_t i, bool closed, sum *s)
         if (joined && (first || closed || !and_more(row, at, s))) break;
         const wn_atom *a = wn_row_get(row, joined ? ++at : at);
         double factor = factor_word(row, at);
-        if (factor) {
+        if (factor != 0) {
             if (first || joined || !multiply(s, factor, after_factor)) break;
         } else if (value_role(a) && room_for(s, a->value, first)) {
             add_value(s, a->value, joined);
@@ -164,7 +164,7 @@ bool wn_ordinal_at(const wn_row *row, uint32_t i, wn_number *n)
 static bool fraction_ends(const wn_row *row, uint32_t i)
 {
     const wn_atom *a = wn_row_get(row, i);
-    return a->type == WN_ATOM_NONE || a->role == WN_ROLE_OF || factor_word(row, i)
+    return a->type == WN_ATOM_NONE || a->role == WN_ROLE_OF || factor_word(row, i) != 0
         || (a->type == WN_ATOM_SIGN && a->sign != '-');
 }
 
@@ -217,7 +217,7 @@ static void fraction_of(const wn_row *row, wn_number *n)
     else if (wn_row_get(row, i)->role == WN_ROLE_A) i++;
     i = wn_row_hop(row, i);
     double factor = factor_word(row, i);
-    if (!factor) return;
+    if (factor == 0) return;
     *n = (wn_number){ .end = i + 1, .value = n->value * factor, .scale = factor, .fraction = true };
 }
 
@@ -327,7 +327,7 @@ static void multiply_figure(const wn_row *row, wn_number *n, bool money)
     for (int k = 0; k < 3; k++) {
         uint32_t i = wn_row_hop(row, n->end);
         double factor = factor_at(row, i, money, &end);
-        if (!factor) return;
+        if (factor == 0) return;
         n->value *= factor;
         n->scale *= factor;
         n->figure = false;
@@ -380,7 +380,7 @@ static void decimals(const wn_row *row, wn_number *n)
     n->end = i;
     uint32_t at = wn_row_hop(row, i);
     double factor = factor_word(row, at);
-    if (!factor) return;
+    if (factor == 0) return;
     *n = (wn_number){ .end = at + 1, .value = n->value * factor, .scale = factor };
 }
 
@@ -400,7 +400,7 @@ static void and_fraction(const wn_row *row, wn_number *n)
     n->value += part.value;
     n->end = part.end;
     double factor = factor_word(row, n->end);
-    if (factor) { n->value *= factor; n->scale = factor; n->end++; }
+    if (factor != 0) { n->value *= factor; n->scale = factor; n->end++; }
 }
 
 /* Words behind a multiplier of figures: "6 crore and two hundred". */

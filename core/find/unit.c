@@ -98,6 +98,8 @@ static uint32_t token_bits(const wn_found *f, const wn_token *t, const wn_unit *
     if (before && possessive(s, before)) return WN_U_WORD | WN_U_DETERMINER;
     uint64_t classes = wn_lexicon_classes(f->lex, t->node);
     if (classes) bits |= class_bits(classes) | item_bits(f->lex, t->node);
+    if (bits & WN_U_CAPITAL && before && wn_unit_is(before, WN_U_WORD))
+        bits &= ~(uint32_t)WN_U_PREPOSITION;    /* said Per Lunde: a name */
     return bits;
 }
 

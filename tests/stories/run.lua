@@ -8,7 +8,10 @@
 ---     ```notes         optional: `severity rule: message` a line
 ---
 --- A heading begins a new story. Filters run in this process, through require "winnow".
---- run.lua [--accept] [--only=sh|lua] [FILE…]; --accept writes what came of it into the stories.
+--- `sh` finds the program as `winnow`, and the fixtures in $FIXTURES. What needs pandoc is skipped where there is none.
+---
+--- run.lua [--accept] [--only=sh|lua] [FILE…]; --accept writes what came of it into the stories. Without a
+--- FILE: the stories of this folder, and the README.
 
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
 local root = here .. "/../.."
@@ -44,6 +47,7 @@ local function quoted(s) return "'" .. s:gsub("'", "'\\''") .. "'" end
 
 local here_now = output_of("pwd"):gsub("\n$", "")
 if program:sub(1, 1) ~= "/" then program = here_now .. "/" .. program end
+local fixtures = (here:sub(1, 1) == "/" and here or here_now .. "/" .. here) .. "/../fixtures"
 
 -- ---- a story file: a list of pieces, each a line of prose or a fence
 
@@ -121,16 +125,21 @@ end
 
 local function run_commands(story)
   local folder = output_of("mktemp -d"):gsub("\n$", "")
-  for name, text in pairs(story.files) do write(folder .. "/" .. name, text) end
-  write(folder .. "/.story", "winnow() { " .. quoted(program) .. ' "$@"; }\n' .. text_of(story.sh) .. "\n")
-  local out = output_of(("cd %s && { LC_ALL=C.UTF-8 NO_COLOR=1 sh ./.story 2>&1; echo \"status $?\"; } </dev/null")
-    :format(quoted(folder)))
+  for name, text in pairs(story.files) do
+    write(folder .. "/" .. name, text)
+    if text:sub(1, 2) == "#!" then os.execute("chmod +x " .. quoted(folder .. "/" .. name)) end
+  end
+  write(folder .. "/.story", text_of(story.sh) .. "\n")
+  local out = output_of(("cd %s && { PATH=%s:$PATH FIXTURES=%s LC_ALL=C.UTF-8 NO_COLOR=1 sh ./.story 2>&1; "
+    .. 'echo "status $?"; } </dev/null'):format(quoted(folder), quoted(program:match "^(.*)/"), quoted(fixtures)))
   os.execute("rm -rf " .. quoted(folder))
   out = out:gsub("status 0\n$", "")
   return { out = out:gsub("\n$", "") }
 end
 
-local passed, failed = 0, 0
+local has_pandoc = os.execute("command -v pandoc > /dev/null")
+
+local passed, failed, skipped = 0, 0, 0
 
 local function fail(path, story, fence, got)
   failed = failed + 1
@@ -141,6 +150,10 @@ end
 local function check(path, story)
   if not story.out or not (story.sh or story.lua) then return end
   if only and only ~= (story.sh and "sh" or "lua") then return end
+  if story.sh and text_of(story.sh):find "pandoc" and not has_pandoc then
+    skipped = skipped + 1
+    return
+  end
   local result = story.sh and run_commands(story) or run_filter(story)
   local fine = true
   for _, kind in ipairs { "out", "ledger", "notes" } do
@@ -160,11 +173,13 @@ end
 
 if #files == 0 then
   for path in output_of("ls " .. quoted(here) .. "/*.md"):gmatch("[^\n]+") do files[#files + 1] = path end
+  files[#files + 1] = root .. "/README.md"
 end
 for _, path in ipairs(files) do
   local pieces = parse(path)
   for _, story in ipairs(stories_of(pieces)) do check(path, story) end
   if accept then write(path, unparse(pieces)) end
 end
-print(("stories: %d passed, %d failed"):format(passed, failed))
+print(("stories: %d passed, %d failed, %d skipped%s"):format(passed, failed, skipped,
+  skipped > 0 and " (pandoc is not there)" or ""))
 os.exit(failed == 0)
