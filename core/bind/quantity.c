@@ -1,5 +1,5 @@
-/* quantity.c: the methods of quantities. What cannot be compared or converted comes back as nil and a
-** message; a unit that nobody knows is a mistake in the filter. */
+/* quantity.c: the methods of quantities. What cannot be compared or converted comes back as nil
+** and a message; a unit that nobody knows is a mistake in the filter. */
 #include <math.h>
 
 #include "bind/state.h"

@@ -4,7 +4,7 @@
 **     two thirds of a mile   12 ft 2 in      unit, and a smaller one
 **     twelve years old   aged 12             age
 **
-** Figures to which something clings that is no unit (24703L202, 13F) are none, nor are times of day.
+** Figures to which something clings that is no unit (24703L202, 13F) are none, nor are times.
 */
 #include <math.h>
 
@@ -26,7 +26,8 @@ static const wn_atom *get(const wn_row *row, uint32_t i) { return wn_row_get(row
 static const struct { const char *great, *small; double parts; } parts[] = {
     { "Foot", "Inch", 12 }, { "Pound", "Ounce", 16 }, { "Dollar", "Cent", 100 },
     { "Euro", "Cent", 100 }, { "Pound", "Pence", 100 }, { "Pound", "Penny", 100 },
-    { "Stone", "Pound", 14 }, { "United States dollar", "Cent", 100 }, { "Chinese yuan", "Jiao", 10 },
+    { "Stone", "Pound", 14 }, { "United States dollar", "Cent", 100 },
+    { "Chinese yuan", "Jiao", 10 },
 };
 
 static bool is_unit(wn_str unit, const char *name) { return wn_str_eq(unit, wn_str_of(name)); }
@@ -66,7 +67,8 @@ static uint8_t type_of_unit(const wn_row *row, const wn_amount *q, double value)
 {
     if (value == UNIT_AGE) return WN_Q_AGE;
     if (value == UNIT_TEMPERATURE || value == UNIT_LETTER) return WN_Q_TEMPERATURE;
-    return value == UNIT_DEGREE && !angle(row, q->first, q->end) ? WN_Q_TEMPERATURE : WN_Q_DIMENSION;
+    bool warmth = value == UNIT_DEGREE && !angle(row, q->first, q->end);
+    return warmth ? WN_Q_TEMPERATURE : WN_Q_DIMENSION;
 }
 
 static bool dimension(const wn_row *row, uint32_t i, wn_amount *q)
@@ -86,7 +88,8 @@ static bool dimension(const wn_row *row, uint32_t i, wn_amount *q)
     return true;
 }
 
-/* A sign or code that belongs to the figure behind it does not follow the one before: 3 USD50 cards. */
+/* A sign or code that belongs to the figure behind it does not follow the one before: 3 USD50
+** cards. */
 static bool taken_by_next(const wn_row *row, uint32_t i, uint32_t end)
 {
     return get(row, i)->space && get(row, end)->type == WN_ATOM_FIGURE && !get(row, end)->space;
@@ -194,7 +197,8 @@ static void part_behind(const wn_row *row, wn_amount *q)
     bool and = get(row, q->end)->role == WN_ROLE_AND;
     uint32_t i = q->end + (and || hyphen);
     if (!wn_number_at(row, i, false, true, &n) || n.value <= 0 || n.value >= 100) return;
-    wn_amount small = { .first = i, .end = n.end, .value = n.value, .scale = 1, .unit = WN_STR("") };
+    wn_amount small = { .first = i, .end = n.end, .value = n.value, .scale = 1,
+                        .unit = WN_STR("") };
     if (!wn_row_clings(row, n.end) && unit_behind(row, &small)) { add_part(q, &small); return; }
     bool in = get(row, n.end)->role == WN_ROLE_IN;
     if (feet && !and && (in || (hyphen && n.value < 12))) {        /* 6 ft 3 in, 6-foot-3 */
@@ -254,13 +258,14 @@ static bool age_before(const wn_row *row, uint32_t i, wn_amount *q)
     return true;
 }
 
-/* How many atoms of a minus stand at I: it is tight to its figure, or begins the block, or its figure
-** is a temperature (which is for the caller to see: LOOSE). */
+/* How many atoms of a minus stand at I: it is tight to its figure, or begins the block, or its
+** figure is a temperature (which is for the caller to see: LOOSE). */
 static uint32_t minus_at(const wn_row *row, uint32_t i, bool *loose)
 {
     const wn_atom *m = get(row, i), *n = get(row, i + 1);
     *loose = n->space && i > 0;
-    if (m->sign != '-' || m->end - m->start == 2 || !m->space || n->type != WN_ATOM_FIGURE) return 0;
+    if (m->sign != '-' || m->end - m->start == 2 || !m->space || n->type != WN_ATOM_FIGURE)
+        return 0;
     return 1;
 }
 
@@ -269,9 +274,9 @@ static bool unit_alone(const wn_row *row, uint32_t i, wn_amount *q)
 {
     uint64_t c = get(row, i)->begins;
     *q = (wn_amount){ .first = i, .end = i, .value = (double)NAN, .scale = 1, .alone = true };
-    if (!(c & BIT(WN_LEX_UNIT) && dimension(row, i, q)) && !(c & BIT(WN_LEX_PERCENT) && percent(row, i, q)))
-        return false;
-    return get(row, q->end - 1)->role == WN_ROLE_ALONE;
+    bool unit = (c & BIT(WN_LEX_UNIT) && dimension(row, i, q))
+             || (c & BIT(WN_LEX_PERCENT) && percent(row, i, q));
+    return unit && get(row, q->end - 1)->role == WN_ROLE_ALONE;
 }
 
 /* "Ada Byrne, 43, said": the age of a person whose name stands before. */

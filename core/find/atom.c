@@ -42,7 +42,8 @@ const wn_lex_item *wn_row_phrase(const wn_row *row, uint32_t i, wn_lex_class cls
         const wn_atom *next = wn_row_get(row, ++i);
         if (next->sign == '-' && !next->space) next = wn_row_get(row, ++i);
         if (!next->type) break;
-        node = wn_lexicon_step(lex, node, wn_found_text(row->f, (wn_span){ next->start, next->end }));
+        wn_span word = { next->start, next->end };
+        node = wn_lexicon_step(lex, node, wn_found_text(row->f, word));
     }
     return best;
 }
@@ -237,7 +238,7 @@ static void add_figure(wn_row *row, uint32_t start, uint32_t end)
     }
     wn_atom *before = row->list.len > 1 ? last - 1 : NULL;
     if (before && before->type == WN_ATOM_FIGURE && before->end == last->start
-        && last->sign == '.' && last->end == start) {       /* USD115.5, whose word ends at the stop */
+        && last->sign == '.' && last->end == start) {       /* USD115.5 */
         row->list.len--;
         before->end = end;
         read_figure(before, wn_found_text(row->f, (wn_span){ before->start, end }));
@@ -304,7 +305,8 @@ static bool split_mixed(wn_row *row, const wn_token *t)
     wn_str head = wn_found_text(row->f, (wn_span){ t->start, letters });
     uint64_t classes = wn_lexicon_classes(row->f->lex, wn_lexicon_node(row->f->lex, head));
     if (letters < i && letters - t->start < 3) return false;
-    uint64_t want = letters < i ? BIT(WN_LEX_APPROX) | BIT(WN_LEX_MONTH) | OURS : BIT(WN_LEX_CURRENCY);
+    uint64_t want = BIT(WN_LEX_CURRENCY);
+    if (letters < i) want = BIT(WN_LEX_APPROX) | BIT(WN_LEX_MONTH) | OURS;
     if (!(classes & want)) return false;
     add_word(row, t->start, letters);
     if (letters < i) add_sign(row, letters, i);

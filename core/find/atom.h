@@ -1,5 +1,5 @@
-/* atom.h: text as atoms, which quantities are read from. An atom is finer than a token: figures stand apart
-** from what is glued to them, and the parts of a hyphenated word apart from each other:
+/* atom.h: text as atoms, which quantities are read from. An atom is finer than a token: figures
+** stand apart from what is glued to them, and the parts of a hyphenated word apart from each other:
 **
 **     a  $  1.5  m  three  -  foot  wall          of "a $1.5m three-foot wall"
 */
@@ -10,8 +10,8 @@
 
 enum { WN_ATOM_NONE, WN_ATOM_WORD, WN_ATOM_FIGURE, WN_ATOM_SIGN };
 
-/* What a word of the pack's "numbers" and "number_links" does: the tag says which; without one it is a
-** value. */
+/* What a word of the pack's "numbers" and "number_links" does: the tag says which; without one it
+** is a value. */
 enum {
     WN_ROLE_NONE, WN_ROLE_VALUE, WN_ROLE_ONE, WN_ROLE_HALF, WN_ROLE_SHARE, WN_ROLE_A,
     WN_ROLE_AND, WN_ROLE_OF, WN_ROLE_POINT, WN_ROLE_MINUS, WN_ROLE_OVER, WN_ROLE_OUT,
@@ -50,18 +50,21 @@ const wn_atom *wn_row_get(const wn_row *row, uint32_t i);
 
 static inline bool wn_atom_is(const wn_atom *a, wn_lex_class cls) { return a->classes >> cls & 1; }
 
-static inline bool wn_atom_begins(const wn_atom *a, wn_lex_class cls) { return a->begins >> cls & 1; }
+static inline bool wn_atom_begins(const wn_atom *a, wn_lex_class cls)
+{
+    return a->begins >> cls & 1;
+}
 
 /* Behind a hyphen at I that joins, or I. */
 uint32_t wn_row_hop(const wn_row *row, uint32_t i);
 
-/* The item of class CLS with the longest phrase at atom I, tight hyphens passed over; *END behind it. */
+/* The item of class CLS with the longest phrase at atom I, hyphens passed over; *END behind it. */
 const wn_lex_item *wn_row_phrase(const wn_row *row, uint32_t i, wn_lex_class cls, uint32_t *end);
 
 /* Does atom I cling to what stands before it, and is no sign? */
 bool wn_row_clings(const wn_row *row, uint32_t i);
 
-/* Is atom I a word in the plural, which what is counted is? "5m people" are millions, not metres. */
+/* Is atom I a word in the plural, which what is counted is: "5m people" are millions? */
 bool wn_row_plural(const wn_row *row, uint32_t i);
 
 #endif

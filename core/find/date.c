@@ -20,7 +20,8 @@ static bool month(const wn_row *row, uint32_t i, uint32_t *end)
 
 static bool whole(const wn_atom *a, double low, double high)
 {
-    return a->type == WN_ATOM_FIGURE && a->figure == WN_FIG_WHOLE && a->value >= low && a->value <= high;
+    return a->type == WN_ATOM_FIGURE && a->figure == WN_FIG_WHOLE && a->value >= low
+        && a->value <= high;
 }
 
 static bool day(const wn_row *row, uint32_t i, uint32_t *end)
@@ -83,7 +84,8 @@ static bool slashed(const wn_row *row, uint32_t i, wn_number *n)
         if (s.ptr[at] == '/') k++;
         else part[k] = part[k] * 10 + (s.ptr[at] - '0');
     }
-    bool last = part[0] <= 31 && part[1] <= 31 && (part[2] < 100 || (part[2] >= 1000 && part[2] <= 9999));
+    bool short_year = part[2] < 100, long_year = part[2] >= 1000 && part[2] <= 9999;
+    bool last = part[0] <= 31 && part[1] <= 31 && (short_year || long_year);
     bool front = part[0] >= 1000 && part[0] <= 9999 && part[1] <= 12 && part[2] <= 31;
     if ((!last && !front) || wn_row_clings(row, i + 1)) return false;
     double value = front ? part[0] : part[2] >= 1000 ? part[2] : (double)NAN;
@@ -107,7 +109,8 @@ static bool decade(const wn_row *row, uint32_t i, wn_number *n)
 static bool counted(const wn_row *row, uint32_t i)
 {
     const wn_atom *a = wn_row_get(row, i);
-    uint64_t units = a->begins >> WN_LEX_UNIT | a->begins >> WN_LEX_PERCENT | a->begins >> WN_LEX_CURRENCY
+    uint64_t units = a->begins >> WN_LEX_UNIT | a->begins >> WN_LEX_PERCENT
+                   | a->begins >> WN_LEX_CURRENCY
                    | a->begins >> WN_LEX_MULTIPLIER;
     if (a->type == WN_ATOM_WORD && wn_atom_is(a, WN_LEX_STOP)) return false;
     return wn_row_plural(row, i) || a->type == WN_ATOM_FIGURE || units & 1
@@ -145,7 +148,8 @@ static bool year_follows(const wn_row *row, uint32_t i, uint32_t end)
     if (before->sign == '(') return next->sign == ')';
     if (wn_atom_is(before, WN_LEX_DETERMINER) || possessive(row, i - 1))
         return next->type == WN_ATOM_WORD && next->space;
-    bool joins = before->role == WN_ROLE_AND || before->role == WN_ROLE_TO || before->role == WN_ROLE_OR
+    bool joins = before->role == WN_ROLE_AND || before->role == WN_ROLE_TO
+        || before->role == WN_ROLE_OR
               || before->sign == ',';
     uint32_t first;
     return joins && i >= 3 && year(row, i - 2, &first)

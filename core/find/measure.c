@@ -1,5 +1,6 @@
-/* measure.c: the table of units, by dimension. Factors are exact by definition where there is one; a
-** gallon, pint, quart and ounce are the American ones, a ton is the short one, a barrel one of oil. */
+/* measure.c: the table of units, by dimension. Factors are exact by definition where there is one;
+** a gallon, pint, quart and ounce are the American ones, a ton is the short one, a barrel one of
+** oil. */
 #include "find/measure.h"
 
 #include "find/word.h"

@@ -1,5 +1,5 @@
-/* measure.h: what units measure, and how many base units each is. Units have the names that the tags of
-** the pack's "units" give them; base units are those of the SI. */
+/* measure.h: what units measure, and how many base units each is. Units have the names that the
+** tags of the pack's "units" give them; base units are those of the SI. */
 #ifndef WN_FIND_MEASURE_H
 #define WN_FIND_MEASURE_H
 
@@ -10,13 +10,15 @@ typedef struct {
     double factor, offset;          /* base = value * factor + offset */
 } wn_measure;
 
-/* The measure of the unit of this name ("Mile"), or NULL: currencies, percents and turns have none. */
+/* The measure of the unit of this name ("Mile"), or NULL: currencies, percents and turns have
+** none. */
 const wn_measure *wn_measure_get(wn_str unit);
 
 /* That of the unit of Q, or NULL; a pound of money has none, nor have degrees of no scale. */
 const wn_measure *wn_measure_of(const wn_quantity *q);
 
-/* The measure of a unit as people write it ("km", "square miles"), in the language of LEX, or NULL. */
+/* The measure of a unit as people write it ("km", "square miles"), in the language of LEX, or
+** NULL. */
 const wn_measure *wn_measure_named(const wn_lexicon *lex, wn_str text);
 
 static inline double wn_measure_base(const wn_measure *m, double value)

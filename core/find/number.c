@@ -6,9 +6,10 @@
 **     three and a half       number, "and", fraction
 **     one in five            number, "in", greater number: a fraction
 **
-** A number word adds to what stands before it where there is room for it (five after twenty, not twenty
-** after five); a multiplier takes all that stands before it since the multiplier before. The words
-** themselves are the pack's; this is only how languages that say them in this order put them together.
+** A number word adds to what stands before it where there is room for it (five after twenty, not
+** twenty after five); a multiplier takes all that stands before it since the multiplier before.
+** The words themselves are the pack's; this is only how languages that say them in this order put
+** them together.
 */
 #include <math.h>
 
@@ -37,7 +38,8 @@ static bool room_for(const sum *s, double v, bool first)
     if (first) return true;
     if (s->zero || v == 0) return false;
     if (s->group == 0) return s->total > 0 && v < s->scale;
-    if (v < 10 && s->group >= 20 && fmod(s->group, 100) >= 20 && fmod(s->group, 10) == 0) return true;
+    if (v < 10 && s->group >= 20 && fmod(s->group, 100) >= 20 && fmod(s->group, 10) == 0)
+        return true;
     return v < 100 && fmod(s->group, 100) == 0;
 }
 
@@ -84,7 +86,8 @@ static bool and_more(const wn_row *row, uint32_t i, const sum *s)
     wn_number part;
     const wn_atom *next = wn_row_get(row, i + 1);
     bool room = s->group > 0 ? fmod(s->group, 100) == 0 : s->total > 0;
-    if (!room || !value_role(next) || next->value == 0 || !room_for(s, next->value, false)) return false;
+    if (!room || !value_role(next) || next->value == 0 || !room_for(s, next->value, false))
+        return false;
     return !(fraction(row, i + 1, &part) && part.value < 1);
 }
 
@@ -168,8 +171,8 @@ static bool fraction_ends(const wn_row *row, uint32_t i)
         || (a->type == WN_ATOM_SIGN && a->sign != '-');
 }
 
-/* TOP is followed by what makes it a fraction: "two" by "thirds", "three" by "quarters". LOOSE: it is
-** "a", which is followed by ordinals that are none. */
+/* TOP is followed by what makes it a fraction: "two" by "thirds", "three" by "quarters". LOOSE: it
+** is "a", which is followed by ordinals that are none. */
 static bool divide(const wn_row *row, wn_number *top, const sum *s, bool loose)
 {
     wn_number low;
@@ -178,7 +181,8 @@ static bool divide(const wn_row *row, wn_number *top, const sum *s, bool loose)
     if (top->end == 0 || top->value <= 0) return false;
     if (a->role == WN_ROLE_HALF || a->role == WN_ROLE_SHARE) {
         if (loose && a->role == WN_ROLE_SHARE && !fraction_ends(row, i + 1)) return false;
-        *top = (wn_number){ .end = i + 1, .value = top->value * a->value, .scale = 1, .fraction = true };
+        *top = (wn_number){ .end = i + 1, .value = top->value * a->value, .scale = 1,
+            .fraction = true };
         return true;
     }
     if (!wn_ordinal_at(row, i, &low) || low.value < 3) return false;
@@ -187,7 +191,8 @@ static bool divide(const wn_row *row, wn_number *top, const sum *s, bool loose)
         top->value -= s->group - s->before;
     }
     if (!low.plural && (top->value != 1 || (loose && !fraction_ends(row, low.end)))) return false;
-    *top = (wn_number){ .end = low.end, .value = top->value / low.value, .scale = 1, .fraction = true };
+    *top = (wn_number){ .end = low.end, .value = top->value / low.value, .scale = 1,
+        .fraction = true };
     return true;
 }
 
@@ -274,7 +279,8 @@ static bool exponent(const wn_row *row, uint32_t i, double *value, uint32_t *end
         else if (a->sign != '+' && a->sign != '=') return false;
     }
     const wn_atom *a = wn_row_get(row, i);
-    if (a->type != WN_ATOM_FIGURE || a->space || a->figure != WN_FIG_WHOLE || a->digits > 3) return false;
+    if (a->type != WN_ATOM_FIGURE || a->space || a->figure != WN_FIG_WHOLE || a->digits > 3)
+        return false;
     *value = sign * a->value;
     *end = i + 1;
     return true;
@@ -295,7 +301,7 @@ static void raise(const wn_row *row, wn_number *n)
     const wn_atom *a = wn_row_get(row, i);
     bool times = letter(row, i, 'x') && wn_row_get(row, i + 1)->space == a->space;
     if (a->space && !times) return;
-    if (wn_row_get(row, i)->sign == '^' && exponent(row, i + 1, &power, &end)) n->value = pow(n->value, power);
+    if (a->sign == '^' && exponent(row, i + 1, &power, &end)) n->value = pow(n->value, power);
     else if (letter(row, i, 'e') && exponent(row, i + 1, &power, &end)) n->value *= pow(10, power);
     else if (times && wn_row_get(row, i + 1)->value == 10
              && wn_row_get(row, i + 2)->sign == '^' && exponent(row, i + 3, &power, &end))
@@ -305,7 +311,8 @@ static void raise(const wn_row *row, wn_number *n)
     n->figure = false;
 }
 
-/* The multiplier at I that may follow figures; letters have rules of their own, which their tags say. */
+/* The multiplier at I that may follow figures; letters have rules of their own, which their tags
+** say. */
 static double factor_at(const wn_row *row, uint32_t i, bool money, uint32_t *end)
 {
     const wn_atom *a = wn_row_get(row, i);
@@ -314,7 +321,8 @@ static double factor_at(const wn_row *row, uint32_t i, bool money, uint32_t *end
     if (!item) return 0;
     char c = row->f->doc->text.ptr[a->start];
     bool capital = c >= 'A' && c <= 'Z';
-    if (wn_str_eq(item->tag, WN_STR("capital")) && !money && !capital && !wn_row_plural(row, *end)) return 0;
+    if (wn_str_eq(item->tag, WN_STR("capital")) && !money && !capital && !wn_row_plural(row, *end))
+        return 0;
     if (wn_str_eq(item->tag, WN_STR("money")) && !money && !(capital && a->space)) return 0;
     const wn_atom *behind = wn_row_get(row, *end);
     if (item->tag.len && behind->type && !behind->space && behind->type != WN_ATOM_SIGN) return 0;
@@ -370,7 +378,8 @@ static void decimals(const wn_row *row, wn_number *n)
         value = value * (v < 10 ? 10 : 100) + v;
     }
     const wn_atom *a = wn_row_get(row, i);
-    if (part == 1 && a->figure == WN_FIG_WHOLE && a->type == WN_ATOM_FIGURE) {      /* two point 5 */
+    bool figures = a->figure == WN_FIG_WHOLE && a->type == WN_ATOM_FIGURE;
+    if (part == 1 && figures) {             /* two point 5 */
         part = pow(10, a->digits);
         value = a->value;
         i++;
@@ -409,14 +418,15 @@ static void and_words(const wn_row *row, wn_number *n)
     sum s;
     wn_number rest;
     if (n->scale < 100 || wn_row_get(row, n->end)->role != WN_ROLE_AND) return;
-    if (!words(row, n->end + 1, true, &rest, &s) || rest.value >= n->scale || rest.value < 1) return;
+    if (!words(row, n->end + 1, true, &rest, &s) || rest.value >= n->scale || rest.value < 1)
+        return;
     if (wn_row_get(row, n->end + 1)->role == WN_ROLE_A) return;
     n->value += rest.value;
     n->end = rest.end;
     n->scale = 1;
 }
 
-/* "one in five", "two out of three", "1 over 3": a share, where the second number is the greater. */
+/* "one in five", "two out of three", "1 over 3": a share, where the second is the greater. */
 static void share_of(const wn_row *row, wn_number *n)
 {
     wn_number low;
@@ -431,7 +441,8 @@ static void share_of(const wn_row *row, wn_number *n)
     if (!plain || low.value <= n->value || fmod(low.value, 1) != 0) return;
     bool round = low.value <= 20 || fmod(low.value, 10) == 0;
     bool year = low.figure && low.value >= 1000 && low.value < 2200;
-    if (role == WN_ROLE_IN && (!round || year || wn_atom_begins(wn_row_get(row, low.end), WN_LEX_UNIT))) return;
+    bool unit = wn_atom_begins(wn_row_get(row, low.end), WN_LEX_UNIT);
+    if (role == WN_ROLE_IN && (!round || year || unit)) return;
     *n = (wn_number){ .end = low.end, .value = n->value / low.value, .scale = 1, .fraction = true };
 }
 

@@ -1,4 +1,5 @@
-/* number.h: the numbers and amounts that atoms make. Private to quantity.c, amount.c, number.c and date.c. */
+/* number.h: the numbers and amounts that atoms make. Private to quantity.c, amount.c, number.c and
+** date.c. */
 #ifndef WN_FIND_NUMBER_H
 #define WN_FIND_NUMBER_H
 
@@ -23,8 +24,8 @@ typedef struct {
     bool alone;                 /* a unit and no number */
 } wn_amount;
 
-/* The number that begins at atom I. MONEY: letters such as m stand for millions. CLOSED: an "and" ends
-** it ("between one hundred and two hundred"). */
+/* The number that begins at atom I. MONEY: letters such as m stand for millions. CLOSED: an "and"
+** ends it ("between one hundred and two hundred"). */
 bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_number *n);
 
 /* "third", "twenty-first", "2nd". */

@@ -5,9 +5,9 @@
 **     twelve years old       number, unit of age
 **     $1,200 to $2,400       two of them: a range
 **
-** Each block is a row of atoms (number.h), read from left to right; what begins at an atom is taken as
-** long as it goes, and reading continues behind it. Figures to which something clings that is no unit
-** (24703L202, 13F) are none, nor are times of day and numbers of telephones.
+** Each block is a row of atoms (number.h), read from left to right; what begins at an atom is
+** taken as long as it goes, and reading continues behind it. Figures to which something clings
+** that is no unit (24703L202, 13F) are none, nor are times of day and numbers of telephones.
 */
 #include <math.h>
 
@@ -15,9 +15,10 @@
 #include "find/number.h"
 
 #define BIT(cls) (UINT64_C(1) << (cls))
-#define STARTS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MONTH) \
-                | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) | BIT(WN_LEX_APPROX) | BIT(WN_LEX_LINK))
-#define CLOSE 0.2           /* what is said to be the same may differ by this share: "5 km or 3 miles" */
+#define STARTS                                                                                \
+    (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MONTH) |    \
+     BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) | BIT(WN_LEX_APPROX) | BIT(WN_LEX_LINK))
+#define CLOSE 0.2           /* the share by which "5 km or 3 miles" may differ */
 
 typedef struct {
     wn_row row;
@@ -266,7 +267,7 @@ static uint32_t step(walk *w, uint32_t i)
     if (figure && telephone(w, i, &end) && !wn_date_at(&w->row, i, &(wn_number){ 0 })) return end;
     w->between = i > 0 && get(w, i - 1)->role == WN_ROLE_BETWEEN;
     w->from = i > 0 && get(w, i - 1)->role == WN_ROLE_FROM;
-    if (!wn_amount_at(&w->row, i, w->between, &q)) return a->type == WN_ATOM_FIGURE ? behind(w, i) : i + 1;
+    if (!wn_amount_at(&w->row, i, w->between, &q)) return figure ? behind(w, i) : i + 1;
     add(w, &q);
     w->last_end = q.end;
     return q.end;

@@ -1,5 +1,5 @@
-/* quantity_test.c: what is found, with the English pack, shown as "text type value min-max unit approx"
-** with "|" between; what a quantity has not is left out. */
+/* quantity_test.c: what is found, with the English pack, shown as "text type value min-max unit
+** approx" with "|" between; what a quantity has not is left out. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -118,7 +118,8 @@ static void fractions_are_numbers(void **state)
     FINDS("two thirds of them", "two thirds number 0.6666666667");
     FINDS("2½ miles", "2½ miles dimension 2.5 Mile");
     FINDS("1 3/4 cups", "1 3/4 cups dimension 1.75 Cup");
-    FINDS("four and 2/3, 3/4 of a million", "four and 2/3 number 4.666666667|3/4 of a million number 750000");
+    FINDS("four and 2/3, 3/4 of a million",
+          "four and 2/3 number 4.666666667|3/4 of a million number 750000");
     FINDS("one in five sailors", "one in five number 0.2");
 }
 
@@ -151,7 +152,8 @@ static void approximators_set_limits(void **state)
     FINDS("Nearly 300 oars", "300 number 300 max 300 nearly");
     FINDS("about 7 kg", "7 kg dimension 7 Kilogram about");
     FINDS("No more than 5, plus or minus two", "5 number 5 max 5 up to|two number 2 about");
-    FINDS("fewer than ten, 30 or more", "ten number 10 max 10 fewer than|30 number 30 min 30 at least");
+    FINDS("fewer than ten, 30 or more",
+          "ten number 10 max 10 fewer than|30 number 30 min 30 at least");
 }
 
 static void rates_say_what_counts(void **state)
@@ -166,7 +168,8 @@ static void rates_say_what_counts(void **state)
 static void the_same_in_another_unit_is_linked(void **state)
 {
     (void)state;
-    FINDS("5 km (about 3.1 miles)", "5 km dimension 5 Kilometer = 2|3.1 miles dimension 3.1 Mile about = 1");
+    FINDS("5 km (about 3.1 miles)",
+          "5 km dimension 5 Kilometer = 2|3.1 miles dimension 3.1 Mile about = 1");
     FINDS("10 kg, or 22 lb.", "10 kg dimension 10 Kilogram = 2|22 lb dimension 22 Pound = 1");
     FINDS("10 kg or 90 lb", "10 kg dimension 10 Kilogram|90 lb dimension 90 Pound");
     FINDS("5 km (3 kg)", "5 km dimension 5 Kilometer|3 kg dimension 3 Kilogram");
