@@ -171,6 +171,16 @@ static bool fraction_ends(const wn_row *row, uint32_t i)
         || (a->type == WN_ATOM_SIGN && a->sign != '-');
 }
 
+/* "half-time": tied to a word that nothing can be half of. */
+static bool half_of_a_word(const wn_row *row, uint32_t i)
+{
+    uint32_t next = wn_row_hop(row, i + 1);
+    const wn_atom *a = wn_row_get(row, next);
+    bool counts = wn_atom_begins(a, WN_LEX_MULTIPLIER) || wn_atom_begins(a, WN_LEX_UNIT)
+               || wn_atom_begins(a, WN_LEX_CURRENCY) || wn_atom_begins(a, WN_LEX_PERCENT);
+    return next > i + 1 && !a->space && !counts && a->role == WN_ROLE_NONE;
+}
+
 /* TOP is followed by what makes it a fraction: "two" by "thirds", "three" by "quarters". LOOSE: it
 ** is "a", which is followed by ordinals that are none. */
 static bool divide(const wn_row *row, wn_number *top, const sum *s, bool loose)
@@ -180,6 +190,7 @@ static bool divide(const wn_row *row, wn_number *top, const sum *s, bool loose)
     const wn_atom *a = wn_row_get(row, i);
     if (top->end == 0 || top->value <= 0) return false;
     if (a->role == WN_ROLE_HALF || a->role == WN_ROLE_SHARE) {
+        if (half_of_a_word(row, i)) return false;
         if (loose && a->role == WN_ROLE_SHARE && !fraction_ends(row, i + 1)) return false;
         *top = (wn_number){ .end = i + 1, .value = top->value * a->value, .scale = 1,
             .fraction = true };
@@ -201,6 +212,7 @@ static bool fraction(const wn_row *row, uint32_t i, wn_number *n)
     sum s;
     const wn_atom *a = wn_row_get(row, i);
     if (a->role == WN_ROLE_HALF) {
+        if (half_of_a_word(row, i)) return false;
         *n = (wn_number){ .end = i + 1, .value = a->value, .scale = 1, .fraction = true };
         return true;
     }

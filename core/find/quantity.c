@@ -148,8 +148,9 @@ static void approximate(const walk *w, const wn_amount *q, wn_quantity *out)
         limit(out, w->approx);
         return;
     }
-    if (!wn_atom_begins(get(w, q->end), WN_LEX_APPROX)) return;
-    const wn_lex_item *item = wn_row_phrase(&w->row, q->end, WN_LEX_APPROX, &end);
+    uint32_t i = wn_row_hop(&w->row, q->end);           /* "20-odd" */
+    if (!wn_atom_begins(get(w, i), WN_LEX_APPROX)) return;
+    const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_APPROX, &end);
     if (item && item->value > 5) limit(out, item);
 }
 

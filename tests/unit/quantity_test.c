@@ -152,6 +152,7 @@ static void approximators_set_limits(void **state)
     FINDS("Nearly 300 oars", "300 number 300 max 300 nearly");
     FINDS("about 7 kg", "7 kg dimension 7 Kilogram about");
     FINDS("No more than 5, plus or minus two", "5 number 5 max 5 up to|two number 2 about");
+    FINDS("20-odd oars", "20 number 20 about");
     FINDS("fewer than ten, 30 or more",
           "ten number 10 max 10 fewer than|30 number 30 min 30 at least");
 }
@@ -268,6 +269,7 @@ static void what_only_looks_like_a_quantity_is_none(void **state)
     FINDS("the 13F filing", "");
     FINDS("This one and no one", "");
     FINDS("on 5G, in 4x", "");
+    FINDS("a half-brother at half-time", "");
 }
 
 int main(void)
