@@ -5,7 +5,8 @@
 ---     lua5.4 tests/bench/fit-claims.lua DIR           prints what stands in the two files
 ---
 --- DIR has claims/dev.jsonl: {"id", "text", "claim"} a line. The traits of a sentence are those that the
---- built module (build/winnow.so) gives as reasons, so it is to be built with claim.least = 0 for this.
+--- built module (build/winnow.so) gives as reasons, so build it with claim.least = 0 for this. The value of
+--- claim.least that is printed is the best for F1; average precision wants a lower one.
 ---
 --- The weights are the mean of two fits. One is plain. In the other, what a word weighs by itself (how
 --- much more often claims have it) lowers the penalty on it: better on rare words, too sure of itself.

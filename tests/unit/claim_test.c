@@ -126,6 +126,23 @@ static void a_heading_or_a_label_is_no_claim(void **s)
     is_no_claim("World");
     is_no_claim("Related Articles");
     is_no_claim("The Week in Pictures");
+    is_no_claim("Prices Rise As Winter Comes To Norland");
+    is_no_claim("He said:");
+    is_no_claim("The Norland Gazette reports");
+}
+
+static void numbers_in_words_count_as_figures_do(void **s)
+{
+    (void)s;
+    is_a_claim("Two people were killed and seven were hurt when a train hit a bus.");
+    is_a_claim("Three million people voted in the last election.");
+}
+
+static void who_says_it_is_not_judged(void **s)
+{
+    (void)s;
+    is_no_claim("“It is a good day,” said Sen. Ada Byrne, chair of the Norland Finance Committee.");
+    is_a_claim("“Crime fell by 5 percent last year,” he said.");
 }
 
 static void the_score_is_a_probability_that_grows_with_the_evidence(void **s)
@@ -193,6 +210,23 @@ static void a_sentence_where_two_speak_is_two_claims(void **s)
     is(f, f->claims.at[0].source, "Ada Byrne");
     is(f, f->claims.at[1].span, "Jon Cole said it had lost $2 million.");
     is(f, f->claims.at[1].source, "Jon Cole");
+}
+
+static void what_one_says_that_another_says_is_one_claim(void **s)
+{
+    (void)s;
+    wn_found *f;
+    only("Jon Cole said that Ada Byrne had said the mill lost 40 workers in 1990.", &f);
+}
+
+static void many_who_speak_in_one_sentence_take_no_longer(void **s)
+{
+    (void)s;
+    static const char one[] = "Ada Byrne said it lost $5 million, and ";
+    enum { TIMES = 20000, LEN = sizeof one - 1 };
+    static char text[TIMES * LEN + 1];
+    for (uint32_t i = 0; i < TIMES; i++) memcpy(text + i * LEN, one, LEN);
+    assert_true(find(text)->claims.len > TIMES / 2);
 }
 
 static void each_sentence_of_a_quote_has_the_speaker(void **s)
@@ -312,11 +346,15 @@ int main(void)
         cmocka_unit_test(a_command_or_a_wish_is_no_claim),
         cmocka_unit_test(a_feeling_is_no_claim),
         cmocka_unit_test(a_heading_or_a_label_is_no_claim),
+        cmocka_unit_test(numbers_in_words_count_as_figures_do),
+        cmocka_unit_test(who_says_it_is_not_judged),
         cmocka_unit_test(the_score_is_a_probability_that_grows_with_the_evidence),
         cmocka_unit_test(each_type_has_its_words),
         cmocka_unit_test(the_quantities_of_a_claim_are_those_in_it),
         cmocka_unit_test(a_claim_knows_its_source_and_cue),
         cmocka_unit_test(a_sentence_where_two_speak_is_two_claims),
+        cmocka_unit_test(what_one_says_that_another_says_is_one_claim),
+        cmocka_unit_test(many_who_speak_in_one_sentence_take_no_longer),
         cmocka_unit_test(each_sentence_of_a_quote_has_the_speaker),
         cmocka_unit_test(a_few_quoted_words_do_not_attribute_the_sentence),
         cmocka_unit_test(hedges_weaken_a_claim),

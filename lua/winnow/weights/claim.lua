@@ -14,8 +14,8 @@
 ---   attributed  somebody says it
 ---   hedge, booster, forecast, comparison, cause, event, opinion: phrases of these lists
 ---
---- claim.bias is what any sentence has; what scores less than claim.least is no claim. Both these and the
---- words of claim_words are fitted by tests/bench/fit-claims.lua.
+--- claim.bias is what any sentence has; what scores less than claim.least is no claim: a lower one lists
+--- more, and more that is none. tests/bench/fit-claims.lua fits these and the words of claim_words.
 return {
   weights = {
     ["claim.bias"] = -1.25,
