@@ -15,7 +15,7 @@ package.cpath = "build/?.so;" .. package.cpath
 local winnow = require "winnow"
 
 local KEPT = 2400           -- entries of claim_words at most
-local LEAST = { 4, 4 }      -- sentences that must have a word, a pair of words
+local LEAST = { 8, 5 }      -- sentences that must have a word, a pair of words
 local PLAIN = { lasso = 0.5, ridge = 1.5 }
 local RATIO = { lasso = 0.3, ridge = 4, ratio = true }
 local MIX = 0.5             -- share of the second
