@@ -10,7 +10,7 @@
 static const struct { wn_lex_class cls; const char *phrase; double value; } words[] = {
     { WN_LEX_ABBREVIATION, "mr", 0 }, { WN_LEX_ABBREVIATION, "dr", 0 }, { WN_LEX_ABBREVIATION, "e.g.", 0 },
     { WN_LEX_ABBREVIATION, "no", 2 }, { WN_LEX_ABBREVIATION, "inc", 1 }, { WN_LEX_STARTER, "the", 1 },
-    { WN_LEX_STARTER, "she", 1 }, { WN_LEX_STARTER, "it", 1 }, { WN_LEX_STARTER, "did", 1 },
+    { WN_LEX_STOP, "you", 1 }, { WN_LEX_STARTER, "she", 1 }, { WN_LEX_STARTER, "it", 1 }, { WN_LEX_STARTER, "did", 1 },
 };
 
 static const char *parted(const char *text)
@@ -121,6 +121,22 @@ static void lines_of_signs_and_stamps_part_sentences(void **state)
                         "Jo Hale|08/16/2000 12:05 PM|The boat is here.");
 }
 
+static void numbers_with_a_stop_are_ordinals_where_nouns_have_capitals(void **state)
+{
+    (void)state;
+    assert_string_equal(parted("Die Boote kamen am 3. Mai zum Hafen."), "Die Boote kamen am 3. Mai zum Hafen.");
+    assert_string_equal(parted("Das Boot liegt an Steg 7. Morgen kommt der Wind."),
+                        "Das Boot liegt an Steg 7.|Morgen kommt der Wind.");
+    assert_string_equal(parted("We rowed until the age of 12. Hale rowed on."),
+                        "We rowed until the age of 12.|Hale rowed on.");
+}
+
+static void hasty_writers_begin_small(void **state)
+{
+    (void)state;
+    assert_string_equal(parted("the boat waits for you. come soon."), "the boat waits for you.|come soon.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +150,8 @@ int main(void)
         cmocka_unit_test(hasty_writing_has_sentences),
         cmocka_unit_test(other_scripts_have_their_own_stops),
         cmocka_unit_test(lines_of_signs_and_stamps_part_sentences),
+        cmocka_unit_test(numbers_with_a_stop_are_ordinals_where_nouns_have_capitals),
+        cmocka_unit_test(hasty_writers_begin_small),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
