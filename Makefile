@@ -29,7 +29,7 @@ UNIT := $(sort $(wildcard tests/unit/*_test.c))
 Q := $(if $(V),,@)
 SAY = $(if $(V),@:,@echo "  $(1)")
 
-.PHONY: all demo test unit asan stories accept examples lint clang bench kits fit install uninstall deps \
+.PHONY: all demo test unit asan stories accept examples pandoc3 lint clang bench kits fit install uninstall deps \
         test-deps clean help
 all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(B)/winnow.1  ## the program, the library, the Lua module
 
@@ -81,12 +81,14 @@ demo: deps  ## installs what is missing, builds, winnows an article
 	@$(AGAIN) all
 	$(B)/winnow tests/fixtures/article.txt
 	@echo
-	$(B)/winnow extract -t table tests/fixtures/article.txt
+	$(B)/winnow extract --kind=quote -t table tests/fixtures/article.txt
+	@echo
+	$(B)/winnow extract --kind=claim -t table tests/fixtures/article.txt
 
 test: deps test-deps  ## installs what is missing, builds, runs every test
 	@$(AGAIN) all unit
 	@$(AGAIN) asan
-	@$(AGAIN) stories examples lint
+	@$(AGAIN) stories examples pandoc3 lint
 
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
@@ -104,6 +106,9 @@ accept: $(B)/winnow $(B)/winnow.so  ## writes what comes of the stories into the
 
 examples: $(B)/winnow  ## the examples in the filters
 	@$(B)/winnow test
+
+pandoc3: $(B)/winnow  ## the AST of pandoc 3; needs npm, and is skipped without
+	@sh tests/pandoc3/run.sh $(B)/winnow
 
 lint: $(B)/winnow clang  ## includes, sizes, annotations; luacheck and clang where they are there
 	@$(LUA) tests/lint/lint.lua
@@ -154,6 +159,6 @@ clean:  ## removes build/
 	$(Q)rm -rf $(B)
 
 help:  ## this
-	@sed -n 's/^\([a-z]*\):.*##  */\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z0-9]*\):.*##  */\1\t/p' Makefile | expand -t 12
 
 -include $(wildcard $(B)/core/*/*.d $(B)/tests/*/*.d)

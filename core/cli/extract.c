@@ -76,10 +76,23 @@ static void add_column(run *r, wn_str name)
     if (r->table.columns < MOST_COLUMNS) r->names[r->table.columns++] = name;
 }
 
-static void choose_columns(run *r)
+/* Are there, as far as is known before they are read, several documents? */
+static bool is_many(const wn_job *j)
 {
-    static const char *const first[] = { "doc", "kind", "start", "end" };
-    for (int i = 0; i < 4; i++) add_column(r, wn_str_of(first[i]));
+    const wn_options *o = j->o;
+    if (j->from) return j->from->records || o->files.len > 1;
+    return o->files.len > 1 || (o->files.len == 1 && wn_reader_for(o->files.at[0])->records);
+}
+
+/* Programs get all columns; a table for people, those that tell it something. */
+static void choose_columns(run *r, const wn_job *j)
+{
+    bool people = !r->ndjson && r->table.type == WN_TABLE;
+    if (!people || is_many(j)) add_column(r, WN_STR("doc"));
+    if (people) add_column(r, WN_STR("line"));
+    if (!people || r->kind_count > 1) add_column(r, WN_STR("kind"));
+    if (!people) add_column(r, WN_STR("start"));
+    if (!people) add_column(r, WN_STR("end"));
     for (uint32_t i = 0; i < r->kind_count; i++) {
         if (r->kinds[i] >= WN_K_OWN) continue;
         for (const wn_field *p = wn_kind_get((wn_kind_id)r->kinds[i])->fields; p->name; p++)
@@ -138,7 +151,7 @@ static bool collect(const run *r, wn_found *f, thing **things, uint32_t *count, 
     return true;
 }
 
-static bool add_record(run *r, const wn_records *records, thing t, wn_buf *out, wn_err *err)
+static bool add_record(run *r, wn_records *records, thing t, wn_buf *out, wn_err *err)
 {
     wn_str cells[MOST_COLUMNS];
     if (r->ndjson) return wn_record_json(records, t.kind, t.index, out, err);
@@ -183,7 +196,7 @@ static bool begin(run *r, wn_job *j, wn_err *err)
     r->table.arena = j->arena;
     r->table.width = o->output ? 100 : terminal_width();
     r->table.bold = !o->output && wn_say_colored(o->color, STDOUT_FILENO);
-    choose_columns(r);
+    choose_columns(r, j);
     if (!r->ndjson) wn_table_begin(&r->table, &r->out.buf);
     return true;
 }

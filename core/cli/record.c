@@ -13,7 +13,7 @@ enum { STRETCH = 256 };         /* bytes of the text between two entries of coun
 
 wn_records wn_records_new(wn_found *f, bool chars)
 {
-    wn_records r = { f, chars, NULL };
+    wn_records r = { f, chars, NULL, 0, 1 };
     if (!chars) return r;
     wn_str text = f->doc->text;
     uint32_t *counts = wn_arena_array(f->arena, text.len / STRETCH + 1, sizeof *counts), n = 0;
@@ -182,19 +182,31 @@ static wn_str value_text(const wn_found *f, const wn_value *v)
     return list_text(f, v);
 }
 
+/* The line of byte AT, which rises from record to record. */
+static uint32_t line_of(wn_records *r, uint32_t at)
+{
+    wn_str text = r->found->doc->text;
+    for (; r->at < at; r->at++) {
+        bool pair = text.ptr[r->at] == '\r' && r->at + 1 < text.len && text.ptr[r->at + 1] == '\n';
+        r->line += text.ptr[r->at] == '\n' || (text.ptr[r->at] == '\r' && !pair);
+    }
+    return r->line;
+}
+
 /* The columns that every record has; false where NAME is not one of them. */
-static bool common_cell(const wn_records *r, uint32_t kind, wn_span s, wn_str name, wn_str *cell)
+static bool common_cell(wn_records *r, uint32_t kind, wn_span s, wn_str name, wn_str *cell)
 {
     if (wn_str_eq(name, WN_STR("doc"))) *cell = r->found->doc->name;
     else if (wn_str_eq(name, WN_STR("kind"))) *cell = wn_record_kind(r->found, kind);
     else if (wn_str_eq(name, WN_STR("start"))) *cell = number_text(r->found->arena, offset(r, s.start));
     else if (wn_str_eq(name, WN_STR("end"))) *cell = number_text(r->found->arena, offset(r, s.end));
+    else if (wn_str_eq(name, WN_STR("line"))) *cell = number_text(r->found->arena, line_of(r, s.start));
     else if (wn_str_eq(name, WN_STR("text"))) *cell = wn_found_text(r->found, s);
     else return false;
     return true;
 }
 
-bool wn_record_cells(const wn_records *r, uint32_t kind, uint32_t index, const wn_str *names,
+bool wn_record_cells(wn_records *r, uint32_t kind, uint32_t index, const wn_str *names,
                      uint32_t columns, wn_str *cells, wn_err *err)
 {
     wn_span s = wn_kind_span(r->found, kind, index);

@@ -9,6 +9,7 @@ typedef struct {
     wn_found *found;
     bool chars;                 /* offsets in code points */
     const uint32_t *counts;     /* code points before each stretch of the text */
+    uint32_t at, line;          /* of the record before: lines are counted on from there */
 } wn_records;
 
 wn_records wn_records_new(wn_found *f, bool chars);
@@ -21,7 +22,7 @@ wn_str wn_record_kind(const wn_found *f, uint32_t kind);
 bool wn_record_json(const wn_records *r, uint32_t kind, uint32_t index, wn_buf *out, wn_err *err);
 
 /* Its cells, under the COLUMNS names; "" where it has no such field. */
-bool wn_record_cells(const wn_records *r, uint32_t kind, uint32_t index, const wn_str *names,
+bool wn_record_cells(wn_records *r, uint32_t kind, uint32_t index, const wn_str *names,
                      uint32_t columns, wn_str *cells, wn_err *err);
 
 #endif

@@ -162,7 +162,7 @@ const wn_field wn_fields_block[] = {
 #define BOILERPLATE (&f->boilerplate.at[i])
 
 GET(boilerplate_reason, text(BOILERPLATE->why))
-GET(boilerplate_score, number(BOILERPLATE->score))
+GET(boilerplate_score, number(round(BOILERPLATE->score * 1e4) / 1e4))
 GET(boilerplate_blocks, things(WN_K_BLOCK, BOILERPLATE->block, BOILERPLATE->blocks))
 
 const wn_field wn_fields_boilerplate[] = {

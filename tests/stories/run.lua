@@ -8,7 +8,8 @@
 ---     ```notes         optional: `severity rule: message` a line
 ---
 --- A heading begins a new story. Filters run in this process, through require "winnow".
---- `sh` finds the program as `winnow`, and the fixtures in $FIXTURES. What needs pandoc is skipped where there is none.
+--- `sh` finds the program as `winnow`, the module in $BUILD and the fixtures in $FIXTURES. What needs pandoc is
+--- skipped where there is none.
 ---
 --- run.lua [--accept] [--only=sh|lua] [FILE…]; --accept writes what came of it into the stories. Without a
 --- FILE: the stories of this folder, and the README.
@@ -47,6 +48,7 @@ local function quoted(s) return "'" .. s:gsub("'", "'\\''") .. "'" end
 
 local here_now = output_of("pwd"):gsub("\n$", "")
 if program:sub(1, 1) ~= "/" then program = here_now .. "/" .. program end
+local build = (here:sub(1, 1) == "/" and here or here_now .. "/" .. here) .. "/../../build"
 local fixtures = (here:sub(1, 1) == "/" and here or here_now .. "/" .. here) .. "/../fixtures"
 
 -- ---- a story file: a list of pieces, each a line of prose or a fence
@@ -130,8 +132,9 @@ local function run_commands(story)
     if text:sub(1, 2) == "#!" then os.execute("chmod +x " .. quoted(folder .. "/" .. name)) end
   end
   write(folder .. "/.story", text_of(story.sh) .. "\n")
-  local out = output_of(("cd %s && { PATH=%s:$PATH FIXTURES=%s LC_ALL=C.UTF-8 NO_COLOR=1 sh ./.story 2>&1; "
-    .. 'echo "status $?"; } </dev/null'):format(quoted(folder), quoted(program:match "^(.*)/"), quoted(fixtures)))
+  local out = output_of(("cd %s && { PATH=%s:$PATH BUILD=%s FIXTURES=%s LC_ALL=C.UTF-8 NO_COLOR=1 sh ./.story 2>&1; "
+    .. 'echo "status $?"; } </dev/null'):format(quoted(folder), quoted(program:match "^(.*)/"), quoted(build),
+    quoted(fixtures)))
   os.execute("rm -rf " .. quoted(folder))
   out = out:gsub("status 0\n$", "")
   return { out = out:gsub("\n$", "") }
