@@ -19,8 +19,8 @@
 --- more, and more that is none. tests/bench/fit-claims.lua fits these and the words of claim_words.
 return {
   weights = {
-    ["claim.bias"] = -1.21,
-    ["claim.least"] = 0.3,
+    ["claim.bias"] = -0.53,
+    ["claim.least"] = 0.45,
     ["claim.attributed_1"] = 0.69, ["claim.booster_1"] = -0.31, ["claim.booster_2"] = -0.76,
     ["claim.capital_1"] = 0.54, ["claim.capital_2"] = 0.84, ["claim.capital_3"] = 1.18,
     ["claim.capital_4"] = 1.02, ["claim.capital_5"] = 1.40, ["claim.cause_1"] = 0.21,
