@@ -91,9 +91,18 @@ static wn_span trim(wn_str text, wn_span span)
     return span;
 }
 
+#define ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Has one of eight bytes the value 0? */
+static bool has_zero(uint64_t x) { return (x - ALL(1)) & ~x & ALL(0x80); }
+
 /* Where the line that begins at AT ends, its line end not included. */
 static uint32_t line_end(wn_str text, uint32_t at)
 {
+    for (uint64_t x; text.len - at >= sizeof x; at += (uint32_t)sizeof x) {
+        memcpy(&x, text.ptr + at, sizeof x);
+        if (has_zero(x ^ ALL('\n')) || has_zero(x ^ ALL('\r'))) break;
+    }
     while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r') at++;
     return at;
 }
