@@ -371,10 +371,11 @@ static bool curly_sign(wn_str s, size_t at)
 static bool surely_ends(wn_str s, size_t at, uint8_t class)
 {
     size_t end;
+    uint8_t next = class_at(s, at + 1);
     if (class == HIGH) return curly_sign(s, at) || possessive(s, at, &end);
     if (class != JOINT) return false;
     switch (s.ptr[at]) {
-    case '.': return class_at(s, at + 1) == SPACE;
+    case '.': return next <= SPACE || next == JOINT;
     case ':': return !byte_at(s, at + 1, '/');
     case '\'': return possessive(s, at, &end);
     default: return false;
