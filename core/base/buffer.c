@@ -46,16 +46,28 @@ void wn_buf_code(wn_buf *b, uint32_t c)
 void wn_buf_print(wn_buf *b, const char *format, ...)
 {
     va_list args, again;
+    reserve(b, 64);             /* mostly enough, so that it is printed once */
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    size_t room = b->cap - b->len;
+    int n = vsnprintf(b->ptr + b->len, room, format, args);
     va_end(args);
-    if (n > 0) {
+    if (n > 0 && (size_t)n >= room) {
         reserve(b, (size_t)n);
         vsnprintf(b->ptr + b->len, (size_t)n + 1, format, again);
-        b->len += (size_t)n;
     }
     va_end(again);
+    if (n > 0) b->len += (size_t)n;
+}
+
+void wn_buf_int(wn_buf *b, int64_t n)
+{
+    char out[20];
+    size_t at = sizeof out;
+    uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    do out[--at] = (char)('0' + rest % 10); while (rest /= 10);
+    if (n < 0) wn_buf_byte(b, '-');
+    wn_buf_add(b, (wn_str){ out + at, sizeof out - at });
 }
 
 void wn_buf_number(wn_buf *b, double n)
@@ -66,7 +78,7 @@ void wn_buf_number(wn_buf *b, double n)
         return;
     }
     if (fabs(n) < 1e15 && n == floor(n)) {
-        wn_buf_print(b, "%.0f", n == 0 ? 0.0 : n);
+        wn_buf_int(b, (int64_t)n);
         return;
     }
     for (int digits = 15; digits <= 17; digits++) {

@@ -14,6 +14,8 @@ void wn_buf_byte(wn_buf *b, char c);
 void wn_buf_code(wn_buf *b, uint32_t code_point);       /* as UTF-8 */
 void wn_buf_print(wn_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+void wn_buf_int(wn_buf *b, int64_t n);                  /* in digits */
+
 /* A number as JSON writes it, the same in every locale: an integer without a point, else the
 ** shortest of 15 to 17 digits that reads back the same; null for NaN and infinities. */
 void wn_buf_number(wn_buf *b, double n);

@@ -53,8 +53,11 @@ static const wn_field *fields_of(uint32_t kind)
 
 static void add_place(const wn_records *r, wn_span s, wn_buf *out)
 {
-    wn_buf_print(out, "\"start\":%u,\"end\":%u,\"text\":", (unsigned)offset(r, s.start),
-                 (unsigned)offset(r, s.end));
+    wn_buf_add(out, WN_STR("\"start\":"));
+    wn_buf_int(out, (int64_t)offset(r, s.start));
+    wn_buf_add(out, WN_STR(",\"end\":"));
+    wn_buf_int(out, (int64_t)offset(r, s.end));
+    wn_buf_add(out, WN_STR(",\"text\":"));
     wn_json_string(out, wn_found_text(r->found, s));
 }
 
@@ -67,7 +70,11 @@ static void add_span(const wn_records *r, wn_span s, wn_buf *out)
 
 static void add_pair(const wn_records *r, wn_span s, wn_buf *out)
 {
-    wn_buf_print(out, "[%u,%u]", (unsigned)offset(r, s.start), (unsigned)offset(r, s.end));
+    wn_buf_byte(out, '[');
+    wn_buf_int(out, (int64_t)offset(r, s.start));
+    wn_buf_byte(out, ',');
+    wn_buf_int(out, (int64_t)offset(r, s.end));
+    wn_buf_byte(out, ']');
 }
 
 static bool add_fields(const wn_records *r, uint32_t kind, uint32_t index, wn_buf *out, wn_err *err);
@@ -104,7 +111,7 @@ static bool add_value(const wn_records *r, uint32_t kind, const wn_value *v, wn_
     switch (v->type) {
     case WN_V_NONE: wn_buf_add(out, WN_STR("null")); return true;
     case WN_V_BOOL: wn_buf_add(out, v->b ? WN_STR("true") : WN_STR("false")); return true;
-    case WN_V_INT: wn_buf_print(out, "%lld", (long long)v->i); return true;
+    case WN_V_INT: wn_buf_int(out, v->i); return true;
     case WN_V_NUMBER: wn_buf_number(out, v->n); return true;
     case WN_V_STR: wn_json_string(out, v->s); return true;
     case WN_V_SPAN: add_span(r, v->span, out); return true;
@@ -120,7 +127,9 @@ static bool add_fields(const wn_records *r, uint32_t kind, uint32_t index, wn_bu
         wn_value v = { 0 };
         if (!(p->flags & WN_IN_RECORD)) continue;
         if (!p->get(r->found, index, &v, err)) return false;
-        wn_buf_print(out, ",\"%s\":", p->name);
+        wn_buf_add(out, WN_STR(",\""));
+        wn_buf_add(out, wn_str_of(p->name));
+        wn_buf_add(out, WN_STR("\":"));
         if (!add_value(r, kind, &v, out, err)) return false;
     }
     return true;

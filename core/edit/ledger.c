@@ -7,7 +7,9 @@
 
 static void add_field(wn_buf *out, const char *key, wn_str value)
 {
-    wn_buf_print(out, ",\"%s\":", key);
+    wn_buf_add(out, WN_STR(",\""));
+    wn_buf_add(out, wn_str_of(key));
+    wn_buf_add(out, WN_STR("\":"));
     wn_json_string(out, value);
 }
 

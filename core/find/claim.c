@@ -152,7 +152,7 @@ static void add_word(const judge *j, draft *d, const wn_lex_item *item, wn_span 
 static uint32_t walk(const judge *j, draft *d, uint32_t node, uint32_t i, const wn_lex_item **best)
 {
     uint32_t found = 0, end = i + 1;
-    while (node != WN_NOWHERE) {
+    while (wn_lexicon_begins(j->f->lex, node) & j->classes) {
         const wn_lex_item *item = NULL;
         if (wn_lexicon_classes(j->f->lex, node) & j->classes)
             item = wn_lexicon_item(j->f->lex, node);

@@ -123,7 +123,7 @@ static void find_cue(const wn_found *f, uint32_t t, uint32_t end, wn_unit *u)
     const uint64_t wanted = UINT64_C(1) << WN_LEX_CUE | UINT64_C(1) << WN_LEX_OPINION |
                             UINT64_C(1) << WN_LEX_CUE_PHRASE;
     uint32_t node = f->tokens.at[t].node;
-    while (node != WN_NOWHERE) {
+    while (wn_lexicon_begins(f->lex, node) & wanted) {
         if (wn_lexicon_classes(f->lex, node) & wanted) set_cue(f->lex, node, u);
         if (++t >= end || f->tokens.at[t].type != WN_WORD) break;
         wn_span next = { f->tokens.at[t].start, f->tokens.at[t].end };

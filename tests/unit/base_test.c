@@ -144,6 +144,26 @@ static void written(double n, const char *text)
     wn_arena_free(a);
 }
 
+static void integers_and_long_prints_come_out_whole(void **state)
+{
+    (void)state;
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    wn_buf b = wn_buf_new(a);
+    static const int64_t numbers[] = { 0, 7, -7, 1000000, INT64_MAX, INT64_MIN };
+    for (int i = 0; i < 6; i++) {
+        wn_buf_int(&b, numbers[i]);
+        wn_buf_byte(&b, ' ');
+    }
+    wn_str s = wn_buf_str(&b);
+    wn_str all = WN_STR("0 7 -7 1000000 9223372036854775807 -9223372036854775808 ");
+    assert_true(wn_str_eq(s, all));
+    b.len = 0;
+    wn_buf_print(&b, "%0200d|%s", 5, "end");
+    assert_int_equal(b.len, 204);
+    assert_memory_equal(b.ptr + 199, "5|end", 5);
+    wn_arena_free(a);
+}
+
 static void numbers_are_written_as_json_does_and_read_back_the_same(void **state)
 {
     (void)state;
@@ -227,6 +247,7 @@ int main(void)
         cmocka_unit_test(at_its_limit_an_arena_calls_its_hook),
         cmocka_unit_test(arenas_that_are_counted_share_a_limit),
         cmocka_unit_test(lists_grow),
+        cmocka_unit_test(integers_and_long_prints_come_out_whole),
         cmocka_unit_test(numbers_are_written_as_json_does_and_read_back_the_same),
         cmocka_unit_test(a_buffer_takes_bytes_codes_and_formats),
         cmocka_unit_test(a_message_is_cut_at_a_code_point),
