@@ -22,6 +22,7 @@ typedef struct {
     uint8_t type;               /* wn_block_type */
     uint8_t level;              /* heading 1..6; depth of an item or block quote; else 0 */
     wn_str id, classes;         /* classes with one space between; "" where there are none */
+    uint32_t node;              /* container around it, where doc->tags has any */
 } wn_block;
 
 /* How the bytes of a leaf stand for its text. */
@@ -45,8 +46,13 @@ typedef struct {
     uint32_t from, to;          /* bytes of the source */
     uint32_t parent;            /* index, always smaller, or WN_NOWHERE */
     wn_span text;
+    uint32_t tag;               /* index into doc->tags, where it has any */
     uint8_t type;               /* the reader's own */
+    bool closed;                /* it has an end tag */
 } wn_node;
+
+/* What a page says of its containers; "" where it says nothing. Alike containers share one. */
+typedef struct { wn_str name, id, classes, role, itemprop; } wn_tag;
 
 typedef struct { wn_span span; wn_str url; } wn_link;
 
@@ -69,6 +75,8 @@ typedef struct {
     WN_LIST(wn_block) blocks;
     WN_LIST(wn_link) links;     /* in order of their text */
     WN_LIST(wn_pair) meta;
+    WN_LIST(wn_pair) origins;   /* where fields of meta were found: "title", "og:title" */
+    WN_LIST(wn_tag) tags;       /* of nodes; readers of pages fill it */
 } wn_doc;
 
 /* A document over SOURCE, which must outlive it; nothing is read yet. */

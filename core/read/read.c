@@ -7,6 +7,7 @@ static const wn_reader readers[] = {
     { "text", "plain text: blank lines, headings, lists", " .txt .text ", false, wn_read_text },
     { "ndjson", "one JSON object with a field `text` a line", " .ndjson .jsonl ", true,
       wn_read_ndjson },
+    { "html", "a web page, damaged ones too", " .html .htm .xhtml ", false, wn_read_html },
     { "pandoc", "pandoc's JSON, as `pandoc -t json` writes it", " .json .ast ", false,
       wn_read_pandoc },
 };

@@ -1,5 +1,6 @@
 /* ndjson.c: a record. From ndjson: the record as it came in, spliced inside the string that holds the
-** text; from other formats: {"id", "text"}. Marks are a field of their own, at the end:
+** text; from other formats: {"id", "text"}, from a page with its title, author, date, site, lang and url,
+** and "origin", which says where each of them was found. Marks are a field of their own, at the end:
 ** "marks": [{"start", "end", "class", …}], bytes of the text that is written.
 */
 #include "base/json.h"
@@ -95,6 +96,26 @@ static void insert_marks(wn_buf *out, const wn_edits *edits)
     wn_buf_add(out, behind);
 }
 
+/* What a page says of itself, and where it says so. */
+static void add_facts(wn_buf *out, const wn_doc *doc)
+{
+    static const char *const shown[] = { "title", "author", "date", "site", "lang", "url" };
+    wn_buf origin = wn_buf_new(out->arena);
+    for (size_t k = 0; k < sizeof shown / sizeof *shown; k++) {
+        for (uint32_t i = 0; i < doc->origins.len; i++) {
+            if (!wn_str_eq(doc->origins.at[i].key, wn_str_of(shown[k]))) continue;
+            wn_buf_print(out, ",\"%s\":", shown[k]);
+            wn_json_string(out, doc->meta.at[i].value);
+            wn_buf_print(&origin, "%s\"%s\":", origin.len ? "," : "", shown[k]);
+            wn_json_string(&origin, doc->origins.at[i].value);
+        }
+    }
+    if (!origin.len) return;
+    wn_buf_add(out, WN_STR(",\"origin\":{"));
+    wn_buf_add(out, wn_buf_str(&origin));
+    wn_buf_byte(out, '}');
+}
+
 bool wn_write_ndjson(const wn_doc *doc, const char *from, const wn_edits *edits, wn_buf *out,
                      wn_err *err)
 {
@@ -108,6 +129,7 @@ bool wn_write_ndjson(const wn_doc *doc, const char *from, const wn_edits *edits,
     wn_json_string(out, doc->name);
     wn_buf_add(out, WN_STR(",\"text\":"));
     wn_json_string(out, wn_edit_text(doc, edits, out->arena));
+    add_facts(out, doc);
     if (edits->marks.len) {
         wn_buf_byte(out, ',');
         add_marks(out, edits);

@@ -36,5 +36,19 @@ done
 for gold in "$dir"/sentences/*.jsonl; do
     score sentences "sentences/$(basename "$gold")" sentence || status=1
 done
-echo "articles: skipped, needs the HTML reader"
+# web TASK GOLD PAGES: the kept text of each page in a folder of gzipped ones
+web() {
+    [ -f "$dir/articles/$2.jsonl" ] || return 0
+    python3 - "$winnow" "$dir/articles/$3" > "$work/out" << 'END' || return 1
+import glob, gzip, json, os, subprocess, sys
+for path in sorted(glob.glob(sys.argv[2] + "/*.html.gz")):
+    run = subprocess.run([sys.argv[1], "-L", "article", "-f", "html", "-t", "text", "-"],
+                         input=gzip.open(path).read(), stdout=subprocess.PIPE, check=True)
+    print(json.dumps({"id": os.path.basename(path)[:-8], "text": run.stdout.decode()}))
+END
+    python3 "$dir/score.py" "$1" "$dir/articles/$2.jsonl" "$work/out" | sed "s|^|$1 $2: |"
+}
+
+web articles dev html || status=1
+web pages pages-dev pages-html || status=1
 exit $status

@@ -17,9 +17,9 @@ static wn_found *filled(wn_arena *a)
     doc->text = WN_STR("One fox.\nTwo foxes ran.");
     doc->lang = WN_STR("en");
     *wn_list_add(a, &doc->blocks) =
-        (wn_block){ { 0, 8 }, WN_HEADING, 2, WN_STR("top"), WN_STR("big  red") };
+        (wn_block){ { 0, 8 }, WN_HEADING, 2, WN_STR("top"), WN_STR("big  red"), 0 };
     *wn_list_add(a, &doc->blocks) =
-        (wn_block){ { 9, 23 }, WN_PARAGRAPH, 0, WN_STR(""), WN_STR("") };
+        (wn_block){ { 9, 23 }, WN_PARAGRAPH, 0, WN_STR(""), WN_STR(""), 0 };
     *wn_list_add(a, &doc->links) = (wn_link){ { 0, 3 }, WN_STR("https://a.example/") };
     *wn_list_add(a, &doc->links) = (wn_link){ { 9, 12 }, WN_STR("https://b.example/") };
     wn_found *f = wn_found_new(doc, NULL);

@@ -1,0 +1,179 @@
+/* html_charset.c: the encoding of a page. A byte order mark decides; else what is well-formed UTF-8 is
+** UTF-8, whatever the page says of itself: pages are converted when they are stored, and keep what they
+** said before. Else what the page says counts, and without a word windows-1252. The page is then read as
+** UTF-8, and for each character is remembered where it came from, so that the writer can copy the bytes
+** that came in.
+**
+** Encodings that change meaning on the way (ISO-2022, UTF-7) are refused: no byte in them stands for
+** itself, and pieces of them cannot be taken out. */
+#include "read/html.h"
+
+#include <iconv.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+#define LOOK 4096               /* bytes in which the page may say its encoding; the standard: 1,024 */
+
+static bool has_mark(wn_str s, const char *mark, size_t n)
+{
+    return s.len >= n && memcmp(s.ptr, mark, n) == 0;
+}
+
+static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+/* Where WORD, in lower case, stands in S, any case; s.len: nowhere. */
+static size_t find_word(wn_str s, const char *word)
+{
+    size_t n = strlen(word);
+    for (size_t i = 0; i + n <= s.len; i++) {
+        size_t k = 0;
+        while (k < n && fold(s.ptr[i + k]) == word[k]) k++;
+        if (k == n) return i;
+    }
+    return s.len;
+}
+
+/* "text/html; charset=x" */
+static wn_str charset_in(wn_str content)
+{
+    size_t at = find_word(content, "charset"), end;
+    if (at == content.len) return WN_STR("");
+    for (at += 7; at < content.len && strchr(" =\t\"'", content.ptr[at]); at++) continue;
+    for (end = at; end < content.len && !strchr(" ;\t\"'", content.ptr[end]); end++) continue;
+    return (wn_str){ content.ptr + at, end - at };
+}
+
+static wn_str declared(wn_str raw)
+{
+    wn_html_scan s = { { raw.ptr, raw.len < LOOK ? raw.len : LOOK }, 0 };
+    wn_html_token t;
+    for (wn_html_next(&s, &t); t.type != WN_HTML_EOF; wn_html_next(&s, &t)) {
+        if (t.type != WN_HTML_START || t.name.len != 4 || find_word(t.name, "meta")) continue;
+        if (t.has >> A_CHARSET & 1) return t.attr[A_CHARSET];
+        wn_str c = t.has >> A_CONTENT & 1 ? charset_in(t.attr[A_CONTENT]) : WN_STR("");
+        if (c.len) return c;
+    }
+    return WN_STR("");
+}
+
+/* What browsers take for what is written; "" for what is not to be read. */
+static const struct { const char *said, *meant; } labels[] = {
+    { "ascii", "windows-1252" }, { "us-ascii", "windows-1252" }, { "latin1", "windows-1252" },
+    { "iso-8859-1", "windows-1252" }, { "iso8859-1", "windows-1252" }, { "iso_8859-1", "windows-1252" },
+    { "cp1252", "windows-1252" }, { "iso-8859-9", "windows-1254" }, { "iso-8859-11", "windows-874" },
+    { "tis-620", "windows-874" }, { "shift_jis", "CP932" }, { "shift-jis", "CP932" }, { "sjis", "CP932" },
+    { "x-sjis", "CP932" }, { "windows-31j", "CP932" }, { "gb2312", "GB18030" }, { "gbk", "GB18030" },
+    { "gb_2312-80", "GB18030" }, { "euc-kr", "CP949" }, { "ks_c_5601-1987", "CP949" },
+    { "big5", "BIG5-HKSCS" }, { "x-x-big5", "BIG5-HKSCS" }, { "utf8", "utf-8" }, { "unicode", "utf-8" },
+    { "utf-16", "utf-8" }, { "utf-16le", "utf-8" }, { "utf-16be", "utf-8" },
+    { "x-user-defined", "windows-1252" }
+};
+
+/* A name for iconv in BUF; false where it cannot be one. */
+static bool name_of(wn_str said, char buf[40])
+{
+    size_t n = 0;
+    for (; n < said.len; n++) {
+        char c = fold(said.ptr[n]);
+        bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        if (!fits || n == 39) return false;
+        buf[n] = c;
+    }
+    buf[n] = 0;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (strcmp(labels[i].said, buf) == 0) strcpy(buf, labels[i].meant);
+    return n > 0;
+}
+
+/* ---- conversion: each appends to OUT and notes where each character came from */
+
+typedef struct { wn_doc *doc; wn_buf out; WN_LIST(uint32_t) at; } turning;
+
+static void add_code(turning *t, uint32_t code, size_t from)
+{
+    *wn_list_add(t->doc->arena, &t->at) = (uint32_t)from;
+    wn_buf_code(&t->out, code);
+}
+
+static void from_windows(turning *t, wn_str raw)
+{
+    for (size_t i = 0; i < raw.len; i++) add_code(t, wn_html_windows((unsigned char)raw.ptr[i]), i);
+}
+
+static void from_utf8(turning *t, wn_str raw)
+{
+    uint32_t len;
+    for (size_t i = 0; i < raw.len; i += len) {
+        wn_str rest = { raw.ptr + i, raw.len - i < 4 ? raw.len - i : 4 };
+        bool good = wn_utf8_bad(rest) > 0;
+        uint32_t code = good ? wn_utf8_at(raw, i, &len) : 0xFFFD;
+        if (!good) len = 1;
+        add_code(t, code, i);
+    }
+}
+
+/* One character a call, so that its place is known. */
+static void from_iconv(turning *t, wn_str raw, iconv_t how)
+{
+    char *in = (char *)(uintptr_t)raw.ptr;      /* iconv only reads it */
+    size_t left = raw.len;
+    while (left) {
+        size_t from = raw.len - left, room = 4;
+        unsigned char four[4];
+        char *out = (char *)four;
+        size_t done = iconv(how, &in, &left, &out, &room);
+        if (room == 0) {
+            uint32_t code = (uint32_t)four[0] | (uint32_t)four[1] << 8 | (uint32_t)four[2] << 16;
+            add_code(t, code, from);
+        } else if (done == (size_t)-1) {
+            add_code(t, 0xFFFD, from);
+            in++;
+            left--;
+        } else if (left == raw.len - from) {
+            return;
+        }
+    }
+}
+
+static void keep(turning *t, const char *charset)
+{
+    wn_html_form *form = t->doc->form;
+    *wn_list_add(t->doc->arena, &t->at) = (uint32_t)form->raw.len;
+    form->at = t->at.at;
+    form->charset = strcmp(charset, "utf-8") ? wn_arena_copy(t->doc->arena, wn_str_of(charset)) : WN_STR("");
+    t->doc->source = wn_buf_str(&t->out);
+}
+
+static bool convert(wn_doc *doc, const char *name, wn_err *err)
+{
+    turning t = { doc, wn_buf_new(doc->arena), { 0 } };
+    if (strcmp(name, "windows-1252") == 0) from_windows(&t, doc->source);
+    else if (strcmp(name, "utf-8") == 0) from_utf8(&t, doc->source);
+    else {
+        bool shifts = strncmp(name, "iso-2022", 8) == 0 || strncmp(name, "utf-7", 5) == 0
+                      || strncmp(name, "hz", 2) == 0;
+        iconv_t how = shifts ? (iconv_t)-1 : iconv_open("UTF-32LE", name);
+        if (how == (iconv_t)-1)
+            return wn_fail(err, WN_BAD_INPUT, 0, "encoding %s; expected UTF-8 or one that iconv reads", name);
+        from_iconv(&t, doc->source, how);
+        iconv_close(how);
+    }
+    keep(&t, name);
+    return true;
+}
+
+bool wn_html_source(wn_doc *doc, wn_err *err)
+{
+    wn_str raw = doc->source;
+    wn_html_form *form = wn_arena_get(doc->arena, sizeof *form);
+    char name[40];
+    *form = (wn_html_form){ raw, NULL, WN_STR("") };
+    doc->form = form;
+    if (has_mark(raw, "\xFF\xFE", 2)) return convert(doc, "UTF-16LE", err);
+    if (has_mark(raw, "\xFE\xFF", 2)) return convert(doc, "UTF-16BE", err);
+    if (has_mark(raw, "\xEF\xBB\xBF", 3)) strcpy(name, "utf-8");
+    else if (!name_of(declared(raw), name)) strcpy(name, "windows-1252");
+    if (wn_utf8_bad(raw) == raw.len && strncmp(name, "iso-2022", 8)) return true;
+    return convert(doc, name, err);
+}

@@ -1,0 +1,328 @@
+/* html.c: a page. From a page: its source, from which the bytes of dropped leaves and of emptied containers
+** are taken; all other bytes stay as they came in. From other formats: a fragment, written from blocks.
+**
+** A container is not taken with its tags where they alone keep the text before and after it apart
+** ("one<div>two</div>three"): then only what is inside goes. Cells go with their row alone, so that
+** columns stay where they are.
+*/
+#include "read/html.h"
+
+#include "base/utf8.h"
+#include "write/ast.h"
+#include "write/write.h"
+
+#define CLIMB 32                /* containers that are looked at for an end tag */
+
+typedef struct {
+    const wn_doc *doc;
+    const wn_edits *edits;
+    wn_buf *out;
+    uint32_t *kept;             /* leaves before this one of which something stays */
+    uint32_t at;                /* bytes of doc->source that are written or left out */
+    uint32_t code, code_at;     /* code points before byte CODE_AT of doc->source: for encodings */
+    uint32_t edit;              /* first edit that is not behind us */
+    uint32_t done;              /* edits before this one whose replacement is written */
+    const uint32_t *parents;    /* of marks */
+} splice;
+
+/* ---- bytes */
+
+/* Where byte TO of doc->source came in. Called with rising TO. */
+static size_t place(splice *s, uint32_t to)
+{
+    const wn_html_form *form = s->doc->form;
+    if (!form->at) return to;
+    for (; s->code_at < to; s->code_at++)
+        if ((s->doc->source.ptr[s->code_at] & 0xC0) != 0x80) s->code++;
+    return form->at[s->code];
+}
+
+/* Writes the source up to byte TO. */
+static void copy_to(splice *s, uint32_t to)
+{
+    const wn_html_form *form = s->doc->form;
+    if (to <= s->at) return;
+    size_t from = place(s, s->at), end = place(s, to);
+    wn_buf_add(s->out, (wn_str){ form->raw.ptr + from, end - from });
+    s->at = to;
+}
+
+static void leave_out(splice *s, uint32_t to)
+{
+    if (to > s->at) s->at = to;
+}
+
+/* TEXT, with what HTML reads as more than text escaped, and line ends as breaks. */
+static void escape(wn_buf *out, wn_str text, bool ascii)
+{
+    uint32_t len;
+    for (size_t i = 0; i < text.len; i += len) {
+        uint32_t c = wn_utf8_at(text, i, &len);
+        if (c == '&') wn_buf_add(out, WN_STR("&amp;"));
+        else if (c == '<') wn_buf_add(out, WN_STR("&lt;"));
+        else if (c == '>') wn_buf_add(out, WN_STR("&gt;"));
+        else if (c == '"') wn_buf_add(out, WN_STR("&quot;"));
+        else if (c == '\n') wn_buf_add(out, WN_STR("<br>"));
+        else if (c >= 0x80 && ascii) wn_buf_print(out, "&#%u;", c);
+        else wn_buf_add(out, (wn_str){ text.ptr + i, len });
+    }
+}
+
+/* ---- what is left */
+
+/* Does anything of LEAF stay, or come in its place? K: the first edit that ends behind its start. */
+static bool leaf_stays(const wn_edits *edits, const wn_leaf *leaf, uint32_t k)
+{
+    for (uint32_t at = leaf->text.start; at < leaf->text.end; k++) {
+        if (k == edits->edits.len || edits->edits.at[k].span.start > at) return true;
+        if (edits->edits.at[k].replace && edits->edits.at[k].with.len) return true;
+        at = edits->edits.at[k].span.end;
+    }
+    return false;
+}
+
+static void count_kept(splice *s)
+{
+    const wn_doc *doc = s->doc;
+    s->kept = wn_arena_array(s->out->arena, (size_t)doc->leaves.len + 1, sizeof *s->kept);
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < doc->leaves.len; i++) {
+        const wn_leaf *leaf = &doc->leaves.at[i];
+        while (k < s->edits->edits.len && s->edits->edits.at[k].span.end <= leaf->text.start) k++;
+        s->kept[i + 1] = s->kept[i] + leaf_stays(s->edits, leaf, k);
+    }
+}
+
+/* The leaves [*FIRST, *END) are all that is in NODE; false where it has none, or one of them stays. */
+static bool emptied(const splice *s, const wn_node *node, uint32_t *first, uint32_t *end)
+{
+    if (wn_span_empty(node->text)) return false;
+    *first = wn_doc_leaf_at(s->doc, node->text.start);
+    *end = wn_doc_leaf_at(s->doc, node->text.end);
+    if (*first < *end && s->doc->leaves.at[*first].from < node->from) ++*first;     /* the space before */
+    return *first < *end && s->kept[*first] == s->kept[*end];
+}
+
+/* The leaf before FIRST that stays; leaves.len: none. Leaf after END likewise. */
+static uint32_t stays_before(const splice *s, uint32_t first)
+{
+    uint32_t low = 0, high = first;     /* the last i with kept[i] < kept[first] */
+    if (!s->kept[first]) return s->doc->leaves.len;
+    while (high - low > 1) {
+        uint32_t mid = low + (high - low) / 2;
+        if (s->kept[mid] < s->kept[first]) low = mid;
+        else high = mid;
+    }
+    return low;
+}
+
+static uint32_t stays_after(const splice *s, uint32_t end)
+{
+    uint32_t low = end, high = s->doc->leaves.len;      /* the first i with kept[i + 1] > kept[end] */
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (s->kept[mid + 1] > s->kept[end]) high = mid;
+        else low = mid + 1;
+    }
+    return low;
+}
+
+static uint32_t block_of(const splice *s, uint32_t leaf)
+{
+    uint32_t b = wn_doc_block_at(s->doc, s->doc->leaves.at[leaf].text.start);
+    return b == s->doc->blocks.len ? b - 1 : b;
+}
+
+/* The container of the block in which LEAF stands. */
+static const wn_node *container(const splice *s, uint32_t leaf)
+{
+    return &s->doc->nodes.at[s->doc->blocks.at[block_of(s, leaf)].node];
+}
+
+static bool has(const wn_node *node, const wn_leaf *leaf)
+{
+    return node->from <= leaf->from && leaf->from < node->to;
+}
+
+/* Would the text that stays before and after the leaves [FIRST, END) be one line without what is between?
+** Not where a tag that stays divides them. */
+static bool would_join(const splice *s, uint32_t first, uint32_t end)
+{
+    uint32_t a = stays_before(s, first), b = stays_after(s, end);
+    const wn_leaf *leaves = s->doc->leaves.at;
+    if (a == s->doc->leaves.len || b == s->doc->leaves.len) return false;
+    const wn_node *n = container(s, a);
+    if (block_of(s, a) == block_of(s, b) || !has(container(s, b), &leaves[a])) return false;
+    for (uint32_t i = 0; i < CLIMB; i++) {
+        if (has(n, &leaves[b])) return true;
+        if (n->closed && n->type & WN_HTML_BLOCK) return false;
+        if (n->parent == WN_NOWHERE) return true;
+        n = &s->doc->nodes.at[n->parent];
+    }
+    return true;
+}
+
+static bool is_cell(const splice *s, const wn_node *n)
+{
+    wn_str name = s->doc->tags.at[n->tag].name;
+    return wn_str_eq(name, WN_STR("td")) || wn_str_eq(name, WN_STR("th"));
+}
+
+/* Is NODE taken with its tags? */
+static bool goes_whole(const splice *s, const wn_node *node, uint32_t first, uint32_t end)
+{
+    wn_str name = s->doc->tags.at[node->tag].name;
+    if (node->parent == WN_NOWHERE || wn_str_eq(name, WN_STR("body")) || is_cell(s, node)) return false;
+    return !would_join(s, first, end);
+}
+
+/* ---- leaves */
+
+static void open_mark(const splice *s, const wn_mark *m)
+{
+    wn_buf_add(s->out, WN_STR("<mark class=\""));
+    escape(s->out, m->name, true);
+    wn_buf_byte(s->out, '"');
+    for (uint32_t i = 0; i < m->attr_count; i++) {
+        wn_buf_add(s->out, WN_STR(" data-"));
+        for (size_t k = 0; k < m->attrs[i].key.len; k++) {
+            char c = m->attrs[i].key.ptr[k];
+            bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+            wn_buf_byte(s->out, fits ? c : '-');
+        }
+        wn_buf_add(s->out, WN_STR("=\""));
+        escape(s->out, m->attrs[i].value, true);
+        wn_buf_byte(s->out, '"');
+    }
+    wn_buf_byte(s->out, '>');
+}
+
+/* Bytes of the source that stand for byte AT of the text, which is in LEAF. */
+static uint32_t source_at(const wn_leaf *leaf, uint32_t at)
+{
+    if (at >= leaf->text.end) return leaf->to;
+    return leaf->type == WN_LEAF_SAME ? leaf->from + (at - leaf->text.start) : leaf->from;
+}
+
+/* The bytes [FROM, TO) of LEAF's text, which no edit touches. */
+static void keep(splice *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
+{
+    while (from < to) {
+        uint32_t over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ from, from + 1 });
+        uint32_t end = leaf->type == WN_LEAF_SAME ? wn_ast_next_bound(s->edits, s->parents, from, to) : to;
+        copy_to(s, source_at(leaf, from));
+        if (over != WN_NOWHERE) open_mark(s, &s->edits->marks.at[over]);
+        copy_to(s, source_at(leaf, end));
+        if (over != WN_NOWHERE) wn_buf_add(s->out, WN_STR("</mark>"));
+        from = end;
+    }
+}
+
+static void write_leaf(splice *s, const wn_leaf *leaf)
+{
+    const wn_html_form *form = s->doc->form;
+    uint32_t at = leaf->text.start;
+    while (s->edit < s->edits->edits.len && s->edits->edits.at[s->edit].span.end <= at) s->edit++;
+    for (uint32_t k = s->edit; at < leaf->text.end; k++) {
+        const wn_edit *e = k < s->edits->edits.len ? &s->edits->edits.at[k] : NULL;
+        uint32_t start = e && e->span.start < leaf->text.end ? e->span.start : leaf->text.end;
+        if (start > at) keep(s, leaf, at, start);
+        if (!e || start == leaf->text.end) return;
+        uint32_t from = start > at ? start : at;
+        uint32_t to = e->span.end < leaf->text.end ? e->span.end : leaf->text.end;
+        copy_to(s, source_at(leaf, from));
+        if (e->replace && k >= s->done) {
+            escape(s->out, e->with, form->charset.len > 0);
+            s->done = k + 1;
+        }
+        leave_out(s, source_at(leaf, to));
+        at = to;
+    }
+}
+
+static void write_page(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
+{
+    splice s = { .doc = doc, .edits = edits, .out = out };
+    s.parents = wn_ast_mark_parents(edits, out->arena);
+    uint32_t n = 0;
+    if (doc->leaves.len) count_kept(&s);
+    for (uint32_t i = 0; i < doc->leaves.len; i++) {
+        const wn_leaf *leaf = &doc->leaves.at[i];
+        if (leaf->from < s.at) continue;        /* went with its container */
+        for (; n < doc->nodes.len && doc->nodes.at[n].from <= leaf->from; n++) {
+            const wn_node *node = &doc->nodes.at[n];
+            uint32_t first, end;
+            if (node->from < s.at || !emptied(&s, node, &first, &end)) continue;
+            if (!goes_whole(&s, node, first, end)) continue;
+            copy_to(&s, node->from);
+            leave_out(&s, node->to);
+        }
+        if (leaf->from >= s.at) write_leaf(&s, leaf);
+    }
+    copy_to(&s, (uint32_t)doc->source.len);
+}
+
+/* ---- from other formats */
+
+static const char *tag_of(const wn_block *b, char buf[4])
+{
+    static const char *const names[WN_BLOCK_TYPES] = {
+        "p", "h1", "li", "p", "pre", "td", "p"
+    };
+    if (b->type != WN_HEADING) return names[b->type];
+    buf[0] = 'h';
+    buf[1] = (char)('0' + (b->level >= 1 && b->level <= 6 ? b->level : 1));
+    buf[2] = 0;
+    return buf;
+}
+
+/* What is kept of SPAN. */
+static void write_span(const wn_doc *doc, const wn_edits *edits, wn_span span, wn_buf *out)
+{
+    uint32_t at = span.start;
+    for (uint32_t k = wn_ast_edit_at(edits, at); at < span.end; k++) {
+        const wn_edit *e = k < edits->edits.len && edits->edits.at[k].span.start < span.end
+                           ? &edits->edits.at[k] : NULL;
+        uint32_t to = e ? e->span.start : span.end;
+        if (to > at) escape(out, wn_str_cut(doc->text, (wn_span){ at, to }), false);
+        if (!e) return;
+        if (e->replace && e->span.start >= span.start) escape(out, e->with, false);
+        at = e->span.end;
+    }
+}
+
+/* The tag that a run of blocks stands in; "" for none. */
+static const char *group_of(const wn_block *b)
+{
+    if (b->type == WN_ITEM) return "ul";
+    return b->type == WN_BLOCKQUOTE ? "blockquote" : b->type == WN_CELL ? "table" : "";
+}
+
+static void write_blocks(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
+{
+    const char *group = "";
+    for (uint32_t i = 0; i < doc->blocks.len; i++) {
+        const wn_block *b = &doc->blocks.at[i];
+        char buf[4];
+        wn_buf inside = wn_buf_new(out->arena);
+        write_span(doc, edits, b->span, &inside);
+        if (!inside.len) continue;
+        if (strcmp(group, group_of(b))) {
+            if (*group) wn_buf_print(out, "</%s>\n", group);
+            group = group_of(b);
+            if (*group) wn_buf_print(out, "<%s>\n", group);
+        }
+        wn_buf_print(out, b->type == WN_CELL ? "<tr><%s>" : "<%s>", tag_of(b, buf));
+        wn_buf_add(out, wn_buf_str(&inside));
+        wn_buf_print(out, b->type == WN_CELL ? "</%s></tr>\n" : "</%s>\n", tag_of(b, buf));
+    }
+    if (*group) wn_buf_print(out, "</%s>\n", group);
+}
+
+bool wn_write_html(const wn_doc *doc, const char *from, const wn_edits *edits, wn_buf *out, wn_err *err)
+{
+    (void)err;
+    if (strcmp(from, "html") == 0) write_page(doc, edits, out);
+    else write_blocks(doc, edits, out);
+    return true;
+}

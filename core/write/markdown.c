@@ -1,0 +1,319 @@
+/* markdown.c: the kept text as Markdown, a block a paragraph, heading, item, quote, fence or row. What
+** the reader did not say is not guessed: no emphasis, and the rows of a table and the numbers of a list
+** only where the containers of a page tell them.
+**
+** Plain text may be Markdown itself, so it is not escaped and keeps its own bullets and marks; text from
+** other formats is, as far as it would otherwise be read as more than text.
+*/
+#include "base/utf8.h"
+#include "write/ast.h"
+#include "write/write.h"
+
+#define LEVELS 10               /* depth of lists that is shown */
+
+typedef struct {
+    const wn_doc *doc;
+    const wn_edits *edits;
+    wn_buf *out;
+    bool plain, hard;           /* text came as text; its line ends were breaks */
+    uint32_t link;              /* first link that is not behind us */
+    uint32_t item, row, cell;   /* containers of the block before; WN_NOWHERE: none */
+    uint32_t frame;             /* the last row that has only one cell */
+    uint32_t cells;             /* in the row so far */
+    bool table;                 /* a row of this table was written */
+    uint32_t list[LEVELS], count[LEVELS];
+    uint8_t width[LEVELS];      /* of the bullets of the open items */
+    uint8_t last;               /* type of the block before */
+} writer;
+
+/* ---- inline */
+
+static bool is_word(wn_str s, size_t at)
+{
+    uint32_t len;
+    return at < s.len && wn_char_letter(wn_utf8_at(s, at, &len));
+}
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/* Does byte AT of S begin something that Markdown would read as more than text? FIRST: on its line. */
+static bool is_special(wn_str s, size_t at, bool first)
+{
+    char c = s.ptr[at], next = at + 1 < s.len ? s.ptr[at + 1] : ' ';
+    uint32_t len;
+    switch (c) {
+    case '\\': case '`': case '*': case '[': case ']': return true;
+    case '_': return !(at && wn_char_letter(wn_utf8_before(s, at, &len)) && is_word(s, at + 1));
+    case '<': return next == '/' || next == '!' || next == '?' || (next | 32) >= 'a';
+    case '&': return memchr(s.ptr + at, ';', s.len - at < 9 ? s.len - at : 9) != NULL;
+    case '~': return next == '~';
+    case '#': case '>': case '|': return first;
+    case '-': case '+': case '=': return first && (next == ' ' || next == c);
+    default: return false;
+    }
+}
+
+/* "12." at the beginning of a line is a number of a list: the place of its point, else 0. */
+static size_t number_end(wn_str s)
+{
+    size_t n = 0;
+    while (n < s.len && n < 9 && is_digit(s.ptr[n])) n++;
+    bool list = n && n + 1 < s.len && (s.ptr[n] == '.' || s.ptr[n] == ')') && s.ptr[n + 1] == ' ';
+    return list ? n : 0;
+}
+
+static void add_escaped(const writer *w, wn_buf *out, wn_str s)
+{
+    bool first = out->len == 0;
+    size_t number = first && !w->plain ? number_end(s) : 0;
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        bool special = !w->plain && (is_special(s, i, first) || (number && i == number));
+        if (special || (c == '|' && w->row != WN_NOWHERE)) wn_buf_byte(out, '\\');
+        if (c == '\n' && w->hard) wn_buf_byte(out, '\\');
+        wn_buf_byte(out, c);
+        first = c == '\n';
+    }
+}
+
+/* What is kept of SPAN, appended to OUT. */
+static void add_kept(const writer *w, wn_buf *out, wn_span span, bool code)
+{
+    uint32_t at = span.start;
+    for (uint32_t k = wn_ast_edit_at(w->edits, at); at < span.end; k++) {
+        bool more = k < w->edits->edits.len && w->edits->edits.at[k].span.start < span.end;
+        const wn_edit *e = more ? &w->edits->edits.at[k] : NULL;
+        uint32_t to = e ? e->span.start : span.end;
+        wn_str kept = to > at ? wn_str_cut(w->doc->text, (wn_span){ at, to }) : WN_STR("");
+        if (code) wn_buf_add(out, kept);
+        else add_escaped(w, out, kept);
+        if (!e) return;
+        if (e->replace && e->span.start >= span.start && code) wn_buf_add(out, e->with);
+        else if (e->replace && e->span.start >= span.start) add_escaped(w, out, e->with);
+        at = e->span.end;
+    }
+}
+
+static bool leads_away(wn_str url)
+{
+    if (!url.len || url.ptr[0] == '#' || url.len > 2000) return false;
+    return !(url.len > 11 && memcmp(url.ptr, "javascript:", 11) == 0) && !memchr(url.ptr, '<', url.len)
+           && !memchr(url.ptr, '>', url.len) && !memchr(url.ptr, '\n', url.len);
+}
+
+static void add_target(wn_buf *out, wn_str url)
+{
+    bool odd = memchr(url.ptr, ' ', url.len) || memchr(url.ptr, '(', url.len) || memchr(url.ptr, ')', url.len);
+    wn_buf_add(out, odd ? WN_STR("](<") : WN_STR("]("));
+    wn_buf_add(out, url);
+    wn_buf_add(out, odd ? WN_STR(">)") : WN_STR(")"));
+}
+
+/* The kept text of SPAN with its links. */
+static wn_str inlines(writer *w, wn_span span)
+{
+    wn_buf out = wn_buf_new(w->out->arena);
+    uint32_t at = span.start, n = w->link;
+    while (n < w->doc->links.len && w->doc->links.at[n].span.end <= at) n++;
+    w->link = n;
+    for (; n < w->doc->links.len && w->doc->links.at[n].span.start < span.end; n++) {
+        const wn_link *l = &w->doc->links.at[n];
+        uint32_t start = l->span.start > at ? l->span.start : at;
+        uint32_t end = l->span.end < span.end ? l->span.end : span.end;
+        if (start >= end || !leads_away(l->url)) continue;
+        add_kept(w, &out, (wn_span){ at, start }, false);
+        size_t before = out.len;
+        wn_buf_byte(&out, '[');
+        add_kept(w, &out, (wn_span){ start, end }, false);
+        if (out.len == before + 1) out.len = before;
+        else add_target(&out, l->url);
+        at = end;
+    }
+    add_kept(w, &out, (wn_span){ at, span.end }, false);
+    return wn_buf_str(&out);
+}
+
+/* ---- blocks */
+
+/* The innermost container of BLOCK with one of two names; WN_NOWHERE where none is near. */
+static uint32_t around(const writer *w, const wn_block *b, const char *name, const char *other)
+{
+    uint32_t n = w->doc->tags.len ? b->node : WN_NOWHERE;
+    for (uint32_t i = 0; i < 64 && n != WN_NOWHERE; i++, n = w->doc->nodes.at[n].parent) {
+        wn_str is = w->doc->tags.at[w->doc->nodes.at[n].tag].name;
+        if (wn_str_eq(is, wn_str_of(name)) || wn_str_eq(is, wn_str_of(other))) return n;
+    }
+    return WN_NOWHERE;
+}
+
+/* Each line of TEXT, the first behind FIRST, the others behind REST. */
+static void add_lines(writer *w, wn_str text, wn_str first, wn_str rest)
+{
+    wn_buf_add(w->out, first);
+    for (size_t i = 0; i < text.len; i++) {
+        wn_buf_byte(w->out, text.ptr[i]);
+        if (text.ptr[i] == '\n') wn_buf_add(w->out, rest);
+    }
+    wn_buf_byte(w->out, '\n');
+}
+
+static wn_str spaces(size_t n)
+{
+    static const char blank[] = "                                                            ";
+    return (wn_str){ blank, n < sizeof blank ? n : sizeof blank - 1 };
+}
+
+/* "• ", "- ", "3. " that TEXT begins with: its length, 0 for none. */
+static size_t own_bullet(wn_str s)
+{
+    uint32_t len;
+    size_t n = number_end(s);
+    if (n) return n + 2;
+    if (s.len < 2) return 0;
+    uint32_t c = wn_utf8_at(s, 0, &len);
+    bool is = c == '-' || c == '*' || c == '+' || c == 0x2022 || c == 0xB7 || c == 0x2023 || c == 0x25E6
+              || c == 0x25AA || c == 0x2013;
+    return is && len < s.len && s.ptr[len] == ' ' ? len + 1 : 0;
+}
+
+static void write_item(writer *w, const wn_block *b, wn_str text)
+{
+    uint32_t item = around(w, b, "li", "dd"), level = b->level ? b->level - 1u : 0, indent = 0;
+    if (level >= LEVELS) level = LEVELS - 1;
+    for (uint32_t i = 0; i < level; i++) indent += w->width[i] ? w->width[i] : 2;
+    bool follows = w->last == WN_ITEM && item != WN_NOWHERE && item == w->item;
+    wn_buf bullet = wn_buf_new(w->out->arena);
+    wn_buf_add(&bullet, spaces(indent));
+    if (follows) {
+        wn_buf_add(&bullet, spaces(w->width[level]));
+        add_lines(w, text, wn_buf_str(&bullet), wn_buf_str(&bullet));
+        return;
+    }
+    uint32_t list = item == WN_NOWHERE ? item : w->doc->nodes.at[item].parent;
+    bool numbered = list != WN_NOWHERE
+                    && wn_str_eq(w->doc->tags.at[w->doc->nodes.at[list].tag].name, WN_STR("ol"));
+    w->count[level] = list == w->list[level] ? w->count[level] + 1 : 1;
+    w->list[level] = list;
+    w->item = item;
+    size_t own = w->plain ? own_bullet(text) : 0;
+    if (number_end(text) && own) wn_buf_add(&bullet, (wn_str){ text.ptr, own });
+    else if (numbered) wn_buf_print(&bullet, "%u. ", w->count[level]);
+    else wn_buf_add(&bullet, WN_STR("- "));
+    w->width[level] = (uint8_t)(bullet.len - indent);
+    add_lines(w, (wn_str){ text.ptr + own, text.len - own }, wn_buf_str(&bullet), spaces(bullet.len));
+}
+
+static void write_code(writer *w, const wn_block *b, wn_str text)
+{
+    uint32_t most = 2, run = 0, start = b->span.start;
+    if (w->plain) {             /* with its own fence or indentation */
+        add_lines(w, text, text.ptr[0] == '`' ? WN_STR("") : spaces(4), WN_STR(""));
+        return;
+    }
+    for (size_t i = 0; i < text.len; i++) {
+        run = text.ptr[i] == '`' ? run + 1 : 0;
+        if (run > most) most = run;
+    }
+    while (start && (w->doc->text.ptr[start - 1] == ' ' || w->doc->text.ptr[start - 1] == '\t')) start--;
+    for (uint32_t i = 0; i <= most; i++) wn_buf_byte(w->out, '`');
+    wn_buf_byte(w->out, '\n');
+    add_lines(w, text, wn_str_cut(w->doc->text, (wn_span){ start, b->span.start }), WN_STR(""));
+    for (uint32_t i = 0; i <= most; i++) wn_buf_byte(w->out, '`');
+    wn_buf_byte(w->out, '\n');
+}
+
+/* A cell: "| a"; the row ends when a block of another one comes. */
+static void write_cell(writer *w, uint32_t cell, wn_str text)
+{
+    bool same = cell == w->cell;
+    wn_buf_add(w->out, same ? WN_STR("<br>") : w->cells ? WN_STR(" | ") : WN_STR("| "));
+    w->cells += !same;
+    w->cell = cell;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\\' && i + 1 < text.len && text.ptr[i + 1] == '\n') continue;
+        wn_buf_byte(w->out, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
+    }
+}
+
+static void end_row(writer *w)
+{
+    if (w->row == WN_NOWHERE || !w->cells) return;
+    wn_buf_add(w->out, WN_STR(" |\n"));
+    if (!w->table)
+        for (uint32_t i = 0; i < w->cells; i++)
+            wn_buf_add(w->out, i + 1 < w->cells ? WN_STR("| --- ") : WN_STR("| --- |\n"));
+    w->table = true;
+    w->cells = 0;
+    w->row = w->cell = WN_NOWHERE;
+}
+
+static void write_other(writer *w, const wn_block *b, wn_str text)
+{
+    wn_buf marks = wn_buf_new(w->out->arena);
+    wn_str rest = WN_STR("");
+    if (b->type == WN_HEADING && !(w->plain && text.ptr[0] == '#')) {
+        for (uint8_t i = 0; i < (b->level ? b->level : 1); i++) wn_buf_byte(&marks, '#');
+        wn_buf_byte(&marks, ' ');
+    }
+    if (b->type == WN_BLOCKQUOTE && !(w->plain && text.ptr[0] == '>')) {
+        for (uint8_t i = 0; i < (b->level ? b->level : 1); i++) wn_buf_add(&marks, WN_STR("> "));
+        rest = wn_buf_str(&marks);
+    }
+    add_lines(w, text, wn_buf_str(&marks), rest);
+}
+
+/* Is the row more than a frame around one block? */
+static bool is_row(writer *w, uint32_t b, uint32_t row)
+{
+    const wn_doc *doc = w->doc;
+    uint32_t cell = around(w, &doc->blocks.at[b], "td", "th");
+    if (row == w->frame) return false;
+    for (b++; b < doc->blocks.len && around(w, &doc->blocks.at[b], "tr", "tr") == row; b++)
+        if (around(w, &doc->blocks.at[b], "td", "th") != cell) return true;
+    w->frame = row;
+    return false;
+}
+
+static void write_block(writer *w, uint32_t i)
+{
+    const wn_block *b = &w->doc->blocks.at[i];
+    uint32_t row = b->type == WN_CELL ? around(w, b, "tr", "tr") : WN_NOWHERE;
+    if (row != WN_NOWHERE && row != w->row && !is_row(w, i, row)) row = WN_NOWHERE;
+    if (w->row != WN_NOWHERE && row != w->row) end_row(w);
+    if (row == WN_NOWHERE) w->table = false;
+    uint32_t before = w->row;
+    w->row = row;
+    wn_str text = b->type == WN_CODE ? WN_STR("") : inlines(w, b->span);
+    if (b->type == WN_CODE) {
+        wn_buf code = wn_buf_new(w->out->arena);
+        add_kept(w, &code, b->span, true);
+        text = wn_buf_str(&code);
+    }
+    if (!text.len) {
+        if (row != WN_NOWHERE && !w->cells) w->row = before == row ? row : WN_NOWHERE;
+        return;
+    }
+    bool tight = w->last == b->type && b->type == WN_ITEM && around(w, b, "li", "dd") != w->item;
+    if (w->plain && w->last == WN_ITEM && b->type == WN_ITEM) tight = true;
+    bool in_table = row != WN_NOWHERE && (w->table || w->cells);
+    if (w->out->len && !tight && !in_table) wn_buf_byte(w->out, '\n');
+    if (b->type != WN_ITEM) memset(w->list, 0xFF, sizeof w->list);
+    if (row != WN_NOWHERE) write_cell(w, around(w, b, "td", "th"), text);
+    else if (b->type == WN_ITEM) write_item(w, b, text);
+    else if (b->type == WN_CODE) write_code(w, b, text);
+    else write_other(w, b, text);
+    w->last = b->type;
+}
+
+bool wn_write_markdown(const wn_doc *doc, const char *from, const wn_edits *edits, wn_buf *out, wn_err *err)
+{
+    (void)err;
+    writer w = { .doc = doc, .edits = edits, .out = out, .last = WN_BLOCK_TYPES };
+    w.plain = strcmp(from, "text") == 0 || strcmp(from, "ndjson") == 0;
+    w.hard = strcmp(from, "html") == 0;
+    w.item = w.row = w.cell = w.frame = WN_NOWHERE;
+    memset(w.list, 0xFF, sizeof w.list);
+    for (uint32_t i = 0; i < doc->blocks.len; i++) write_block(&w, i);
+    end_row(&w);
+    return true;
+}
