@@ -7,8 +7,9 @@
 ** one hash do not become one. Signs and digits that stand alone have a table of their own.
 **
 ** Nodes, slots, weights and text hold no pointers. So a lexicon can be written down as an image, which
-** goes into the program as a constant and is read where it lies; only the items, which finders hold, are
-** copied. A lexicon from an image copies the rest when it is first added to. */
+** goes into the program as a constant and is read where it lies. Items, which finders hold, are copied
+** one by one when they are first asked for, the rest as a whole when the lexicon is first added to: a
+** start costs nothing, however many phrases there are. */
 #include "find/lexicon.h"
 
 #include <stdlib.h>
@@ -48,6 +49,15 @@ typedef struct {
     uint32_t node;              /* and 1; 0: empty */
 } slot;
 
+/* An item in an image. Its number is its id. */
+typedef struct {
+    double value;
+    uint32_t tag, tag_len;      /* offset in the text */
+    uint32_t next;
+    uint8_t cls, words;
+    uint16_t spare;
+} cold_item;
+
 typedef struct { uint64_t hash; double value; } weight; /* hash of the name; 0: empty */
 
 /* Rows of weights that were asked for, by what names them. */
@@ -57,7 +67,10 @@ enum { ROWS = 8 };
 struct wn_lexicon {
     wn_arena *arena;
     WN_LIST(node) nodes;
-    WN_LIST(wn_lex_item) items;
+    WN_LIST(wn_lex_item) items; /* by id; the first COLDS are taken from the image when asked for */
+    const cold_item *cold;
+    const char *cold_tags;      /* the text of the image */
+    uint32_t colds;
     wn_buf text;                /* what is too long for the heads of nodes */
     slot *slots;
     uint8_t *sieve;             /* a bit set for each slot in use */
@@ -65,7 +78,6 @@ struct wn_lexicon {
     uint32_t slot_bits, weight_bits;    /* both have 2^bits places and have room to spare */
     uint32_t weight_count;
     known_row *rows;            /* ROWS of them; the first without a name ends them */
-    uint32_t phrases;
     uint32_t single[128];       /* nodes of words of one ASCII character */
     bool shared;                /* nodes, text, slots and weights lie in an image */
 };
@@ -132,7 +144,7 @@ static uint32_t add_edge(wn_lexicon *lex, uint32_t parent, const wn_key *word)
 {
     uint32_t index = find_edge(lex, parent, word), rest = (uint32_t)lex->text.len;
     if (index != WN_NOWHERE) return index;
-    if (lex->nodes.len >= places(lex->slot_bits) / 2) grow_slots(lex);
+    if (lex->nodes.len >= places(lex->slot_bits) / 4 * 3) grow_slots(lex);
     index = lex->nodes.len;
     if (word->len > 8) wn_buf_add(&lex->text, (wn_str){ word->rest, word->len - 8 });
     *wn_list_add(lex->arena, &lex->nodes) = (node){
@@ -216,30 +228,34 @@ void wn_lexicon_free(wn_lexicon *lex)
     if (lex) wn_arena_free(lex->arena);
 }
 
+/* ---- items */
+
+static wn_lex_item *item_at(const wn_lexicon *lex, uint32_t i)
+{
+    wn_lex_item *item = &lex->items.at[i];
+    if (i >= lex->colds || item->words) return item;
+    const cold_item *cold = &lex->cold[i];
+    wn_str tag = { lex->cold_tags + cold->tag, cold->tag_len };
+    *item = (wn_lex_item){ cold->cls, cold->words, cold->value, tag, i, cold->next };
+    return item;
+}
+
 /* ---- images: head, nodes, items, slots, sieve, weights, text */
 
 typedef struct {
     uint64_t made_for;          /* sizes of what follows: an image is for the machine that made it */
-    uint32_t nodes, items, text, slot_bits, weight_bits, weight_count, phrases, spare;
+    uint32_t nodes, items, text, slot_bits, weight_bits, weight_count;
     uint32_t single[128];
 } image_head;
 
-#define MADE_FOR (UINT64_C(0x1656A000) << 24 | sizeof(node) << 12 | sizeof(wn_lex_item))
+#define MADE_FOR (UINT64_C(0x1656A000) << 24 | sizeof(node) << 12 | sizeof(cold_item))
 
-/* Adds ITEM to IMAGE with the offset in TEXT, where its tag goes, in the place of its pointer. */
 static void write_item(wn_buf *image, wn_buf *text, const wn_lex_item *item)
 {
-    wn_lex_item copy;
-    memset(&copy, 0, sizeof copy);      /* member by member, so that gaps between them stay empty */
-    copy.cls = item->cls;
-    copy.words = item->words;
-    copy.value = item->value;
-    copy.id = item->id;
-    copy.next = item->next;
-    copy.tag.ptr = (const char *)(uintptr_t)text->len;
-    copy.tag.len = item->tag.len;
+    cold_item cold = { item->value, (uint32_t)text->len, (uint32_t)item->tag.len, item->next, item->cls,
+                       item->words, 0 };
     wn_buf_add(text, item->tag);
-    wn_buf_add(image, (wn_str){ (const char *)&copy, sizeof copy });
+    wn_buf_add(image, (wn_str){ (const char *)&cold, sizeof cold });
 }
 
 static void write_array(wn_buf *image, const void *at, size_t count, size_t size)
@@ -252,13 +268,13 @@ wn_str wn_lexicon_image(const wn_lexicon *lex, wn_arena *a)
     wn_buf image = wn_buf_new(a), text = wn_buf_new(a);
     image_head head = {
         MADE_FOR, lex->nodes.len, lex->items.len, 0, lex->slot_bits, lex->weight_bits,
-        lex->weight_count, lex->phrases, 0, { 0 }
+        lex->weight_count, { 0 }
     };
     memcpy(head.single, lex->single, sizeof head.single);
     write_array(&image, &head, 1, sizeof head);
     write_array(&image, lex->nodes.at, lex->nodes.len, sizeof *lex->nodes.at);
     wn_buf_add(&text, wn_buf_str(&lex->text));
-    for (uint32_t i = 0; i < lex->items.len; i++) write_item(&image, &text, &lex->items.at[i]);
+    for (uint32_t i = 0; i < lex->items.len; i++) write_item(&image, &text, item_at(lex, i));
     write_array(&image, lex->slots, places(lex->slot_bits), sizeof *lex->slots);
     write_array(&image, lex->sieve, places(lex->slot_bits), sizeof *lex->sieve);
     write_array(&image, sorted_weights(lex, a), places(lex->weight_bits), sizeof *lex->weights);
@@ -285,22 +301,17 @@ wn_lexicon *wn_lexicon_thaw(wn_str image, size_t limit, wn_full *full, void *ctx
     const char *at = image.ptr + sizeof *head;
     lex->nodes.len = lex->nodes.cap = head->nodes;
     lex->nodes.at = read_array(&at, head->nodes, sizeof *lex->nodes.at);
-    const wn_lex_item *items = read_array(&at, head->items, sizeof *items);
+    lex->cold = read_array(&at, head->items, sizeof *lex->cold);
     lex->slots = read_array(&at, places(head->slot_bits), sizeof *lex->slots);
     lex->sieve = read_array(&at, places(head->slot_bits), sizeof *lex->sieve);
     lex->weights = read_array(&at, places(head->weight_bits), sizeof *lex->weights);
-    lex->text.ptr = read_array(&at, head->text, 1);
+    lex->cold_tags = lex->text.ptr = read_array(&at, head->text, 1);
     lex->text.len = lex->text.cap = head->text;
-    lex->items.len = lex->items.cap = head->items;
-    lex->items.at = wn_arena_array(lex->arena, head->items + 1, sizeof *items);
-    for (uint32_t i = 0; i < head->items; i++) {
-        lex->items.at[i] = items[i];
-        lex->items.at[i].tag.ptr = lex->text.ptr + (uintptr_t)items[i].tag.ptr;
-    }
+    lex->colds = lex->items.len = lex->items.cap = head->items;
+    lex->items.at = wn_arena_array(lex->arena, head->items, sizeof *lex->items.at);
     lex->slot_bits = head->slot_bits;
     lex->weight_bits = head->weight_bits;
     lex->weight_count = head->weight_count;
-    lex->phrases = head->phrases;
     memcpy(lex->single, head->single, sizeof lex->single);
     lex->shared = true;
     return lex;
@@ -311,7 +322,7 @@ static void *copy_array(wn_lexicon *lex, const void *at, size_t count, size_t si
     return memcpy(wn_arena_array(lex->arena, count, size), at, count * size);
 }
 
-/* Makes LEX, which may lie in an image, fit to be changed. Tags stay where they are. */
+/* Makes LEX, which may lie in an image, fit to be changed. */
 static void own(wn_lexicon *lex)
 {
     if (!lex->shared) return;
@@ -329,13 +340,13 @@ static void own(wn_lexicon *lex)
 static wn_lex_item *item_of(wn_lexicon *lex, uint32_t at, wn_lex_class cls)
 {
     uint32_t last = WN_NOWHERE;
-    for (uint32_t i = lex->nodes.at[at].item; i != WN_NOWHERE; i = lex->items.at[i].next) {
-        if (lex->items.at[i].cls == cls) return &lex->items.at[i];
+    for (uint32_t i = lex->nodes.at[at].item; i != WN_NOWHERE; i = item_at(lex, i)->next) {
+        if (item_at(lex, i)->cls == cls) return item_at(lex, i);
         last = i;
     }
     uint32_t index = lex->items.len;
     wn_lex_item *item = wn_list_add(lex->arena, &lex->items);
-    *item = (wn_lex_item){ .cls = (uint8_t)cls, .id = lex->phrases++, .next = WN_NOWHERE };
+    *item = (wn_lex_item){ .cls = (uint8_t)cls, .id = index, .next = WN_NOWHERE };
     if (last == WN_NOWHERE) lex->nodes.at[at].item = index;
     else lex->items.at[last].next = index;
     lex->nodes.at[at].classes |= UINT64_C(1) << cls;
@@ -383,7 +394,7 @@ void wn_lexicon_set_weight(wn_lexicon *lex, wn_str name, double value)
     weight *w = weight_slot(lex->weights, lex->weight_bits, name_hash(name));
     if (!w->hash) lex->weight_count++;
     *w = (weight){ name_hash(name), value };
-    if (lex->weight_count > places(lex->weight_bits) / 2) grow_weights(lex);
+    if (lex->weight_count > places(lex->weight_bits) / 4 * 3) grow_weights(lex);
 }
 
 double wn_lexicon_weight(const wn_lexicon *lex, const char *name)
@@ -439,10 +450,10 @@ uint64_t wn_lexicon_begins(const wn_lexicon *lex, uint32_t at)
 const wn_lex_item *wn_lexicon_item(const wn_lexicon *lex, uint32_t at)
 {
     if (at == WN_NOWHERE || lex->nodes.at[at].item == WN_NOWHERE) return NULL;
-    return &lex->items.at[lex->nodes.at[at].item];
+    return item_at(lex, lex->nodes.at[at].item);
 }
 
 const wn_lex_item *wn_lexicon_next(const wn_lexicon *lex, const wn_lex_item *item)
 {
-    return item->next == WN_NOWHERE ? NULL : &lex->items.at[item->next];
+    return item->next == WN_NOWHERE ? NULL : item_at(lex, item->next);
 }

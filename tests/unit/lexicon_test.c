@@ -203,6 +203,10 @@ static void adding_leaves_the_image_as_it_was(void **state)
     uint32_t said = wn_lexicon_node(lex, WN_STR("said"));
     assert_int_equal(wn_lexicon_item(lex, wn_lexicon_step(lex, said, WN_STR("so")))->id, 2);
     assert_true(wn_lexicon_weight(lex, "w") == 7);
+    const wn_lex_item *item = wn_lexicon_item(lex, said);
+    assert_true(item->cls == WN_LEX_CUE && item->id == 0 && wn_str_eq(item->tag, WN_STR("t")));
+    item = wn_lexicon_next(lex, item);
+    assert_true(item->cls == WN_LEX_ROLE && item->id == 3 && !wn_lexicon_next(lex, item));
     assert_true(wn_str_eq(image, copy));
     assert_null(wn_lexicon_thaw(WN_STR("no image"), 0, NULL, NULL));
     wn_lexicon_free(lex);
