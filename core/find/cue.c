@@ -186,6 +186,15 @@ static uint32_t group_start(const wn_walk *w, uint32_t i)
     return v;
 }
 
+/* The same with the verb that the group hangs on: "went on to say", "is likely to say". */
+static uint32_t chain_start(const wn_walk *w, uint32_t v)
+{
+    const uint32_t other = WN_U_PRONOUN | WN_U_DETERMINER | WN_U_DAY | WN_U_CAPITAL;
+    if (v < w->lo + 2 || !wn_unit_is(&w->u[v - 1], WN_U_TO)) return v;
+    if (!wn_unit_is(&w->u[v - 2], WN_U_WORD) || wn_unit_is(&w->u[v - 2], other)) return v - 1;
+    return group_start(w, v - 2);
+}
+
 static bool passive(const wn_walk *w, uint32_t v, uint32_t i)
 {
     if (wn_unit_is(&w->u[i], WN_U_PARTICIPLE)) return false;
@@ -201,6 +210,15 @@ static wn_span shared_source(const wn_walk *w, uint32_t v)
     return wn_turn_bytes(w, wn_source_subject(w->u, w->lo, v));
 }
 
+/* The end of the cue whose verb ends at AT, with what belongs to it: "spoke Tuesday about", "said:". */
+static uint32_t cue_end(const wn_walk *w, uint32_t at, uint32_t end, bool left)
+{
+    const wn_unit *u = w->u;
+    while (at < end && wn_unit_is(&u[at], WN_U_DAY)) at++;
+    if (left || at + 1 >= end) return at;
+    return at + wn_unit_is(&u[at], WN_U_ABOUT | WN_U_COLON);
+}
+
 /* Puts the content where it is: left, right or both. False when there is none. */
 static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
 {
@@ -211,6 +229,7 @@ static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
     bool beside = right < end && wn_unit_is(&u[right], WN_U_QUOTE | WN_U_COLON);
     if (side == 2 || (side == 1 && !beside && right_empty(w, after, end))) {
         take_left(w, d, source.first);
+        w->drafts.at[d].cue.end = u[cue_end(w, after, end, true) - 1].end;
         if (side == 2 && beside) wn_turn_content(w, d, right, end);
         else if (side == 1) take_rest(w, d, after, end);
         w->from = after;
@@ -221,7 +240,9 @@ static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
             w->drafts.at[d].quoted = true;
         return true;
     }
-    wn_turn_content(w, d, right, end);
+    after = cue_end(w, after, end, false);
+    w->drafts.at[d].cue.end = u[after - 1].end;
+    wn_turn_content(w, d, right > after ? right : after, end);
     w->from = after;
     return w->drafts.at[d].head != WN_NOWHERE;
 }
@@ -310,7 +331,7 @@ static void meet_cue(wn_walk *w, uint32_t i)
     wn_span span = shared ? shared_source(w, v) : wn_turn_bytes(w, source);
     if (wn_span_empty(span)) return;
     clip_before(w, source, v);
-    uint32_t d = wn_turn_add(w, span, (wn_units){ v, i + u[i].cue });
+    uint32_t d = wn_turn_add(w, span, (wn_units){ chain_start(w, v), i + u[i].cue });
     if (!shared) weaken(w, d, source);
     if (take_content(w, d, source, i)) w->last = d;
     else w->drafts.len--;

@@ -16,7 +16,7 @@ enum {                              /* bits of wn_unit.is */
     WN_U_PAST = 1 << 14, WN_U_ADVERB = 1 << 15, WN_U_PRONOUN = 1 << 16, WN_U_RELATIVE = 1 << 17,
     WN_U_ROLE = 1 << 18, WN_U_BODY = 1 << 19, WN_U_NUMBER = 1 << 20, WN_U_CAPITAL = 1 << 21,
     WN_U_DAY = 1 << 22, WN_U_THAT = 1 << 23, WN_U_INVERTED = 1 << 24, WN_U_PARTICIPLE = 1 << 25,
-    WN_U_BEFORE = 1 << 26, WN_U_TELL = 1 << 27, WN_U_BE = 1 << 28, WN_U_TITLE = 1 << 29,
+    WN_U_ABOUT = 1 << 26, WN_U_TELL = 1 << 27, WN_U_BE = 1 << 28, WN_U_TO = 1 << 29,
     WN_U_OF = 1 << 30
 };
 

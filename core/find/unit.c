@@ -58,7 +58,9 @@ static uint32_t item_bits(const wn_lexicon *lex, uint32_t node)
             break;
         case WN_LEX_PREPOSITION:
             bits |= WN_U_PREPOSITION;
-            if (wn_str_eq(item->tag, WN_STR("of"))) bits |= WN_U_OF;
+            if (wn_str_eq(item->tag, WN_STR("of"))) bits |= WN_U_OF | WN_U_ABOUT;
+            if (wn_str_eq(item->tag, WN_STR("about"))) bits |= WN_U_ABOUT;
+            if (wn_str_eq(item->tag, WN_STR("to"))) bits |= WN_U_TO;
             break;
         case WN_LEX_CUE_PHRASE: bits |= tag_bits(item->tag); break;
         default: break;
@@ -73,7 +75,6 @@ static uint32_t class_bits(uint64_t classes)
         { WN_LEX_DETERMINER, WN_U_DETERMINER }, { WN_LEX_ADVERB, WN_U_ADVERB },
         { WN_LEX_ROLE, WN_U_ROLE }, { WN_LEX_ANONYMOUS, WN_U_ROLE },
         { WN_LEX_ORGANISATION, WN_U_BODY }, { WN_LEX_MONTH, WN_U_DAY },
-        { WN_LEX_TITLE, WN_U_TITLE },
     };
     uint32_t bits = 0;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
