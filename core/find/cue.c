@@ -373,6 +373,10 @@ void wn_cue_find(wn_walk *w)
     w->from = w->lo;
     for (uint32_t i = w->lo; i < w->hi;) {
         const wn_unit *u = &w->u[i];
+        if (u->noun && i + u->noun < w->hi && wn_nominal_meet(w, i)) {
+            i += u->noun;
+            continue;
+        }
         uint32_t step = wn_unit_is(u, WN_U_QUOTE) ? 0 : u->before ? u->before : u->cue;
         if (step == 0 || i + step > w->hi) {
             i++;

@@ -27,7 +27,9 @@ typedef struct {
     uint32_t sentence;              /* number of its sentence in the block */
     uint8_t cue;                    /* units of the cue that begins here, or 0 */
     uint8_t before;                 /* the same for a phrase whose source follows */
-    float value;                    /* how surely it is a cue */
+    uint8_t noun;           /* units of the noun of saying that begins here ("claim"), or 0 */
+    float value;                    /* how surely the cue is one */
+    float noun_value;               /* the same of the noun */
 } wn_unit;
 
 typedef struct { uint32_t first, end; } wn_units;      /* a run of units, end exclusive */

@@ -1,5 +1,5 @@
 /* turn.h: the attributions of a document while they are looked for, shared by unit.c, cue.c,
-** turn.c and attribution.c. They are drafts until the end, since a turn may go on in the next
+** nominal.c, turn.c and attribution.c. They are drafts until the end, since a turn may go on in the next
 ** block. */
 #ifndef WN_FIND_TURN_H
 #define WN_FIND_TURN_H
@@ -43,6 +43,9 @@ bool wn_unit_read(wn_walk *w, wn_span block, wn_err *err);
 
 /* Finds the attributions that cues of the sentence make. */
 void wn_cue_find(wn_walk *w);
+
+/* Makes the attribution of the noun of saying at unit I, if it is one. */
+bool wn_nominal_meet(wn_walk *w, uint32_t i);
 
 /* Does a quote end like a clause that a source may follow? */
 bool wn_cue_clause(const wn_unit *x);

@@ -114,6 +114,9 @@ static void set_cue(const wn_lexicon *lex, uint32_t node, wn_unit *u)
             u->value = (float)item->value;
         } else if (item->cls == WN_LEX_CUE_PHRASE && wn_str_eq(item->tag, WN_STR("before"))) {
             u->before = item->words;
+        } else if (item->cls == WN_LEX_CUE_NOUN) {
+            u->noun = item->words;
+            u->noun_value = (float)item->value;
         }
     }
 }
@@ -122,7 +125,8 @@ static void set_cue(const wn_lexicon *lex, uint32_t node, wn_unit *u)
 static void find_cue(const wn_found *f, uint32_t t, uint32_t end, wn_unit *u)
 {
     const uint64_t wanted = UINT64_C(1) << WN_LEX_CUE | UINT64_C(1) << WN_LEX_OPINION |
-                            UINT64_C(1) << WN_LEX_CUE_PHRASE;
+                            UINT64_C(1) << WN_LEX_CUE_PHRASE |
+                            UINT64_C(1) << WN_LEX_CUE_NOUN;
     uint32_t node = f->tokens.at[t].node;
     while (wn_lexicon_begins(f->lex, node) & wanted) {
         if (wn_lexicon_classes(f->lex, node) & wanted) set_cue(f->lex, node, u);
@@ -158,7 +162,7 @@ static void add_quote(wn_walk *w, uint32_t end)
     wn_cursor *c = &w->at;
     const wn_quote *q = &w->f->quotes.at[c->quote];
     wn_unit *u = add_unit(w);
-    *u = (wn_unit){ q->span.start, q->span.end, c->quote, WN_U_QUOTE, 0, 0, 0, 0 };
+    *u = (wn_unit){ .start = q->span.start, .end = q->span.end, .quote = c->quote, .is = WN_U_QUOTE };
     u->before = last_byte(w->f, q->content);
     uint32_t stop = q->span.end;
     while (c->quote < w->f->quotes.len && w->f->quotes.at[c->quote].span.start < stop) c->quote++;
