@@ -311,7 +311,8 @@ static void clip_before(wn_walk *w, wn_units source, uint32_t v)
 {
     uint32_t at = wn_units_empty(source) ? v : source.first;
     if (at == w->lo) return;
-    if (wn_units_empty(source) || wn_unit_is(&w->u[at - 1], WN_U_CONJUNCTION)) clip(w, at);
+    if (wn_units_empty(source) || (wn_unit_is(&w->u[at - 1], WN_U_CONJUNCTION) &&
+                                   !wn_unit_is(&w->u[at - 1], WN_U_THAT))) clip(w, at);
 }
 
 /* A participle that goes on with another ("guarding and even restricting boats"), where nobody has
