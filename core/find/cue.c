@@ -213,13 +213,13 @@ static wn_span shared_source(const wn_walk *w, uint32_t v)
     return wn_turn_bytes(w, wn_source_subject(w->u, w->lo, v));
 }
 
-/* The end of the cue whose verb ends at AT, with what belongs to it: "spoke Tuesday about", "said:". */
+/* The end of the cue whose verb ends at AT, with what belongs to it: "spoke Tuesday about". */
 static uint32_t cue_end(const wn_walk *w, uint32_t at, uint32_t end, bool left)
 {
     const wn_unit *u = w->u;
     while (at < end && wn_unit_is(&u[at], WN_U_DAY)) at++;
     if (left || at + 1 >= end) return at;
-    return at + wn_unit_is(&u[at], WN_U_ABOUT | WN_U_COLON);
+    return at + wn_unit_is(&u[at], WN_U_ABOUT);
 }
 
 /* Puts the content where it is: left, right or both. False when there is none. */
@@ -271,17 +271,6 @@ static void meet_passive(wn_walk *w, uint32_t v, uint32_t i)
     uint32_t d = wn_turn_add(w, (wn_span){ 0, 0 }, (wn_units){ v, after });
     wn_turn_content(w, d, subject.first, subject.end);
     wn_turn_content(w, d, after, end);
-}
-
-/* "what she called", "that calls for": whoever is quoted around it has said it too. */
-static void weaken(wn_walk *w, uint32_t d, wn_units source)
-{
-    const wn_unit *u = w->u;
-    uint8_t *strong = &w->drafts.at[d].strong;
-    bool what = source.first > w->lo && wn_unit_is(&u[source.first - 1], WN_U_THAT);
-    bool pronoun = source.end - source.first == 1 && wn_unit_is(&u[source.first], WN_U_PRONOUN);
-    if (wn_unit_is(&u[source.first], WN_U_RELATIVE)) *strong = 0;
-    else if (*strong && (what || pronoun)) *strong = 1;
 }
 
 /* "the", "its": what follows is a noun, whatever it looks like. */
@@ -345,7 +334,7 @@ static void meet_cue(wn_walk *w, uint32_t i)
     if (wn_span_empty(span)) return;
     clip_before(w, source, v);
     uint32_t d = wn_turn_add(w, span, (wn_units){ chain_start(w, v), i + u[i].cue });
-    if (!shared) weaken(w, d, source);
+    if (!shared && wn_unit_is(&u[source.first], WN_U_RELATIVE)) w->drafts.at[d].strong = false;
     if (take_content(w, d, source, i)) w->last = d;
     else w->drafts.len--;
 }

@@ -1,16 +1,16 @@
 /* turn.c: drafts of attributions, and what becomes of them. Content grows piece by piece, over
 ** sentences and blocks, so drafts keep chains of pieces; at the end each becomes an attribution
 ** with its runs, and every quote goes to the attribution with the surest cue that has it, among
-** those to the closest:
+** those to the widest, since who is quoted answers for what is quoted inside:
 **
-**     Byrne said [that Kay had called it [“a joke”]].     two claims: both sure, Kay's is closer
-**     Byrne said [she wanted [“an answer”]].              a pronoun's is not so sure: Byrne
+**     Byrne said [that Kay had called it [“a joke”]].     both are sure, Byrne's is wider
+**     the plan to wall [the river Kay calls [“mine”]]     Kay's is the surer one
 */
 #include <stdlib.h>
 
 #include "find/turn.h"
 
-#define STRONG 0.6F         /* value of a cue that has its quotes before wider ones */
+#define STRONG 0.8F         /* value of a cue that has its quotes before wider ones */
 
 static void add_piece(wn_walk *w, uint32_t d, wn_span span)
 {
@@ -48,9 +48,9 @@ wn_span wn_turn_bytes(const wn_walk *w, wn_units r)
 uint32_t wn_turn_add(wn_walk *w, wn_span source, wn_units cue)
 {
     wn_draft *d = wn_list_add(w->f->arena, &w->drafts);
-    *d = (wn_draft){ source, wn_turn_bytes(w, cue), WN_NOWHERE, WN_NOWHERE, false, 0, 0 };
+    *d = (wn_draft){ source, wn_turn_bytes(w, cue), WN_NOWHERE, WN_NOWHERE, false, false, 0 };
     for (uint32_t i = cue.first; i < cue.end; i++)
-        if (w->u[i].value >= STRONG || w->u[i].before) d->strong = 2;
+        if (w->u[i].value >= STRONG || w->u[i].before) d->strong = true;
     return w->drafts.len - 1;
 }
 
@@ -118,15 +118,15 @@ static int by_place(const void *x, const void *y)
 }
 
 /* How much an attribution's claim to a quote counts: its cue, then how close it stands. */
-typedef struct { uint32_t width; uint8_t strong; } claim;
+typedef struct { uint32_t width; bool strong; } claim;
 
 static wn_span first_of(const wn_found *f, wn_run run)
 {
     return run.len ? f->spans.at[run.first] : (wn_span){ 0, 0 };
 }
 
-/* Gives the quotes in content S to attribution A, unless a narrower one has them. */
-static void give(wn_found *f, uint32_t a, wn_span s, uint8_t strong, claim *claims)
+/* Gives the quotes in content S to attribution A, unless a surer or wider one has them. */
+static void give(wn_found *f, uint32_t a, wn_span s, bool strong, claim *claims)
 {
     uint32_t low = 0, high = f->quotes.len;
     while (low < high) {
@@ -138,7 +138,7 @@ static void give(wn_found *f, uint32_t a, wn_span s, uint8_t strong, claim *clai
         wn_quote *q = &f->quotes.at[i];
         claim mine = { wn_span_len(s), strong };
         if (q->span.end > s.end || claims[i].strong > strong ||
-            (claims[i].strong == strong && mine.width >= claims[i].width)) continue;
+            (claims[i].strong == strong && mine.width <= claims[i].width)) continue;
         claims[i] = mine;
         q->attribution = a;
         q->speaker = first_of(f, f->attributions.at[a].source);
@@ -146,10 +146,9 @@ static void give(wn_found *f, uint32_t a, wn_span s, uint8_t strong, claim *clai
     }
 }
 
-static void link_quotes(wn_found *f, const uint8_t *strong)
+static void link_quotes(wn_found *f, const bool *strong)
 {
     claim *claims = wn_arena_array(f->arena, f->quotes.len + 1, sizeof *claims);
-    for (uint32_t i = 0; i < f->quotes.len; i++) claims[i].width = UINT32_MAX;
     for (uint32_t a = 0; a < f->attributions.len; a++) {
         wn_run c = f->attributions.at[a].content;
         for (uint32_t k = c.first; k < c.first + c.len; k++)
@@ -162,7 +161,7 @@ void wn_turn_finish(wn_walk *w)
     wn_found *f = w->f;
     for (uint32_t i = 0; i < w->drafts.len; i++)
         if (w->drafts.at[i].head != WN_NOWHERE) finish(w, &w->drafts.at[i]);
-    uint8_t *strong = wn_arena_array(f->arena, f->spans.len + 1, sizeof *strong);
+    bool *strong = wn_arena_array(f->arena, f->spans.len + 1, sizeof *strong);
     for (uint32_t i = 0; i < w->drafts.len; i++) {
         const wn_draft *d = &w->drafts.at[i];
         if (d->head != WN_NOWHERE) strong[d->place] = d->strong;

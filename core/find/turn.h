@@ -15,7 +15,7 @@ typedef struct {
     wn_span source, cue;
     uint32_t head, tail;    /* content: first and last piece, or WN_NOWHERE */
     bool quoted;            /* has a quote in its content, or waits for one */
-    uint8_t strong;         /* 2: its cue is a sure one; 1: so, but its source is a pronoun */
+    bool strong;            /* its cue is a sure one */
     uint32_t place;         /* first of its content in f->spans */
 } wn_draft;
 
