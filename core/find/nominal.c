@@ -53,7 +53,7 @@ static uint32_t content_end(const wn_walk *w, uint32_t at, bool subject)
     bool verb = !wn_unit_is(&u[at], WN_U_THAT);
     for (; k < end && !wn_unit_is(&u[k], WN_U_COMMA | WN_U_COLON | WN_U_DASH | WN_U_STOP); k++) {
         bool now = k > at && (wn_unit_verb(&u[k]) || wn_unit_is(&u[k], WN_U_PAST));
-        bool group = wn_unit_verb(&u[k - 1]) || wn_unit_is(&u[k - 1], WN_U_ADVERB);
+        bool group = wn_unit_is(&u[k - 1], WN_U_AUXILIARY | WN_U_ADVERB);
         if (subject && now && verb && !group) break;
         verb |= now;
     }

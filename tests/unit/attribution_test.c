@@ -101,6 +101,34 @@ static void what_is_said_on_the_left_does_not_say_itself(void **state)
        "The board: is hoping: to buy a wall for the river");
 }
 
+static void a_noun_of_saying_reports_too(void **state)
+{
+    (void)state;
+    is("The claim that the mill was sold angered the town.",
+       "The claim: angered: the town | : claim: that the mill was sold");
+    is("Byrne's claim that the light was out was false.", "Byrne's: claim: that the light was out");
+    is("The board shrugged off her loud criticism of the ferry.",
+       "her: loud criticism of: the ferry");
+    is("The claims were old and the mill was new.", "");
+}
+
+static void what_one_says_another_said_stays_in_it(void **state)
+{
+    (void)state;
+    is("Ada Byrne said that Lee Kay once called the mill “a toy” in public.",
+       "Ada Byrne: said: that Lee Kay once called the mill “a toy” in public | "
+       "Lee Kay: once called: the mill “a toy” in public");
+}
+
+static void a_cue_has_its_day_and_its_preposition(void **state)
+{
+    (void)state;
+    is("Ada Byrne spoke about the end of the ferry.", "Ada Byrne: spoke about: the end of the ferry");
+    is("The ferry will stop, Ada Byrne said Tuesday.", "Ada Byrne: said Tuesday: The ferry will stop");
+    is("Ada Byrne went on to say that the ferry was old.",
+       "Ada Byrne: went on to say: that the ferry was old");
+}
+
 static void an_aside_may_name_the_source(void **state)
 {
     (void)state;
@@ -131,6 +159,9 @@ int main(void)
         cmocka_unit_test(several_may_say_the_same),
         cmocka_unit_test(it_restricts_and_says_nothing),
         cmocka_unit_test(what_is_said_on_the_left_does_not_say_itself),
+        cmocka_unit_test(a_noun_of_saying_reports_too),
+        cmocka_unit_test(what_one_says_another_said_stays_in_it),
+        cmocka_unit_test(a_cue_has_its_day_and_its_preposition),
         cmocka_unit_test(an_aside_may_name_the_source),
         cmocka_unit_test(code_says_nothing),
     };

@@ -76,6 +76,21 @@ static void words_inside_somebodys_clause_are_partial(void **state)
        "within days (partial The harbour board)");
 }
 
+static void a_name_a_stage_direction_and_markup_are_nobodys_words(void **state)
+{
+    (void)state;
+    is("Ada Byrne said she saw it on the show “Late Tides” and left.", "Late Tides (scare)");
+    is("“We won.” “(Applause.)” The <mark colour=\"dark red\"> was left.",
+       "We won. (direct) | (Applause.) (scare) | dark red (scare)");
+}
+
+static void who_is_quoted_answers_for_what_is_quoted_inside(void **state)
+{
+    (void)state;
+    is("Ada Byrne said that Lee Kay called the mill “a toy” in public.",
+       "a toy (partial Ada Byrne)");
+}
+
 static void a_quote_alone_goes_on_with_the_turn(void **state)
 {
     (void)state;
@@ -109,6 +124,8 @@ int main(void)
         cmocka_unit_test(an_unclosed_mark_ends_with_its_block),
         cmocka_unit_test(what_nobody_says_is_a_scare_quote),
         cmocka_unit_test(words_inside_somebodys_clause_are_partial),
+        cmocka_unit_test(a_name_a_stage_direction_and_markup_are_nobodys_words),
+        cmocka_unit_test(who_is_quoted_answers_for_what_is_quoted_inside),
         cmocka_unit_test(a_quote_alone_goes_on_with_the_turn),
         cmocka_unit_test(many_marks_are_read_in_one_pass),
     };
