@@ -30,6 +30,7 @@ static const char *const trait_name[TRAITS] = {
 
 #define SEEN 128            /* two words in one place may count twice: no harm */
 #define BINS 8              /* of a trait: 0, 1, … or what bin_of makes of it */
+#define WEAK 0.32F          /* an attribution whose cue is less sure divides no sentence */
 
 /* The trait of each class whose phrases are counted. */
 static const uint8_t trait_of[WN_LEX_CLASSES] = {
@@ -373,6 +374,7 @@ static uint32_t next_clause(judge *j, const wn_sentence *s, uint32_t from, uint3
 {
     const wn_found *f = j->f;
     for (; j->attribution < f->attributions.len; j->attribution++) {
+        if (f->attributions.at[j->attribution].sure < WEAK) continue;
         wn_span a = f->attributions.at[j->attribution].span;
         if (a.start >= s->span.end) break;
         bool apart = a.start >= *past && *past > s->span.start;
@@ -406,6 +408,7 @@ static void cut_and_share(judge *j)
     for (uint32_t i = 0; i < f->sentences.len; i++) cut(j, i);
     for (uint32_t a = 0; a < f->attributions.len; a++) {
         wn_run content = f->attributions.at[a].content;
+        if (f->attributions.at[a].sure < WEAK) continue;
         for (uint32_t i = 0; i < content.len; i++) share(j, a, f->spans.at[content.first + i]);
     }
 }

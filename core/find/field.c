@@ -206,6 +206,13 @@ GET(attribution_type, name(attribution_types[ATTRIBUTION->type]))
 GET(attribution_content, spans(ATTRIBUTION->content))
 GET(attribution_cue, spans(ATTRIBUTION->cue))
 GET(attribution_source, spans(ATTRIBUTION->source))
+GET(attribution_lemma, text_or_none(ATTRIBUTION->lemma))
+GET(attribution_stance, name(wn_stance_name[ATTRIBUTION->stance]))
+GET(attribution_negated, truth(ATTRIBUTION->negated))
+GET(attribution_tense, text_or_none(wn_str_of(wn_tense_name[ATTRIBUTION->tense])))
+GET(attribution_depth, whole(ATTRIBUTION->depth))
+GET(attribution_polarity, name(
+    (ATTRIBUTION->stance == WN_DENIES) == ATTRIBUTION->negated ? "positive" : "negative"))
 
 const wn_field wn_fields_attribution[] = {
     { "type", "string", "direct (between marks), indirect (in the writer's words), or mixed.",
@@ -214,6 +221,16 @@ const wn_field wn_fields_attribution[] = {
     { "cue", "Span[]", "The words that say that it was said.", WN_IN_RECORD, attribution_cue },
     { "source", "Span[]", "Who said it; empty where nobody is named.", WN_IN_RECORD,
       attribution_source },
+    { "lemma", "string?", "The cue's dictionary form: \"deny\".", WN_IN_RECORD, attribution_lemma },
+    { "stance", "string", "reports, claims, believes, denies or asks.", WN_IN_RECORD,
+      attribution_stance },
+    { "polarity", "string", "negative where it is denied, positive where it is not, or where that "
+      "is denied.", WN_IN_RECORD, attribution_polarity },
+    { "negated", "boolean", "Is the cue negated: \"did not say\"?", WN_IN_RECORD,
+      attribution_negated },
+    { "tense", "string?", "past, present or future.", WN_IN_RECORD, attribution_tense },
+    { "depth", "integer", "How many others report that it was said: 1 in \"Byrne said that Kay "
+      "said\".", WN_IN_RECORD, attribution_depth },
     { 0 }
 };
 

@@ -49,8 +49,18 @@ typedef enum { WN_ATT_DIRECT, WN_ATT_MIXED, WN_ATT_INDIRECT } wn_attribution_typ
 typedef struct {
     wn_span span;               /* from the first to the last of its parts */
     uint8_t type;
+    float sure;                 /* how surely its cue reports, 0..1 */
+    bool strong;                /* so surely that its quotes are its own */
     wn_run source, cue, content;    /* in f->spans; source may be empty */
+    wn_str lemma;               /* of the cue: "deny"; "" where there is no cue */
+    uint8_t stance, tense;      /* wn_stance, wn_tense */
+    bool negated;               /* "did not say" */
+    uint8_t depth;              /* how many attributions it is part of what is said in */
 } wn_attribution;
+
+typedef enum { WN_REPORTS, WN_CLAIMS, WN_BELIEVES, WN_DENIES, WN_ASKS } wn_stance;
+typedef enum { WN_NO_TENSE, WN_PAST, WN_PRESENT, WN_FUTURE } wn_tense;
+extern const char *const wn_stance_name[], *const wn_tense_name[];
 
 typedef enum {                  /* bits of wn_claim.types */
     WN_C_QUANTITY = 1, WN_C_ATTRIBUTED = 2, WN_C_COMPARISON = 4, WN_C_FORECAST = 8, WN_C_CAUSE = 16,

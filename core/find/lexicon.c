@@ -25,7 +25,7 @@
 const char *const wn_lex_name[WN_LEX_CLASSES] = {
     "stop_words", "abbreviations", "sentence_starters", "titles", "roles", "organisations",
     "anonymous", "pronouns", "determiners", "prepositions", "conjunctions", "auxiliaries",
-    "adverbs", "cues", "cue_nouns", "cue_phrases", "opinions", "scare_cues", "hedges", "boosters",
+    "adverbs", "cues", "cue_nouns", "cue_phrases", "opinions", "scare_cues", "stances", "hedges", "boosters",
     "approximators", "numbers", "number_links", "multipliers", "ordinals", "currencies", "units",
     "percents", "months", "forecasts", "comparisons", "causes", "events", "claim_words",
     "boilerplate", "boilerplate_lines", "boilerplate_starts", "own"

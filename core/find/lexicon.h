@@ -38,6 +38,7 @@ typedef enum {
     WN_LEX_CUE_PHRASE,      /* "cue_phrases": according to, in the words of. tag "before": source follows */
     WN_LEX_OPINION,         /* "opinions": believes, hopes, wants, fears. tag: lemma */
     WN_LEX_SCARE,           /* "scare_cues" before a mark: so-called, known as, dubbed, titled */
+    WN_LEX_STANCE,          /* "stances": lemmas of cues. tag: claims, believes, denies, asks */
     WN_LEX_HEDGE,           /* "hedges": could, may, likely, appears. value: strength 0..1 */
     WN_LEX_BOOSTER,         /* "boosters": clearly, certainly */
     WN_LEX_APPROX,          /* "approximators". tag: "at least", "about", "up to", … */

@@ -81,7 +81,9 @@ bool wn_nominal_meet(wn_walk *w, uint32_t i)
         if (mark) source.first = wn_source_left(u, w->lo, from - 1).first;
     }
     uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ from, next + about });
+    w->drafts.at[d].noun = true;
     w->drafts.at[d].strong = false;
+    w->drafts.at[d].sure = u[i].noun_value / 2;
     wn_turn_content(w, d, next + about, content_end(w, next, subject));
     if (w->drafts.at[d].head == WN_NOWHERE) w->drafts.len--;
     return true;

@@ -10,6 +10,7 @@
 
 #include "find/turn.h"
 
+#define OPEN 16             /* attributions around another that are counted */
 #define STRONG 0.8F         /* value of a cue that has its quotes before wider ones */
 
 static void add_piece(wn_walk *w, uint32_t d, wn_span span)
@@ -48,9 +49,14 @@ wn_span wn_turn_bytes(const wn_walk *w, wn_units r)
 uint32_t wn_turn_add(wn_walk *w, wn_span source, wn_units cue)
 {
     wn_draft *d = wn_list_add(w->f->arena, &w->drafts);
-    *d = (wn_draft){ source, wn_turn_bytes(w, cue), WN_NOWHERE, WN_NOWHERE, false, false, 0 };
-    for (uint32_t i = cue.first; i < cue.end; i++)
-        if (w->u[i].value >= STRONG || w->u[i].before) d->strong = true;
+    *d = (wn_draft){ .source = source, .cue = wn_turn_bytes(w, cue), .head = WN_NOWHERE,
+                     .tail = WN_NOWHERE };
+    if (wn_units_empty(cue)) d->sure = 1;
+    for (uint32_t i = cue.first; i < cue.end; i++) {
+        float value = w->u[i].before ? 1 : w->u[i].value;
+        if (value > d->sure) d->sure = value;
+    }
+    d->strong = !wn_units_empty(cue) && d->sure >= STRONG;
     return w->drafts.len - 1;
 }
 
@@ -96,7 +102,7 @@ static void finish(wn_walk *w, wn_draft *d)
     wn_attribution a = { 0 };
     a.source = add_run(f, d->source);
     a.cue = add_run(f, d->cue);
-    a.content.first = d->place = f->spans.len;
+    a.content.first = f->spans.len;
     for (uint32_t p = d->head; p != WN_NOWHERE; p = w->pieces.at[p].next) {
         if (wn_span_empty(w->pieces.at[p].span)) continue;      /* clipped */
         *wn_list_add(f->arena, &f->spans) = w->pieces.at[p].span;
@@ -106,6 +112,9 @@ static void finish(wn_walk *w, wn_draft *d)
     widen(&a.span, d->source);
     widen(&a.span, d->cue);
     a.type = type_of(w, a.content);
+    a.sure = d->sure;
+    a.strong = d->strong;
+    wn_stance_read(f, d->cue, d->noun, &a);
     *wn_list_add(f->arena, &f->attributions) = a;
 }
 
@@ -146,13 +155,45 @@ static void give(wn_found *f, uint32_t a, wn_span s, bool strong, claim *claims)
     }
 }
 
-static void link_quotes(wn_found *f, const bool *strong)
+static void link_quotes(wn_found *f)
 {
     claim *claims = wn_arena_array(f->arena, f->quotes.len + 1, sizeof *claims);
     for (uint32_t a = 0; a < f->attributions.len; a++) {
         wn_run c = f->attributions.at[a].content;
         for (uint32_t k = c.first; k < c.first + c.len; k++)
-            give(f, a, f->spans.at[k], strong[c.first], claims);
+            give(f, a, f->spans.at[k], f->attributions.at[a].strong, claims);
+    }
+}
+
+/* Is byte AT in what attribution A says? Runs are in order but for the parts of a later turn. */
+static bool says_at(const wn_found *f, const wn_attribution *a, uint32_t at)
+{
+    uint32_t low = a->content.first, high = low + a->content.len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->spans.at[middle].end <= at) low = middle + 1;
+        else high = middle;
+    }
+    return low < a->content.first + a->content.len && f->spans.at[low].start <= at;
+}
+
+/* Hearsay: how many attributions each one's cue is inside the content of. Those that are open stand
+** on a stack of OPEN; what nests deeper is not counted. */
+static void set_depths(wn_found *f)
+{
+    uint32_t open[OPEN], n = 0;
+    for (uint32_t i = 0; i < f->attributions.len; i++) {
+        wn_attribution *a = &f->attributions.at[i];
+        wn_span cue = first_of(f, a->cue.len ? a->cue : a->source);
+        uint32_t kept = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            const wn_attribution *b = &f->attributions.at[open[k]];
+            if (b->span.end <= a->span.start) continue;
+            open[kept++] = open[k];
+            a->depth = (uint8_t)(a->depth + (!wn_span_empty(cue) && says_at(f, b, cue.start)));
+        }
+        n = kept;
+        if (n < OPEN) open[n++] = i;
     }
 }
 
@@ -161,12 +202,8 @@ void wn_turn_finish(wn_walk *w)
     wn_found *f = w->f;
     for (uint32_t i = 0; i < w->drafts.len; i++)
         if (w->drafts.at[i].head != WN_NOWHERE) finish(w, &w->drafts.at[i]);
-    bool *strong = wn_arena_array(f->arena, f->spans.len + 1, sizeof *strong);
-    for (uint32_t i = 0; i < w->drafts.len; i++) {
-        const wn_draft *d = &w->drafts.at[i];
-        if (d->head != WN_NOWHERE) strong[d->place] = d->strong;
-    }
     if (f->attributions.len > 1)
         qsort(f->attributions.at, f->attributions.len, sizeof *f->attributions.at, by_place);
-    link_quotes(f, strong);
+    link_quotes(f);
+    set_depths(f);
 }

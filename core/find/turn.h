@@ -15,8 +15,9 @@ typedef struct {
     wn_span source, cue;
     uint32_t head, tail;    /* content: first and last piece, or WN_NOWHERE */
     bool quoted;            /* has a quote in its content, or waits for one */
-    bool strong;            /* its cue is a sure one */
-    uint32_t place;         /* first of its content in f->spans */
+    float sure;             /* the value of its cue */
+    bool noun;              /* its cue is a noun */
+    bool strong;            /* it has its quotes before wider ones */
 } wn_draft;
 
 /* Where the units stand in the lists of tokens, quotes and sentences. */
@@ -66,6 +67,9 @@ uint32_t wn_turn_add(wn_walk *w, wn_span source, wn_units cue);
 /* Adds the units [first, end) to the content of draft D, and claims the quotes in them. */
 void wn_turn_content(wn_walk *w, uint32_t d, uint32_t first, uint32_t end);
 wn_span wn_turn_bytes(const wn_walk *w, wn_units r);
+
+/* Fills in lemma, stance, tense and negation of A from its CUE, a NOUN or not. */
+void wn_stance_read(const wn_found *f, wn_span cue, bool noun, wn_attribution *a);
 
 /* Drafts become attributions, and quotes learn their speakers. */
 void wn_turn_finish(wn_walk *w);

@@ -45,7 +45,7 @@ static uint32_t item_bits(const wn_lexicon *lex, uint32_t node)
         switch (item->cls) {
         case WN_LEX_AUXILIARY:
             bits |= item->value >= 1 ? WN_U_AUXILIARY : item->value >= 0.5 ? WN_U_VERB : WN_U_PAST;
-            if (wn_str_eq(item->tag, WN_STR("be"))) bits |= WN_U_BE;
+            if (memmem(item->tag.ptr, item->tag.len, "be", 2)) bits |= WN_U_BE;
             break;
         case WN_LEX_PRONOUN:
             bits |= WN_U_PRONOUN;

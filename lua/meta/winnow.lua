@@ -106,6 +106,12 @@ function Thing:error(rule, message, fix) end
 ---@field source winnow.Span[]
 ---@field cue winnow.Span[]
 ---@field content winnow.Span[]
+---@field lemma string? of the cue: "deny"
+---@field stance "reports"|"claims"|"believes"|"denies"|"asks"
+---@field polarity "positive"|"negative"
+---@field negated boolean
+---@field tense string? past, present, future
+---@field depth integer 1 in "Byrne said that Kay said"
 
 ---@class winnow.Claim: winnow.Thing
 ---@field score number 0 to 1

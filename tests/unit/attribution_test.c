@@ -137,6 +137,46 @@ static void an_aside_may_name_the_source(void **state)
     is("The mill, Lee Kay said, will close in June.", "Lee Kay: said: The mill + will close in June");
 }
 
+/* The first attribution of TEXT as "lemma stance polarity tense depth". */
+static void cue_is(const char *text, const char *want)
+{
+    wn_found *f = find(text);
+    wn_buf out = wn_buf_new(arena);
+    assert_true(f->attributions.len > 0);
+    const wn_attribution *a = &f->attributions.at[f->attributions.len - 1];
+    wn_buf_add(&out, a->lemma);
+    wn_buf_print(&out, " %s%s %s %u", wn_stance_name[a->stance], a->negated ? " not" : "",
+                 wn_tense_name[a->tense], (unsigned)a->depth);
+    wn_buf_byte(&out, '\0');
+    assert_string_equal(wn_buf_str(&out).ptr, want);
+}
+
+static void a_cue_has_a_lemma_a_stance_and_a_tense(void **state)
+{
+    (void)state;
+    cue_is("Ada Byrne said that the mill was old.", "say reports past 0");
+    cue_is("Ada Byrne told the board that the mill was old.", "tell reports past 0");
+    cue_is("Ada Byrne says that the mill is old.", "say reports present 0");
+    cue_is("Ada Byrne will argue that the mill is old.", "argue reports future 0");
+    cue_is("Ada Byrne claims that the mill is old.", "claim claims present 0");
+    cue_is("Ada Byrne believed that the mill was old.", "believe believes past 0");
+    cue_is("Ada Byrne asked whether the mill was old.", "ask asks past 0");
+}
+
+static void what_is_denied_and_what_is_not_said(void **state)
+{
+    (void)state;
+    cue_is("Ada Byrne denied that the mill was old.", "deny denies past 0");
+    cue_is("Ada Byrne has never denied that the mill was old.", "deny denies not past 0");
+    cue_is("Ada Byrne didn’t say that the mill was old.", "say reports not past 0");
+}
+
+static void hearsay_has_a_depth(void **state)
+{
+    (void)state;
+    cue_is("Ada Byrne said that Lee Kay said that the mill was old.", "say reports past 1");
+}
+
 static void code_says_nothing(void **state)
 {
     (void)state;
@@ -163,6 +203,9 @@ int main(void)
         cmocka_unit_test(what_one_says_another_said_stays_in_it),
         cmocka_unit_test(a_cue_has_its_day_and_its_preposition),
         cmocka_unit_test(an_aside_may_name_the_source),
+        cmocka_unit_test(a_cue_has_a_lemma_a_stance_and_a_tense),
+        cmocka_unit_test(what_is_denied_and_what_is_not_said),
+        cmocka_unit_test(hearsay_has_a_depth),
         cmocka_unit_test(code_says_nothing),
     };
     return cmocka_run_group_tests(tests, begin, end);

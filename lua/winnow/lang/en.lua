@@ -65,7 +65,7 @@ return {
     },
     -- ==== SENTENCES end
     -- ==== QUOTES: titles roles organisations anonymous pronouns determiners prepositions conjunctions
-    --      auxiliaries adverbs cues cue_nouns cue_phrases opinions scare_cues
+    --      auxiliaries adverbs cues cue_nouns cue_phrases opinions scare_cues stances
     titles = {
       "adm",
       "admiral",
@@ -764,13 +764,21 @@ return {
       "why",
       "yet",
     },
+    -- tags: be; what it does to the tense (past, now, will); not: it turns the sense
     auxiliaries = {
-      { "'re", "'s", "am", "are", "aren't", "be", "been", "being", "is", tag = "be" },
-      { "isn't", "was", "wasn't", "were", "weren't", tag = "be" },
-      { "'d", "'ll", "'ve", "ain't", "can", "can't", "cannot", "could", "couldn't" },
-      { "did", "didn't", "do", "does", "doesn't", "don't", "had", "hadn't", "has" },
-      { "hasn't", "have", "haven't", "having", "may", "might", "must", "not", "shall" },
-      { "should", "shouldn't", "will", "won't", "would", "wouldn't" },
+      { "'re", "'s", "am", "are", "is", tag = "be now" },
+      { "aren't", "isn't", tag = "be now not" },
+      { "be", "been", "being", tag = "be" },
+      { "was", "were", tag = "be past" },
+      { "wasn't", "weren't", tag = "be past not" },
+      { "'d", "'ve", "did", "had", "has", "have", "having", tag = "past" },
+      { "didn't", "hadn't", "hasn't", "haven't", tag = "past not" },
+      { "do", "does", tag = "now" },
+      { "ain't", "can't", "cannot", "doesn't", "don't", tag = "now not" },
+      { "'ll", "shall", "will", tag = "will" },
+      { "won't", tag = "will not" },
+      { "couldn't", "not", "shouldn't", "wouldn't", tag = "not" },
+      "can", "could", "may", "might", "must", "should", "would",
       { "allegedly", "applied", "appreciated", "approached", "arrived", value = 0.5 },
       { "arrives", "ate", "attended", "beat", "became", "become", "becomes", value = 0.5 },
       { "began", "begin", "begins", "bit", "bled", "blew", "bore", "bought", value = 0.5 },
@@ -932,6 +940,7 @@ return {
       { "wounded", "wrapped", "yanked", "yielded", value = 0.2 },
     },
     adverbs = {
+      { "hardly", "never", tag = "not" },
       "accidentally",
       "actively",
       "actually",
@@ -995,7 +1004,6 @@ return {
       "gladly",
       "grudgingly",
       "happily",
-      "hardly",
       "here",
       "hotly",
       "however",
@@ -1019,7 +1027,6 @@ return {
       "much",
       "nearly",
       "necessarily",
-      "never",
       "nevertheless",
       "normally",
       "now",
@@ -2378,6 +2385,26 @@ return {
       "titled",
       "words like",
       { "bout", "cause", "em", "n", "round", "til", "tis", "twas", tag = "elision" },
+    },
+    -- what the lemma of a cue does with what is said; all others report it
+    stances = {
+      { "ask", "beg", "beseech", "challenge", "implore", "inquire", "invite", "petition",
+        "plead", "query", "question", "questions", "request", "urge", "wonder", tag = "asks" },
+      { "admire", "anticipate", "assume", "belief", "beliefs", "believe", "concern",
+        "concerns", "confidence", "confident", "consider", "dislike", "doubt", "doubts",
+        "enjoy", "envision", "estimate", "expect", "favor", "fear", "fears", "feel",
+        "foresee", "guess", "hate", "hope", "hopes", "imagine", "intend", "know", "like",
+        "love", "notion", "opinion", "opinions", "perceive", "plan", "prefer", "presume",
+        "reckon", "regard", "see", "seem", "sense", "speculate", "speculation", "suppose",
+        "surmise", "suspect", "theory", "think", "understand", "view", "views", "want",
+        "wary", "wish", "worry", tag = "believes" },
+      { "accusation", "accusations", "accuse", "allegation", "allegations", "allege",
+        "assert", "assertion", "assertions", "boast", "brag", "charge", "claim", "claims",
+        "contend", "contention", "declare", "insinuate", "insist", "insistence",
+        "maintain", "proclaim", "pronounce", "purport", "swear", tag = "claims" },
+      { "contradict", "counter", "decline", "denial", "deny", "disavow", "dismiss",
+        "dispute", "distance", "rebuff", "rebuke", "rebut", "refusal", "refuse", "refute",
+        "reject", "repudiate", "resist", "retract", tag = "denies" },
     },
     -- ==== QUOTES end
     -- ==== CLAIMS: hedges boosters forecasts comparisons causes events claim_words
