@@ -1,7 +1,9 @@
 /* help.c: winnow help: from the tables of commands, options, formats and kinds. */
+#include "bind/run.h"
 #include "cli/command.h"
 #include "cli/job.h"
 #include "cli/say.h"
+#include "find/claim.h"
 
 static void add(wn_buf *out, const char *z) { wn_buf_add(out, wn_str_of(z)); }
 
@@ -148,12 +150,46 @@ static void add_api(wn_buf *out)
              "read, run; and boilerplate, cue, hedge and define, which add to what is found.\n");
 }
 
+static void add_trait(wn_buf *out, wn_str name, wn_str about, const double *weights, uint32_t n)
+{
+    wn_buf_print(out, "  %-11.*s", (int)name.len, name.ptr);
+    for (uint32_t b = 0; b < WN_CLAIM_BINS; b++) {
+        if (b < n) wn_buf_print(out, "%6.2f", weights[b]);
+        else wn_buf_add(out, WN_STR("      "));
+    }
+    wn_buf_print(out, "  %.*s\n", (int)about.len, about.ptr);
+}
+
+/* The weights are those of the language pack of English, as a document would meet them. */
+static void add_claims(wn_buf *out)
+{
+    wn_err err;
+    wn_limits limits = { 0 };
+    double weights[WN_CLAIM_BINS];
+    wn_str name, about;
+    wn_lua *l = wn_lua_new(&limits, &err);
+    wn_doc *doc = wn_doc_new(out->arena, WN_STR(""), WN_STR(""));
+    wn_found *f = l ? wn_lua_found(l, doc, &err) : NULL;
+    add(out, "The score of a claim is the logistic of a sum: a bias, a weight for each trait of it, by how\n"
+             "often it is there, and one for each word that tells (claim_words of the language pack).\n"
+             "claim.reasons lists what counted. Claims that score less than the least are not reported.\n\n");
+    if (f) wn_buf_print(out, "  bias %.2f, least %.2f\n\n", wn_lexicon_weight(f->lex, "claim.bias"),
+                        wn_lexicon_weight(f->lex, "claim.least"));
+    add(out, "  trait           0     1     2     3     4     5     6     7  times\n");
+    for (uint32_t t = 0, n; f && (n = wn_claim_trait(f->lex, t, weights, &name, &about)) > 0; t++)
+        add_trait(out, name, about, weights, n);
+    wn_lua_free(l);
+}
+
 typedef struct { const char *name; void (*add)(wn_buf *out); } topic;
-static const topic topics[] = { { "api", add_api }, { "formats", add_formats }, { "exit", add_exit } };
+static const topic topics[] = {
+    { "api", add_api }, { "claims", add_claims }, { "formats", add_formats }, { "exit", add_exit }
+};
+enum { TOPICS = sizeof topics / sizeof *topics };
 
 static bool add_topic(wn_buf *out, const char *name, wn_err *err)
 {
-    wn_str names[WN_COMMANDS + 3];
+    wn_str names[WN_COMMANDS + TOPICS];
     size_t n = 0;
     for (int i = 0; i < WN_COMMANDS; i++) {
         names[n++] = wn_str_of(wn_command_table[i].name);
@@ -161,7 +197,7 @@ static bool add_topic(wn_buf *out, const char *name, wn_err *err)
         add_usage(out, (wn_command_id)i);
         return true;
     }
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < TOPICS; i++) {
         names[n++] = wn_str_of(topics[i].name);
         if (strcmp(name, topics[i].name) != 0) continue;
         topics[i].add(out);

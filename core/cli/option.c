@@ -13,7 +13,8 @@ const wn_command wn_command_table[WN_COMMANDS] = {
     [WN_EXTRACT] = { "extract", "[FILE…]", "prints what is found, a record a line", wn_extract_run },
     [WN_TEST] = { "test", "[FILTER…]", "runs the examples in filter files", wn_test_run },
     [WN_LIST_ALL] = { "list", "", "lists the filters that come with winnow", wn_list_run },
-    [WN_HELP] = { "help", "[TOPIC]", "tells about a command, api [KIND], formats or exit", wn_help_run },
+    [WN_HELP] = { "help", "[TOPIC]",
+        "tells about a command, api [KIND], claims, formats or exit", wn_help_run },
 };
 
 /* ---- values */

@@ -23,18 +23,34 @@ typedef enum {
     TRAITS
 } trait;
 
-static const char *const trait_name[TRAITS] = {
-    "words", "number", "spelt", "year", "capital", "past", "question", "exclaim", "heading",
-    "fragment", "attributed", "hedge", "booster", "forecast", "comparison", "cause", "event", "opinion"
+static const struct { const char *name, *about; } traits[TRAITS] = {
+    { "words", "words: to 3, 6, 10, 15, 22, 31, 44, and more" },
+    { "number", "numbers in figures, but for years" },
+    { "spelt", "numbers and quantities in words" },
+    { "year", "years" },
+    { "capital", "words with a capital, but for the first" },
+    { "past", "words in -ed" },
+    { "question", "a question mark inside, at the end" },
+    { "exclaim", "an exclamation mark" },
+    { "heading", "it is a heading" },
+    { "fragment", "a short line without a stop, or a title" },
+    { "attributed", "somebody says it" },
+    { "hedge", "hedges and weasels" },
+    { "booster", "boosters" },
+    { "forecast", "words of what is to come" },
+    { "comparison", "comparisons and superlatives" },
+    { "cause", "words of causes" },
+    { "event", "verbs of what happened" },
+    { "opinion", "verbs of opinion" }
 };
 
 #define SEEN 128            /* two words in one place may count twice: no harm */
-#define BINS 8              /* of a trait: 0, 1, … or what bin_of makes of it */
+#define BINS WN_CLAIM_BINS  /* of a trait: 0, 1, … or what bin_of makes of it */
 #define WEAK 0.32F          /* an attribution whose cue is less sure divides no sentence */
 
 /* The trait of each class whose phrases are counted. */
 static const uint8_t trait_of[WN_LEX_CLASSES] = {
-    [WN_LEX_HEDGE] = T_HEDGE, [WN_LEX_BOOSTER] = T_BOOSTER, [WN_LEX_FORECAST] = T_FORECAST,
+    [WN_LEX_FORECAST] = T_FORECAST,
     [WN_LEX_COMPARISON] = T_COMPARISON, [WN_LEX_CAUSE] = T_CAUSE, [WN_LEX_EVENT] = T_EVENT,
     [WN_LEX_OPINION] = T_OPINION
 };
@@ -117,26 +133,12 @@ static uint32_t step(const judge *j, uint32_t node, uint32_t i)
     return wn_lexicon_step(j->f->lex, node, text);
 }
 
-/* A month, not a hedge: "in May", "May 5". */
-static bool is_month(const judge *j, const draft *d, uint32_t i)
-{
-    wn_str word = text_of(j->f, i);
-    if (word.len != 3 || memcmp(word.ptr, "May", 3) != 0) return false;
-    return i > d->token || (i + 1 < d->end && j->f->tokens.at[i + 1].type == WN_NUMBER);
-}
-
 /* ITEM, of a class with a trait, begins at token I. */
 static void count_phrase(const judge *j, draft *d, const wn_lex_item *item, uint32_t i)
 {
     wn_found *f = j->f;
     wn_span span = span_of(f, i, i + item->words);
     if (item->value <= 0 || wn_span_in(span, d->claim.source)) return;
-    if (item->cls == WN_LEX_HEDGE) {
-        if (is_month(j, d, i)) return;
-        *wn_list_add(f->arena, &f->spans) = span;
-        d->claim.hedges.len++;
-        d->claim.hedging = 1 - (1 - d->claim.hedging) * (1 - fmin(item->value, 1));
-    }
     d->count[trait_of[item->cls]]++;
 }
 
@@ -169,6 +171,27 @@ static uint32_t walk(const judge *j, draft *d, uint32_t node, uint32_t i, const 
         node = step(j, node, end++);
     }
     return found;
+}
+
+/* Hedges and boosters, but those in the name of who speaks. */
+static void read_hedges(const judge *j, draft *d)
+{
+    wn_found *f = j->f;
+    uint32_t low = 0, high = f->hedges.len;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->hedges.at[middle].span.start < d->claim.span.start) low = middle + 1;
+        else high = middle;
+    }
+    for (; low < f->hedges.len && f->hedges.at[low].span.start < d->claim.span.end; low++) {
+        const wn_hedge *h = &f->hedges.at[low];
+        if (h->type > WN_H_BOOSTER || wn_span_in(h->span, d->claim.source)) continue;
+        d->count[h->type == WN_H_BOOSTER ? T_BOOSTER : T_HEDGE]++;
+        if (h->type == WN_H_BOOSTER) continue;
+        *wn_list_add(f->arena, &f->spans) = h->span;
+        d->claim.hedges.len++;
+        d->claim.hedging = 1 - (1 - d->claim.hedging) * (1 - h->value);
+    }
 }
 
 static void read_words(const judge *j, draft *d)
@@ -285,7 +308,7 @@ static void weigh(const judge *j, draft *d)
 {
     for (uint32_t t = 0; t < TRAITS; t++) {
         uint32_t bin = bin_of((trait)t, d->count[t]);
-        if (bin || t == T_WORDS) add(j, d, trait_name[t], bin, WN_STR(""), j->weight[t * BINS + bin]);
+        if (bin || t == T_WORDS) add(j, d, traits[t].name, bin, WN_STR(""), j->weight[t * BINS + bin]);
     }
     static const struct { uint8_t trait, type; } typed[] = {
         { T_ATTRIBUTED, WN_C_ATTRIBUTED }, { T_COMPARISON, WN_C_COMPARISON },
@@ -421,6 +444,7 @@ static void judge_draft(const judge *j, draft *d)
     d->scale = sqrt(15.0 / fmax(d->end - d->token, 4));
     d->claim.hedges = (wn_run){ j->f->spans.len, 0 };
     d->claim.hedging = 0;
+    read_hedges(j, d);
     read_words(j, d);
     read_shape(j, d);
     read_quantities(j, d);
@@ -447,7 +471,7 @@ static void find_claim(judge *j, const piece *p)
 
 static const char *weight_name(uint32_t i, char room[WN_WEIGHT_ROOM])
 {
-    snprintf(room, WN_WEIGHT_ROOM, "claim.%s_%u", trait_name[i / BINS], (unsigned)(i % BINS));
+    snprintf(room, WN_WEIGHT_ROOM, "claim.%s_%u", traits[i / BINS].name, (unsigned)(i % BINS));
     return room;
 }
 
@@ -468,7 +492,8 @@ static void open_judge(judge *j, wn_found *f)
 bool wn_claim_find(wn_found *f, wn_err *err)
 {
     if (!wn_found_first(f, WN_K_CLAIM)) return true;
-    if (!wn_sentence_find(f, err) || !wn_attribution_find(f, err) || !wn_quantity_find(f, err))
+    if (!wn_sentence_find(f, err) || !wn_attribution_find(f, err) || !wn_quantity_find(f, err) ||
+        !wn_hedge_find(f, err))
         return false;
     judge j = { 0 };
     open_judge(&j, f);
@@ -488,4 +513,19 @@ void wn_claim_why(wn_found *f, uint32_t index, wn_claim_note *note, void *ctx)
     open_judge(&j, f);
     judge_draft(&j, &d);
     f->spans.len = spans;
+}
+
+uint32_t wn_claim_trait(const wn_lexicon *lex, uint32_t number, double *weights, wn_str *name,
+                        wn_str *about)
+{
+    char room[WN_WEIGHT_ROOM];
+    uint32_t used = 0;
+    if (number >= TRAITS) return 0;
+    *name = wn_str_of(traits[number].name);
+    *about = wn_str_of(traits[number].about);
+    for (uint32_t b = 0; b < BINS; b++) {
+        weights[b] = wn_lexicon_weight(lex, weight_name(number * BINS + b, room));
+        if (weights[b] != 0) used = b + 1;
+    }
+    return used ? used : 1;
 }

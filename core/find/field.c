@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "find/claim.h"
+#include "find/same.h"
 #include "find/measure.h"
 
 /* ---- values */
@@ -303,6 +304,72 @@ GET(claim_attribution, attribution_or_none(CLAIM->attribution))
 GET(claim_reasons, reasons_of(f, i))
 GET(claim_quantities, picks(WN_K_QUANTITY, CLAIM->quantities))
 
+/* Is there a hedge of TYPE in the claim? */
+static bool claim_has(wn_found *f, uint32_t i, wn_hedge_type type, wn_value *out, wn_err *err)
+{
+    bool has = false;
+    if (!wn_hedge_find(f, err)) return false;
+    wn_span s = CLAIM->span;
+    for (uint32_t h = first_from(f, WN_K_HEDGE, s.start);
+         h < f->hedges.len && f->hedges.at[h].span.start < s.end; h++)
+        has = has || f->hedges.at[h].type == type;
+    *out = truth(has);
+    return true;
+}
+
+static bool claim_negated(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
+{
+    return claim_has(f, i, WN_H_NEGATION, out, err);
+}
+
+static bool claim_conditional(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
+{
+    return claim_has(f, i, WN_H_CONDITION, out, err);
+}
+
+static wn_value date_of(wn_found *f, uint32_t i)
+{
+    for (uint32_t k = 0; k < CLAIM->quantities.len; k++) {
+        uint32_t q = f->picks.at[CLAIM->quantities.first + k];
+        if (f->quantities.at[q].type == WN_Q_DATE)
+            return (wn_value){ .type = WN_V_THING, .kind = WN_K_QUANTITY, .i = q };
+    }
+    return none();
+}
+
+/* The first capitalised words, no month among them, behind a word of place_cues. */
+static wn_value place_of(wn_found *f, uint32_t i)
+{
+    wn_span s = CLAIM->span;
+    for (uint32_t t = wn_token_at(f, s.start); t + 1 < f->tokens.len; t++) {
+        uint32_t first = t + 1, end = first;
+        if (f->tokens.at[first].start >= s.end) break;
+        if (!wn_token_is(f, t, WN_LEX_PLACE) || wn_span_has(CLAIM->source, f->tokens.at[t].start)) continue;
+        if (wn_token_is(f, first, WN_LEX_DETERMINER)) end = ++first;
+        while (end < f->tokens.len && f->tokens.at[end].shape & WN_CAPITAL && f->tokens.at[end].end <= s.end &&
+               f->tokens.at[end].type == WN_WORD && !wn_token_is(f, end, WN_LEX_MONTH)) end++;
+        if (end > first) return span_or_none((wn_span){ f->tokens.at[first].start, f->tokens.at[end - 1].end });
+    }
+    return none();
+}
+
+static bool claim_same(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
+{
+    if (!wn_same_find(f, err)) return false;
+    *out = picks(WN_K_CLAIM, CLAIM->same);
+    return true;
+}
+
+static bool claim_conflicts(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
+{
+    if (!wn_same_find(f, err)) return false;
+    *out = picks(WN_K_CLAIM, CLAIM->conflicts);
+    return true;
+}
+
+GET(claim_date, date_of(f, i))
+GET(claim_place, place_of(f, i))
+
 const wn_field wn_fields_claim[] = {
     { "score", "number", "How much of a claim it is, 0 to 1.", WN_IN_RECORD, claim_score },
     { "types", "string[]", "Which of quantity, attributed, comparison, forecast, cause, event.",
@@ -315,6 +382,12 @@ const wn_field wn_fields_claim[] = {
     { "attribution", "Attribution?", "Who says it, in full.", 0, claim_attribution },
     { "reasons", "string[]", "What its score is made of, as log odds: \"number_2 +0.61\".",
       0, claim_reasons },
+    { "negated", "boolean", "Does it say that something is not so?", 0, claim_negated },
+    { "conditional", "boolean", "Does it hold on a condition only?", 0, claim_conditional },
+    { "date", "Quantity?", "The date that it speaks of.", 0, claim_date },
+    { "place", "Span?", "The place that it speaks of: a name behind in, at, near.", 0, claim_place },
+    { "same", "Claim[]", "Claims of the document that say the same.", 0, claim_same },
+    { "conflicts", "Claim[]", "Those of them whose figures disagree.", 0, claim_conflicts },
     { "quote", "Quote?", "The quote in which it begins.", 0, claim_quote },
     { 0 }
 };
@@ -395,5 +468,23 @@ const wn_field wn_fields_quantity[] = {
       quantity_base },
     { "conversion", "Quantity?", "The same in another unit: \"3.1 miles\" of \"5 km (3.1 miles)\".", 0,
       quantity_conversion },
+    { 0 }
+};
+
+/* ---- Hedge */
+
+#define HEDGE (&f->hedges.at[i])
+
+static const char *const hedge_types[] = { "hedge", "weasel", "booster", "negation", "condition" };
+
+GET(hedge_type, name(hedge_types[HEDGE->type]))
+GET(hedge_strength, number(HEDGE->value))
+GET(hedge_scope, span_or_none(HEDGE->scope))
+
+const wn_field wn_fields_hedge[] = {
+    { "type", "string", "hedge (could), weasel (experts say), booster (clearly), negation or condition.",
+      WN_IN_RECORD, hedge_type },
+    { "strength", "number", "How much it does, 0 to 1.", WN_IN_RECORD, hedge_strength },
+    { "scope", "Span", "The clause that it bears on.", WN_IN_RECORD, hedge_scope },
     { 0 }
 };

@@ -10,7 +10,7 @@
 
 typedef enum {
     WN_K_DOCUMENT, WN_K_BLOCK, WN_K_BOILERPLATE, WN_K_SENTENCE, WN_K_ATTRIBUTION, WN_K_CLAIM,
-    WN_K_QUOTE, WN_K_QUANTITY, WN_K_OWN    /* the first of a filter's own kinds */
+    WN_K_QUOTE, WN_K_QUANTITY, WN_K_HEDGE, WN_K_OWN    /* the first of a filter's own kinds */
 } wn_kind_id;                               /* in the order in which they are visited at one place */
 
 /* A run of elements of a pool: f->spans or f->picks. */
@@ -62,6 +62,14 @@ typedef enum { WN_REPORTS, WN_CLAIMS, WN_BELIEVES, WN_DENIES, WN_ASKS } wn_stanc
 typedef enum { WN_NO_TENSE, WN_PAST, WN_PRESENT, WN_FUTURE } wn_tense;
 extern const char *const wn_stance_name[], *const wn_tense_name[];
 
+typedef enum { WN_H_HEDGE, WN_H_WEASEL, WN_H_BOOSTER, WN_H_NEGATION, WN_H_CONDITION } wn_hedge_type;
+typedef struct {
+    wn_span span, scope;        /* the words, and the clause that they bear on */
+    uint8_t type;               /* wn_hedge_type */
+    double value;               /* how much it does to it, 0..1 */
+    uint32_t sentence;
+} wn_hedge;
+
 typedef enum {                  /* bits of wn_claim.types */
     WN_C_QUANTITY = 1, WN_C_ATTRIBUTED = 2, WN_C_COMPARISON = 4, WN_C_FORECAST = 8, WN_C_CAUSE = 16,
     WN_C_EVENT = 32
@@ -75,6 +83,7 @@ typedef struct {
     double hedging;             /* how much they weaken it, 0..1 */
     wn_run quantities;          /* in f->picks: indexes of quantities */
     uint32_t sentence, attribution;
+    wn_run same, conflicts;     /* in f->picks: other claims; see same.h */
 } wn_claim;
 
 typedef enum {
@@ -131,6 +140,7 @@ typedef struct {
     WN_LIST(wn_attribution) attributions;
     WN_LIST(wn_claim) claims;
     WN_LIST(wn_quantity) quantities;
+    WN_LIST(wn_hedge) hedges;
     WN_LIST(wn_boilerplate) boilerplate;
     struct { WN_LIST(wn_own) list; } *own;      /* one a rule */
     WN_LIST(wn_span) spans;     /* pool of runs */
@@ -138,6 +148,7 @@ typedef struct {
 } wn_found;
 
 #define WN_DONE_TOKENS 63
+#define WN_DONE_SAME 62
 #define WN_OWN_MAX 48           /* own kinds a run may define */
 
 /* Nothing found yet. */
@@ -160,6 +171,7 @@ bool wn_sentence_find(wn_found *f, wn_err *err);
 bool wn_quote_find(wn_found *f, wn_err *err);           /* and attributions: they need each other */
 bool wn_attribution_find(wn_found *f, wn_err *err);
 bool wn_quantity_find(wn_found *f, wn_err *err);
+bool wn_hedge_find(wn_found *f, wn_err *err);
 bool wn_claim_find(wn_found *f, wn_err *err);
 bool wn_boilerplate_find(wn_found *f, wn_err *err);
 bool wn_own_find(wn_found *f, uint32_t rule, wn_err *err);

@@ -23,6 +23,7 @@ LISTED(attributions)
 LISTED(claims)
 LISTED(quotes)
 LISTED(quantities)
+LISTED(hedges)
 
 /* In the order of wn_kind_id. */
 static const wn_kind kinds[WN_K_OWN] = {
@@ -43,6 +44,8 @@ static const wn_kind kinds[WN_K_OWN] = {
       wn_quote_find, quotes_count, quotes_span, wn_fields_quote },
     { "Quantity", "quantity", "quantities", "a number with its unit: money, a share, a date",
       wn_quantity_find, quantities_count, quantities_span, wn_fields_quantity },
+    { "Hedge", "hedge", "hedges", "words about how sure the text is of what it says",
+      wn_hedge_find, hedges_count, hedges_span, wn_fields_hedge },
 };
 
 const wn_kind *wn_kind_get(wn_kind_id id) { return &kinds[id]; }

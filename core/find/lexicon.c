@@ -25,7 +25,8 @@
 const char *const wn_lex_name[WN_LEX_CLASSES] = {
     "stop_words", "abbreviations", "sentence_starters", "titles", "roles", "organisations",
     "anonymous", "pronouns", "determiners", "prepositions", "conjunctions", "auxiliaries",
-    "adverbs", "cues", "cue_nouns", "cue_phrases", "opinions", "scare_cues", "stances", "hedges", "boosters",
+    "adverbs", "cues", "cue_nouns", "cue_phrases", "opinions", "scare_cues", "stances", "hedges",
+    "boosters", "negations", "conditions", "place_cues",
     "approximators", "numbers", "number_links", "multipliers", "ordinals", "currencies", "units",
     "percents", "months", "forecasts", "comparisons", "causes", "events", "claim_words",
     "boilerplate", "boilerplate_lines", "boilerplate_starts", "own"

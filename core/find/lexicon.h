@@ -39,8 +39,11 @@ typedef enum {
     WN_LEX_OPINION,         /* "opinions": believes, hopes, wants, fears. tag: lemma */
     WN_LEX_SCARE,           /* "scare_cues" before a mark: so-called, known as, dubbed, titled */
     WN_LEX_STANCE,          /* "stances": lemmas of cues. tag: claims, believes, denies, asks */
-    WN_LEX_HEDGE,           /* "hedges": could, may, likely, appears. value: strength 0..1 */
+    WN_LEX_HEDGE,           /* "hedges": could, may, likely, appears. value: strength 0..1; tag "weasel" */
     WN_LEX_BOOSTER,         /* "boosters": clearly, certainly */
+    WN_LEX_NEGATION,        /* "negations": not, never, nobody */
+    WN_LEX_CONDITION,       /* "conditions": if, unless, provided that */
+    WN_LEX_PLACE,           /* "place_cues" before names of places: in, at, near */
     WN_LEX_APPROX,          /* "approximators". tag: "at least", "about", "up to", … */
     WN_LEX_NUMBER,          /* "numbers": one, twelve, half. value: the number; tag: atom.h's roles */
     WN_LEX_LINK,            /* "number_links": and, of, to, per. tag: what it does between numbers */

@@ -76,6 +76,7 @@ function Thing:error(rule, message, fix) end
 ---@field attributions winnow.Attribution[]
 ---@field claims winnow.Claim[]
 ---@field quantities winnow.Quantity[]
+---@field hedges winnow.Hedge[]
 ---@field boilerplate winnow.Boilerplate[]
 
 ---@class winnow.Block: winnow.Thing
@@ -124,6 +125,12 @@ function Thing:error(rule, message, fix) end
 ---@field reasons string[] what its score is made of: "number_2 +0.61"
 ---@field quantities winnow.Quantity[]
 ---@field quote winnow.Quote? in which it begins
+---@field negated boolean says that something is not so
+---@field conditional boolean holds on a condition only
+---@field date winnow.Quantity? that it speaks of
+---@field place winnow.Span? that it speaks of: a name behind in, at, near
+---@field same winnow.Claim[] of the document that say the same
+---@field conflicts winnow.Claim[] those of them whose figures disagree
 
 ---@class winnow.Quote: winnow.Thing
 ---@field type "direct"|"partial"|"scare"
@@ -157,6 +164,11 @@ function Quantity:convert(unit) end
 ---@return integer? order -1, 0 or 1; nil where they cannot be compared
 ---@return string? why
 function Quantity:compare(other) end
+
+---@class winnow.Hedge: winnow.Thing
+---@field type "hedge"|"weasel"|"booster"|"negation"|"condition"
+---@field strength number 0 to 1
+---@field scope winnow.Span the clause that it bears on
 
 ---PCRE2 with limits. Positions are bytes, 1-based.
 ---@class winnow.Regex

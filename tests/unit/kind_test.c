@@ -35,6 +35,7 @@ static wn_found *filled(wn_arena *a)
         .max = NAN, .type = WN_Q_NUMBER };
     *wn_list_add(a, &f->boilerplate) = (wn_boilerplate){ .span = { 0, 8 }, .why = WN_STR("share"),
         .score = 1, .blocks = 1 };
+    *wn_list_add(a, &f->hedges) = (wn_hedge){ .span = { 9, 12 }, .scope = { 9, 23 }, .value = 0.5 };
     *wn_list_add(a, &f->picks) = 0;
     return f;
 }
@@ -68,7 +69,7 @@ static void every_kind_is_in_its_place(void **s)
 {
     (void)s;
     static const char *const want[] = { "Document", "Block", "Boilerplate", "Sentence",
-                                        "Attribution", "Claim", "Quote", "Quantity" };
+                                        "Attribution", "Claim", "Quote", "Quantity", "Hedge" };
     for (int i = 0; i < WN_K_OWN; i++) {
         assert_string_equal(wn_kind_get((wn_kind_id)i)->name, want[i]);
         assert_int_equal(wn_kind_find(wn_str_of(want[i])), i);

@@ -2462,6 +2462,20 @@ return {
         "widely believed", "widely considered", "widely regarded", "widely seen as",
         "widely thought" },
     },
+    negations = {
+      "ain't", "aren't", "can't", "cannot", "couldn't", "didn't", "doesn't", "don't", "failed to", "fails to",
+      "hadn't", "hardly", "hasn't", "haven't", "isn't", "mustn't", "neither", "never", "no", "no longer",
+      "no one", "nobody", "none", "nor", "not", "nothing", "nowhere", "rarely", "scarcely", "seldom",
+      "shouldn't", "wasn't", "weren't", "without", "won't", "wouldn't",
+    },
+    conditions = {
+      "as long as", "assuming", "depending on", "even if", "if", "in case", "in the event that", "on condition that",
+      "only if", "only when", "otherwise", "provided", "provided that", "providing that", "so long as",
+      "supposing", "unless", "until", "whether or not",
+    },
+    place_cues = {
+      "across", "around", "at", "from", "in", "inside", "near", "outside", "throughout", "within",
+    },
     boosters = {
       "absolutely", "beyond any doubt", "beyond doubt", "certainly", "clearly", "completely",
       "definitely", "doubtless", "entirely", "evidently", "every single", "for certain", "for sure",
