@@ -82,12 +82,15 @@ local function check_cycles()
   local state = {}
   local function visit(path, trail)
     if state[path] == "done" then return end
-    if state[path] == "open" then return fault(path, 1, "includes itself: %s", trail .. " > " .. path) end
+    if state[path] == "open" then return fault(path, 1, "includes itself: %s", trail .. path) end
     state[path] = "open"
-    for _, to in ipairs(graph[path] or {}) do visit(to, trail .. " > " .. path) end
+    for _, to in ipairs(graph[path] or {}) do visit(to, trail .. path .. " > ") end
     state[path] = "done"
   end
-  for path in pairs(graph) do visit(path, "") end
+  local paths = {}
+  for path in pairs(graph) do paths[#paths + 1] = path end
+  table.sort(paths)
+  for _, path in ipairs(paths) do visit(path, "") end
 end
 
 -- ---- sizes and words
