@@ -1,13 +1,14 @@
-/* arena.c: blocks in a chain, each twice as large as the one before up to 1 MiB; what is larger gets a
-** block of its own. Memory is handed out by moving a mark; the tail of a block is given up.
+/* arena.c: blocks in a chain, each twice as large as the one before up to 1 MiB; what is larger
+** gets a block of its own. Memory is handed out by moving a mark; the tail of a block is given
+** up.
 **
 **     first ◄── … ◄── last
 **               [ used ........ | mark .... | clean      end ]
 **
-** Behind `clean` the bytes are zeros already. A block of its own comes from the system in pages, which
-** are there only once they are touched: so a list may have more room than it will need, and grows
-** without being copied. Large pages are asked for, because many small faults cost more than the tokens
-** that fill the pages.
+** Behind `clean` the bytes are zeros already. A block of its own comes from the system in pages,
+** which are there only once they are touched: so a list may have more room than it will need,
+** and grows without being copied. Large pages are asked for, because many small faults cost more
+** than the tokens that fill the pages.
 */
 #include "base/arena.h"
 
@@ -73,7 +74,7 @@ static block *new_block(size_t room)
         b = mmap(NULL, sizeof *b + room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (b == MAP_FAILED) return NULL;
 #ifdef MADV_HUGEPAGE
-        madvise(b, sizeof *b + room, MADV_HUGEPAGE);    /* a wish; all of it, or it could not grow */
+        madvise(b, sizeof *b + room, MADV_HUGEPAGE);    /* all of it, or it could not grow */
 #endif
     }
     if (b) b->size = room;

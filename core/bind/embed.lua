@@ -1,7 +1,7 @@
---- Prints a C file with the Lua files named on the command line as byte arrays (see shipped.h). Arrays and
---- not string literals: C promises literals of 4,095 bytes and no more. A language pack goes in as the
---- image of a lexicon, with the weights that all languages share under its own, so that a start need not
---- read it; a mistake in a pack stops the build.
+--- Prints a C file with the Lua files named on the command line as byte arrays (see shipped.h).
+--- Arrays and not string literals: C promises literals of 4,095 bytes and no more. A language pack
+--- goes in as the image of a lexicon, with the weights that all languages share under its own, so
+--- that a start need not read it; a mistake in a pack stops the build.
 ---
 ---     lua5.4 core/bind/embed.lua build/pack.so lua/winnow/lang/en.lua filters/article.lua > shipped.c
 

@@ -4,9 +4,9 @@
 **       lists = { cues = { "said", { "tell", "told", tag = "tell", value = 0.9 } } },
 **       weights = { ["claim.quantity"] = 0.8 } }
 **
-** without metamethods. Lists go in by the order of their classes, not by that of Lua's hash, so that
-** the numbers of phrases are the same in every run. That is done while the program is built: reading a
-** pack of 3,000 lines took 8 ms, which nobody should wait for at every start. */
+** without metamethods. Lists go in by the order of their classes, not by that of Lua's hash, so
+** that the numbers of phrases are the same in every run. That is done while the program is
+** built: reading a pack of 3,000 lines took 8 ms, which nobody should wait for at every start. */
 #include "bind/pack.h"
 
 #include <lauxlib.h>

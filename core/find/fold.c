@@ -1,5 +1,5 @@
-/* fold.c: ASCII is folded in eights, other characters one by one. The hash takes the folded bytes in
-** eights, too; for most words that is a single multiplication. */
+/* fold.c: ASCII is folded in eights, other characters one by one. The hash takes the folded
+** bytes in eights, too; for most words that is a single multiplication. */
 #include "find/fold.h"
 
 #include "base/utf8.h"

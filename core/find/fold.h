@@ -1,5 +1,6 @@
-/* fold.h: words as a lexicon knows them: in small letters, with the apostrophe and the hyphen of a
-** typewriter. Eight bytes are folded and hashed at once, for this is done for every word of a text. */
+/* fold.h: words as a lexicon knows them: in small letters, with the apostrophe and the hyphen of
+** a typewriter. Eight bytes are folded and hashed at once, for this is done for every word of a
+** text. */
 #ifndef WN_FIND_FOLD_H
 #define WN_FIND_FOLD_H
 
@@ -26,8 +27,8 @@ static inline uint32_t wn_fold_more(uint32_t head, uint64_t rest)
     return wn_fold_hash(rest ^ (uint64_t)head << 29);
 }
 
-/* The key of a word of LEN bytes; wn_fold_more is still to come for those behind the first 8. The head of
-** a longer word is made to be no UTF-8, so that it is that of no word of 8 bytes. */
+/* The key of a word of LEN bytes; wn_fold_more is still to come for those behind the first 8.
+** The head of a longer word is made to be no UTF-8, so that it is that of no word of 8 bytes. */
 static inline wn_key wn_fold_key(uint64_t head, uint32_t len, const char *rest)
 {
     return (wn_key){ len > 8 ? head ^ 0x80 : head, wn_fold_hash(head), len, rest };
@@ -36,7 +37,8 @@ static inline wn_key wn_fold_key(uint64_t head, uint32_t len, const char *rest)
 /* The small letter of the ASCII character C. */
 char wn_fold_low(char c);
 
-/* Folds WORD (valid UTF-8) into ROOM and describes it; false when it is too long to be in any list. */
+/* Folds WORD (valid UTF-8) into ROOM and describes it; false when it is too long to be in any
+** list. */
 bool wn_fold(wn_str word, char room[WN_FOLD_ROOM], wn_key *out);
 
 #endif

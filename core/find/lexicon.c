@@ -2,14 +2,15 @@
 **
 **     (no parent, "according") → node 7        (7, "to") → node 8, item: cue phrase
 **
-** The key of an edge is the parent and the folded word; a sieve of bits says of most words that they
-** begin nothing, and a slot holds 32 bits of the hash and the word's first 8 bytes, so that two words with
-** one hash do not become one. Signs and digits that stand alone have a table of their own.
+** The key of an edge is the parent and the folded word; a sieve of bits says of most words that
+** they begin nothing, and a slot holds 32 bits of the hash and the word's first 8 bytes, so that
+** two words with one hash do not become one. Signs and digits that stand alone have a table of
+** their own.
 **
-** Nodes, slots, weights and text hold no pointers. So a lexicon can be written down as an image, which
-** goes into the program as a constant and is read where it lies. Items, which finders hold, are copied
-** one by one when they are first asked for, the rest as a whole when the lexicon is first added to: a
-** start costs nothing, however many phrases there are. */
+** Nodes, slots, weights and text hold no pointers. So a lexicon can be written down as an image,
+** which goes into the program as a constant and is read where it lies. Items, which finders
+** hold, are copied one by one when they are first asked for, the rest as a whole when the
+** lexicon is first added to: a start costs nothing, however many phrases there are. */
 #include "find/lexicon.h"
 
 #include <stdlib.h>
@@ -36,14 +37,15 @@ typedef struct {
     uint64_t classes;           /* bits of its items */
     uint64_t begins;            /* of those and of all nodes below it */
     uint32_t item;              /* the first, or WN_NOWHERE */
-    uint32_t rest;              /* offset in the text of what follows the first 8 bytes of the word */
+    uint32_t rest;              /* offset in the text of what follows the head of the word */
     uint32_t parent;
     uint8_t len;                /* of the word */
     uint8_t parental;           /* has nodes below it */
     uint16_t spare;             /* named, so that images have no stray bytes */
 } node;
 
-/* Tag and head are equal only for words with the same parent and, up to 8 bytes, the same letters. */
+/* Tag and head are equal only for words with the same parent and, up to 8 bytes, the same
+** letters. */
 typedef struct {
     uint64_t head;
     uint32_t tag;               /* hash of the word, mixed with the parent */
@@ -90,7 +92,10 @@ static uint32_t places(uint32_t bits) { return UINT32_C(1) << bits; }
 /* Where the search for TAG begins: its upper bits, which all bytes of the word have a part in. */
 static uint32_t slot_of(uint32_t tag, uint32_t bits) { return tag >> (32 - bits); }
 
-static uint32_t edge_tag(uint32_t parent, uint32_t hash) { return hash ^ (parent + 1) * 0x85EBCA6Bu; }
+static uint32_t edge_tag(uint32_t parent, uint32_t hash)
+{
+    return hash ^ (parent + 1) * 0x85EBCA6Bu;
+}
 
 /* Is the word of N, which begins as it should, WORD to the end? */
 static bool is_word(const wn_lexicon *lex, const node *n, const wn_key *word)
@@ -98,8 +103,8 @@ static bool is_word(const wn_lexicon *lex, const node *n, const wn_key *word)
     return n->len == word->len && !memcmp(lex->text.ptr + n->rest, word->rest, word->len - 8);
 }
 
-/* Is there perhaps a slot with TAG? Most words are turned away here, and these bits, eight a slot, stay
-** in the nearest cache. */
+/* Is there perhaps a slot with TAG? Most words are turned away here, and these bits, eight a
+** slot, stay in the nearest cache. */
 static bool may_be(const wn_lexicon *lex, uint32_t tag)
 {
     uint32_t bit = tag >> (32 - 3 - lex->slot_bits);
@@ -162,7 +167,8 @@ static uint32_t add_edge(wn_lexicon *lex, uint32_t parent, const wn_key *word)
 static uint64_t name_hash(wn_str name)
 {
     uint64_t h = name.len + 1;
-    for (size_t k = 0; k < name.len; k++) h = (h ^ (uint8_t)name.ptr[k]) * UINT64_C(0x9E3779B97F4A7C15);
+    for (size_t k = 0; k < name.len; k++)
+        h = (h ^ (uint8_t)name.ptr[k]) * UINT64_C(0x9E3779B97F4A7C15);
     return h ^ h >> 32;
 }
 
@@ -189,7 +195,8 @@ static int by_hash(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The table as it is when the weights come in the order of their hashes: Lua's order is by chance. */
+/* The table as it is when the weights come in the order of their hashes: Lua's order is by
+** chance. */
 static weight *sorted_weights(const wn_lexicon *lex, wn_arena *a)
 {
     size_t count = places(lex->weight_bits), size = sizeof *lex->weights;
@@ -244,7 +251,7 @@ static wn_lex_item *item_at(const wn_lexicon *lex, uint32_t i)
 /* ---- images: head, nodes, items, slots, sieve, weights, text */
 
 typedef struct {
-    uint64_t made_for;          /* sizes of what follows: an image is for the machine that made it */
+    uint64_t made_for;          /* sizes of what follows: images are for like machines */
     uint32_t nodes, items, text, slot_bits, weight_bits, weight_count;
     uint32_t single[128];
 } image_head;
@@ -253,8 +260,8 @@ typedef struct {
 
 static void write_item(wn_buf *image, wn_buf *text, const wn_lex_item *item)
 {
-    cold_item cold = { item->value, (uint32_t)text->len, (uint32_t)item->tag.len, item->next, item->cls,
-                       item->words, 0 };
+    cold_item cold = { item->value, (uint32_t)text->len, (uint32_t)item->tag.len, item->next,
+                       item->cls, item->words, 0 };
     wn_buf_add(text, item->tag);
     wn_buf_add(image, (wn_str){ (const char *)&cold, sizeof cold });
 }

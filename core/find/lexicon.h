@@ -80,8 +80,8 @@ typedef struct {
 wn_lexicon *wn_lexicon_new(size_t limit, wn_full *full, void *ctx);
 void wn_lexicon_free(wn_lexicon *lex);
 
-/* LEX as bytes, the same for the same lexicon, in A; and a lexicon from such bytes, which are aligned
-** for any type and outlive it: NULL where they are no image from a machine like this, or without memory. */
+/* LEX as bytes in A, the same for the same lexicon; and a lexicon from such bytes, which are aligned
+** for any type and outlive it: NULL where they are no image for this machine, or without memory. */
 wn_str wn_lexicon_image(const wn_lexicon *lex, wn_arena *a);
 wn_lexicon *wn_lexicon_thaw(wn_str image, size_t limit, wn_full *full, void *ctx);
 

@@ -1,5 +1,5 @@
-/* phrases.c: one walk over the tokens. A token that begins no phrase costs one lookup; one that does
-** costs a walk down the trie, at most 32 words. */
+/* phrases.c: one walk over the tokens. A token that begins no phrase costs one lookup; one that
+** does costs a walk down the trie, at most 32 words. */
 #include "find/phrases.h"
 
 #include "find/word.h"

@@ -1,5 +1,6 @@
-/* scan.c: signs, and what parts sentences without a sign that ends them: ends of lines inside a block,
-** items of lists in running text, the heads of mails, lines drawn with signs, addresses, faces. */
+/* scan.c: signs, and what parts sentences without a sign that ends them: ends of lines inside a
+** block, items of lists in running text, the heads of mails, lines drawn with signs, addresses,
+** faces. */
 #include "find/scan.h"
 
 /* ---- signs */
@@ -93,7 +94,8 @@ static bool line_ends(const wn_scan *s, uint32_t i)
 
 static bool is_time(const wn_scan *s, uint32_t i, char joint)
 {
-    return token(s, i)->type == WN_NUMBER && size(s, i) > 3 && memchr(bytes(s, i), joint, size(s, i));
+    if (token(s, i)->type != WN_NUMBER || size(s, i) < 4) return false;
+    return memchr(bytes(s, i), joint, size(s, i)) != NULL;
 }
 
 /* Behind a date with a time, as the heads of mails have it (8/16/2000 12:05 PM), at I; or I. */

@@ -32,7 +32,10 @@ static inline const char *bytes(const wn_scan *s, uint32_t i)
     return s->f->doc->text.ptr + token(s, i)->start;
 }
 
-static inline bool spaced(const wn_scan *s, uint32_t i) { return token(s, i)->shape & WN_SPACE_BEFORE; }
+static inline bool spaced(const wn_scan *s, uint32_t i)
+{
+    return token(s, i)->shape & WN_SPACE_BEFORE;
+}
 
 static inline bool is_char(const wn_scan *s, uint32_t i, char c)
 {
@@ -52,12 +55,12 @@ wn_sign wn_scan_sign(const wn_scan *s, uint32_t i);
 ** number, 0 for a bullet alone. */
 uint32_t wn_scan_mark(const wn_scan *s, uint32_t i, uint32_t *n);
 
-/* Does something begin at I, not the first, that ends the sentence before it: a line of a list, an item,
-** a line of signs, the second of two addresses? */
+/* Does something begin at I, not the first, that ends the sentence before it: a line of a list,
+** an item, a line of signs, the second of two addresses? */
 bool wn_scan_parts(const wn_scan *s, uint32_t i);
 
-/* Behind what ends a sentence without a terminator: a time stamp, a line of signs, an address before a
-** capital; I where there is none. */
+/* Behind what ends a sentence without a terminator: a time stamp, a line of signs, an address
+** before a capital; I where there is none. */
 uint32_t wn_scan_piece(const wn_scan *s, uint32_t i);
 
 #endif

@@ -4,12 +4,12 @@
 **               ^       ^           ^ ^
 **               title   end         end, with what closes behind it
 **
-** Only a sign that can end a sentence is looked at: a stop, a mark, an ellipsis, an abbreviation with
-** its stop in it. What stands before it (an abbreviation, an initial, the number of a list item) and
-** behind it (a small letter, a word that begins sentences, an opening sign) decides. What parts
-** sentences without such a sign is in scan.c. All words come from the language pack. A regular
-** expression a rule was tried by others: a third of the accuracy is lost on what cannot be said about
-** one place alone. */
+** Only a sign that can end a sentence is looked at: a stop, a mark, an ellipsis, an abbreviation
+** with its stop in it. What stands before it (an abbreviation, an initial, the number of a list
+** item) and behind it (a small letter, a word that begins sentences, an opening sign) decides.
+** What parts sentences without such a sign is in scan.c. All words come from the language pack.
+** A regular expression a rule was tried by others: a third of the accuracy is lost on what
+** cannot be said about one place alone. */
 #include "find/scan.h"
 
 /* Does the word before token I belong to the script between FROM and TO? */
@@ -26,7 +26,8 @@ static bool ends_text(const wn_scan *s, uint32_t i)
 {
     wn_sign k = wn_scan_sign(s, i);
     if (k == S_COLON) return follows_script(s, i, 0x530, 0x58F);
-    if (k == S_SEMICOLON) return follows_script(s, i, 0x370, 0x3FF) || follows_script(s, i, 0x1F00, 0x1FFF);
+    if (k == S_SEMICOLON)
+        return follows_script(s, i, 0x370, 0x3FF) || follows_script(s, i, 0x1F00, 0x1FFF);
     return k == S_STOP || k == S_ASK || k == S_DOTS || k == S_FULL;
 }
 
@@ -90,8 +91,9 @@ static bool note_number(const wn_scan *s, uint32_t i)
     return size(s, i) < 3 && starts(s, i + 1) && !small(s, i + 1);
 }
 
-/* Does the sign at I, which has no space before it, close what was opened? A straight mark does where
-** no word follows at once; so does the high mark that opens in English and closes in German. */
+/* Does the sign at I, which has no space before it, close what was opened? A straight mark does
+** where no word follows at once; so does the high mark that opens in English and closes in
+** German. */
 static bool closes(const wn_scan *s, uint32_t i)
 {
     uint32_t len, c = char_of(s, i, &len);
@@ -143,7 +145,8 @@ static bool goes_on(const wn_scan *s, uint32_t i)
     return k == S_COMMA || k == S_COLON || k == S_SEMICOLON || (k == S_CLOSE && !spaced(s, i));
 }
 
-/* Are the words around I of another language than the pack's, one that writes nouns with capitals? */
+/* Are the words around I of another language than the pack's, one that writes nouns with
+** capitals? */
 static bool capitalised(const wn_scan *s, uint32_t i)
 {
     uint32_t from = i > s->first + 16 ? i - 16 : s->first, words = 0, known = 0, capitals = 0;
@@ -155,7 +158,8 @@ static bool capitalised(const wn_scan *s, uint32_t i)
     return words > 5 && known * 6 < words && capitals * 4 > words;
 }
 
-/* Is token I a number that a stop makes an ordinal, as in German (der 3. Mai)? Not so behind a noun. */
+/* Is token I a number that a stop makes an ordinal, as in German (der 3. Mai)? Not so behind a
+** noun. */
 static bool ordinal_stop(const wn_scan *s, uint32_t i)
 {
     if (token(s, i)->type != WN_NUMBER || size(s, i) > 2) return false;
@@ -198,7 +202,8 @@ static bool hasty(const wn_scan *s, uint32_t i, uint32_t end)
     wn_sign k = wn_scan_sign(s, i);
     const wn_token *before = token(s, i - 1);
     if (k == S_ASK) return is_char(s, i, '?') || small(s, i - 1);
-    if (k != S_STOP || before->type != WN_WORD || spaced(s, i) || abbreviation(s, i - 1) >= 0) return false;
+    if (k != S_STOP || spaced(s, i)) return false;
+    if (before->type != WN_WORD || abbreviation(s, i - 1) >= 0) return false;
     return (size(s, i - 1) > 3 && !dotted(s, i - 1)) || is(s, i - 1, WN_LEX_STOP);
 }
 
@@ -209,8 +214,8 @@ static bool three_apart(const wn_scan *s, uint32_t i, uint32_t end)
         && spaced(s, i + 1) && spaced(s, i + 2) && spaced(s, i);
 }
 
-/* Does the sentence end with the initialism at I? A title behind an hour begins a new one, unless the
-** hour began this one: "At 5 p.m. Mr. Hale rose." */
+/* Does the sentence end with the initialism at I? A title behind an hour begins a new one,
+** unless the hour began this one: "At 5 p.m. Mr. Hale rose." */
 static bool dotted_ends(const wn_scan *s, uint32_t i, uint32_t end, uint32_t next)
 {
     if (end > i + 1 && !closes(s, i + 1)) return true;
@@ -235,7 +240,8 @@ static bool ends(const wn_scan *s, uint32_t i, uint32_t end)
         return (k == S_STOP || k == S_ASK) && end == i + 1 && glued(s, i, end);
     }
     if (goes_on(s, end)) return false;
-    if (next < s->last && small(s, next)) return k == S_COLON || k == S_SEMICOLON || hasty(s, i, end);
+    if (next < s->last && small(s, next))
+        return k == S_COLON || k == S_SEMICOLON || hasty(s, i, end);
     if (dotted(s, i)) return dotted_ends(s, i, end, next);
     if (k == S_STOP && end == i + 1 && stop_of_word(s, i, next)) return false;
     return !three_apart(s, i, end);

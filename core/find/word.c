@@ -3,10 +3,11 @@
 **     Ada Byrne’s well-known $1.5m plan, she said.
 **     [1] [ 2 ][3][   4    ] []] 6[ [7 ][] [9] [10][]
 **
-** A word is letters, marks and digits with apostrophes and hyphens inside; a number begins with a digit,
-** and letters attached to it belong to it; letters with stops between (U.S., a.m.), addresses of pages
-** and people, runs of stops and of hyphens are one token; ideographs and kana are words by themselves;
-** any other sign is a token. A byte decides most of it by a table; the rest is decoded. */
+** A word is letters, marks and digits with apostrophes and hyphens inside; a number begins with
+** a digit, and letters attached to it belong to it; letters with stops between (U.S., a.m.),
+** addresses of pages and people, runs of stops and of hyphens are one token; ideographs and kana
+** are words by themselves; any other sign is a token. A byte decides most of it by a table; the
+** rest is decoded. */
 #include "find/word.h"
 
 #include "base/utf8.h"
@@ -15,7 +16,7 @@
 #define INITIALS 16         /* letters with stops in one token */
 #define LABELS 6            /* parts of the name of a site */
 
-enum { SIGN, SPACE, LOWER, UPPER, DIGIT, HIGH, JOINT };     /* joint: a sign that may stand inside a token */
+enum { SIGN, SPACE, LOWER, UPPER, DIGIT, HIGH, JOINT };     /* joint: may stand inside a token */
 
 /* Of each byte, 32 a row; control characters are space. */
 static const uint8_t class_of[256] = {
@@ -35,23 +36,23 @@ typedef enum { C_END, C_NOTHING, C_SPACE, C_LINE, C_SIGN, C_LETTER, C_CAPITAL, C
 
 static bool ideograph(uint32_t c)
 {
-    return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF)
-        || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x20000 && c <= 0x3FFFF)
-        || c == 0x3005;
+    return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF)
+        || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF)
+        || (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3005;
 }
 
 /* Marks of direction and joiners: nothing that a reader sees. */
 static bool invisible(uint32_t c)
 {
-    return c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)
-        || c == 0x061C;
+    return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2060 && c <= 0x206F);
 }
 
 static kind high_kind(uint32_t c)
 {
     if (c == 0x2019 || c == 0x02BC) return C_APOSTROPHE;
     if (c == 0x2010 || c == 0x2011) return C_HYPHEN;
-    if (c >= 0x2012 && c <= 0x2027) return C_SIGN;      /* quotation marks, dashes: before all tables */
+    if (c >= 0x2012 && c <= 0x2027) return C_SIGN;      /* marks, dashes: before all tables */
     if (c == 0xAD || c == 0x200C || c == 0x200D) return C_LETTER;
     if (ideograph(c)) return C_IDEOGRAPH;
     if (wn_char_digit(c)) return C_DIGIT;
@@ -64,7 +65,9 @@ static kind high_kind(uint32_t c)
 
 static kind kind_at(wn_str s, size_t at, uint32_t *len)
 {
-    static const uint8_t plain[] = { C_SIGN, C_SPACE, C_LETTER, C_CAPITAL, C_DIGIT, C_SIGN, C_SIGN };
+    static const uint8_t plain[] = {
+        C_SIGN, C_SPACE, C_LETTER, C_CAPITAL, C_DIGIT, C_SIGN, C_SIGN
+    };
     *len = 1;
     if (at >= s.len) return C_END;
     uint8_t b = (uint8_t)s.ptr[at];
@@ -115,8 +118,8 @@ static bool begins(wn_str s, size_t at, const char *with)
     return true;
 }
 
-/* The end of what began as the address of a page: white space and closing signs end it, and signs of
-** punctuation at the end are the sentence's. */
+/* The end of what began as the address of a page: white space and closing signs end it, and
+** signs of punctuation at the end are the sentence's. */
 static size_t address_end(wn_str s, size_t at)
 {
     size_t from = at;
@@ -329,7 +332,8 @@ bool wn_word_next(wn_str s, uint32_t *at, wn_token *t)
     return true;
 }
 
-/* ---- the same, faster, where it is plain: a space, letters of ASCII, and what surely ends a word */
+/* ---- the same, faster, where it is plain: a space, letters of ASCII, and what surely ends a
+** word */
 
 #define ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
 
@@ -357,7 +361,10 @@ static uint32_t letters_in(uint64_t x)
     return no ? (uint32_t)__builtin_ctzll(no) >> 3 : 8;
 }
 
-static uint64_t first_bytes(uint64_t x, uint32_t n) { return n < 8 ? x & ((UINT64_C(1) << 8 * n) - 1) : x; }
+static uint64_t first_bytes(uint64_t x, uint32_t n)
+{
+    return n < 8 ? x & ((UINT64_C(1) << 8 * n) - 1) : x;
+}
 
 /* Is a quotation mark or dash from U+2012 to U+2027 at AT, but no apostrophe? */
 static bool curly_sign(wn_str s, size_t at)

@@ -1,5 +1,5 @@
-/* word.h: how text is cut into tokens. The one rule for documents and for the phrases of a lexicon, so
-** that both agree. */
+/* word.h: how text is cut into tokens. The one rule for documents and for the phrases of a
+** lexicon, so that both agree. */
 #ifndef WN_FIND_WORD_H
 #define WN_FIND_WORD_H
 

@@ -1,5 +1,5 @@
-/* find.c: how fast each finder is. The text of a file is repeated to 16 MB and read; then one finder
-** after another looks through it, each without the time of those that it calls.
+/* find.c: how fast each finder is. The text of a file is repeated to 16 MB and read; then one
+** finder after another looks through it, each without the time of those that it calls.
 **
 **     build/tests/bench/find FILE [ROUNDS]
 **
@@ -113,7 +113,8 @@ int main(int argc, char **argv)
         printf("%-24s %8.1f MB/s %6.1f times the text\n", finders[i].name,
                (double)text.len / 1e6 / costs[i].seconds, costs[i].memory);
     }
-    printf("%-24s %8.1f MB/s %6.1f times the text\n", "all", (double)text.len / 1e6 / all, peak_of(text));
+    printf("%-24s %8.1f MB/s %6.1f times the text\n", "all", (double)text.len / 1e6 / all,
+           peak_of(text));
     wn_lexicon_free(lex);
     wn_arena_free(arena);
     return 0;
