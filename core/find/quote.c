@@ -25,6 +25,7 @@ typedef struct {
     uint32_t from;              /* where the block begins */
     level stack[DEPTH];
     uint32_t depth;
+    bool nines;                 /* the text has no “: ” may open, as in Swedish and Finnish */
     uint32_t closer;            /* the next straight single mark that can close */
     WN_LIST(uint8_t) marks;
 } scan;
@@ -131,13 +132,64 @@ static sign ascii_sign(scan *s, uint32_t at)
     return (sign){ turns, WN_MARK_TWIN, 2, '\'' };
 }
 
-/* A “ that closes: of „ “, or typed wrongly behind a word. */
+/* The open quote with marks of kind MARK, or NULL. */
+static const level *find_open(const scan *s, uint8_t mark)
+{
+    for (uint32_t i = s->depth; i > 0; i--)
+        if (s->stack[i - 1].mark == mark) return &s->stack[i - 1];
+    return NULL;
+}
+
+/* Does a word begin behind the mark at AT, and none end before it? */
+static bool leans_right(const scan *s, uint32_t at, uint32_t len)
+{
+    return space_or_open(code_before(s, at)) && !wn_char_space(code_after(s, at + len));
+}
+
+/* A “ that closes: of „ “, of ” “, or typed wrongly behind a word. */
 static bool turned(const scan *s, uint32_t at, uint32_t len)
 {
-    if (s->depth == 0) return false;
-    if (s->stack[s->depth - 1].close == '9') return true;
-    return s->stack[s->depth - 1].mark == WN_MARK_DOUBLE && !space_or_open(code_before(s, at)) &&
-           !wn_char_letter(code_after(s, at + len));
+    const level *open = find_open(s, WN_MARK_DOUBLE);
+    if (!open) return false;
+    return open->close == '9' || (!space_or_open(code_before(s, at)) &&
+                                  !wn_char_letter(code_after(s, at + len)));
+}
+
+/* Marks that face one way by their shape. DOES is for what they are made for; those with FACES open too
+** where none is open: Swedish ”…”, and »…« in books. */
+static const struct { uint16_t code; uint8_t mark, does; bool faces; char close; } shapes[] = {
+    { 0xAB, WN_MARK_ANGLE, OPENS, true, '>' }, { 0xBB, WN_MARK_ANGLE, CLOSES, true, '>' },
+    { 0x201A, WN_MARK_LOW, OPENS, false, '9' }, { 0x201D, WN_MARK_DOUBLE, CLOSES, true, '"' },
+    { 0x201E, WN_MARK_DOUBLE, OPENS, false, '9' }, { 0x201F, WN_MARK_DOUBLE, OPENS, false, '"' },
+    { 0x2039, WN_MARK_LONE_ANGLE, OPENS, true, '>' },
+    { 0x203A, WN_MARK_LONE_ANGLE, CLOSES, true, '>' },
+    { 0x300C, WN_MARK_CORNER, OPENS, false, '>' }, { 0x300D, WN_MARK_CORNER, CLOSES, false, '>' },
+    { 0x300E, WN_MARK_HOLLOW, OPENS, false, '>' }, { 0x300F, WN_MARK_HOLLOW, CLOSES, false, '>' },
+};
+
+/* May a ” before byte AT open? Among “ that is a slip, but not before an Arabic letter. */
+static bool nine_opens(const scan *s, uint32_t at)
+{
+    uint32_t c = code_after(s, at);
+    return s->nines || (c >= 0x0600 && c < 0x0900);
+}
+
+static sign shaped_sign(const scan *s, uint32_t at, uint32_t c, uint32_t len)
+{
+    sign g = { 0, WN_MARK_DOUBLE, (uint8_t)len, '"' };
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        if (shapes[i].code != c) continue;
+        const level *open = find_open(s, shapes[i].mark);
+        g = (sign){ shapes[i].does, shapes[i].mark, (uint8_t)len, shapes[i].close };
+        if (!shapes[i].faces || (c == 0x201D && !nine_opens(s, at + len))) return g;
+        if (g.does == CLOSES && !open && leans_right(s, at, len)) {
+            g.does = OPENS;
+            g.close = '<';
+        } else if (g.does == OPENS && open && open->close == '<') {
+            g.does = CLOSES;
+        }
+    }
+    return g;
 }
 
 /* The mark at AT, which begins with a byte that some mark begins with. */
@@ -145,19 +197,16 @@ static sign sign_at(scan *s, uint32_t at)
 {
     if ((unsigned char)s->text.ptr[at] < 0x80) return ascii_sign(s, at);
     uint32_t len, c = wn_utf8_at(s->text, at, &len);
-    sign g = { 0, WN_MARK_DOUBLE, (uint8_t)len, '"' };
     switch (c) {
-    case 0x201C: g.does = turned(s, at, len) ? CLOSES : OPENS; break;
-    case 0x201F: g.does = OPENS; break;
-    case 0x201D: g.does = CLOSES; break;
-    case 0x201E: g.does = OPENS; g.close = '9'; break;
-    case 0xAB: g.does = OPENS; g.close = '>'; break;
-    case 0xBB: g.does = CLOSES; g.close = '>'; break;
-    case 0x2018: case 0x201B: return single_sign(s, at, len, true);
-    case 0x2019: return single_sign(s, at, len, false);
-    default: break;
+    case 0x201C:
+        return (sign){ turned(s, at, len) ? CLOSES : OPENS, WN_MARK_DOUBLE, (uint8_t)len, '"' };
+    case 0x2018: case 0x2019:
+        if (find_open(s, WN_MARK_LOW) && !wn_char_letter(code_after(s, at + len)))
+            return (sign){ CLOSES, WN_MARK_LOW, (uint8_t)len, '9' };
+        return single_sign(s, at, len, c == 0x2018);
+    case 0x201B: return single_sign(s, at, len, true);
+    default: return shaped_sign(s, at, c, len);
     }
-    return g;
 }
 
 static void open_quote(scan *s, uint32_t at, sign g)
@@ -185,24 +234,19 @@ static void close_quote(scan *s, uint32_t at, uint32_t len)
 
 static void meet(scan *s, uint32_t at, sign g)
 {
-    bool open = false;
-    for (uint32_t i = 0; i < s->depth; i++) open |= s->stack[i].mark == g.mark;
-    if ((g.does & CLOSES) && open) {
+    const level *open = find_open(s, g.mark);
+    bool left = open && !(g.does & CLOSES) && g.mark != WN_MARK_SINGLE && g.mark != WN_MARK_TWIN;
+    if (open && ((g.does & CLOSES) || left)) {
         while (s->stack[s->depth - 1].mark != g.mark) close_quote(s, at, 0);
-        close_quote(s, at, g.len);
-        return;
+        close_quote(s, at, left ? 0 : g.len);       /* a second opening mark: the first was left open */
     }
-    if (!(g.does & OPENS)) return;
-    /* a second opening double mark: the first one was left open */
-    if (open && g.mark == WN_MARK_DOUBLE)
-        while (s->depth > 0) close_quote(s, at, 0);
-    open_quote(s, at, g);
+    if ((g.does & OPENS) && (!open || !(g.does & CLOSES))) open_quote(s, at, g);
 }
 
-/* Bytes with which a mark can begin: " ' ` C2 E2. */
+/* Bytes with which a mark can begin: " ' ` C2 E2 E3. */
 static bool may_begin(unsigned char c)
 {
-    return c == '"' || c == '\'' || c == '`' || c == 0xC2 || c == 0xE2;
+    return c == '"' || c == '\'' || c == '`' || c == 0xC2 || c == 0xE2 || c == 0xE3;
 }
 
 static void scan_block(scan *s, wn_span block)
@@ -220,7 +264,8 @@ static void scan_block(scan *s, wn_span block)
 
 uint8_t *wn_quote_scan(wn_found *f)
 {
-    scan s = { .f = f };
+    wn_str text = f->doc->text;
+    scan s = { .f = f, .nines = !memmem(text.ptr, text.len, "\xE2\x80\x9C", 3) };
     for (uint32_t i = 0; i < f->doc->blocks.len; i++)
         if (f->doc->blocks.at[i].type != WN_CODE) scan_block(&s, f->doc->blocks.at[i].span);
     uint32_t n = 0;
@@ -235,16 +280,30 @@ uint8_t *wn_quote_scan(wn_found *f)
 
 /* ---- types */
 
+/* Ends C a clause: . , ? ! and those of the East? */
+static bool ends_clause(uint32_t c)
+{
+    return c == '.' || c == ',' || c == '?' || c == '!' || c == 0x3002 || c == 0xFF01 ||
+           c == 0xFF1F || c == 0x061F || c == 0x0964;
+}
+
+/* Can C begin a sentence: no small letter? Hebrew to Myanmar and what is east of it know no case. */
+static bool begins_sentence(uint32_t c)
+{
+    return !wn_char_letter(c) || wn_char_upper(c) || (c >= 0x0590 && c < 0x10A0) || c >= 0x2E80;
+}
+
 /* Is the quote a sentence by itself: capital in front, and a stop or several words? */
 static bool whole(const wn_found *f, const wn_quote *q)
 {
     wn_str c = wn_found_text(f, q->content);
-    if (c.len == 0) return false;
-    uint32_t len, first = wn_utf8_at(c, 0, &len);
-    char last = c.ptr[c.len - 1];
-    bool stop = last == '.' || last == ',' || last == '?' || last == '!';
-    return (wn_char_upper(first) || !wn_char_letter(first)) &&
-           (stop || !q->closed || wn_doc_words(f->doc, q->content) > 4);
+    uint32_t at = 0, len = 0;
+    while (at < c.len && wn_char_space(wn_utf8_at(c, at, &len))) at += len;
+    while (c.len > at && wn_char_space(wn_utf8_before(c, (uint32_t)c.len, &len))) c.len -= len;
+    if (at >= c.len) return false;
+    return begins_sentence(wn_utf8_at(c, at, &len)) &&
+           (ends_clause(wn_utf8_before(c, (uint32_t)c.len, &len)) || !q->closed ||
+            wn_doc_words(f->doc, q->content) > 4);
 }
 
 static bool reported(const wn_found *f, const wn_quote *q, wn_mark mark, bool doubles)

@@ -6,8 +6,11 @@
 
 #include "find/found.h"
 
-/* What marks a quote has. */
-typedef enum { WN_MARK_DOUBLE, WN_MARK_TWIN, WN_MARK_SINGLE } wn_mark;
+/* What marks a quote has: “” and straight ones, two apostrophes, ‘’, ‚‘, «», ‹›, 「」, 『』. */
+typedef enum {
+    WN_MARK_DOUBLE, WN_MARK_TWIN, WN_MARK_SINGLE, WN_MARK_LOW, WN_MARK_ANGLE, WN_MARK_LONE_ANGLE,
+    WN_MARK_CORNER, WN_MARK_HOLLOW
+} wn_mark;
 
 enum {                              /* bits of wn_unit.is */
     WN_U_WORD = 1, WN_U_QUOTE = 2, WN_U_COMMA = 4, WN_U_COLON = 8, WN_U_DASH = 16, WN_U_OPEN = 32,

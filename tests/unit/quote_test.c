@@ -36,6 +36,35 @@ static void an_apostrophe_is_no_mark(void **state)
     is("‘The dogs’ bowls are Kay’s,’ said Ada Byrne.", "The dogs’ bowls are Kay’s, (direct Ada Byrne)");
 }
 
+static void the_marks_of_many_languages_make_quotes(void **state)
+{
+    (void)state;
+    is("„Das Licht ist aus.“ «La mer monte.» « Le phare est loin. » »Wir gehen.«",
+       "Das Licht ist aus. (direct) | La mer monte. (direct) |  Le phare est loin.  (direct) | "
+       "Wir gehen. (direct)");
+    is("„Nu plecăm acum.” ‹Ja, das ist gut.› ‚Nein, das nicht.‘ “我们走。”",
+       "Nu plecăm acum. (direct) | Ja, das ist gut. (direct) | Nein, das nicht. (direct) | "
+       "我们走。 (direct)");
+    is("「船は出た。」『灯が消えた。』", "船は出た。 (direct) | 灯が消えた。 (direct)");
+    is("”Vi far nu.” ”Menemme nyt.”", "Vi far nu. (direct) | Menemme nyt. (direct)");
+    is("”نذهب الآن.“", "نذهب الآن. (direct)");
+}
+
+static void marks_of_another_kind_nest(void **state)
+{
+    (void)state;
+    is("«Она сказала „да“ и ушла.»", "Она сказала „да“ и ушла. (direct)");
+    is("「彼は『いや』と言った。」", "彼は『いや』と言った。 (direct)");
+    is("“He wrote «no» twice,” said Lee Kay.", "He wrote «no» twice, (direct Lee Kay)");
+}
+
+static void marks_without_balance_end_with_their_block(void **state)
+{
+    (void)state;
+    is("She stayed.” “Stay here.” Then 」 and › and “ were left.\n\n“We left,” said Lee Kay.",
+       "Stay here. (direct) |  were left. (partial) | We left, (direct Lee Kay)");
+}
+
 static void feet_and_inches_are_no_marks(void **state)
 {
     (void)state;
@@ -119,6 +148,9 @@ int main(void)
         cmocka_unit_test(a_quote_inside_a_quote_belongs_to_it),
         cmocka_unit_test(single_marks_are_quotes_where_there_are_no_others),
         cmocka_unit_test(an_apostrophe_is_no_mark),
+        cmocka_unit_test(the_marks_of_many_languages_make_quotes),
+        cmocka_unit_test(marks_of_another_kind_nest),
+        cmocka_unit_test(marks_without_balance_end_with_their_block),
         cmocka_unit_test(feet_and_inches_are_no_marks),
         cmocka_unit_test(every_paragraph_of_a_speech_opens_and_the_last_one_closes),
         cmocka_unit_test(an_unclosed_mark_ends_with_its_block),
