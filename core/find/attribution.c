@@ -13,21 +13,6 @@
 #define LONGEST 500         /* units of a sentence: longer ones are cut, to stay linear */
 #define SURE 0.32F          /* value of a cue that may stand in the sentence behind its quote */
 
-static bool scare_cue(const wn_walk *w, uint32_t at)
-{
-    uint32_t t = wn_token_at(w->f, w->u[at].start);
-    for (uint32_t back = 1; back <= 4 && back <= t; back++) {
-        const wn_lex_item *item = wn_token_phrase(w->f, t - back, t, WN_LEX_SCARE);
-        if (item && item->words == back && item->tag.len == 0) return true;
-    }
-    return false;
-}
-
-static uint32_t words_in(const wn_walk *w, const wn_quote *q)
-{
-    return wn_doc_words(w->f->doc, q->content);
-}
-
 /* A quote by itself in its sentence? */
 static bool alone(const wn_walk *w)
 {
@@ -112,30 +97,6 @@ static wn_span transcript_name(const wn_walk *w, const wn_quote *q)
     return (wn_span){ 0, 0 };
 }
 
-/* (LAUGHTER) is what happens, width="9" is markup: nothing that is said. */
-static bool unsaid(const wn_walk *w, const wn_quote *q)
-{
-    wn_str s = wn_found_text(w->f, q->content);
-    if (q->span.start > 0 && w->f->doc->text.ptr[q->span.start - 1] == '=') return true;
-    return s.len > 1 && (s.ptr[0] == '(' || s.ptr[0] == '[') &&
-           memchr(s.ptr, s.ptr[0] == '(' ? ')' : ']', s.len) >= (const void *)(s.ptr + s.len - 2);
-}
-
-/* Is the quote of unit I, which no cue has claimed, a name, a term or a single word? One that ends
-** its clause inside its marks is somebody's. */
-static bool nobodys(const wn_walk *w, uint32_t i)
-{
-    const wn_unit *u = w->u;
-    char last = (char)u[i].before;
-    if (wn_cue_title(w, i)) return true;
-    if (last == '.' || last == ',' || last == '?') return false;
-    if (scare_cue(w, i)) return true;
-    if (i > w->lo && wn_unit_is(&u[i - 1], WN_U_AUXILIARY | WN_U_THAT | WN_U_CONJUNCTION) &&
-        !wn_unit_is(&u[i - 1], WN_U_AND)) return false;
-    uint32_t words = words_in(w, &w->f->quotes.at[u[i].quote]);
-    return words < 2 || (words == 2 && w->last == WN_NOWHERE);
-}
-
 static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
 {
     wn_quote *q = &w->f->quotes.at[w->u[i].quote];
@@ -149,10 +110,8 @@ static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
         wn_turn_content(w, w->turn, i, i + 1);
         return;
     }
-    if (!by_itself && nobodys(w, i)) {
-        q->type = WN_SCARE;
-        return;
-    }
+    if (!by_itself) q->reason = wn_scare_reason(w, i);
+    if (q->reason.len) return;
     wn_span source = { 0, 0 };
     if (w->last != WN_NOWHERE) source = w->drafts.at[w->last].source;
     else if (!by_itself) source = wn_turn_bytes(w, wn_source_subject(w->u, w->lo, i));
@@ -173,8 +132,8 @@ static void read_sentence(wn_walk *w)
     for (uint32_t i = w->lo; i < w->hi; i++) {
         if (!wn_unit_is(&w->u[i], WN_U_QUOTE)) continue;
         wn_quote *q = &w->f->quotes.at[w->u[i].quote];
-        if (unsaid(w, q) || (scare_cue(w, i) && wn_cue_title(w, i))) q->type = WN_SCARE;
-        else if (!w->claimed[w->u[i].quote]) meet_quote(w, i, by_itself);
+        q->reason = wn_scare_sure(w, i);
+        if (!q->reason.len && !w->claimed[w->u[i].quote]) meet_quote(w, i, by_itself);
     }
 }
 

@@ -403,6 +403,7 @@ GET(quote_speaker, span_or_none(QUOTE->speaker))
 GET(quote_cue, span_or_none(QUOTE->cue))
 GET(quote_content, span_or_none(QUOTE->content))
 GET(quote_attribution, attribution_or_none(QUOTE->attribution))
+GET(quote_reason, text_or_none(QUOTE->reason))
 GET(quote_closed, truth(QUOTE->closed))
 
 const wn_field wn_fields_quote[] = {
@@ -412,6 +413,8 @@ const wn_field wn_fields_quote[] = {
     { "cue", "Span?", "The words that say that it was said.", WN_IN_RECORD, quote_cue },
     { "content", "Span?", "The words without their marks.", 0, quote_content },
     { "attribution", "Attribution?", "The attribution that it is part of.", 0, quote_attribution },
+    { "reason", "string?", "Why a scare quote is nobody's words: so-called, title, term, nickname, "
+      "irony, stage (a direction) or markup.", WN_IN_RECORD, quote_reason },
     { "closed", "boolean", "Has it a closing mark?", 0, quote_closed },
     { 0 }
 };

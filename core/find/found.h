@@ -39,6 +39,7 @@ typedef struct {
     wn_span span, content;      /* with and without the marks */
     uint8_t type;               /* wn_quote_type */
     bool closed;
+    wn_str reason;              /* of a scare quote: so-called, title, term, nickname, irony, … */
     uint8_t depth;              /* 0, or how many quotes it stands in */
     wn_span speaker, cue;       /* empty where there is none */
     uint32_t attribution;       /* index, or WN_NOWHERE */

@@ -321,8 +321,10 @@ void wn_quote_settle(wn_found *f, const uint8_t *marks)
     for (uint32_t i = 0; i < f->quotes.len; i++) {
         wn_quote q = f->quotes.at[i];
         if (!reported(f, &q, marks[i], doubles)) continue;
-        if (q.type == WN_SCARE) q.speaker = q.cue = (wn_span){ 0, 0 };
-        else q.type = whole(f, &q) ? WN_DIRECT : WN_PARTIAL;
+        if (q.reason.len) {
+            q.type = WN_SCARE;
+            q.speaker = q.cue = (wn_span){ 0, 0 };
+        } else q.type = whole(f, &q) ? WN_DIRECT : WN_PARTIAL;
         if (n == 0 || q.span.start >= f->quotes.at[outer].span.end) outer = n;
         q.outer = outer;
         f->quotes.at[n++] = q;

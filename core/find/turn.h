@@ -1,5 +1,5 @@
 /* turn.h: the attributions of a document while they are looked for, shared by unit.c, cue.c,
-** nominal.c, turn.c and attribution.c. They are drafts until the end, since a turn may go on in the next
+** nominal.c, scare.c, stance.c, turn.c and attribution.c. They are drafts until the end, since a turn may go on in the next
 ** block. */
 #ifndef WN_FIND_TURN_H
 #define WN_FIND_TURN_H
@@ -47,6 +47,11 @@ void wn_cue_find(wn_walk *w);
 
 /* Makes the attribution of the noun of saying at unit I, if it is one. */
 bool wn_nominal_meet(wn_walk *w, uint32_t i);
+
+/* Why the quote of unit I is nobody's words, even inside what somebody says; and why it is, where no
+** cue has claimed it: "" where it is somebody's. */
+wn_str wn_scare_sure(const wn_walk *w, uint32_t i);
+wn_str wn_scare_reason(const wn_walk *w, uint32_t i);
 
 /* Does a quote end like a clause that a source may follow? */
 bool wn_cue_clause(const wn_unit *x);

@@ -96,6 +96,29 @@ static void what_nobody_says_is_a_scare_quote(void **state)
     is("Such “improvements” cost the town its mill.", "improvements (scare)");
 }
 
+/* Why the first quote of TEXT is nobody's. */
+static void reason_is(const char *text, const char *want)
+{
+    wn_found *f = find(text);
+    assert_true(f->quotes.len > 0);
+    if (!wn_str_eq(f->quotes.at[0].reason, wn_str_of(want)))
+        fail_msg("'%.*s' in: %s", (int)f->quotes.at[0].reason.len, f->quotes.at[0].reason.ptr, text);
+}
+
+static void a_scare_quote_has_its_reason(void **state)
+{
+    (void)state;
+    reason_is("The so-called “ghost bridge” was closed.", "so-called");
+    reason_is("The term “mudlark” is old.", "term");
+    reason_is("The book “The Long Tide” was sold in every shop.", "title");
+    reason_is("It came on “The Long Tide” at nine.", "title");
+    reason_is("Ada “Mill” Byrne left the town.", "nickname");
+    reason_is("The tower, known as “the old man” here, fell.", "nickname");
+    reason_is("Such “improvements” cost the town its mill.", "irony");
+    reason_is("Then “(Laughter.)” was heard.", "stage");
+    reason_is("“We leave,” said Ada Byrne.", "");
+}
+
 static void words_inside_somebodys_clause_are_partial(void **state)
 {
     (void)state;
@@ -155,6 +178,7 @@ int main(void)
         cmocka_unit_test(every_paragraph_of_a_speech_opens_and_the_last_one_closes),
         cmocka_unit_test(an_unclosed_mark_ends_with_its_block),
         cmocka_unit_test(what_nobody_says_is_a_scare_quote),
+        cmocka_unit_test(a_scare_quote_has_its_reason),
         cmocka_unit_test(words_inside_somebodys_clause_are_partial),
         cmocka_unit_test(a_name_a_stage_direction_and_markup_are_nobodys_words),
         cmocka_unit_test(who_is_quoted_answers_for_what_is_quoted_inside),
