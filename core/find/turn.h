@@ -1,6 +1,5 @@
-/* turn.h: the attributions of a document while they are looked for, shared by unit.c, cue.c,
-** nominal.c, scare.c, stance.c, turn.c and attribution.c. They are drafts until the end, since a turn may go on in the next
-** block. */
+/* turn.h: the attributions of a document while they are looked for, shared by attribution.c and its
+** helpers. They are drafts until the end, since a turn may go on in the next block. */
 #ifndef WN_FIND_TURN_H
 #define WN_FIND_TURN_H
 
