@@ -5,8 +5,7 @@
 
 #include "find/speech.h"
 
-/* Units between a cue and a quote or "that" that belong to it. */
-#define WN_AHEAD 24
+#define WN_AHEAD 24     /* units between a cue and a quote or "that" that belong to it */
 
 typedef struct { wn_span span; uint32_t next; } wn_piece;
 
