@@ -138,6 +138,7 @@ function Thing:error(rule, message, fix) end
 ---@field speaker winnow.Span?
 ---@field cue winnow.Span?
 ---@field attribution winnow.Attribution?
+---@field reason string? of a scare quote: so-called, title, term, nickname, irony, stage, markup
 ---@field closed boolean
 
 ---@class winnow.Quantity: winnow.Thing
