@@ -9,7 +9,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -19,7 +18,8 @@
 
 static bool fail_as(wn_err *err, const char *what, const char *path)
 {
-    return wn_fail(err, WN_IO, WN_NO_OFFSET, "cannot %s %s: %s", what, path, strerror(errno));
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s: %s", name, what, strerror(errno));
 }
 
 /* ---- reading */
@@ -34,7 +34,7 @@ static bool read_all(int fd, size_t limit, wn_buf *out, const char *path, wn_err
         }
         ssize_t n = read(fd, out->ptr + out->len, out->cap - out->len);
         if (n < 0 && errno == EINTR) continue;
-        if (n < 0) return fail_as(err, "read", path);
+        if (n < 0) return fail_as(err, "cannot be read", path);
         if (n == 0) return true;
         out->len += (size_t)n;
         if (out->len > limit)
@@ -46,13 +46,13 @@ bool wn_file_read(wn_arena *a, const char *path, size_t limit, wn_str *out, wn_e
 {
     bool standard = strcmp(path, "-") == 0;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return fail_as(err, "read", path);
+    if (fd < 0) return fail_as(err, "cannot be read", path);
     struct stat st = { 0 };
     wn_buf buf = wn_buf_new(a);
-    bool fine = fstat(fd, &st) == 0 || fail_as(err, "read", path);
+    bool fine = fstat(fd, &st) == 0 || fail_as(err, "cannot be read", path);
     if (fine && S_ISDIR(st.st_mode)) {
         errno = EISDIR;
-        fine = fail_as(err, "read", path);
+        fine = fail_as(err, "cannot be read", path);
     }
     if (fine && S_ISREG(st.st_mode) && st.st_size > 0 && (uint64_t)st.st_size < UINT32_MAX) {
         buf.cap = (size_t)st.st_size + CHUNK;       /* one piece, no copying */
@@ -77,93 +77,97 @@ bool wn_file_write(int fd, wn_str bytes, wn_err *err)
     return true;
 }
 
-/* A file that is being made: NAME is empty while it has none. */
-typedef struct { int fd; char folder[PATH_MAX], name[PATH_MAX + 16]; } draft;
-
-static void set_folder(draft *d, const char *path)
+static void set_folder(wn_draft *d)
 {
-    const char *slash = strrchr(path, '/');
-    size_t n = slash ? (size_t)(slash - path) : 0;
-    snprintf(d->folder, sizeof d->folder, "%.*s", slash ? (n ? (int)n : 1) : 1, slash ? path : ".");
+    const char *slash = strrchr(d->path, '/');
+    size_t n = slash ? (size_t)(slash - d->path) : 0;
+    if (slash) snprintf(d->folder, sizeof d->folder, "%.*s", n ? (int)n : 1, d->path);
+    else strcpy(d->folder, ".");
 }
 
-static bool open_draft(draft *d, const char *path, wn_err *err)
+bool wn_draft_open(wn_draft *d, const char *path, wn_err *err)
 {
-    set_folder(d, path);
+    struct stat st;
+    bool is = stat(path, &st) == 0;
+    d->fd = -1;
     d->name[0] = '\0';
+    if (is && !S_ISREG(st.st_mode))
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file", path);
+    if (is && !realpath(path, d->path)) return fail_as(err, "cannot be written", path);
+    if (!is && strlen(path) >= sizeof d->path) return errno = ENAMETOOLONG, fail_as(err, "cannot be written", path);
+    if (!is) strcpy(d->path, path);
+    set_folder(d);
     d->fd = open(d->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
     if (d->fd >= 0) return true;
-    snprintf(d->name, sizeof d->name, "%s.XXXXXX", path);
+    snprintf(d->name, sizeof d->name, "%s.XXXXXX", d->path);
     d->fd = mkostemp(d->name, O_CLOEXEC);
     if (d->fd >= 0) return true;
     d->name[0] = '\0';
-    return fail_as(err, "write", path);
+    return fail_as(err, "cannot be written", path);
+}
+
+/* An owner that we may not set stays ours. */
+bool wn_draft_settle(wn_draft *d, wn_err *err)
+{
+    struct stat was;
+    bool is = stat(d->path, &was) == 0;
+    mode_t mask = umask(0);
+    umask(mask);
+    mode_t mode = is ? was.st_mode & 07777 : 0666 & ~mask;
+    if (is && fchown(d->fd, was.st_uid, was.st_gid) != 0) mode &= ~(mode_t)06000;
+    if (fchmod(d->fd, mode) != 0) return fail_as(err, "cannot be written", d->path);
+    return fsync(d->fd) == 0 || fail_as(err, "cannot be written", d->path);
 }
 
 /* Gives a draft without a name one that nobody has. */
-static bool name_draft(draft *d, const char *path, wn_err *err)
+static bool name_draft(wn_draft *d, wn_err *err)
 {
     char self[40];
     if (d->name[0]) return true;
     snprintf(self, sizeof self, "/proc/self/fd/%d", d->fd);
     for (unsigned i = 0; i < 1000; i++) {
-        snprintf(d->name, sizeof d->name, "%s.%ld-%u", path, (long)getpid(), i);
+        snprintf(d->name, sizeof d->name, "%s.%ld-%u", d->path, (long)getpid(), i);
         if (linkat(AT_FDCWD, self, AT_FDCWD, d->name, AT_SYMLINK_FOLLOW) == 0) return true;
         if (errno != EEXIST) break;
     }
     d->name[0] = '\0';
-    return fail_as(err, "write", path);
-}
-
-/* Mode and owner of what was there; an owner that we may not set stays ours. */
-static bool keep_mode(int fd, const struct stat *was, bool is, const char *path, wn_err *err)
-{
-    mode_t mask = umask(0);
-    umask(mask);
-    mode_t mode = is ? was->st_mode & 07777 : 0666 & ~mask;
-    if (is && fchown(fd, was->st_uid, was->st_gid) != 0) mode &= ~(mode_t)06000;
-    return fchmod(fd, mode) == 0 || fail_as(err, "set the mode of", path);
+    return fail_as(err, "cannot be written", d->path);
 }
 
 /* A rename is safe once the folder is on the disk; some file systems cannot say so. */
-static bool sync_folder(const draft *d, const char *path, wn_err *err)
+static bool sync_folder(const wn_draft *d, wn_err *err)
 {
     int fd = open(d->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0) return true;
     bool fine = fsync(fd) == 0 || errno == EINVAL || errno == EROFS;
     close(fd);
-    return fine || fail_as(err, "write", path);
+    return fine || fail_as(err, "cannot be written", d->path);
 }
 
-static bool fill(draft *d, const char *path, wn_str bytes, wn_err *err)
+bool wn_draft_commit(wn_draft *d, wn_err *err)
 {
-    struct stat was;
-    bool is = stat(path, &was) == 0;
-    if (!wn_file_write(d->fd, bytes, err) || !keep_mode(d->fd, &was, is, path, err)) return false;
-    if (fsync(d->fd) != 0) return fail_as(err, "write", path);
-    if (!name_draft(d, path, err)) return false;
+    if (!name_draft(d, err)) return false;
     int fd = d->fd;
     d->fd = -1;
-    if (close(fd) != 0) return fail_as(err, "write", path);
-    if (rename(d->name, path) != 0) return fail_as(err, "write", path);
+    if (close(fd) != 0) return fail_as(err, "cannot be written", d->path);
+    if (rename(d->name, d->path) != 0) return fail_as(err, "cannot be written", d->path);
     d->name[0] = '\0';
-    return sync_folder(d, path, err);
+    return sync_folder(d, err);
+}
+
+void wn_draft_drop(wn_draft *d)
+{
+    if (d->fd >= 0) close(d->fd);
+    if (d->name[0]) unlink(d->name);
+    d->fd = -1;
+    d->name[0] = '\0';
 }
 
 bool wn_file_replace(const char *path, wn_str bytes, wn_err *err)
 {
-    struct stat st;
-    char real[PATH_MAX];
-    bool is = stat(path, &st) == 0;
-    if (is && !S_ISREG(st.st_mode))
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "cannot replace %s: not a regular file", path);
-    if (is && !realpath(path, real)) return fail_as(err, "write", path);
-    if (!is && strlen(path) >= sizeof real) return errno = ENAMETOOLONG, fail_as(err, "write", path);
-    if (!is) snprintf(real, sizeof real, "%s", path);
-    draft d;
-    if (!open_draft(&d, real, err)) return false;
-    bool fine = fill(&d, real, bytes, err);
-    if (d.fd >= 0) close(d.fd);
-    if (d.name[0]) unlink(d.name);
+    wn_draft d;
+    bool fine = wn_draft_open(&d, path, err) && wn_file_write(d.fd, bytes, err) &&
+                wn_draft_settle(&d, err) && wn_draft_commit(&d, err);
+    wn_draft_drop(&d);
     return fine;
 }

@@ -3,6 +3,8 @@
 #ifndef WN_BASE_FILE_H
 #define WN_BASE_FILE_H
 
+#include <limits.h>
+
 #include "base/buffer.h"
 #include "base/err.h"
 
@@ -12,9 +14,23 @@ bool wn_file_read(wn_arena *a, const char *path, size_t limit, wn_str *out, wn_e
 /* Writes BYTES to the open descriptor FD, through short writes and EINTR. */
 bool wn_file_write(int fd, wn_str bytes, wn_err *err);
 
-/* Puts BYTES in the place of PATH: temporary file in the same folder (O_TMPFILE where there is one),
-** fsync, rename, folder fsync; mode and owner of what was there are kept, 0666 & ~umask otherwise.
-** A symbolic link is followed to the file it names; anything but a regular file is refused. */
+/* A file in the making, beside the one that it will replace. NAME is "" while it has none. */
+typedef struct { int fd; char path[PATH_MAX], folder[PATH_MAX], name[PATH_MAX + 32]; } wn_draft;
+
+/* Begins a file that is to stand in the place of PATH: a temporary one in the same folder (O_TMPFILE
+** where there is one). A symbolic link is followed to the file it names; anything but a regular file
+** is refused. Write with wn_file_write(d->fd, …). */
+bool wn_draft_open(wn_draft *d, const char *path, wn_err *err);
+
+/* All of it is there: sets mode and owner of what was there, 0666 & ~umask otherwise, and waits until
+** it is on the disk. Then _commit puts it in its place, by a rename. */
+bool wn_draft_settle(wn_draft *d, wn_err *err);
+bool wn_draft_commit(wn_draft *d, wn_err *err);
+
+/* Leaves PATH as it is; nothing after a commit. May be called by a signal handler. */
+void wn_draft_drop(wn_draft *d);
+
+/* Puts BYTES in the place of PATH: all four of these. */
 bool wn_file_replace(const char *path, wn_str bytes, wn_err *err);
 
 #endif

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 static struct {
+    void (*last)(void);
     lua_State *volatile thread;
     volatile sig_atomic_t tripped;
     double seconds;
@@ -31,6 +32,7 @@ static _Noreturn void leave(const char *what)
     size_t len = n < 0 ? 0 : (size_t)n < sizeof line ? (size_t)n : sizeof line - 1;
     for (size_t i = 0; i + 1 < len; i++)
         if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F) line[i] = '?';
+    if (now.last) now.last();
     ssize_t ignored = write(STDERR_FILENO, line, len);
     (void)ignored;
     _exit(WN_LIMIT);
@@ -79,6 +81,8 @@ static void ring(int signal)
     if (now.thread)
         lua_sethook(now.thread, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
+
+void wn_limit_leave(void (*last)(void)) { now.last = last; }
 
 void wn_limit_begin(lua_State *L, double seconds, wn_str document)
 {

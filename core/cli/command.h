@@ -14,6 +14,9 @@ int wn_help_run(wn_arena *a, const wn_options *o);
 ** then the document's metadata names the filters. */
 int wn_pandoc_run(wn_arena *a, const char *filter);
 
+/* What an exit status means; NULL behind the last. */
+const char *wn_help_status(int status);
+
 /* The manual page, from the tables of options and commands. */
 void wn_man_page(wn_buf *out);
 

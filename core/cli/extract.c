@@ -15,7 +15,7 @@
 enum { MOST_COLUMNS = 64, MOST_KINDS = WN_K_OWN + WN_OWN_MAX };
 
 typedef struct {
-    wn_out out;
+    wn_out *out;
     bool ndjson;                /* else a table of some type */
     wn_table table;
     wn_str names[MOST_COLUMNS];
@@ -182,8 +182,8 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     bool fine = find_all(r, j, it, &out, err);
     wn_limit_end();
     if (!fine) return false;
-    wn_buf_add(&r->out.buf, wn_buf_str(&out));
-    return !r->records || wn_out_flush(&r->out, err);
+    wn_buf_add(&r->out->buf, wn_buf_str(&out));
+    return !r->records || wn_out_flush(r->out, it->pause, err);
 }
 
 /* ---- the run */
@@ -195,9 +195,9 @@ static bool begin(run *r, wn_job *j, wn_err *err)
     r->out = wn_out_new(j->arena, o->output ? o->output : "-");
     r->table.arena = j->arena;
     r->table.width = o->output ? 100 : terminal_width();
-    r->table.bold = !o->output && wn_say_colored(o->color, STDOUT_FILENO);
+    r->table.bold = !o->output && wn_say_colored(STDOUT_FILENO);
     choose_columns(r, j);
-    if (!r->ndjson) wn_table_begin(&r->table, &r->out.buf);
+    if (!r->ndjson) wn_table_begin(&r->table, &r->out->buf);
     return true;
 }
 
@@ -215,9 +215,9 @@ static bool extract(run *r, wn_job *j, wn_err *err)
     wn_err later;
     if (!begin(r, j, err)) return false;
     bool fine = each_file(r, j, err);
-    if (!fine && !(r->records && r->out.stream)) return false;
-    if (!r->ndjson) wn_table_end(&r->table, &r->out.buf);
-    return wn_out_end(&r->out, fine ? err : &later) && fine;
+    if (!fine && !(r->records && r->out->stream)) return false;
+    if (!r->ndjson) wn_table_end(&r->table, &r->out->buf);
+    return wn_out_end(fine ? err : &later) && fine;
 }
 
 int wn_extract_run(wn_arena *a, const wn_options *o)
@@ -226,7 +226,6 @@ int wn_extract_run(wn_arena *a, const wn_options *o)
     wn_job j = { 0 };
     run *r = wn_arena_get(a, sizeof *r);
     bool fine = wn_job_open(&j, a, o, NULL, &err) && extract(r, &j, &err);
-    if (j.skipped) wn_say("%llu records skipped", (unsigned long long)j.skipped);
     wn_job_close(&j);
     return fine ? WN_OK : wn_say_error(&err);
 }

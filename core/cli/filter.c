@@ -10,10 +10,10 @@
 
 typedef struct {
     const wn_writer *to;        /* --to; NULL: as the input */
-    WN_LIST(wn_out) outs;       /* one; in place, one a file */
+    wn_out *out, *ledger;       /* in place, OUT is of the file at hand; no ledger: NULL */
+    uint64_t written;           /* documents in OUT */
     bool changed;               /* in place: something differs in the file at hand */
     bool records;               /* the file at hand is one of records */
-    wn_out ledger;
 } run;
 
 /* ---- a document */
@@ -24,50 +24,50 @@ static const wn_writer *writer_for(const run *r, const wn_item *it, wn_err *err)
 }
 
 /* Text is put one after another; records are lines, and keep the line end they came with. */
-static void add_output(run *r, const wn_item *it, const wn_writer *w, wn_str text)
+static bool add_output(run *r, const wn_item *it, const wn_writer *w, wn_str text, wn_err *err)
 {
-    wn_out *out = &r->outs.at[r->outs.len - 1];
-    wn_buf_add(&out->buf, text);
+    if (strcmp(w->name, "pandoc") == 0 && r->written++ > 0)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: a second document; expected one, since pandoc "
+                       "reads one; or -t ndjson", it->path);
+    wn_buf_add(&r->out->buf, text);
     if (!wn_str_eq(text, it->doc->source)) r->changed = true;
-    if (strcmp(w->name, "ndjson") != 0) return;
-    wn_buf_add(&out->buf, it->reader->records ? it->end : WN_STR("\n"));
+    if (strcmp(w->name, "ndjson") == 0)
+        wn_buf_add(&r->out->buf, it->reader->records ? it->end : WN_STR("\n"));
+    return true;
 }
 
 /* A line that is no record goes out as it came in, where records go out. */
 static bool pass(run *r, const wn_item *it, const wn_writer *w, wn_err *err)
 {
-    wn_out *out = &r->outs.at[r->outs.len - 1];
     if (strcmp(w->name, it->reader->name) != 0) return true;
-    wn_buf_add(&out->buf, it->line);
-    wn_buf_add(&out->buf, it->end);
-    return wn_out_flush(out, err);
+    wn_buf_add(&r->out->buf, it->line);
+    wn_buf_add(&r->out->buf, it->end);
+    return wn_out_flush(r->out, it->pause, err);
 }
 
 static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
 {
     run *r = ctx;
-    wn_result result;
+    wn_edits *edits;
     const wn_writer *w = writer_for(r, it, err);
     r->records = it->reader->records;
     if (!w) return false;
+    if (j->o->mark && !w->marks)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--mark with %s, which cannot show marks; expected "
+                       "-t ndjson or -t pandoc", w->name);
     if (!it->doc) return pass(r, it, w, err);
-    bool fine = wn_lua_run(j->lua, it->doc, &result, err);
-    wn_job_say(j, it, &result);
-    if (!fine) return false;
-    wn_edits *edits = wn_edit_resolve(it->doc, &result.decisions, j->o->mark);
-    wn_job_say_clashes(j, it, edits);
-    if (edits->marks.len && !w->marks && j->o->mark)
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--mark with %s, which cannot show marks; use -t "
-                       "ndjson or pandoc", w->name);
     wn_buf text = wn_buf_new(it->doc->arena);
-    if (!w->write(it->doc, it->reader->name, edits, &text, err)) return false;
-    add_output(r, it, w, wn_buf_str(&text));
-    if (r->ledger.path) {
+    bool fine = wn_job_run(j, it, j->o->mark, &edits, err) &&
+                w->write(it->doc, it->reader->name, edits, &text, err) &&
+                add_output(r, it, w, wn_buf_str(&text), err);
+    if (!fine) return false;
+    if (r->ledger) {
         text.len = 0;
         wn_edit_ledger(it->doc, edits, j->o->chars, &text);
-        wn_buf_add(&r->ledger.buf, wn_buf_str(&text));
+        wn_buf_add(&r->ledger->buf, wn_buf_str(&text));
     }
-    return !r->records || wn_out_flush(&r->outs.at[r->outs.len - 1], err);
+    if (!r->records) return true;
+    return (!r->ledger || wn_out_flush(r->ledger, it->pause, err)) && wn_out_flush(r->out, it->pause, err);
 }
 
 /* ---- the run */
@@ -95,36 +95,51 @@ static bool choose_writer(run *r, const wn_options *o, wn_err *err)
     return true;
 }
 
-static void begin_output(run *r, wn_job *j, const char *path)
+/* The ledger first: no record is written before what tells of it. */
+static bool open_outputs(run *r, wn_job *j, wn_err *err)
 {
-    *wn_list_add(j->arena, &r->outs) = wn_out_new(j->arena, path);
+    const wn_options *o = j->o;
+    if (o->ledger) r->ledger = wn_out_new(j->arena, o->ledger);
+    if (!o->in_place) r->out = wn_out_new(j->arena, o->output ? o->output : "-");
+    if (!r->ledger || !r->out) return true;
+    bool same = r->out->fd >= 0 ? r->out->fd == r->ledger->fd : strcmp(r->out->path, o->ledger) == 0;
+    return !same || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--ledger=%s is where the output goes, too; "
+                            "expected another file", o->ledger);
+}
+
+static bool in_place(run *r, wn_job *j, const char *path, wn_err *err)
+{
+    r->out = wn_out_new(j->arena, path);
     r->changed = false;
+    r->written = 0;
+    if (r->out->stream)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file", path);
+    if (!wn_job_each(j, path, visit, r, err)) return false;
+    if (!r->changed) wn_out_forget(r->out);
+    return true;
 }
 
 static bool each_file(run *r, wn_job *j, wn_err *err)
 {
-    static const char *const standard[] = { "-" };
     const wn_options *o = j->o;
-    const char *const *files = o->files.len ? o->files.at : standard;
-    uint32_t n = o->files.len ? o->files.len : 1;
-    if (!o->in_place) begin_output(r, j, o->output ? o->output : "-");
-    for (uint32_t i = 0; i < n; i++) {
-        if (o->in_place) begin_output(r, j, files[i]);
-        if (!wn_job_each(j, files[i], visit, r, err)) return false;
-        if (o->in_place && !r->changed) r->outs.len--;
+    if (o->files.len == 0) return wn_job_each(j, "-", visit, r, err);
+    for (uint32_t i = 0; i < o->files.len; i++) {
+        const char *path = o->files.at[i];
+        if (!(o->in_place ? in_place(r, j, path, err) : wn_job_each(j, path, visit, r, err))) return false;
     }
     return true;
 }
 
 /* Records that succeeded before an error are output; everything else is not. */
-static bool end(run *r, wn_job *j, bool fine, wn_err *err)
+static bool end(run *r, bool fine, wn_err *err)
 {
     wn_err later;
-    if (!fine && !(r->records && r->outs.at[0].stream && !j->o->in_place)) return false;
-    if (r->ledger.path && !wn_out_end(&r->ledger, fine ? err : &later)) fine = false;
-    for (uint32_t i = 0; i < r->outs.len; i++)
-        if (!wn_out_end(&r->outs.at[i], fine ? err : &later)) fine = false;
-    return fine;
+    if (fine) return wn_out_end(err);
+    if (!r->records || !r->out->stream) return false;
+    r->out->buf.len = r->out->good;
+    if (r->ledger) r->ledger->buf.len = r->ledger->good;
+    wn_out_end(&later);
+    return false;
 }
 
 int wn_filter_run(wn_arena *a, const wn_options *o)
@@ -133,13 +148,8 @@ int wn_filter_run(wn_arena *a, const wn_options *o)
     wn_job j = { 0 };
     run r = { 0 };
     bool fine = check(o, &err) && choose_writer(&r, o, &err) &&
-                wn_job_open(&j, a, o, "article", &err);
-    if (fine) {
-        if (o->ledger) r.ledger = wn_out_new(a, o->ledger);
-        fine = each_file(&r, &j, &err);
-        fine = end(&r, &j, fine, &err);
-    }
-    if (j.skipped) wn_say("%llu records skipped", (unsigned long long)j.skipped);
+                wn_job_open(&j, a, o, "article", &err) && open_outputs(&r, &j, &err);
+    if (fine) fine = end(&r, each_file(&r, &j, &err), &err);
     wn_job_close(&j);
     return fine ? WN_OK : wn_say_error(&err);
 }

@@ -1,4 +1,7 @@
 /* help.c: winnow help: from the tables of commands, options, formats and kinds. */
+#include <stdarg.h>
+#include <stdio.h>
+
 #include "bind/run.h"
 #include "cli/command.h"
 #include "cli/job.h"
@@ -7,23 +10,24 @@
 
 static void add(wn_buf *out, const char *z) { wn_buf_add(out, wn_str_of(z)); }
 
-/* TEXT in lines of up to 96 characters, each after INDENT spaces; the first goes on at COLUMN. */
+/* TEXT, which goes on at COLUMN, in lines of up to 96 characters; all but the first after INDENT
+** spaces. */
 static void add_wrapped(wn_buf *out, const char *text, int indent, int column)
 {
-    while (*text) {
+    for (;;) {
         int n = (int)strcspn(text, " ");
-        if (column > indent && column + n > 96) {
+        if (column > indent && column + 1 + n > 96) {
             wn_buf_print(out, "\n%*s", indent, "");
             column = indent;
+        } else if (column > indent) {
+            wn_buf_byte(out, ' ');
+            column++;
         }
         wn_buf_print(out, "%.*s", n, text);
         column += n;
         text += n;
-        if (*text == ' ') {
-            text++;
-            if (column + 1 < 96) wn_buf_byte(out, ' ');
-            column++;
-        }
+        if (*text == '\0') break;
+        text++;
     }
     wn_buf_byte(out, '\n');
 }
@@ -38,23 +42,32 @@ static void add_entry(wn_buf *out, const char *name, const char *text, int at)
     add_wrapped(out, text, at, at);
 }
 
+static const char *printed(wn_arena *a, const char *format, ...)
+{
+    char text[256];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    return wn_arena_copy(a, wn_str_of(text)).ptr;
+}
+
 static void add_options(wn_buf *out, unsigned commands)
 {
     for (const wn_option *p = wn_option_table; p->name; p++) {
-        wn_buf name = wn_buf_new(out->arena);
+        char letter[] = { '-', p->letter, ',', '\0' };
+        const char *is = p->argument ? "=" : "", *argument = p->argument ? p->argument : "";
         if (!(p->commands & commands)) continue;
-        if (p->letter) wn_buf_print(&name, "-%c, ", p->letter);
-        else add(&name, "    ");
-        wn_buf_print(&name, "--%s%s%s", p->name, p->argument ? "=" : "", p->argument ? p->argument : "");
-        wn_buf_byte(&name, '\0');
-        add_entry(out, name.ptr, p->about, 28);
+        add_entry(out, printed(out->arena, "%-3s --%s%s%s", p->letter ? letter : "", p->name, is, argument),
+                  p->about, 28);
     }
 }
 
 static void add_usage(wn_buf *out, wn_command_id id)
 {
     const wn_command *c = &wn_command_table[id];
-    wn_buf_print(out, "winnow %s [OPTION…] %s\n  %s\n\n", c->name, c->arguments, c->about);
+    bool arguments = c->arguments[0] != '\0';
+    wn_buf_print(out, "winnow %s [OPTION…]%s%s\n  %s\n\n", c->name, arguments ? " " : "", c->arguments, c->about);
     add_options(out, 1u << id);
 }
 
@@ -70,7 +83,7 @@ static void add_overview(wn_buf *out)
         add_entry(out, wn_command_table[i].name, wn_command_table[i].about, 12);
     add(out, "\nOptions of filter:\n");
     add_options(out, 1u << WN_FILTER);
-    add(out, "\nMore: winnow help filter, extract, test, list, api, formats, exit\n");
+    add(out, "\nMore: winnow help filter, extract, test, list, filters, api, claims, formats, exit\n");
 }
 
 /* ---- topics */
@@ -79,14 +92,12 @@ static void add_formats(wn_buf *out)
 {
     const wn_reader *r;
     const wn_writer *w;
-    add(out, "Read (--from; by default by the file's name):\n");
+    add(out, "Read (--from; by default by the file's name, and text where it tells nothing):\n");
     for (uint32_t i = 0; (r = wn_reader_each(i)) != NULL; i++) {
-        wn_buf about = wn_buf_new(out->arena);
-        wn_buf_print(&about, "%s (%s)", r->about, r->extensions + 1);
-        if (about.len > 2) about.ptr[about.len - 2] = ')', about.ptr[about.len - 1] = '\0';
-        add_entry(out, r->name, about.ptr, 12);
+        int n = (int)strlen(r->extensions) - 2;
+        add_entry(out, r->name, printed(out->arena, "%s (%.*s)", r->about, n, r->extensions + 1), 12);
     }
-    add(out, "\nWritten (--to; by default as read):\n");
+    add(out, "\nWritten (--to; by default by the name of --output, then as read):\n");
     for (uint32_t i = 0; (w = wn_writer_each(i)) != NULL; i++) add_entry(out, w->name, w->about, 12);
     add(out, "\nOf extract:\n");
     add_entry(out, "ndjson", "one JSON object a line; unless standard output is a terminal", 12);
@@ -95,7 +106,7 @@ static void add_formats(wn_buf *out)
     add_entry(out, "table", "for people: columns, cut to the width of the terminal", 12);
 }
 
-static void add_exit(wn_buf *out)
+const char *wn_help_status(int status)
 {
     static const char *const meanings[] = {
         "done, nothing to report", "findings (test: examples that failed)",
@@ -103,49 +114,70 @@ static void add_exit(wn_buf *out)
         "a limit: time, memory, depth or size", "input that cannot be read as its format",
         "an error of input or output; output may be missing",
     };
-    for (int i = 0; i <= WN_IO; i++) wn_buf_print(out, "  %d  %s\n", i, meanings[i]);
+    return status <= WN_IO ? meanings[status] : NULL;
+}
+
+static void add_exit(wn_buf *out)
+{
+    for (int i = 0; i <= WN_IO; i++) wn_buf_print(out, "  %d  %s\n", i, wn_help_status(i));
+}
+
+static void add_filters(wn_buf *out)
+{
+    add(out, "A filter is a Lua 5.4 file with functions named after things:\n\n"
+             "    function Quote(q)\n"
+             "      if not q.speaker then return drop \"nobody said this\" end\n"
+             "    end\n\nThey return\n");
+    add_entry(out, "nil", "no opinion", 30);
+    add_entry(out, "drop(reason), {}", "it goes", 30);
+    add_entry(out, "a string", "it becomes that", 30);
+    add_entry(out, "parts", "a thing, or a list of things, inside it: only those stay", 30);
+    add_entry(out, "keep(reason), itself", "it stays, whoever drops it", 30);
+    add_entry(out, "mark(class, {key = value})", "it is marked", 30);
+    add(out, "\nand `false` as a second value to see nothing of what is inside. The functions are called as one\n"
+             "reads, the outer thing before the inner ones, Document last. Several filters (-L again) run one\n"
+             "after another over the same text.\n\n"
+             "A global table tells of the filter; -M NAME.OPTION=VALUE changes its options:\n\n"
+             "    filter = {\n"
+             "      name = \"short\", about = \"drops short sentences\",\n"
+             "      options = { min_words = 4 },                    -- filter.options.min_words\n"
+             "      examples = { { \"Oh. The bridge is closed.\", \"The bridge is closed.\" } },\n"
+             "    }\n\n"
+             "`winnow test FILE` runs the examples. `winnow list` names the filters that are there,\n"
+             "`winnow help api` the things, their fields, and the functions of the module winnow.\n"
+             "A file that begins with #!/usr/bin/env winnow is a command, and a filter for pandoc.\n\n"
+             "pandoc --filter winnow reads the field `winnow` of the metadata: a filter, a list of them, or\n\n"
+             "    winnow:\n      filters: [quotes-only, ./mine.lua]\n"
+             "      options: { quotes-only.speaker: true }\n      mark: false\n");
 }
 
 static void add_field(wn_buf *out, const char *name, const char *type, const char *about)
 {
-    wn_buf text = wn_buf_new(out->arena);
-    wn_buf_print(&text, "%s: %s", name, type);
-    wn_buf_byte(&text, '\0');
-    add_entry(out, text.ptr, about, 30);
+    add_entry(out, printed(out->arena, "%s: %s", name, type), about, 30);
 }
 
 /* A kind and its fields; Document has a list of each other kind, too. */
 static void add_kind(wn_buf *out, wn_kind_id id)
 {
     const wn_kind *kind = wn_kind_get(id);
-    wn_buf_print(out, "\n%s: %s\n", kind->name, kind->about);
+    wn_buf_print(out, "%s: %s\n", kind->name, kind->about);
     for (const wn_field *f = kind->fields; f->name; f++) add_field(out, f->name, f->type, f->about);
     if (id != WN_K_DOCUMENT) return;
     add_field(out, "meta", "table<string, string>", "Other fields of a record; metadata of a pandoc document.");
     for (int k = WN_K_BLOCK; k < WN_K_OWN; k++) {
         const wn_kind *other = wn_kind_get((wn_kind_id)k);
-        wn_buf type = wn_buf_new(out->arena);
-        wn_buf_print(&type, "%s[]", other->name);
-        wn_buf_byte(&type, '\0');
-        add_field(out, other->plural, type.ptr, "All of them, in order.");
+        add_field(out, other->plural, printed(out->arena, "%s[]", other->name), "All of them, in order.");
     }
 }
 
 static void add_api(wn_buf *out)
 {
-    add(out, "A filter is a Lua 5.4 file with functions named after things:\n\n"
-             "    function Quote(q)\n"
-             "      if not q.speaker then return drop \"nobody said this\" end\n"
-             "    end\n\nThey return\n");
-    add_entry(out, "nil", "no opinion", 20);
-    add_entry(out, "drop(reason), {}", "it goes", 20);
-    add_entry(out, "a string", "it becomes that", 20);
-    add_entry(out, "parts", "a thing, or a list of things, inside it: only those stay", 20);
-    add_entry(out, "keep(reason), itself", "it stays, whoever drops it", 20);
-    add_entry(out, "mark(class, {…})", "it is marked", 20);
-    add(out, "\nEvery thing has kind, text, first, last (bytes, from 1), line, column, document, block,\n"
+    add(out, "Every thing has kind, text, first, last (bytes, from 1), line, column, document, block,\n"
              "sentence, and note, warning and error(rule, message, fix).\n");
-    for (int k = 0; k < WN_K_OWN; k++) add_kind(out, (wn_kind_id)k);
+    for (int k = 0; k < WN_K_OWN; k++) {
+        wn_buf_byte(out, '\n');
+        add_kind(out, (wn_kind_id)k);
+    }
     add(out, "\nThe module winnow: regex, phrases, words, sentences, quantities, fold, similarity, language,\n"
              "read, run; and boilerplate, cue, hedge and define, which add to what is found.\n");
 }
@@ -183,52 +215,56 @@ static void add_claims(wn_buf *out)
 
 typedef struct { const char *name; void (*add)(wn_buf *out); } topic;
 static const topic topics[] = {
-    { "api", add_api }, { "claims", add_claims }, { "formats", add_formats }, { "exit", add_exit }
+    { "filters", add_filters }, { "api", add_api }, { "claims", add_claims }, { "formats", add_formats },
+    { "exit", add_exit },
 };
 enum { TOPICS = sizeof topics / sizeof *topics };
 
 static bool add_topic(wn_buf *out, const char *name, wn_err *err)
 {
     wn_str names[WN_COMMANDS + TOPICS];
-    size_t n = 0;
     for (int i = 0; i < WN_COMMANDS; i++) {
-        names[n++] = wn_str_of(wn_command_table[i].name);
-        if (strcmp(name, wn_command_table[i].name) != 0) continue;
-        add_usage(out, (wn_command_id)i);
-        return true;
+        names[i] = wn_str_of(wn_command_table[i].name);
+        if (strcmp(name, wn_command_table[i].name) == 0) return add_usage(out, (wn_command_id)i), true;
     }
     for (int i = 0; i < TOPICS; i++) {
-        names[n++] = wn_str_of(topics[i].name);
-        if (strcmp(name, topics[i].name) != 0) continue;
-        topics[i].add(out);
-        return true;
+        names[WN_COMMANDS + i] = wn_str_of(topics[i].name);
+        if (strcmp(name, topics[i].name) == 0) return topics[i].add(out), true;
     }
-    return wn_job_unknown("topic", wn_str_of(name), names, n, err);
+    return wn_job_unknown("topic", wn_str_of(name), names, WN_COMMANDS + TOPICS, err);
 }
 
 /* `help api Quote`: one kind alone. */
 static bool add_one_kind(wn_buf *out, const char *name, wn_err *err)
 {
     wn_str names[WN_K_OWN];
+    int found = wn_kind_find(wn_str_of(name));
     for (int k = 0; k < WN_K_OWN; k++) {
         names[k] = wn_str_of(wn_kind_get((wn_kind_id)k)->name);
-        if (wn_kind_find(wn_str_of(name)) != k) continue;
-        add_kind(out, (wn_kind_id)k);
-        return true;
+        if (found == k) return add_kind(out, (wn_kind_id)k), true;
     }
     return wn_job_unknown("kind", wn_str_of(name), names, WN_K_OWN, err);
+}
+
+static bool add_help(wn_buf *out, const wn_options *o, wn_err *err)
+{
+    if (o->help && o->command != WN_HELP)       /* with --help, files are no topics */
+        return o->command == WN_FILTER ? add_overview(out) : add_usage(out, o->command), true;
+    bool kind = o->files.len > 0 && strcmp(o->files.at[0], "api") == 0;
+    if (o->files.len > (kind ? 2 : 1))
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "'%s' is one topic too many; see winnow help",
+                       o->files.at[kind ? 2 : 1]);
+    if (o->files.len == 2) return add_one_kind(out, o->files.at[1], err);
+    if (o->files.len == 1) return add_topic(out, o->files.at[0], err);
+    add_overview(out);
+    return true;
 }
 
 int wn_help_run(wn_arena *a, const wn_options *o)
 {
     wn_err err = { .code = WN_OK };
-    wn_out out = wn_out_new(a, "-");
-    bool fine = true;
-    if (o->man) wn_man_page(&out.buf);
-    else if (o->files.len > 1 && strcmp(o->files.at[0], "api") == 0)
-        fine = add_one_kind(&out.buf, o->files.at[1], &err);
-    else if (o->files.len) fine = add_topic(&out.buf, o->files.at[0], &err);
-    else if (o->help && o->command != WN_FILTER) add_usage(&out.buf, o->command);
-    else add_overview(&out.buf);
-    return fine && wn_out_end(&out, &err) ? WN_OK : wn_say_error(&err);
+    wn_out *out = wn_out_new(a, "-");
+    if (o->man) wn_man_page(&out->buf);
+    bool fine = (o->man || add_help(&out->buf, o, &err)) && wn_out_end(&err);
+    return fine ? WN_OK : wn_say_error(&err);
 }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -16,13 +17,21 @@
 /* Beyond this a document is refused, whatever the machine has. */
 #define MOST_MEMORY ((size_t)(sizeof(size_t) > 4 ? UINT64_C(8) << 30 : 1u << 31))
 
+/* A name that is near, or all of them where they are few. */
 bool wn_job_unknown(const char *what, wn_str name, const wn_str *names, size_t n, wn_err *err)
 {
     wn_str near = wn_near(name, names, n);
-    if (near.len == 0)
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown %s '%.*s'", what, (int)name.len, name.ptr);
-    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown %s '%.*s'; did you mean '%.*s'?", what,
-                   (int)name.len, name.ptr, (int)near.len, near.ptr);
+    wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown %s '%.*s'; did you mean '%.*s'?", what, (int)name.len,
+            name.ptr, (int)near.len, near.ptr);
+    if (near.len) return false;
+    wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown %s '%.*s'; ", what, (int)name.len, name.ptr);
+    size_t room = sizeof err->text, at = strlen(err->text);
+    if (n > 16) snprintf(err->text + at, room - at, "see winnow list");
+    for (size_t i = 0; i < n && n <= 16 && at < room; i++) {
+        const char *between = i == 0 ? "expected " : i + 1 < n ? ", " : " or ";
+        at += (size_t)snprintf(err->text + at, room - at, "%s%.*s", between, (int)names[i].len, names[i].ptr);
+    }
+    return false;
 }
 
 /* ---- formats */
@@ -103,6 +112,7 @@ void wn_job_close(wn_job *j)
     wn_arena_free(j->each);
     j->lua = NULL;
     j->each = NULL;
+    wn_job_say_rest(j);
 }
 
 /* ---- documents */
@@ -152,11 +162,13 @@ static bool each_line(wn_job *j, wn_item *it, wn_lines *lines, wn_job_visit *vis
     while (wn_lines_next(lines, &it->line, &it->end, err)) {
         wn_arena_reset(j->each);
         it->doc = NULL;
+        it->pause = lines->from == lines->to;
         bool fine = is_blank(it->line) || read_document(j, it, it->line, lines->line, err);
         if (fine ? !visit(ctx, j, it, err) : !forgive(j, it, visit, ctx, err)) return false;
     }
     if (err->code == WN_OK) return true;
     wn_err why = *err;
+    if (why.code == WN_IO) return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", it->path, why.text);
     return wn_fail(err, why.code, WN_NO_OFFSET, "%s:%llu: %s", it->path,
                    (unsigned long long)lines->line + 1, why.text);
 }
@@ -166,7 +178,7 @@ static bool each_record(wn_job *j, wn_item *it, wn_job_visit *visit, void *ctx, 
     bool standard = strcmp(it->path, "-") == 0;
     int fd = standard ? STDIN_FILENO : open(it->path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "cannot read %s: %s", it->path, strerror(errno));
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", it->path, strerror(errno));
     wn_lines lines = { .fd = fd, .limit = j->o->limits.memory };
     bool fine = each_line(j, it, &lines, visit, ctx, err);
     wn_lines_free(&lines);

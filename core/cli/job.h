@@ -16,7 +16,7 @@ typedef struct {
     wn_lua *lua;
     const wn_reader *from;      /* --from; NULL: by the file's name */
     uint64_t skipped;           /* records, with --on-error=skip */
-    uint64_t said;              /* notes that were printed */
+    uint64_t said;              /* notes and prints, those that were too many included */
 } wn_job;
 
 /* A document on its way. A line that is not one (blank, or bad and to be kept) has no `doc`. */
@@ -25,6 +25,7 @@ typedef struct {
     const wn_reader *reader;
     wn_doc *doc;
     wn_str line, end;           /* of records: the line as it came in, and its end */
+    bool pause;                 /* of records: what comes next is not read yet */
 } wn_item;
 
 typedef bool wn_job_visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err);
@@ -32,6 +33,8 @@ typedef bool wn_job_visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err);
 /* Fills J: loads the filters, DEFAULT_FILTER (may be NULL) where none is named, sets their
 ** options. */
 bool wn_job_open(wn_job *j, wn_arena *a, const wn_options *o, const char *default_filter, wn_err *err);
+
+/* Says how many notes and records were left out, and frees what J has. */
 void wn_job_close(wn_job *j);
 
 /* Adds a filter: a file where NAME has a / or ends in .lua, else one that is shipped. */
@@ -45,9 +48,11 @@ bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn
 const wn_reader *wn_job_reader(const char *name, wn_err *err);
 const wn_writer *wn_job_writer(const char *name, wn_err *err);
 
-/* What filters printed and reported on IT's document, on standard error. */
-void wn_job_say(wn_job *j, const wn_item *it, const wn_result *r);
-void wn_job_say_clashes(wn_job *j, const wn_item *it, const wn_edits *edits);
+/* Runs the filters over IT's document. What they have to say goes to standard error. */
+bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_err *err);
+
+/* Says how much was not said, and how many records were left out. */
+void wn_job_say_rest(const wn_job *j);
 
 /* "unknown KIND_OF_THING 'x'; did you mean 'y'?" as WN_USAGE. */
 bool wn_job_unknown(const char *what, wn_str name, const wn_str *names, size_t n, wn_err *err);

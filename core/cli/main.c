@@ -52,9 +52,9 @@ static char **with_filter(wn_arena *a, int *argc, char **argv)
 static int print_version(wn_arena *a)
 {
     wn_err err = { .code = WN_OK };
-    wn_out out = wn_out_new(a, "-");
-    wn_buf_add(&out.buf, WN_STR("winnow " WN_VERSION " (" LUA_RELEASE ")\n"));
-    return wn_out_end(&out, &err) ? WN_OK : wn_say_error(&err);
+    wn_out *out = wn_out_new(a, "-");
+    wn_buf_add(&out->buf, WN_STR("winnow " WN_VERSION " (" LUA_RELEASE ")\n"));
+    return wn_out_end(&err) ? WN_OK : wn_say_error(&err);
 }
 
 static int run(wn_arena *a, int argc, char **argv)
@@ -67,7 +67,6 @@ static int run(wn_arena *a, int argc, char **argv)
     if (pandoc && argc == 3 && script && is_format(argv[2])) return wn_pandoc_run(a, argv[1]);
     if (script) argv = with_filter(a, &argc, argv);
     if (!wn_options_read(a, argc, argv, &o, &err)) return wn_say_error(&err);
-    wn_say_color(o.color);
     if (o.version) return print_version(a);
     if (o.help) return wn_help_run(a, &o);
     if (argc == 1 && isatty(STDIN_FILENO)) {
@@ -77,12 +76,37 @@ static int run(wn_arena *a, int argc, char **argv)
     return wn_command_table[o.command].run(a, &o);
 }
 
+/* A descriptor that is closed must not become a file of ours: reading and writing it shall fail. */
+static void fill_descriptors(void)
+{
+    for (int fd = 0; fd < 3; fd++)
+        if (fcntl(fd, F_GETFD) < 0) open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+}
+
+static void interrupted(int signo)
+{
+    wn_out_drop();
+    signal(signo, SIG_DFL);
+    raise(signo);
+}
+
+static void catch_signals(void)
+{
+    static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+    signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of the write, told by the exit status */
+    for (int i = 0; i < 3; i++)
+        if (signal(ends[i], interrupted) == SIG_IGN) signal(ends[i], SIG_IGN);
+    wn_limit_leave(wn_out_leave);
+}
+
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of the write, told by the exit status */
+    fill_descriptors();
+    catch_signals();
     wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
     if (!a) return WN_LIMIT;
     int status = run(a, argc, argv);
+    wn_out_drop();
     wn_arena_free(a);
     return status;
 }

@@ -1,5 +1,5 @@
-/* note.c: what filters have to say, on standard error: prints, notes, replacements that cross.
-** All of it is capped: a filter cannot flood a log. */
+/* note.c: a document through the filters, and what they have to say of it, on standard error: prints,
+** notes, replacements that cross. All of it is capped: a filter cannot flood a log. */
 #include <stdlib.h>
 
 #include "cli/job.h"
@@ -61,42 +61,58 @@ static void say_note(const wn_item *it, wn_place p, const wn_note *n)
     say_place(it, p, wn_buf_str(&text));
 }
 
-static void say_printed(wn_str printed)
+static bool may_say(wn_job *j) { return j->said++ < MOST_NOTES; }
+
+static void say_printed(wn_job *j, wn_str printed)
 {
     while (printed.len > 0) {
         const char *end = memchr(printed.ptr, '\n', printed.len);
         size_t n = end ? (size_t)(end - printed.ptr) : printed.len;
-        wn_say_at(WN_STR("print"), 0, 0, (wn_str){ printed.ptr, n });
+        if (may_say(j)) wn_say_at(WN_STR("print"), 0, 0, (wn_str){ printed.ptr, n });
         n += end ? 1 : 0;
         printed = (wn_str){ printed.ptr + n, printed.len - n };
     }
 }
 
-void wn_job_say(wn_job *j, const wn_item *it, const wn_result *r)
+static void say_notes(wn_job *j, const wn_item *it, const wn_result *r)
 {
     const wn_note **notes = sorted(it->doc->arena, r);
     cursor c = { it->doc, 0, { 1, 1 } };
-    uint64_t more = r->notes_lost;
-    say_printed(r->printed);
-    for (uint32_t i = 0; i < r->notes.len; i++) {
-        if (j->said++ < MOST_NOTES) say_note(it, place_of(&c, notes[i]->span.start), notes[i]);
-        else more++;
-    }
-    if (more) wn_say("%s: %llu more notes", it->path, (unsigned long long)more);
+    for (uint32_t i = 0; i < r->notes.len; i++)
+        if (may_say(j)) say_note(it, place_of(&c, notes[i]->span.start), notes[i]);
+    j->said += r->notes_lost;
 }
 
-void wn_job_say_clashes(wn_job *j, const wn_item *it, const wn_edits *edits)
+static void say_clash(const wn_item *it, const wn_clash *x)
 {
-    for (uint32_t i = 0; i < edits->clashes.len && j->said < MOST_NOTES; i++, j->said++) {
-        const wn_clash *x = &edits->clashes.at[i];
-        wn_buf text = wn_buf_new(it->doc->arena);
-        wn_buf_add(&text, WN_STR("warning: this replacement crosses one by "));
-        wn_buf_add(&text, x->used.filter);
-        wn_buf_add(&text, WN_STR(" and was not made ["));
-        wn_buf_add(&text, x->dropped.filter);
-        wn_buf_byte(&text, '/');
-        wn_buf_add(&text, x->dropped.rule);
-        wn_buf_byte(&text, ']');
-        say_place(it, wn_doc_place(it->doc, x->dropped.span.start), wn_buf_str(&text));
-    }
+    wn_buf text = wn_buf_new(it->doc->arena);
+    wn_buf_add(&text, WN_STR("warning: this replacement crosses one by "));
+    wn_buf_add(&text, x->used.filter);
+    wn_buf_add(&text, WN_STR(" and was not made ["));
+    wn_buf_add(&text, x->dropped.filter);
+    wn_buf_byte(&text, '/');
+    wn_buf_add(&text, x->dropped.rule);
+    wn_buf_byte(&text, ']');
+    say_place(it, wn_doc_place(it->doc, x->dropped.span.start), wn_buf_str(&text));
+}
+
+bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_err *err)
+{
+    wn_result r;
+    bool fine = wn_lua_run(j->lua, it->doc, &r, err);
+    say_printed(j, r.printed);
+    say_notes(j, it, &r);
+    if (!fine) return false;
+    *edits = wn_edit_resolve(it->doc, &r.decisions, mark);
+    for (uint32_t i = 0; i < (*edits)->clashes.len; i++)
+        if (may_say(j)) say_clash(it, &(*edits)->clashes.at[i]);
+    return true;
+}
+
+void wn_job_say_rest(const wn_job *j)
+{
+    static const char *const s[] = { "", "s" };
+    uint64_t more = j->said > MOST_NOTES ? j->said - MOST_NOTES : 0;
+    if (more) wn_say("%llu more note%s", (unsigned long long)more, s[more > 1]);
+    if (j->skipped) wn_say("%llu record%s skipped", (unsigned long long)j->skipped, s[j->skipped > 1]);
 }

@@ -14,7 +14,7 @@ const wn_command wn_command_table[WN_COMMANDS] = {
     [WN_TEST] = { "test", "[FILTER…]", "runs the examples in filter files", wn_test_run },
     [WN_LIST_ALL] = { "list", "", "lists the filters that come with winnow", wn_list_run },
     [WN_HELP] = { "help", "[TOPIC]",
-        "tells about a command, api [KIND], claims, formats or exit", wn_help_run },
+        "tells about a command, filters, api [KIND], claims, formats or exit", wn_help_run },
 };
 
 /* ---- values */
@@ -63,14 +63,6 @@ SET(offsets)
     return o->chars || strcmp(v, "bytes") == 0 || bad_value("offsets", v, "bytes or chars", err);
 }
 
-SET(color)
-{
-    (void)a;
-    o->color = v;
-    if (strcmp(v, "auto") == 0 || strcmp(v, "always") == 0 || strcmp(v, "never") == 0) return true;
-    return bad_value("color", v, "auto, always or never", err);
-}
-
 SET(on_error)
 {
     static const char *const names[] = { "stop", "skip", "keep" };
@@ -95,15 +87,15 @@ SET(seconds)
 
 SET(memory)
 {
-    static const char units[] = "kmgt";
+    static const char units[] = "KMGT";
     char *end;
     errno = 0;
     unsigned long long n = strtoull(v, &end, 10);
-    const char *unit = *end ? strchr(units, *end | 0x20) : NULL;
+    const char *unit = *end ? strchr(units, *end & ~0x20) : NULL;
     int shift = unit ? 10 * (int)(unit - units + 1) : 0;
     (void)a;
-    bool fine = v[0] >= '0' && v[0] <= '9' && errno == 0 && n > 0 && n <= SIZE_MAX >> shift;
-    if (!fine || *end != (unit ? end[0] : '\0') || (unit && end[1]))
+    bool number = v[0] >= '0' && v[0] <= '9' && errno == 0 && n > 0 && n <= SIZE_MAX >> shift;
+    if (!number || end[unit ? 1 : 0])
         return bad_value("memory-limit", v, "bytes, as in 512M", err);
     o->limits.memory = (size_t)n << shift;
     return true;
@@ -116,7 +108,7 @@ enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, T = 1 << WN_TEST, H = 1 << WN_HE
 
 const wn_option wn_option_table[] = {
     { 'L', "lua-filter", "FILE|NAME", "run this filter: a file (with a / or .lua), or one of `winnow "
-      "list`; may be given several times. Without it, article", F | E, set_filter },
+      "list`; may be given several times. Without it, article. extract: for what it adds to find", F | E, set_filter },
     { 'M', "metadata", "KEY=VALUE", "set an option of the filters: sourced.min_words=6, or min_words=6 "
       "for all that have it", F | E, set_value },
     { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E, set_from },
@@ -125,23 +117,22 @@ const wn_option wn_option_table[] = {
     { 'k', "kind", "KINDS", "what to extract, with commas between: quote, attribution, claim, quantity, "
       "boilerplate (these by default), sentence, block, document, or a filter's own", E, set_kinds },
     { 'o', "output", "FILE", "write to FILE, whole or not at all", F | E, set_output },
-    { 'i', "in-place", NULL, "write each file back where it came from", F, set_in_place },
+    { 0, "in-place", NULL, "write each file back where it came from", F, set_in_place },
     { 0, "ledger", "FILE", "write what was dropped and replaced, by whom and why, a record a line", F,
       set_ledger },
     { 0, "mark", NULL, "mark what would be dropped or replaced instead", F, set_mark },
     { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E, set_lang },
-    { 0, "offsets", "UNIT", "bytes or chars (code points), in records and the ledger", F | E, set_offsets },
+    { 0, "offsets", "UNIT", "bytes (else) or chars (code points), in records and the ledger", F | E, set_offsets },
     { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E,
       set_text_field },
-    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop, skip it, or keep it as it is", F | E,
+    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is", F | E,
       set_on_error },
     { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | T, set_seconds },
     { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
       F | E | T, set_memory },
-    { 0, "color", "WHEN", "auto, always or never", ALL, set_color },
     { 0, "man", NULL, "print the manual page", H, set_man },
     { 'h', "help", NULL, "print help on the command", ALL, set_help },
-    { 0, "version", NULL, "print the version", ALL, set_version },
+    { 'v', "version", NULL, "print the version", ALL, set_version },
     { 0 }
 };
 
@@ -164,7 +155,7 @@ static bool unknown_option(const char *shown, wn_str name, wn_err *err)
     for (const wn_option *p = wn_option_table; p->name; p++) names[n++] = wn_str_of(p->name);
     wn_str near = wn_near(name, names, n);
     if (near.len == 0)
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown option %s; see winnow --help", shown);
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown option %s; see winnow help", shown);
     return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown option %s; did you mean --%.*s?", shown,
                    (int)near.len, near.ptr);
 }
@@ -199,8 +190,7 @@ static bool read_short(reader *r, const char *arg, wn_err *err)
         const wn_option *p = wn_option_table;
         while (p->name && p->letter != *c) p++;
         if (!p->name) {
-            char shown[3] = { '-', *c, 0 };
-            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown option %s; see winnow --help", shown);
+            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown option %s; see winnow help", arg);
         }
         if (p->argument) return take(r, p, c[1] ? c + 1 : NULL, err);
         if (!take(r, p, NULL, err)) return false;
@@ -237,7 +227,7 @@ static bool check_command(const reader *r, wn_err *err)
 bool wn_options_read(wn_arena *a, int argc, char **argv, wn_options *o, wn_err *err)
 {
     reader r = { .arena = a, .o = o, .args = argv + (argc > 0) };
-    *o = (wn_options){ .color = "auto", .limits = { .seconds = 10 } };
+    *o = (wn_options){ .limits = { .seconds = 10 } };
     while (*r.args) {
         const char *arg = *r.args++;
         bool fine = true;

@@ -17,7 +17,7 @@ typedef struct {
     wn_command_id command;
     WN_LIST(const char *) filters, files;   /* in the order in which they were named */
     WN_LIST(wn_pair) values;                /* -M */
-    const char *from, *to, *output, *ledger, *lang, *text_field, *kinds, *color;    /* or NULL */
+    const char *from, *to, *output, *ledger, *lang, *text_field, *kinds;    /* or NULL */
     wn_on_error on_error;
     wn_limits limits;
     bool in_place, mark, chars;

@@ -1,78 +1,124 @@
-/* out.c: see out.h. A regular file is replaced as a whole; a terminal, a pipe or a device is
-** written to. */
+/* out.c: see out.h. The list of outputs is state of the program, since signals and limits end it
+** where no argument reaches. */
 #include "cli/out.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <sys/stat.h>
+#include <sys/resource.h>
 #include <unistd.h>
-
-#include "base/file.h"
 
 enum { PIECE = 1 << 16 };
 
-static bool is(const char *path, const char *name) { return strcmp(path, name) == 0; }
+static wn_out *outs;            /* of this run, the latest first */
 
 /* An open descriptor that PATH stands for, or -1. */
 static int standard(const char *path)
 {
-    if (is(path, "-") || is(path, "/dev/stdout") || is(path, "/dev/fd/1")) return STDOUT_FILENO;
-    if (is(path, "/dev/stderr") || is(path, "/dev/fd/2")) return STDERR_FILENO;
+    static const char *const names[] = { "-", "/dev/stdout", "/dev/fd/1", "/dev/stderr", "/dev/fd/2" };
+    for (int i = 0; i < 5; i++)
+        if (strcmp(path, names[i]) == 0) return i < 3 ? STDOUT_FILENO : STDERR_FILENO;
     return -1;
 }
 
-wn_out wn_out_new(wn_arena *a, const char *path)
+wn_out *wn_out_new(wn_arena *a, const char *path)
 {
-    return (wn_out){ .path = path, .stream = standard(path) >= 0, .buf = wn_buf_new(a) };
+    wn_out *o = wn_arena_get(a, sizeof *o);
+    *o = (wn_out){ .path = path, .buf = wn_buf_new(a), .fd = standard(path), .next = outs };
+    bool there = o->fd < 0 && stat(path, &o->was) == 0;
+    o->stream = o->fd >= 0 || (there && !S_ISREG(o->was.st_mode) && !S_ISDIR(o->was.st_mode));
+    return outs = o;
 }
 
-static bool write_to(int fd, wn_str bytes, wn_err *err)
+void wn_out_forget(wn_out *o)
 {
-    errno = 0;
-    if (wn_file_write(fd, bytes, err)) return true;
-    if (errno == EPIPE && err) err->text[0] = '\0';
+    wn_out **at = &outs;
+    while (*at != o) at = &(*at)->next;
+    *at = o->next;
+}
+
+static bool fail(const wn_out *o, wn_err *err)
+{
+    return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be written: %s", o->path, strerror(errno));
+}
+
+/* That nobody reads any more is told by the exit status alone. */
+static bool write_to(const wn_out *o, int fd, wn_err *err)
+{
+    if (wn_file_write(fd, wn_buf_str(&o->buf), err)) return true;
+    if (errno == EPIPE) err->text[0] = '\0';
     return false;
 }
 
-/* A device or a named pipe: opened, written, closed; a full disk may show only at the end. */
-static bool write_device(const char *path, wn_str bytes, wn_err *err)
+static bool open_out(wn_out *o, wn_err *err)
 {
-    int fd = open(path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-    if (fd < 0) return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", path, strerror(errno));
-    bool fine = write_to(fd, bytes, err);
-    if (close(fd) != 0 && fine)
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", path, strerror(errno));
-    return fine;
+    if (o->stream && o->fd < 0) o->fd = open(o->path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (o->stream) return o->fd >= 0 || fail(o, err);
+    if (o->draft) return true;
+    o->draft = wn_arena_get(o->buf.arena, sizeof *o->draft);
+    return wn_draft_open(o->draft, o->path, err);
 }
 
-static bool put(const char *path, wn_str bytes, wn_err *err)
+static bool write_out(wn_out *o, wn_err *err)
 {
-    struct stat st;
-    int fd = standard(path);
-    if (fd >= 0) return write_to(fd, bytes, err);
-    bool there = stat(path, &st) == 0;
-    if (there && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) return write_device(path, bytes, err);
-    return wn_file_replace(path, bytes, err);
-}
-
-bool wn_out_flush(wn_out *o, wn_err *err)
-{
-    if (!o->stream || o->buf.len < PIECE) return true;
-    bool fine = put(o->path, wn_buf_str(&o->buf), err);
-    o->buf.len = 0;
-    return fine;
-}
-
-/* Standard output is closed here: some file systems tell of lost bytes only then. */
-bool wn_out_end(wn_out *o, wn_err *err)
-{
-    if (!put(o->path, wn_buf_str(&o->buf), err)) return false;
-    o->buf.len = 0;
-    if (standard(o->path) != STDOUT_FILENO) return true;
-    int fd = dup(STDOUT_FILENO);
-    if (fd >= 0 && close(fd) != 0)
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "standard output: %s", strerror(errno));
+    if (!open_out(o, err) || !write_to(o, o->stream ? o->fd : o->draft->fd, err)) return false;
+    o->buf.len = o->good = 0;
     return true;
 }
 
-bool wn_out_closed(const wn_err *err) { return err->code == WN_IO && err->text[0] == '\0'; }
+bool wn_out_flush(wn_out *o, bool at_once, wn_err *err)
+{
+    o->good = o->buf.len;
+    bool enough = o->buf.len >= PIECE || (at_once && o->stream && o->buf.len > 0);
+    return !enough || write_out(o, err);
+}
+
+/* ---- the end */
+
+/* Somebody else's change to a file that we have read is not written over. */
+static bool settle(wn_out *o, wn_err *err)
+{
+    struct stat now;
+    bool same = o->was.st_ino == 0 ||
+                (stat(o->path, &now) == 0 && now.st_ino == o->was.st_ino && now.st_size == o->was.st_size &&
+                 now.st_mtim.tv_sec == o->was.st_mtim.tv_sec && now.st_mtim.tv_nsec == o->was.st_mtim.tv_nsec);
+    if (!same)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: was changed meanwhile; nothing was written", o->path);
+    return write_out(o, err) && wn_draft_settle(o->draft, err);
+}
+
+/* Some file systems tell of lost bytes only when a file is closed. */
+static bool end_stream(wn_out *o, wn_err *err)
+{
+    if (!write_out(o, err)) return false;
+    int fd = standard(o->path) < 0 ? o->fd : dup(o->fd);
+    return (fd >= 0 && close(fd) == 0) || fail(o, err);
+}
+
+bool wn_out_end(wn_err *err)
+{
+    struct rlimit most;
+    if (getrlimit(RLIMIT_NOFILE, &most) == 0) {     /* many files in place: a draft each */
+        most.rlim_cur = most.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &most);
+    }
+    for (wn_out *o = outs; o; o = o->next)
+        if (!o->stream && !settle(o, err)) return wn_out_drop(), false;
+    for (wn_out *o = outs; o; o = o->next)
+        if (o->stream && !end_stream(o, err)) return wn_out_drop(), false;
+    for (; outs; outs = outs->next)
+        if (outs->draft && !wn_draft_commit(outs->draft, err)) return wn_out_drop(), false;
+    return true;
+}
+
+void wn_out_drop(void)
+{
+    for (; outs; outs = outs->next)
+        if (outs->draft) wn_draft_drop(outs->draft);
+}
+
+void wn_out_leave(void)
+{
+    for (wn_out *o = outs; o; o = o->next)
+        if (o->fd >= 0) wn_file_write(o->fd, (wn_str){ o->buf.ptr, o->good }, NULL);
+    wn_out_drop();
+}

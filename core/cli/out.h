@@ -1,27 +1,43 @@
 /* out.h: where output goes. It is put together first and written when the run has succeeded; of
-** records, what has succeeded is written in big pieces as it comes. */
+** records, what has succeeded goes on its way in pieces: to standard output, a pipe or a device as it
+** comes, to a file that takes its name at the end. So memory stays flat, and a file is whole or as
+** it was. */
 #ifndef WN_CLI_OUT_H
 #define WN_CLI_OUT_H
 
-#include "base/buffer.h"
-#include "base/err.h"
+#include <sys/stat.h>
 
-typedef struct {
+#include "base/file.h"
+
+typedef struct wn_out wn_out;
+struct wn_out {
     const char *path;           /* "-": standard output */
-    bool stream;                /* may be written in pieces */
     wn_buf buf;                 /* not yet written */
-} wn_out;
+    size_t good;                /* bytes of it that have succeeded */
+    int fd;                     /* of a stream that is open, or -1 */
+    bool stream;                /* cannot be replaced: standard output, a pipe, a device */
+    struct stat was;            /* of the file that was there; st_ino 0: none */
+    wn_draft *draft;            /* of a file, once something is written */
+    wn_out *next;
+};
 
-/* ARENA keeps what is not yet written. Pieces are for what cannot be replaced: standard output. */
-wn_out wn_out_new(wn_arena *a, const char *path);
+/* Outputs belong to the run: ARENA must live to its end. */
+wn_out *wn_out_new(wn_arena *a, const char *path);
 
-/* A record has succeeded: the buffer is written where enough has gathered. */
-bool wn_out_flush(wn_out *o, wn_err *err);
+/* A record has succeeded: what has gathered is written where that is enough, or at once. */
+bool wn_out_flush(wn_out *o, bool at_once, wn_err *err);
 
-/* The run has succeeded, or ends: all of it is written. */
-bool wn_out_end(wn_out *o, wn_err *err);
+/* O is left as it was: nothing is to be written there. */
+void wn_out_forget(wn_out *o);
 
-/* Is what ERR tells that the reader of our output went away? Then there is nobody to tell. */
-bool wn_out_closed(const wn_err *err);
+/* The run has succeeded: all outputs are written. First what files are to hold, then the streams;
+** only then files take their names. */
+bool wn_out_end(wn_err *err);
+
+/* The run has failed: files stay as they were. A signal handler may call it. */
+void wn_out_drop(void);
+
+/* The same at a limit that ends the program, but records that had succeeded are written. */
+void wn_out_leave(void);
 
 #endif

@@ -4,10 +4,15 @@
 **     winnow: quotes-only
 **     winnow: { filters: [sourced, ./mine.lua], options: { min_words: 6 }, mark: true }
 */
-#include "base/file.h"
 #include "cli/command.h"
 #include "cli/job.h"
 #include "cli/say.h"
+
+typedef struct {
+    wn_out *out;
+    const char *filter;         /* a file; NULL: those that the metadata names */
+    bool mark;
+} run;
 
 static wn_str trimmed(wn_str s)
 {
@@ -33,57 +38,61 @@ static bool load_list(wn_job *j, wn_str list, uint32_t *count, wn_err *err)
 
 static bool has_prefix(wn_str s, wn_str prefix)
 {
-    return s.len > prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
+    return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
+}
+
+static bool set_mark(run *r, wn_str value, wn_err *err)
+{
+    r->mark = wn_str_eq(value, WN_STR("true"));
+    return r->mark || wn_str_eq(value, WN_STR("false")) ||
+           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "metadata: winnow.mark is '%.*s'; expected true or false",
+                   (int)value.len, value.ptr);
+}
+
+/* A field of the metadata that is not a filter. */
+static bool set_field(run *r, wn_job *j, wn_pair p, wn_err *err)
+{
+    static const wn_str fields[] = { { "filters", 7 }, { "options", 7 }, { "mark", 4 } };
+    static const wn_str ours = { "winnow.", 7 }, options = { "winnow.options.", 15 };
+    if (!has_prefix(p.key, ours) || wn_str_eq(p.key, WN_STR("winnow.filters"))) return true;
+    if (wn_str_eq(p.key, WN_STR("winnow.mark"))) return set_mark(r, p.value, err);
+    wn_str prefix = has_prefix(p.key, options) ? options : ours;
+    p.key = (wn_str){ p.key.ptr + prefix.len, p.key.len - prefix.len };
+    if (prefix.len == options.len) return wn_lua_option(j->lua, p.key, p.value, err);
+    return wn_job_unknown("field of winnow in the metadata", p.key, fields, 3, err);
 }
 
 /* Filters first: options belong to them. */
-static bool configure(wn_job *j, const wn_doc *doc, const char *filter, bool *mark, wn_err *err)
+static bool configure(run *r, wn_job *j, const wn_doc *doc, wn_err *err)
 {
-    static const wn_str options = { "winnow.options.", 15 };
-    uint32_t count = filter != NULL;
-    if (filter && !wn_job_load(j, wn_str_of(filter), err)) return false;
-    for (uint32_t i = 0; i < doc->meta.len && !filter; i++)
+    uint32_t count = r->filter != NULL;
+    if (r->filter && !wn_job_load(j, wn_str_of(r->filter), err)) return false;
+    for (uint32_t i = 0; i < doc->meta.len && !r->filter; i++)
         if (wn_str_eq(doc->meta.at[i].key, WN_STR("winnow.filters")) &&
             !load_list(j, doc->meta.at[i].value, &count, err)) return false;
     if (count == 0 && !wn_job_load(j, WN_STR("article"), err)) return false;
-    for (uint32_t i = 0; i < doc->meta.len; i++) {
-        wn_pair p = doc->meta.at[i];
-        if (wn_str_eq(p.key, WN_STR("winnow.mark"))) *mark = wn_str_eq(p.value, WN_STR("true"));
-        if (!has_prefix(p.key, options)) continue;
-        p.key = (wn_str){ p.key.ptr + options.len, p.key.len - options.len };
-        if (!wn_lua_option(j->lua, p.key, p.value, err)) return false;
-    }
+    for (uint32_t i = 0; i < doc->meta.len; i++)
+        if (!set_field(r, j, doc->meta.at[i], err)) return false;
     return true;
 }
 
-/* One document: read, run, written as a whole. */
-static bool run(wn_job *j, const char *filter, wn_out *out, wn_err *err)
+static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
 {
-    wn_str source;
-    wn_result result;
-    bool mark = false;
-    const wn_read_options options = { WN_STR("") };
-    wn_item it = { .path = "-", .reader = wn_job_reader("pandoc", err) };
+    run *r = ctx;
+    wn_edits *edits;
     const wn_writer *writer = wn_job_writer("pandoc", err);
-    if (!it.reader || !writer || !wn_file_read(j->each, "-", 0, &source, err)) return false;
-    it.doc = wn_doc_new(j->each, WN_STR("-"), source);
-    if (!it.reader->read(it.doc, &options, err)) return false;
-    if (!configure(j, it.doc, filter, &mark, err)) return false;
-    bool fine = wn_lua_run(j->lua, it.doc, &result, err);
-    wn_job_say(j, &it, &result);
-    if (!fine) return false;
-    wn_edits *edits = wn_edit_resolve(it.doc, &result.decisions, mark);
-    wn_job_say_clashes(j, &it, edits);
-    return writer->write(it.doc, "pandoc", edits, &out->buf, err) && wn_out_end(out, err);
+    return configure(r, j, it->doc, err) && wn_job_run(j, it, r->mark, &edits, err) &&
+           writer->write(it->doc, "pandoc", edits, &r->out->buf, err);
 }
 
 int wn_pandoc_run(wn_arena *a, const char *filter)
 {
-    wn_options o = { .color = "auto", .limits = { .seconds = 10 } };
+    const wn_options o = { .from = "pandoc", .limits = { .seconds = 10 } };
     wn_err err = { .code = WN_OK };
     wn_job j = { 0 };
-    wn_out out = wn_out_new(a, "-");
-    bool fine = wn_job_open(&j, a, &o, NULL, &err) && run(&j, filter, &out, &err);
+    run r = { wn_out_new(a, "-"), filter, false };
+    bool fine = wn_job_open(&j, a, &o, NULL, &err) && wn_job_each(&j, "-", visit, &r, &err) &&
+                wn_out_end(&err);
     wn_job_close(&j);
     return fine ? WN_OK : wn_say_error(&err);
 }

@@ -10,15 +10,14 @@
 #include "base/file.h"
 #include "base/safe.h"
 
-static bool colored;
-
 /* Writes "winnow: " and the escaped text. That standard error is gone can be told nobody. */
 static void say(wn_str text)
 {
     wn_arena *a = wn_arena_new(0, NULL, NULL);
     if (!a) return;
     wn_buf line = wn_buf_new(a);
-    wn_buf_add(&line, colored ? WN_STR("\033[1mwinnow:\033[0m ") : WN_STR("winnow: "));
+    bool bold = wn_say_colored(STDERR_FILENO);
+    wn_buf_add(&line, bold ? WN_STR("\033[1mwinnow:\033[0m ") : WN_STR("winnow: "));
     wn_safe_add(&line, text);
     wn_buf_byte(&line, '\n');
     wn_file_write(STDERR_FILENO, wn_buf_str(&line), NULL);
@@ -56,12 +55,8 @@ int wn_say_error(const wn_err *err)
     return (int)err->code;
 }
 
-bool wn_say_colored(const char *mode, int fd)
+bool wn_say_colored(int fd)
 {
     const char *term = getenv("TERM"), *no = getenv("NO_COLOR");
-    if (strcmp(mode, "always") == 0) return true;
-    if (strcmp(mode, "never") == 0) return false;
     return isatty(fd) && !(no && no[0]) && term && strcmp(term, "dumb") != 0;
 }
-
-void wn_say_color(const char *mode) { colored = wn_say_colored(mode, STDERR_FILENO); }

@@ -10,16 +10,14 @@
 /* One line: "winnow: MESSAGE". */
 void wn_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* The same, after the place it is about: "winnow: FILE:LINE:COLUMN: MESSAGE". LINE 0: none known.
-** */
+/* The same, after the place it is about: "winnow: FILE:LINE:COLUMN: MESSAGE". LINE 0: none known. */
 void wn_say_at(wn_str file, uint32_t line, uint32_t column, wn_str message);
 
 /* Says why something failed, unless nobody listens any more (a closed pipe); returns the exit
 ** status. */
 int wn_say_error(const wn_err *err);
 
-/* May messages and tables have colours on this descriptor? MODE: "auto", "always", "never". */
-bool wn_say_colored(const char *mode, int fd);
-void wn_say_color(const char *mode);
+/* May there be colours on this descriptor? On a terminal that has them, without NO_COLOR. */
+bool wn_say_colored(int fd);
 
 #endif

@@ -1,20 +1,19 @@
-/* test.c: winnow test: the examples in filter files; and winnow list: the filters that there are.
-** */
+/* test.c: winnow test: the examples in filter files; and winnow list: the filters that there are. */
 #include "base/safe.h"
 #include "bind/run.h"
 #include "cli/command.h"
 #include "cli/job.h"
 #include "cli/say.h"
 
-typedef struct { wn_out out; uint64_t run, failed; } tests;
+typedef struct { wn_out *out; unsigned long long run, failed; } tests;
 
 /* A failure, as a line; what is in it comes from the filter and is escaped. */
 static void say_failure(void *ctx, wn_str line)
 {
     tests *t = ctx;
-    wn_buf_add(&t->out.buf, WN_STR("    "));
-    wn_safe_add(&t->out.buf, line);
-    wn_buf_byte(&t->out.buf, '\n');
+    wn_buf_add(&t->out->buf, WN_STR("    "));
+    wn_safe_add(&t->out->buf, line);
+    wn_buf_byte(&t->out->buf, '\n');
 }
 
 /* Each filter in a state of its own: they are not meant to run together. */
@@ -28,8 +27,8 @@ static bool test_one(tests *t, wn_arena *a, const wn_options *o, const char *nam
     if (!fine && err->code != WN_FINDINGS) return false;
     t->run++;
     t->failed += !fine;
-    wn_safe_add(&t->out.buf, wn_str_of(name));
-    wn_buf_print(&t->out.buf, ": %u example%s%s\n", (unsigned)count, count == 1 ? "" : "s",
+    wn_safe_add(&t->out->buf, wn_str_of(name));
+    wn_buf_print(&t->out->buf, ": %u example%s%s\n", (unsigned)count, count == 1 ? "" : "s",
                  fine ? "" : ", FAILED");
     return true;
 }
@@ -50,9 +49,9 @@ int wn_test_run(wn_arena *a, const wn_options *o)
     tests t = { .out = wn_out_new(a, "-") };
     bool fine = test_all(&t, a, o, &err);
     if (fine)
-        wn_buf_print(&t.out.buf, "%llu filters passed, %llu failed\n",
-                     (unsigned long long)(t.run - t.failed), (unsigned long long)t.failed);
-    if (!wn_out_end(&t.out, fine ? &err : &later)) fine = false;
+        wn_buf_print(&t.out->buf, "%llu filter%s passed, %llu failed\n", t.run - t.failed,
+                     t.run - t.failed == 1 ? "" : "s", t.failed);
+    if (!wn_out_end(fine ? &err : &later)) fine = false;
     if (!fine) return wn_say_error(&err);
     return t.failed ? WN_FINDINGS : WN_OK;
 }
@@ -60,8 +59,11 @@ int wn_test_run(wn_arena *a, const wn_options *o)
 static bool list_all(wn_job *j, wn_buf *out, wn_err *err)
 {
     const char *name;
+    int width = 0;
+    for (uint32_t i = 0; (name = wn_lua_shipped_name(i)) != NULL; i++)
+        if ((int)strlen(name) > width) width = (int)strlen(name);
     for (uint32_t i = 0; (name = wn_lua_shipped_name(i)) != NULL; i++) {
-        wn_buf_print(out, "%-16s ", name);
+        wn_buf_print(out, "%-*s  ", width, name);
         const char *about = wn_lua_shipped_about(j->lua, i, err);
         if (!about) return false;
         wn_buf_print(out, "%s\n", about);
@@ -73,11 +75,11 @@ int wn_list_run(wn_arena *a, const wn_options *o)
 {
     wn_err err = { .code = WN_OK };
     wn_job j = { 0 };
-    wn_out out = wn_out_new(a, "-");
+    wn_out *out = wn_out_new(a, "-");
     bool fine = o->files.len == 0 ||
                 wn_fail(&err, WN_USAGE, WN_NO_OFFSET, "list takes no arguments; see winnow help list");
-    fine = fine && wn_job_open(&j, a, o, NULL, &err) && list_all(&j, &out.buf, &err) &&
-           wn_out_end(&out, &err);
+    fine = fine && wn_job_open(&j, a, o, NULL, &err) && list_all(&j, &out->buf, &err) &&
+           wn_out_end(&err);
     wn_job_close(&j);
     return fine ? WN_OK : wn_say_error(&err);
 }
