@@ -109,11 +109,18 @@ static uint32_t terminal_width(void)
     return 100;
 }
 
-/* For a terminal a table, for programs NDJSON. */
+/* By the name of the output; else for a terminal a table, for programs NDJSON. */
+static const char *usual_format(const wn_options *o)
+{
+    const char *dot = o->output ? strrchr(o->output, '.') : NULL;
+    if (dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".tsv") == 0)) return dot + 1;
+    return !o->output && isatty(STDOUT_FILENO) ? "table" : "ndjson";
+}
+
 static bool choose_format(run *r, const wn_options *o, wn_err *err)
 {
     static const char *const names[] = { "csv", "tsv", "table", "ndjson" };
-    const char *to = o->to ? o->to : !o->output && isatty(STDOUT_FILENO) ? "table" : "ndjson";
+    const char *to = o->to ? o->to : usual_format(o);
     wn_str shown[4];
     for (int i = 0; i < 4; i++) {
         shown[i] = wn_str_of(names[i]);

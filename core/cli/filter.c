@@ -13,7 +13,7 @@ typedef struct {
     wn_out *out, *ledger;       /* in place, OUT is of the file at hand; no ledger: NULL */
     uint64_t written;           /* documents in OUT */
     bool changed;               /* in place: something differs in the file at hand */
-    bool records;               /* the file at hand is one of records */
+    bool records;               /* what succeeds is written: both sides of the file at hand are records */
 } run;
 
 /* ---- a document */
@@ -26,9 +26,9 @@ static const wn_writer *writer_for(const run *r, const wn_item *it, wn_err *err)
 /* Text is put one after another; records are lines, and keep the line end they came with. */
 static bool add_output(run *r, const wn_item *it, const wn_writer *w, wn_str text, wn_err *err)
 {
-    if (strcmp(w->name, "pandoc") == 0 && r->written++ > 0)
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: a second document; expected one, since pandoc "
-                       "reads one; or -t ndjson", it->path);
+    if (w->one && r->written++ > 0)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: a second document in %s; expected one a file, or "
+                       "-t ndjson", it->path, w->name);
     wn_buf_add(&r->out->buf, text);
     if (!wn_str_eq(text, it->doc->source)) r->changed = true;
     if (strcmp(w->name, "ndjson") == 0)
@@ -50,11 +50,11 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     run *r = ctx;
     wn_edits *edits;
     const wn_writer *w = writer_for(r, it, err);
-    r->records = it->reader->records;
     if (!w) return false;
+    r->records = it->reader->records && !w->one;
     if (j->o->mark && !w->marks)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--mark with %s, which cannot show marks; expected "
-                       "-t ndjson or -t pandoc", w->name);
+                       "-t ndjson, html or pandoc", w->name);
     if (!it->doc) return pass(r, it, w, err);
     wn_buf text = wn_buf_new(it->doc->arena);
     bool fine = wn_job_run(j, it, j->o->mark, &edits, err) &&

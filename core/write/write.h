@@ -9,6 +9,7 @@ typedef struct {
     const char *name;           /* as in --to */
     const char *about;
     bool marks;                 /* can show marks */
+    bool one;                   /* an output holds one document: two in a row are none */
     bool (*write)(const wn_doc *doc, const char *from, const wn_edits *edits, wn_buf *out, wn_err *err);
 } wn_writer;
 
