@@ -94,7 +94,10 @@ bool wn_draft_open(wn_draft *d, const char *path, wn_err *err)
     if (is && !S_ISREG(st.st_mode))
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file", path);
     if (is && !realpath(path, d->path)) return fail_as(err, "cannot be written", path);
-    if (!is && strlen(path) >= sizeof d->path) return errno = ENAMETOOLONG, fail_as(err, "cannot be written", path);
+    if (!is && strlen(path) >= sizeof d->path) {
+        errno = ENAMETOOLONG;
+        return fail_as(err, "cannot be written", path);
+    }
     if (!is) strcpy(d->path, path);
     set_folder(d);
     d->fd = open(d->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);

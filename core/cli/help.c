@@ -67,7 +67,8 @@ static void add_usage(wn_buf *out, wn_command_id id)
 {
     const wn_command *c = &wn_command_table[id];
     bool arguments = c->arguments[0] != '\0';
-    wn_buf_print(out, "winnow %s [OPTION…]%s%s\n  %s\n\n", c->name, arguments ? " " : "", c->arguments, c->about);
+    wn_buf_print(out, "winnow %s [OPTION…]%s%s\n  %s\n\n", c->name, arguments ? " " : "",
+                 c->arguments, c->about);
     add_options(out, 1u << id);
 }
 
@@ -134,9 +135,9 @@ static void add_filters(wn_buf *out)
     add_entry(out, "parts", "a thing, or a list of things, inside it: only those stay", 30);
     add_entry(out, "keep(reason), itself", "it stays, whoever drops it", 30);
     add_entry(out, "mark(class, {key = value})", "it is marked", 30);
-    add(out, "\nand `false` as a second value to see nothing of what is inside. The functions are called as one\n"
-             "reads, the outer thing before the inner ones, Document last. Several filters (-L again) run one\n"
-             "after another over the same text.\n\n"
+    add(out, "\nand `false` as a second value to see nothing of what is inside. The functions are called as\n"
+             "one reads, the outer thing before the inner ones, Document last. Several filters (-L again)\n"
+             "run one after another over the same text.\n\n"
              "A global table tells of the filter; -M NAME.OPTION=VALUE changes its options:\n\n"
              "    filter = {\n"
              "      name = \"short\", about = \"drops short sentences\",\n"

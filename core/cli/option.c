@@ -108,7 +108,8 @@ enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, T = 1 << WN_TEST, H = 1 << WN_HE
 
 const wn_option wn_option_table[] = {
     { 'L', "lua-filter", "FILE|NAME", "run this filter: a file (with a / or .lua), or one of `winnow "
-      "list`; may be given several times. Without it, article. extract: for what it adds to find", F | E, set_filter },
+      "list`; may be given several times. Without it, article. extract: for what it adds to find",
+      F | E, set_filter },
     { 'M', "metadata", "KEY=VALUE", "set an option of the filters: sourced.min_words=6, or min_words=6 "
       "for all that have it", F | E, set_value },
     { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E, set_from },
@@ -122,7 +123,8 @@ const wn_option wn_option_table[] = {
       set_ledger },
     { 0, "mark", NULL, "mark what would be dropped or replaced instead", F, set_mark },
     { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E, set_lang },
-    { 0, "offsets", "UNIT", "bytes (else) or chars (code points), in records and the ledger", F | E, set_offsets },
+    { 0, "offsets", "UNIT", "bytes (else) or chars (code points), in records and the ledger",
+      F | E, set_offsets },
     { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E,
       set_text_field },
     { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is", F | E,
