@@ -134,23 +134,26 @@ static void load_one(struct wn_lua *l, uint32_t index)
     lua_pop(L, 2);
 }
 
-static int load_all(lua_State *L)
+static int load_from(lua_State *L)
 {
     struct wn_lua *l = wn_lua_of(L);
-    for (uint32_t i = 0; i < l->filters.len; i++) load_one(l, i);
+    const uint32_t *first = lua_touserdata(L, 1);
+    for (uint32_t i = *first; i < l->filters.len; i++) load_one(l, i);
     return 0;
 }
 
-bool wn_filters_load(struct wn_lua *l, wn_err *err)
+bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err)
 {
     wn_arena *a = l->added.arena;
-    wn_arena_reset(a);
-    l->added = (wn_added){ .arena = a, .lists = wn_buf_new(a) };
-    l->printed = wn_buf_new(a);
-    wn_cache_drop(l->L);
+    if (first == 0) {
+        wn_arena_reset(a);
+        l->added = (wn_added){ .arena = a, .lists = wn_buf_new(a) };
+        l->printed = wn_buf_new(a);
+        wn_cache_drop(l->L);
+    }
     l->loading = true;
     l->function = NULL;
-    bool fine = wn_lua_protect(l, load_all, NULL, err);
+    bool fine = wn_lua_protect(l, load_from, &first, err);
     l->loading = false;
     return fine;
 }

@@ -177,10 +177,10 @@ wn_str wn_lua_shipped(wn_str name)
     return text.ptr ? text : shipped("filters/check/", name);
 }
 
-static const wn_shipped_file *shipped_filter(uint32_t index)
+static const wn_shipped_file *shipped_in(const char *folder, uint32_t index)
 {
     for (const wn_shipped_file *f = wn_shipped; f->name; f++)
-        if (strncmp(f->name, "filters/", 8) == 0 && index-- == 0) return f;
+        if (strncmp(f->name, folder, strlen(folder)) == 0 && index-- == 0) return f;
     return NULL;
 }
 
@@ -193,14 +193,20 @@ static wn_str bare_name(wn_str path)
     return (wn_str){ path.ptr + start, end - start };
 }
 
-const char *wn_lua_shipped_name(uint32_t index)
+static const char *shipped_name(const wn_shipped_file *f)
 {
     static char name[64];
-    const wn_shipped_file *f = shipped_filter(index);
     if (!f) return NULL;
     wn_str bare = bare_name(wn_str_of(f->name));
     snprintf(name, sizeof name, "%.*s", (int)bare.len, bare.ptr);
     return name;
+}
+
+const char *wn_lua_shipped_name(uint32_t index) { return shipped_name(shipped_in("filters/", index)); }
+
+const char *wn_lua_shipped_check(uint32_t index)
+{
+    return shipped_name(shipped_in("filters/check/", index));
 }
 
 /* A first line "#!…" is for the shell; its line end stays, so that lines count as in the file. */
@@ -239,17 +245,30 @@ static size_t memory_for(const wn_lua *l, size_t input)
 
 static bool is_timed(const wn_lua *l) { return !l->host && !l->inner; }
 
+bool wn_lua_compile(wn_lua *l, wn_str name, wn_str source, wn_err *err)
+{
+    filter_text text = { name, source };
+    if (is_timed(l)) l->memory->limit = memory_for(l, 0);
+    return wn_lua_protect(l, compile, &text, err);
+}
+
 /* The limits hold for what a filter does while its file is read, too. */
 bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err)
 {
-    filter_text text = { name, source };
     uint32_t before = l->filters.len;
-    if (is_timed(l)) l->memory->limit = memory_for(l, 0);
+    if (!wn_lua_compile(l, name, source, err)) return false;
     if (is_timed(l)) wn_limit_begin(l->L, l->limits.seconds, name);
-    bool fine = wn_lua_protect(l, compile, &text, err) && wn_filters_load(l, err);
+    bool fine = wn_filters_load(l, before, err);
     if (is_timed(l)) wn_limit_end();
     if (!fine) l->filters.len = before;
     return fine;
+}
+
+bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out)
+{
+    if (index >= l->filters.len) return false;
+    *out = (wn_pair){ l->filters.at[index].name, l->filters.at[index].about };
+    return true;
 }
 
 /* ---- options */
@@ -389,7 +408,7 @@ bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err)
 
 wn_found *wn_lua_found(wn_lua *l, wn_doc *doc, wn_err *err)
 {
-    if (!wn_filters_load(l, err)) return NULL;
+    if (!wn_filters_load(l, 0, err)) return NULL;
     if (doc->lang.len == 0) doc->lang = l->lang;
     const wn_lexicon *lex = wn_lua_lexicon(l, doc->lang, err);
     if (!lex) return NULL;

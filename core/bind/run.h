@@ -15,6 +15,7 @@ typedef struct {
     uint8_t severity;
     wn_span span;
     wn_str rule, message, fix, filter;     /* "" where there is none */
+    bool fixable;               /* FIX is to stand in its place, be it "" */
 } wn_note;
 
 typedef struct {
@@ -41,7 +42,11 @@ bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err);
 /* Lua text of the shipped filter NAME ("article"); empty ptr where there is none. */
 wn_str wn_lua_shipped(wn_str name);
 const char *wn_lua_shipped_name(uint32_t index);        /* NULL behind the last, sorted */
+const char *wn_lua_shipped_check(uint32_t index);       /* of filters/check/ alone */
 const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err);
+
+/* Name and `about` of filter INDEX; false behind the last. */
+bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out);
 
 /* -M KEY=VALUE: "sourced.min_words" for one filter, "min_words" for all that have it. Values become
 ** numbers or booleans where the option's default is one. A key that no filter has is WN_USAGE. */

@@ -112,13 +112,17 @@ void wn_cache_anchor(lua_State *L);                     /* the object on top sta
 void wn_cache_drop(lua_State *L);                       /* … all anchors go */
 
 /* ---- filter.c */
-bool wn_filters_load(struct wn_lua *l, wn_err *err);    /* all files anew, for one document */
+/* The files from FIRST on, anew; from 0, what they added to the document before is forgotten. */
+bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err);
 void wn_filters_visit(struct wn_lua *l, int held);      /* all functions over l->result->found */
 
 /* ---- run.c */
 wn_arena *wn_lua_arena(struct wn_lua *l);               /* new, under the run's limit; or a Lua error */
 struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits);
 const wn_lexicon *wn_lua_lexicon(struct wn_lua *l, wn_str lang, wn_err *err);
+
+/* Appends what SOURCE says as a filter that has not run yet. */
+bool wn_lua_compile(struct wn_lua *l, wn_str name, wn_str source, wn_err *err);
 
 /* Calls FN(argument) protected; an error becomes ERR. */
 bool wn_lua_protect(struct wn_lua *l, lua_CFunction fn, void *argument, wn_err *err);

@@ -343,7 +343,7 @@ static int thing_report(lua_State *L)
         .severity = (uint8_t)lua_tointeger(L, lua_upvalueindex(1)), .span = t->span,
         .rule = lone ? wn_str_of(l->function ? l->function : "") : keep_string(L, 2, a),
         .message = keep_string(L, lone ? 2 : 3, a), .fix = keep_string(L, 4, a),
-        .filter = l->filters.at[l->filter].name };
+        .fixable = !lua_isnoneornil(L, 4), .filter = l->filters.at[l->filter].name };
     return 0;
 }
 

@@ -96,14 +96,18 @@ static bool load_all(wn_job *j, const char *default_filter, wn_err *err)
     return !o->lang || wn_lua_lang(j->lua, wn_str_of(o->lang), err);
 }
 
-bool wn_job_open(wn_job *j, wn_arena *a, const wn_options *o, const char *default_filter, wn_err *err)
+bool wn_job_begin(wn_job *j, wn_arena *a, const wn_options *o, wn_err *err)
 {
     *j = (wn_job){ .o = o, .arena = a };
     if (o->from && !(j->from = wn_job_reader(o->from, err))) return false;
     j->each = wn_arena_new(o->limits.memory ? o->limits.memory : MOST_MEMORY, wn_limit_full, NULL);
     if (!j->each) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
-    j->lua = wn_lua_new(&o->limits, err);
-    return j->lua && load_all(j, default_filter, err);
+    return (j->lua = wn_lua_new(&o->limits, err)) != NULL;
+}
+
+bool wn_job_open(wn_job *j, wn_arena *a, const wn_options *o, const char *default_filter, wn_err *err)
+{
+    return wn_job_begin(j, a, o, err) && load_all(j, default_filter, err);
 }
 
 void wn_job_close(wn_job *j)
@@ -173,10 +177,11 @@ static bool each_line(wn_job *j, wn_item *it, wn_lines *lines, wn_job_visit *vis
                    (unsigned long long)lines->line + 1, why.text);
 }
 
-static bool each_record(wn_job *j, wn_item *it, wn_job_visit *visit, void *ctx, wn_err *err)
+static bool each_record(wn_job *j, const char *path, wn_item *it, wn_job_visit *visit, void *ctx,
+                        wn_err *err)
 {
-    bool standard = strcmp(it->path, "-") == 0;
-    int fd = standard ? STDIN_FILENO : open(it->path, O_RDONLY | O_CLOEXEC);
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", it->path, strerror(errno));
     wn_lines lines = { .fd = fd, .limit = j->o->limits.memory };
@@ -188,9 +193,10 @@ static bool each_record(wn_job *j, wn_item *it, wn_job_visit *visit, void *ctx, 
 
 bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn_err *err)
 {
-    wn_item it = { .path = path, .reader = j->from ? j->from : wn_reader_for(path) };
+    const char *name = strcmp(path, "-") == 0 && j->o->stdin_name ? j->o->stdin_name : path;
+    wn_item it = { .path = name, .reader = j->from ? j->from : wn_reader_for(name) };
     wn_str source;
-    if (it.reader->records) return each_record(j, &it, visit, ctx, err);
+    if (it.reader->records) return each_record(j, path, &it, visit, ctx, err);
     wn_arena_reset(j->each);
     return wn_file_read(j->each, path, 0, &source, err) && read_document(j, &it, source, 1, err) &&
            visit(ctx, j, &it, err);

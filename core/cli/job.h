@@ -30,7 +30,10 @@ typedef struct {
 
 typedef bool wn_job_visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err);
 
-/* Fills J: loads the filters, DEFAULT_FILTER (may be NULL) where none is named, sets their
+/* Fills J: a state without filters. */
+bool wn_job_begin(wn_job *j, wn_arena *a, const wn_options *o, wn_err *err);
+
+/* The same, and loads the filters, DEFAULT_FILTER (may be NULL) where none is named, sets their
 ** options. */
 bool wn_job_open(wn_job *j, wn_arena *a, const wn_options *o, const char *default_filter, wn_err *err);
 
@@ -48,7 +51,13 @@ bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn
 const wn_reader *wn_job_reader(const char *name, wn_err *err);
 const wn_writer *wn_job_writer(const char *name, wn_err *err);
 
-/* Runs the filters over IT's document. What they have to say goes to standard error. */
+/* Runs the filters over IT's document, and says what they print. */
+bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err);
+
+/* The notes of R by place, in A. */
+const wn_note **wn_job_notes(wn_arena *a, const wn_result *r);
+
+/* The same, to an edit set. What they have to say goes to standard error. */
 bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_err *err);
 
 /* Says how much was not said, and how many records were left out. */

@@ -30,7 +30,7 @@ static int by_place(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static const wn_note **sorted(wn_arena *a, const wn_result *r)
+const wn_note **wn_job_notes(wn_arena *a, const wn_result *r)
 {
     const wn_note **notes = wn_arena_array(a, r->notes.len + 1, sizeof *notes);
     for (uint32_t i = 0; i < r->notes.len; i++) notes[i] = &r->notes.at[i];
@@ -76,7 +76,7 @@ static void say_printed(wn_job *j, wn_str printed)
 
 static void say_notes(wn_job *j, const wn_item *it, const wn_result *r)
 {
-    const wn_note **notes = sorted(it->doc->arena, r);
+    const wn_note **notes = wn_job_notes(it->doc->arena, r);
     cursor c = { it->doc, 0, { 1, 1 } };
     for (uint32_t i = 0; i < r->notes.len; i++)
         if (may_say(j)) say_note(it, place_of(&c, notes[i]->span.start), notes[i]);
@@ -96,11 +96,17 @@ static void say_clash(const wn_item *it, const wn_clash *x)
     say_place(it, wn_doc_place(it->doc, x->dropped.span.start), wn_buf_str(&text));
 }
 
+bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err)
+{
+    bool fine = wn_lua_run(j->lua, it->doc, r, err);
+    say_printed(j, r->printed);
+    return fine;
+}
+
 bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_err *err)
 {
     wn_result r;
-    bool fine = wn_lua_run(j->lua, it->doc, &r, err);
-    say_printed(j, r.printed);
+    bool fine = wn_job_find(j, it, &r, err);
     say_notes(j, it, &r);
     if (!fine) return false;
     *edits = wn_edit_resolve(it->doc, &r.decisions, mark);

@@ -11,6 +11,7 @@
 const wn_command wn_command_table[WN_COMMANDS] = {
     [WN_FILTER] = { "filter", "[FILE…]", "runs filters over files; the default command", wn_filter_run },
     [WN_EXTRACT] = { "extract", "[FILE…]", "prints what is found, a record a line", wn_extract_run },
+    [WN_CHECK] = { "check", "[PATH…]", "reports what the checks find in files and folders", wn_check_run },
     [WN_TEST] = { "test", "[FILTER…]", "runs the examples in filter files", wn_test_run },
     [WN_LIST_ALL] = { "list", "", "lists the filters that come with winnow", wn_list_run },
     [WN_HELP] = { "help", "[TOPIC]",
@@ -35,6 +36,15 @@ SET_TEXT(ledger)
 SET_TEXT(lang)
 SET_TEXT(text_field)
 SET_TEXT(kinds)
+SET_TEXT(format)
+SET_TEXT(fail_on)
+SET_TEXT(baseline)
+SET_TEXT(changed)
+SET_TEXT(stdin_name)
+SET_TEXT(endings)
+SET_TEXT(config)
+SET_TRUE(fix)
+SET_TRUE(dry_run)
 SET_TRUE(in_place)
 SET_TRUE(mark)
 SET_TRUE(help)
@@ -103,35 +113,50 @@ SET(memory)
 
 /* ---- the table */
 
-enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, T = 1 << WN_TEST, H = 1 << WN_HELP,
+enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, C = 1 << WN_CHECK, T = 1 << WN_TEST, H = 1 << WN_HELP,
        ALL = (1 << WN_COMMANDS) - 1 };
 
 const wn_option wn_option_table[] = {
     { 'L', "lua-filter", "FILE|NAME", "run this filter: a file (with a / or .lua), or one of `winnow "
-      "list`; may be given several times. Without it, article. extract: for what it adds to find",
-      F | E, set_filter },
+      "list`; may be given several times. Without it, article. extract: for what it adds to find. check: "
+      "instead of `checks`, which are all that come with winnow; beside those of the configuration",
+      F | E | C, set_filter },
     { 'M', "metadata", "KEY=VALUE", "set an option of the filters: sourced.min_words=6, or min_words=6 "
-      "for all that have it", F | E, set_value },
-    { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E, set_from },
+      "for all that have it", F | E | C, set_value },
+    { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | C, set_from },
     { 't', "to", "FORMAT", "format of the output; else that of the input. extract: ndjson, csv, tsv or "
       "table", F | E, set_to },
     { 'k', "kind", "KINDS", "what to extract, with commas between: quote, attribution, claim, quantity, "
       "boilerplate (these by default), sentence, block, document, or a filter's own", E, set_kinds },
-    { 'o', "output", "FILE", "write to FILE, whole or not at all", F | E, set_output },
+    { 'o', "output", "FILE", "write to FILE, whole or not at all", F | E | C, set_output },
     { 0, "in-place", NULL, "write each file back where it came from", F, set_in_place },
     { 0, "ledger", "FILE", "write what was dropped and replaced, by whom and why, a record a line", F,
       set_ledger },
     { 0, "mark", NULL, "mark what would be dropped or replaced instead", F, set_mark },
-    { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E, set_lang },
+    { 0, "format", "FORMAT", "of the findings: text, github, sarif, json, rdjsonl, checkstyle, junit, gitlab; "
+      "auto (else) is github in GitHub's workflows, text elsewhere", C, set_format },
+    { 0, "fail-on", "LEVEL", "exit with 1 on findings of this severity or a higher one: note, warning "
+      "(else), error, never", C, set_fail_on },
+    { 0, "baseline", "FILE", "hide the findings that FILE knows; without FILE, write it", C, set_baseline },
+    { 0, "fix", NULL, "make the corrections that findings bring along, and report the rest", C, set_fix },
+    { 0, "fix-dry-run", NULL, "print what --fix would change, as a diff", C, set_dry_run },
+    { 0, "changed", "REV", "report only what is on lines that git says changed since REV", C, set_changed },
+    { 0, "ext", "LIST", "names of files in folders end so; else md, markdown, txt, html, htm", C,
+      set_endings },
+    { 0, "stdin-name", "PATH", "name of what comes from standard input, for its format and for reports", C,
+      set_stdin_name },
+    { 0, "config", "FILE", "configuration; else .winnow.lua of this folder or one around it; none", C,
+      set_config },
+    { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E | C, set_lang },
     { 0, "offsets", "UNIT", "bytes (else) or chars (code points), in records and the ledger",
       F | E, set_offsets },
-    { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E,
+    { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E | C,
       set_text_field },
-    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is", F | E,
+    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is", F | E | C,
       set_on_error },
-    { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | T, set_seconds },
+    { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | C | T, set_seconds },
     { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
-      F | E | T, set_memory },
+      F | E | C | T, set_memory },
     { 0, "man", NULL, "print the manual page", H, set_man },
     { 'h', "help", NULL, "print help on the command", ALL, set_help },
     { 'v', "version", NULL, "print the version", ALL, set_version },

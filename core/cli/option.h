@@ -9,7 +9,7 @@
 
 #define WN_VERSION "0.1.0"
 
-typedef enum { WN_FILTER, WN_EXTRACT, WN_TEST, WN_LIST_ALL, WN_HELP, WN_COMMANDS } wn_command_id;
+typedef enum { WN_FILTER, WN_EXTRACT, WN_CHECK, WN_TEST, WN_LIST_ALL, WN_HELP, WN_COMMANDS } wn_command_id;
 
 typedef enum { WN_STOP, WN_SKIP, WN_KEEP } wn_on_error;
 
@@ -21,6 +21,8 @@ typedef struct {
     wn_on_error on_error;
     wn_limits limits;
     bool in_place, mark, chars;
+    const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config;      /* of check */
+    bool fix, dry_run;
     bool help, version, man;
 } wn_options;
 

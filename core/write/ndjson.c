@@ -4,6 +4,7 @@
 ** "marks": [{"start", "end", "class", …}], bytes of the text that is written.
 */
 #include "base/json.h"
+#include "doc/cursor.h"
 #include "write/write.h"
 
 /* ---- marks */
@@ -50,35 +51,16 @@ static void add_marks(wn_buf *out, const wn_edits *edits)
 
 /* ---- a record that came in as one */
 
-typedef struct { const wn_doc *doc; uint32_t leaf, text, at; } cursor;
-
-/* The byte of the source that says byte TO of the text; leaf by leaf, escape by escape. */
-static uint32_t source_at(cursor *c, uint32_t to)
-{
-    const wn_doc *doc = c->doc;
-    while (c->leaf < doc->leaves.len && doc->leaves.at[c->leaf].text.end <= to) c->leaf++;
-    if (c->leaf == doc->leaves.len)
-        return doc->leaves.len ? doc->leaves.at[doc->leaves.len - 1].to : 0;
-    const wn_leaf *leaf = &doc->leaves.at[c->leaf];
-    if (c->text < leaf->text.start) c->text = leaf->text.start, c->at = leaf->from;
-    while (c->text < to) {
-        uint32_t len, code = wn_json_code(doc->source, c->at, &len);
-        c->text += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-        c->at += len;
-    }
-    return c->at;
-}
-
 static void splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
 {
-    cursor c = { doc, 0, 0, doc->leaves.len ? doc->leaves.at[0].from : 0 };
+    wn_cursor c = wn_cursor_new(doc);
     uint32_t at = 0;
     for (uint32_t i = 0; i < edits->edits.len; i++) {
         const wn_edit *e = &edits->edits.at[i];
-        uint32_t start = source_at(&c, e->span.start);
+        uint32_t start = wn_cursor_start(&c, e->span.start);
         wn_buf_add(out, (wn_str){ doc->source.ptr + at, start - at });
         if (e->replace) wn_json_escape(out, e->with);
-        at = source_at(&c, e->span.end);
+        at = wn_cursor_start(&c, e->span.end);
     }
     wn_buf_add(out, (wn_str){ doc->source.ptr + at, doc->source.len - at });
 }

@@ -23,11 +23,11 @@ const char *wn_severity_name(uint8_t severity)
 
 /* ---- places */
 
-/* The spot of byte AT of S in the line that begins at START and has number LINE. */
-static wn_spot spot_in(wn_str s, uint32_t start, uint32_t line, uint32_t at)
+/* SPOT, which is byte FROM of S, moved to byte AT of the same line. */
+static wn_spot spot_on(wn_str s, wn_spot spot, uint32_t from, uint32_t at)
 {
-    wn_spot spot = { line, 1, 1, at - start + 1 };
-    for (uint32_t i = start; i < at;) {
+    spot.bytes += at - from;
+    for (uint32_t i = from; i < at;) {
         uint32_t len, code = wn_utf8_at(s, i, &len);
         spot.points++;
         spot.utf16 += code > 0xFFFF ? 2 : 1;
@@ -64,18 +64,28 @@ static wn_str trimmed(wn_str s)
 void wn_finding_place(wn_finding *f, wn_str source, const wn_finding *near)
 {
     uint32_t start = 0, line = 1, end;
-    if (near && near->start <= f->start) {
+    if (near && near->start > f->start) near = NULL;
+    if (near) {
         start = near->start - (near->from.bytes - 1);
         line = near->from.line;
     }
     walk(source, f->start, &start, &line);
-    f->from = spot_in(source, start, line, f->start);
-    for (end = start; end < source.len && source.ptr[end] != '\n' && source.ptr[end] != '\r';) end++;
-    f->line = wn_str_cut(source, (wn_span){ start, end });
+    bool same = near && line == near->from.line;
+    f->from = same ? spot_on(source, near->from, near->start, f->start)
+                   : spot_on(source, (wn_spot){ line, 1, 1, 1 }, start, f->start);
+    if (same) {
+        f->line = near->line;
+        f->line_print = near->line_print;
+    } else {
+        for (end = start; end < source.len && source.ptr[end] != '\n' && source.ptr[end] != '\r';) end++;
+        f->line = wn_str_cut(source, (wn_span){ start, end });
+        f->line_print = hash(UINT64_C(0xcbf29ce484222325), trimmed(f->line));
+    }
     walk(source, f->end, &start, &line);
-    f->to = spot_in(source, start, line, f->end);
-    f->print = hash(hash(UINT64_C(0xcbf29ce484222325), f->rule), trimmed(f->line));
-    f->print = hash(f->print, wn_str_cut(source, (wn_span){ f->start, f->end }));
+    f->to = line == f->from.line ? spot_on(source, f->from, f->start, f->end)
+                                 : spot_on(source, (wn_spot){ line, 1, 1, 1 }, start, f->end);
+    f->words = wn_str_cut(source, (wn_span){ f->start, f->end });
+    f->print = hash(hash(f->line_print, f->rule), f->words);
 }
 
 /* ---- text */

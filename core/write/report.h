@@ -22,6 +22,8 @@ typedef struct {
     uint32_t start, end;        /* bytes of the file */
     wn_spot from, to;
     wn_str line;                /* the line of the file on which it begins, without its end */
+    wn_str words;               /* what it is about: bytes of the file */
+    uint64_t line_print;        /* of the line alone */
     uint64_t print;             /* the same as long as rule, line and words stay the same */
 } wn_finding;
 
@@ -43,8 +45,8 @@ const wn_reporter *wn_reporter_each(uint32_t index);    /* NULL behind the last 
 /* "note", "warning", "error" */
 const char *wn_severity_name(uint8_t severity);
 
-/* The finding's places, line and print, from the SOURCE of its file and its start and end. NEAR: the
-** finding of the same file before it, from which lines are counted on, or NULL. */
+/* The finding's places, line, words and print, from the SOURCE of its file and its start and end. NEAR: the
+** finding of the same file before it, from which lines and columns are counted on, or NULL. */
 void wn_finding_place(wn_finding *f, wn_str source, const wn_finding *near);
 
 #endif

@@ -1,0 +1,199 @@
+/* config.c: see config.h. The file runs as a filter does that has no document; what it returns is read
+** with raw access, key by key, from one table of keys. */
+#include "bind/config.h"
+
+#include <stdlib.h>
+
+#include "base/near.h"
+#include "bind/state.h"
+
+typedef struct {
+    struct wn_lua *lua;
+    wn_arena *arena;
+    wn_str name, source;
+    wn_config *out;
+} reading;
+
+bool wn_level_named(wn_str name, uint8_t *level)
+{
+    static const char *const names[] = { "note", "warning", "error", "off" };
+    for (*level = 0; *level <= WN_OFF; ++*level)
+        if (wn_str_eq(name, wn_str_of(names[*level]))) return true;
+    return false;
+}
+
+/* ---- values, on top of the stack */
+
+static wn_str text_at(reading *r, int index, const char *key)
+{
+    size_t len;
+    if (lua_type(r->lua->L, index) != LUA_TSTRING && lua_type(r->lua->L, index) != LUA_TNUMBER)
+        luaL_error(r->lua->L, "%s: '%s' is a %s; expected a string", r->name.ptr, key,
+                   luaL_typename(r->lua->L, index));
+    lua_pushvalue(r->lua->L, index);
+    const char *s = lua_tolstring(r->lua->L, -1, &len);
+    wn_str copy = wn_arena_copy(r->arena, (wn_str){ s, len });
+    lua_pop(r->lua->L, 1);
+    return copy;
+}
+
+static void want_table(reading *r, const char *key)
+{
+    if (!lua_istable(r->lua->L, -1))
+        luaL_error(r->lua->L, "%s: '%s' is a %s; expected a table", r->name.ptr, key,
+                   luaL_typename(r->lua->L, -1));
+}
+
+static uint8_t level_on_top(reading *r, const char *key)
+{
+    uint8_t level;
+    if (!wn_level_named(text_at(r, -1, key), &level))
+        luaL_error(r->lua->L, "%s: '%s' is '%s'; expected off, note, warning or error", r->name.ptr,
+                   key, lua_tostring(r->lua->L, -1));
+    return level;
+}
+
+/* ---- keys */
+
+static void read_filters(reading *r)
+{
+    want_table(r, "filters");
+    r->out->own_filters = true;
+    for (lua_Integer i = 1; lua_rawgeti(r->lua->L, -1, i) != LUA_TNIL; i++) {
+        *wn_list_add(r->arena, &r->out->filters) = text_at(r, -1, "filters");
+        lua_pop(r->lua->L, 1);
+    }
+    lua_pop(r->lua->L, 1);
+}
+
+static void read_ignore(reading *r)
+{
+    want_table(r, "ignore");
+    for (lua_Integer i = 1; lua_rawgeti(r->lua->L, -1, i) != LUA_TNIL; i++) {
+        *wn_list_add(r->arena, &r->out->ignore) = text_at(r, -1, "ignore");
+        lua_pop(r->lua->L, 1);
+    }
+    lua_pop(r->lua->L, 1);
+}
+
+/* filter = { option = value } becomes filter.option=value, as the command line has it. */
+static void read_options(reading *r)
+{
+    lua_State *L = r->lua->L;
+    want_table(r, "options");
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        wn_str filter = text_at(r, -2, "options");
+        want_table(r, filter.ptr);
+        for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+            wn_buf key = wn_buf_new(r->arena);
+            wn_buf_print(&key, "%s.%s", filter.ptr, text_at(r, -2, filter.ptr).ptr);
+            bool flag = lua_isboolean(L, -1);
+            wn_str value = flag ? wn_str_of(lua_toboolean(L, -1) ? "true" : "false")
+                                : text_at(r, -1, filter.ptr);
+            *wn_list_add(r->arena, &r->out->options) = (wn_pair){ wn_buf_str(&key), value };
+        }
+    }
+}
+
+static void read_severities(reading *r)
+{
+    lua_State *L = r->lua->L;
+    want_table(r, "severities");
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        wn_str rule = text_at(r, -2, "severities");
+        *wn_list_add(r->arena, &r->out->levels) =
+            (wn_level){ WN_STR(""), rule, level_on_top(r, rule.ptr) };
+    }
+}
+
+/* pattern = "off", or pattern = { rule = level } */
+static void read_paths(reading *r)
+{
+    lua_State *L = r->lua->L;
+    want_table(r, "paths");
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        wn_str path = text_at(r, -2, "paths");
+        if (lua_type(L, -1) == LUA_TSTRING) {
+            *wn_list_add(r->arena, &r->out->levels) =
+                (wn_level){ path, WN_STR(""), level_on_top(r, path.ptr) };
+            continue;
+        }
+        want_table(r, path.ptr);
+        for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+            wn_str rule = text_at(r, -2, path.ptr);
+            *wn_list_add(r->arena, &r->out->levels) = (wn_level){ path, rule, level_on_top(r, rule.ptr) };
+        }
+    }
+}
+
+static void read_fail_on(reading *r) { r->out->fail_on = text_at(r, -1, "fail_on"); }
+static void read_baseline(reading *r) { r->out->baseline = text_at(r, -1, "baseline"); }
+static void read_ext(reading *r) { r->out->ext = text_at(r, -1, "ext"); }
+static void read_lang(reading *r) { r->out->lang = text_at(r, -1, "lang"); }
+
+/* In this order; SEVERITIES before PATHS, which hold where both say something. */
+static const struct { const char *name; void (*read)(reading *r); } keys[] = {
+    { "filters", read_filters },       { "options", read_options }, { "severities", read_severities },
+    { "paths", read_paths },           { "ignore", read_ignore },   { "fail_on", read_fail_on },
+    { "baseline", read_baseline },     { "ext", read_ext },         { "lang", read_lang },
+};
+
+#define KEYS (sizeof keys / sizeof *keys)
+
+static void check_keys(reading *r)
+{
+    lua_State *L = r->lua->L;
+    wn_str names[KEYS];
+    for (size_t i = 0; i < KEYS; i++) names[i] = wn_str_of(keys[i].name);
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        wn_str key = text_at(r, -2, "a key");
+        size_t i = 0;
+        while (i < KEYS && !wn_str_eq(names[i], key)) i++;
+        if (i < KEYS) continue;
+        wn_str near = wn_near(key, names, KEYS);
+        luaL_error(L, near.len ? "%s: unknown key '%s'; did you mean '%s'?" : "%s: unknown key '%s'",
+                   r->name.ptr, key.ptr, near.ptr);
+    }
+}
+
+/* What holds for all files, then for patterns, shorter ones first; Lua's order of keys is none. */
+static int by_path(const void *a, const void *b)
+{
+    const wn_level *x = a, *y = b;
+    if (x->path.len != y->path.len) return x->path.len < y->path.len ? -1 : 1;
+    int order = memcmp(x->path.ptr, y->path.ptr, x->path.len);
+    return order ? order : strcmp(x->rule.ptr, y->rule.ptr);
+}
+
+static int read_all(lua_State *L)
+{
+    reading *r = lua_touserdata(L, 1);
+    const wn_filter *f = &r->lua->filters.at[r->lua->filters.len - 1];
+    lua_settop(L, 0);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->chunk);
+    wn_sandbox_push(r->lua, r->lua->filters.len - 1);
+    lua_setupvalue(L, -2, 1);
+    lua_call(L, 0, 1);
+    if (!lua_istable(L, -1))
+        return luaL_error(L, "%s: returned a value of type %s; expected a table", r->name.ptr,
+                          luaL_typename(L, -1));
+    check_keys(r);
+    for (size_t i = 0; i < KEYS; i++) {
+        lua_pushstring(L, keys[i].name);
+        if (lua_rawget(L, 1) != LUA_TNIL) keys[i].read(r);
+        lua_settop(L, 1);
+    }
+    return 0;
+}
+
+bool wn_config_read(wn_lua *l, wn_arena *a, wn_str name, wn_str source, wn_config *out, wn_err *err)
+{
+    reading r = { l, a, wn_arena_copy(a, name), source, out };
+    if (!wn_lua_compile(l, name, source, err)) return false;
+    wn_limit_begin(l->L, l->limits.seconds, name);
+    bool fine = wn_lua_protect(l, read_all, &r, err);
+    wn_limit_end();
+    l->filters.len--;
+    if (out->levels.len) qsort(out->levels.at, out->levels.len, sizeof *out->levels.at, by_path);
+    return fine;
+}

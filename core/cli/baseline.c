@@ -1,0 +1,110 @@
+/* baseline.c: see baseline.h. */
+#include "cli/baseline.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/json.h"
+
+static wn_str value_of(wn_arena *a, const wn_json_event *e)
+{
+    wn_buf text = wn_buf_new(a);
+    wn_json_decode(&text, e->raw);
+    wn_buf_byte(&text, '\0');
+    return (wn_str){ text.ptr, text.len - 1 };
+}
+
+/* Stores the field KEY of a finding, whose value is E. */
+static void take(wn_arena *a, wn_known_finding *k, wn_str key, const wn_json_event *e)
+{
+    if (wn_str_eq(key, WN_STR("file"))) k->file = value_of(a, e);
+    if (wn_str_eq(key, WN_STR("rule"))) k->rule = value_of(a, e);
+    if (wn_str_eq(key, WN_STR("text"))) k->text = value_of(a, e);
+    if (wn_str_eq(key, WN_STR("fingerprint"))) k->print = strtoull(value_of(a, e).ptr, NULL, 16);
+}
+
+/* An array of flat objects; what else is in them is left alone. */
+static bool read_list(wn_arena *a, wn_json *j, wn_baseline *out, wn_err *err)
+{
+    wn_json_event e;
+    wn_str key = WN_STR("");
+    wn_known_finding k = { 0 };
+    for (;;) {
+        if (!wn_json_next(j, &e, err)) return false;
+        if (e.type == WN_JSON_END) return true;
+        if (e.type == WN_JSON_KEY) key = value_of(a, &e);
+        if (e.type == WN_JSON_STRING) take(a, &k, key, &e);
+        if (e.type == WN_JSON_OBJECT_END) {
+            *wn_list_add(a, out) = k;
+            k = (wn_known_finding){ 0 };
+        }
+    }
+}
+
+bool wn_baseline_read(wn_arena *a, const char *path, wn_baseline *out, bool *there, wn_err *err)
+{
+    wn_str text;
+    struct stat st;
+    *there = stat(path, &st) == 0;
+    if (!*there) return true;
+    if (!wn_file_read(a, path, 0, &text, err)) return false;
+    wn_json j = wn_json_new(a, text);
+    if (text.len && text.ptr[0] == '[' && read_list(a, &j, out, err)) return true;
+    return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "%s: is no baseline; delete it to have it written anew",
+                   path);
+}
+
+static int by_file(const void *a, const void *b)
+{
+    const wn_known_finding *x = a, *y = b;
+    size_t n = x->file.len < y->file.len ? x->file.len : y->file.len;
+    int order = memcmp(x->file.ptr, y->file.ptr, n);
+    if (order) return order;
+    if (x->file.len != y->file.len) return x->file.len < y->file.len ? -1 : 1;
+    return x->print < y->print ? -1 : x->print > y->print;
+}
+
+void wn_baseline_hide(wn_baseline *b, wn_report *r)
+{
+    if (b->len) qsort(b->at, b->len, sizeof *b->at, by_file);
+    for (uint32_t i = 0; i < r->list.len; i++) {
+        wn_finding *f = &r->list.at[i];
+        wn_known_finding key = { .file = f->path, .print = f->print };
+        uint32_t low = 0, high = b->len;
+        while (low < high) {
+            uint32_t mid = low + (high - low) / 2;
+            if (by_file(&b->at[mid], &key) < 0) low = mid + 1;
+            else high = mid;
+        }
+        while (low < b->len && b->at[low].used && by_file(&b->at[low], &key) == 0) low++;
+        if (low == b->len || by_file(&b->at[low], &key) != 0 || f->hidden) continue;
+        b->at[low].used = true;
+        f->hidden = WN_IN_BASELINE;
+    }
+}
+
+static void add(wn_buf *out, const char *name, wn_str value)
+{
+    wn_buf_print(out, "\"%s\":", name);
+    wn_json_string(out, value);
+}
+
+void wn_baseline_write(const wn_report *r, wn_buf *out)
+{
+    bool first = true;
+    wn_buf_byte(out, '[');
+    for (uint32_t i = 0; i < r->list.len; i++) {
+        const wn_finding *f = &r->list.at[i];
+        if (f->hidden) continue;
+        wn_buf_add(out, first ? WN_STR("\n{") : WN_STR(",\n{"));
+        first = false;
+        add(out, "file", f->path);
+        wn_buf_byte(out, ',');
+        add(out, "rule", f->rule);
+        wn_buf_byte(out, ',');
+        add(out, "text", f->words);
+        wn_buf_print(out, ",\"fingerprint\":\"%016llx\"}", (unsigned long long)f->print);
+    }
+    wn_buf_add(out, WN_STR("\n]\n"));
+}

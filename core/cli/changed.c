@@ -1,0 +1,81 @@
+/* changed.c: see changed.h. Read off `git diff --unified=0`: "+++ path", then "@@ -a,b +c,d @@". */
+#include "cli/changed.h"
+
+#include <stdlib.h>
+
+#include "cli/program.h"
+
+static wn_str take_line(wn_str *text)
+{
+    const char *end = memchr(text->ptr, '\n', text->len);
+    wn_str line = { text->ptr, end ? (size_t)(end - text->ptr) : text->len };
+    size_t n = line.len + (end ? 1 : 0);
+    *text = (wn_str){ text->ptr + n, text->len - n };
+    return line;
+}
+
+static bool starts(wn_str s, const char *with)
+{
+    size_t n = strlen(with);
+    return s.len >= n && memcmp(s.ptr, with, n) == 0;
+}
+
+static wn_str in_root(wn_arena *a, wn_str root, wn_str path)
+{
+    wn_buf whole = wn_buf_new(a);
+    wn_buf_add(&whole, root);
+    wn_buf_byte(&whole, '/');
+    wn_buf_add(&whole, path);
+    return wn_buf_str(&whole);
+}
+
+/* "@@ -a,b +c,d @@": the lines c to c + d - 1 are new; without ",d", one. */
+static void add_hunk(wn_arena *a, wn_changes *out, wn_str file, wn_str line)
+{
+    const char *plus = memchr(line.ptr, '+', line.len);
+    char *end;
+    if (!plus || !file.len) return;
+    unsigned long first = strtoul(plus + 1, &end, 10), count = 1;
+    if (*end == ',') count = strtoul(end + 1, NULL, 10);
+    if (count == 0) return;
+    *wn_list_add(a, out) = (wn_change){ file, (uint32_t)first, (uint32_t)(first + count - 1) };
+}
+
+static void read_diff(wn_arena *a, wn_str root, wn_str diff, wn_changes *out)
+{
+    wn_str file = { NULL, 0 };
+    while (diff.len) {
+        wn_str line = take_line(&diff);
+        if (starts(line, "diff --git ")) file.len = 0;
+        else if (starts(line, "+++ ") && file.len == 0)
+            file = in_root(a, root, (wn_str){ line.ptr + 4, line.len - 4 });
+        else if (starts(line, "@@ ")) add_hunk(a, out, file, line);
+    }
+}
+
+bool wn_changed_find(wn_arena *a, const char *rev, wn_changes *out, wn_err *err)
+{
+    const char *const top[] = { "git", "rev-parse", "--show-toplevel", NULL };
+    const char *const diff[] = { "git", "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color",
+        "--no-ext-diff", "--no-textconv", "--no-prefix", "--no-renames", rev, "--", ":/", NULL };
+    const char *const others[] = { "git", "-c", "core.quotePath=false", "ls-files", "--others",
+        "--exclude-standard", "--full-name", ":/", NULL };
+    wn_buf root = wn_buf_new(a), changes = wn_buf_new(a), files = wn_buf_new(a);
+    if (rev[0] == '-' || rev[0] == '\0')
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--changed=%s; expected a revision", rev);
+    if (!wn_program_read(top, &root, err) || !wn_program_read(diff, &changes, err) ||
+        !wn_program_read(others, &files, err)) return false;
+    wn_str all = wn_buf_str(&root), folder = take_line(&all);
+    wn_buf_byte(&changes, '\n');
+    read_diff(a, folder, wn_buf_str(&changes), out);
+    for (wn_str rest = wn_buf_str(&files); rest.len;)
+        *wn_list_add(a, out) = (wn_change){ in_root(a, folder, take_line(&rest)), 1, UINT32_MAX };
+    return true;
+}
+
+bool wn_changed_has(const wn_changes *c, wn_str file, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = 0; i < c->len; i++)
+        if (c->at[i].from <= to && from <= c->at[i].to && wn_str_eq(c->at[i].file, file)) return true;
+    return false;
+}

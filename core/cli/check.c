@@ -1,0 +1,423 @@
+/* check.c: winnow check: files through checks, what they note as a report.
+**
+**     paths → files → each document: run → notes → findings → hidden? → report → out
+**                                                    └──→ corrections → file, or diff
+**
+** A finding stands at bytes of the file, so that what the reader took away before the checks saw the
+** text does not move it.
+*/
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/baseline.h"
+#include "cli/changed.h"
+#include "cli/command.h"
+#include "cli/hush.h"
+#include "cli/patch.h"
+#include "cli/project.h"
+#include "cli/say.h"
+#include "cli/walk.h"
+#include "doc/cursor.h"
+
+#define NEVER 4
+
+typedef struct {
+    wn_job job;
+    wn_project project;
+    wn_report report;
+    const wn_reporter *reporter;
+    wn_baseline known;
+    const char *baseline;       /* path; NULL: none */
+    bool write_baseline;
+    wn_changes changes;
+    wn_out *out;
+    uint8_t fail_on;            /* wn_severity, or NEVER */
+    uint64_t fixed;
+
+    wn_str path;                /* the file at hand, as it is shown */
+    const char *real;           /* its real path; its name, where it has none */
+    uint32_t first;             /* its first finding */
+    wn_buf before, after;       /* with corrections: its bytes */
+} run;
+
+/* ---- findings */
+
+static wn_str kept(const run *r, wn_str s) { return wn_arena_copy(r->job.arena, s); }
+
+/* Adds a finding, unless it is not on a line that changed. What the document owns is copied. */
+static wn_finding *add(run *r, const wn_doc *doc, wn_finding f, const wn_finding *near)
+{
+    uint32_t before = doc->source_line - 1;
+    wn_finding_place(&f, doc->source, near);
+    if (r->job.o->changed && !wn_changed_has(&r->changes, wn_str_of(r->real), f.from.line + before,
+                                             f.to.line + before)) return NULL;
+    bool same = near && near->line.ptr == f.line.ptr;
+    f.line = same ? near->line : kept(r, f.line);
+    f.words = kept(r, f.words);
+    f.rule = kept(r, f.rule);
+    f.message = kept(r, f.message);
+    f.fix = kept(r, f.fix);
+    f.path = r->path;
+    wn_finding *kept_one = wn_list_add(r->job.arena, &r->report.list);
+    *kept_one = f;
+    return kept_one;
+}
+
+/* A finding that is left as it is, and the note behind it. */
+typedef struct { uint32_t finding; const wn_note *note; } pair;
+typedef WN_LIST(pair) pairs;
+
+static void add_notes(run *r, const wn_doc *doc, const wn_result *result, wn_hushes *h, pairs *out)
+{
+    const wn_note **notes = wn_job_notes(doc->arena, result);
+    wn_cursor c = wn_cursor_new(doc);
+    wn_finding last = { 0 };
+    for (uint32_t i = 0; i < result->notes.len; i++) {
+        const wn_note *n = notes[i];
+        uint8_t level = wn_project_level(&r->project, r->real, n->rule, n->filter, n->severity);
+        if (level == WN_OFF) continue;
+        wn_finding f = { .rule = n->rule, .message = n->message, .fix = n->fix, .fixable = n->fixable,
+                         .severity = level, .start = wn_cursor_start(&c, n->span.start) };
+        f.end = wn_cursor_end(&c, n->span.end);
+        if (f.end < f.start) f.end = f.start;
+        if (wn_hush_has(h, f.rule, f.start)) f.hidden = WN_IN_COMMENT;
+        wn_finding *made = add(r, doc, f, last.path.ptr ? &last : NULL);
+        if (!made) continue;
+        last = *made;
+        *wn_list_add(doc->arena, out) = (pair){ r->report.list.len - 1, n };
+    }
+}
+
+static void add_unused(run *r, const wn_doc *doc, const wn_hushes *h)
+{
+    static const wn_str rule = { "unused-comment", 14 };
+    uint8_t level = wn_project_level(&r->project, r->real, rule, rule, WN_WARNING);
+    for (uint32_t i = 0; i < h->len && level != WN_OFF; i++) {
+        const wn_hush *x = &h->at[i];
+        wn_buf message = wn_buf_new(doc->arena);
+        if (x->used) continue;
+        wn_buf_add(&message, WN_STR("this comment hides nothing"));
+        if (x->rule.len) wn_buf_add(&message, WN_STR(" of "));
+        wn_buf_add(&message, x->rule);
+        add(r, doc, (wn_finding){ .rule = rule, .message = wn_buf_str(&message), .severity = level,
+                                  .start = x->comment.start, .end = x->comment.end }, NULL);
+    }
+}
+
+/* ---- corrections */
+
+static bool wants_fix(const wn_options *o) { return o->fix || o->dry_run; }
+
+/* Was the correction of N made? Of those that cross, some were not. */
+static bool was_made(const wn_edits *edits, const wn_note *n)
+{
+    for (uint32_t i = 0; i < edits->clashes.len; i++) {
+        const wn_decision *d = &edits->clashes.at[i].dropped;
+        if (d->span.start == n->span.start && d->span.end == n->span.end) return false;
+    }
+    return true;
+}
+
+static wn_edits *corrections(const run *r, const wn_doc *doc, const pairs *list)
+{
+    wn_decisions decisions = { 0 };
+    for (uint32_t i = 0; i < list->len; i++) {
+        const wn_note *n = list->at[i].note;
+        if (!n->fixable || r->report.list.at[list->at[i].finding].hidden) continue;
+        *wn_list_add(doc->arena, &decisions) = (wn_decision){
+            .action = n->fix.len ? WN_REPLACE : WN_DROP, .span = n->span, .with = n->fix,
+            .filter = n->filter, .rule = n->rule };
+    }
+    return wn_edit_resolve(doc, &decisions, false);
+}
+
+/* Adds the document as corrected; findings that are gone by that leave the report. */
+static bool correct(run *r, const wn_item *it, const pairs *list, wn_err *err)
+{
+    const wn_doc *doc = it->doc;
+    const wn_writer *w = wn_job_writer(it->reader->name, err);
+    wn_edits *edits = corrections(r, doc, list);
+    if (!w) return false;
+    wn_buf text = wn_buf_new(doc->arena);
+    if (!w->write(doc, it->reader->name, edits, &text, err)) return false;
+    wn_buf_add(&r->before, doc->source);
+    wn_buf_add(&r->after, wn_buf_str(&text));
+    for (uint32_t i = 0; i < list->len; i++) {
+        wn_finding *f = &r->report.list.at[list->at[i].finding];
+        if (!f->fixable || f->hidden || !was_made(edits, list->at[i].note)) continue;
+        r->fixed++;
+        if (!r->job.o->dry_run) f->path.ptr = NULL;     /* see end_file */
+    }
+    return true;
+}
+
+/* ---- a document */
+
+static void add_line(run *r, wn_str s) { wn_buf_add(&r->before, s), wn_buf_add(&r->after, s); }
+
+static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
+{
+    run *r = ctx;
+    wn_result result;
+    wn_hushes h = { 0 };
+    pairs list = { 0 };
+    bool records = it->reader->records, fix = wants_fix(j->o);
+    if (!it->doc) {
+        if (fix) add_line(r, it->line), add_line(r, it->end);
+        return true;
+    }
+    if (!wn_job_find(j, it, &result, err)) return false;
+    if (!records) wn_hush_find(it->doc->arena, it->doc->source, &h);
+    uint32_t first = r->report.list.len;
+    add_notes(r, it->doc, &result, &h, &list);
+    j->said += result.notes_lost;
+    add_unused(r, it->doc, &h);
+    if (fix && !correct(r, it, &list, err)) return false;
+    if (fix && records) add_line(r, it->end);
+    for (uint32_t i = first; i < r->report.list.len; i++) {
+        r->report.list.at[i].from.line += it->doc->source_line - 1;
+        r->report.list.at[i].to.line += it->doc->source_line - 1;
+    }
+    return true;
+}
+
+/* ---- a file */
+
+static int by_place(const void *a, const void *b)
+{
+    const wn_finding *x = a, *y = b;
+    if (x->from.line != y->from.line) return x->from.line < y->from.line ? -1 : 1;
+    if (x->from.bytes != y->from.bytes) return x->from.bytes < y->from.bytes ? -1 : 1;
+    return strcmp(x->rule.ptr, y->rule.ptr);
+}
+
+/* Takes findings that were corrected away, and puts the others in order. */
+static void end_findings(run *r)
+{
+    uint32_t n = r->first;
+    for (uint32_t i = r->first; i < r->report.list.len; i++)
+        if (r->report.list.at[i].path.ptr) r->report.list.at[n++] = r->report.list.at[i];
+    r->report.list.len = n;
+    if (n > r->first) qsort(r->report.list.at + r->first, n - r->first, sizeof(wn_finding), by_place);
+}
+
+static void end_fix(run *r, const char *path)
+{
+    wn_str before = wn_buf_str(&r->before), after = wn_buf_str(&r->after);
+    if (wn_str_eq(before, after)) return;
+    if (r->job.o->dry_run) wn_patch_add(r->path, before, after, &r->out->buf);
+    else wn_buf_add(&wn_out_new(r->job.arena, path)->buf, after);
+}
+
+static bool check_file(run *r, const char *path, wn_err *err)
+{
+    const wn_options *o = r->job.o;
+    char real[PATH_MAX];
+    bool standard = strcmp(path, "-") == 0;
+    const char *shown = standard && o->stdin_name ? o->stdin_name : path;
+    r->real = kept(r, wn_str_of(realpath(shown, real) ? real : shown)).ptr;
+    if (wn_project_ignores(&r->project, r->real)) return true;
+    while (strncmp(shown, "./", 2) == 0) shown += 2;
+    r->path = standard && !o->stdin_name ? WN_STR("standard input") : wn_str_of(shown);
+    r->first = r->report.list.len;
+    r->report.files++;
+    r->before = r->after = wn_buf_new(r->job.arena);
+    if (!wn_job_each(&r->job, path, visit, r, err)) return false;
+    end_findings(r);
+    end_fix(r, path);
+    return true;
+}
+
+/* ---- the run */
+
+static bool add_checks(run *r, wn_err *err)
+{
+    const char *name;
+    for (uint32_t i = 0; (name = wn_lua_shipped_check(i)) != NULL; i++)
+        if (!wn_job_load(&r->job, kept(r, wn_str_of(name)), err)) return false;
+    return true;
+}
+
+/* NAME of the configuration, or of -L. */
+static bool add_filter(run *r, wn_str name, bool configured, wn_err *err)
+{
+    if (wn_str_eq(name, WN_STR("checks"))) return add_checks(r, err);
+    bool path = configured && memchr(name.ptr, '/', name.len);
+    return wn_job_load(&r->job, path ? wn_str_of(wn_project_path(&r->project, r->job.arena, name)) : name,
+                       err);
+}
+
+static bool add_filters(run *r, wn_err *err)
+{
+    const wn_options *o = r->job.o;
+    const wn_config *c = &r->project.config;
+    for (uint32_t i = 0; i < c->filters.len; i++)
+        if (!add_filter(r, c->filters.at[i], true, err)) return false;
+    for (uint32_t i = 0; i < o->filters.len; i++)
+        if (!add_filter(r, wn_str_of(o->filters.at[i]), false, err)) return false;
+    if (!c->own_filters && !o->filters.len && !add_checks(r, err)) return false;
+    for (uint32_t i = 0; i < c->options.len; i++)
+        if (!wn_lua_option(r->job.lua, c->options.at[i].key, c->options.at[i].value, err)) return false;
+    for (uint32_t i = 0; i < o->values.len; i++)
+        if (!wn_lua_option(r->job.lua, o->values.at[i].key, o->values.at[i].value, err)) return false;
+    wn_str lang = o->lang ? wn_str_of(o->lang) : c->lang;
+    return !lang.len || wn_lua_lang(r->job.lua, lang, err);
+}
+
+static bool choose_level(run *r, wn_err *err)
+{
+    const char *given = r->job.o->fail_on;
+    wn_str name = given ? wn_str_of(given) : r->project.config.fail_on;
+    if (!name.len) name = WN_STR("warning");
+    if (wn_str_eq(name, WN_STR("never"))) return r->fail_on = NEVER, true;
+    if (wn_level_named(name, &r->fail_on) && r->fail_on != WN_OFF) return true;
+    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--fail-on=%s; expected note, warning, error or never",
+                   name.ptr);
+}
+
+static bool choose_format(run *r, wn_err *err)
+{
+    wn_str names[16];
+    size_t n = 0;
+    const wn_reporter *p;
+    const char *name = r->job.o->format, *github = getenv("GITHUB_ACTIONS");
+    if (!name || strcmp(name, "auto") == 0)
+        name = github && strcmp(github, "true") == 0 ? "github" : "text";
+    if ((r->reporter = wn_reporter_find(wn_str_of(name))) != NULL) return true;
+    names[n++] = WN_STR("auto");
+    for (uint32_t i = 0; n < 16 && (p = wn_reporter_each(i)) != NULL; i++) names[n++] = wn_str_of(p->name);
+    return wn_job_unknown("format", wn_str_of(name), names, n, err);
+}
+
+static bool open_baseline(run *r, wn_err *err)
+{
+    const wn_options *o = r->job.o;
+    bool there = false;
+    r->baseline = o->baseline;
+    if (!o->baseline && r->project.config.baseline.len)
+        r->baseline = wn_project_path(&r->project, r->job.arena, r->project.config.baseline);
+    if (!r->baseline) return true;
+    if (!wn_baseline_read(r->job.arena, r->baseline, &r->known, &there, err)) return false;
+    r->write_baseline = !there;
+    return true;
+}
+
+static bool check_options(const wn_options *o, wn_err *err)
+{
+    const char *why = NULL;
+    if (o->fix && o->dry_run) why = "--fix and --fix-dry-run; expected one of them";
+    if (o->fix && o->files.len == 0) why = "--fix without a file";
+    for (uint32_t i = 0; i < o->files.len; i++)
+        if (o->fix && strcmp(o->files.at[i], "-") == 0) why = "--fix with standard input";
+    return !why || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s", why);
+}
+
+static bool begin(run *r, wn_arena *a, const wn_options *o, wn_err *err)
+{
+    r->out = wn_out_new(a, o->output ? o->output : "-");
+    return check_options(o, err) && wn_job_begin(&r->job, a, o, err) &&
+           wn_project_read(&r->project, &r->job, err) && add_filters(r, err) && choose_level(r, err) &&
+           choose_format(r, err) && open_baseline(r, err) &&
+           (!o->changed || wn_changed_find(a, o->changed, &r->changes, err));
+}
+
+/* " md txt " of "md,txt" */
+static wn_str endings(const run *r)
+{
+    const char *given = r->job.o->endings;
+    wn_str list = given ? wn_str_of(given) : r->project.config.ext;
+    if (!list.len) return WN_STR(" md markdown txt html htm ");
+    wn_buf out = wn_buf_new(r->job.arena);
+    wn_buf_byte(&out, ' ');
+    for (size_t i = 0; i < list.len; i++)
+        if (list.ptr[i] != '.') wn_buf_byte(&out, list.ptr[i] == ',' ? ' ' : list.ptr[i]);
+    wn_buf_byte(&out, ' ');
+    return wn_buf_str(&out);
+}
+
+static bool check_all(run *r, wn_err *err)
+{
+    const wn_options *o = r->job.o;
+    wn_paths files = { 0 };
+    wn_str ends = endings(r);
+    for (uint32_t i = 0; i < o->files.len; i++)
+        if (!wn_walk(r->job.arena, o->files.at[i], ends, &files, err)) return false;
+    if (!o->files.len) *wn_list_add(r->job.arena, &files) = "-";
+    for (uint32_t i = 0; i < files.len; i++)
+        if (!check_file(r, files.at[i], err)) return false;
+    return true;
+}
+
+/* ---- the end */
+
+static bool was_checked(const run *r, wn_str file)
+{
+    for (uint32_t i = 0; i < r->report.list.len; i++)
+        if (wn_str_eq(r->report.list.at[i].path, file)) return true;
+    return false;
+}
+
+static void use_baseline(run *r)
+{
+    if (r->write_baseline) {
+        wn_baseline_write(&r->report, &wn_out_new(r->job.arena, r->baseline)->buf);
+        for (uint32_t i = 0; i < r->report.list.len; i++)
+            if (!r->report.list.at[i].hidden) r->report.list.at[i].hidden = WN_IN_BASELINE;
+        wn_say("%s: written; what it knows is hidden from now on", r->baseline);
+        return;
+    }
+    wn_baseline_hide(&r->known, &r->report);
+    for (uint32_t i = 0; i < r->known.len; i++) {
+        const wn_known_finding *k = &r->known.at[i];
+        if (!k->used && was_checked(r, k->file))
+            wn_say("%s: no longer there: %s: %s [%s]", r->baseline, k->file.ptr, k->text.ptr, k->rule.ptr);
+    }
+}
+
+static void list_rules(run *r)
+{
+    wn_pair p;
+    for (uint32_t i = 0; wn_lua_filter(r->job.lua, i, &p); i++)
+        *wn_list_add(r->job.arena, &r->report.rules) = p;
+}
+
+/* Says how many there are; returns the exit status. */
+static int sum_up(const run *r)
+{
+    static const char *const s[] = { "", "s" };
+    unsigned counts[3] = { 0 }, all = 0;
+    int status = WN_OK;
+    for (uint32_t i = 0; i < r->report.list.len; i++) {
+        const wn_finding *f = &r->report.list.at[i];
+        if (f->hidden) continue;
+        counts[f->severity]++;
+        all++;
+        if (f->severity >= r->fail_on) status = WN_FINDINGS;
+    }
+    if (r->fixed) wn_say("%llu correction%s%s", (unsigned long long)r->fixed, s[r->fixed > 1],
+                         r->job.o->dry_run ? " to make" : " made");
+    if (all && r->reporter->write == wn_reporter_find(WN_STR("text"))->write)
+        wn_say("%u finding%s in %u file%s: %u error%s, %u warning%s, %u note%s", all, s[all > 1],
+               (unsigned)r->report.files, s[r->report.files > 1], counts[2], s[counts[2] != 1], counts[1],
+               s[counts[1] != 1], counts[0], s[counts[0] != 1]);
+    return status;
+}
+
+int wn_check_run(wn_arena *a, const wn_options *o)
+{
+    wn_err err = { .code = WN_OK };
+    run r = { 0 };
+    int status = WN_OK;
+    bool fine = begin(&r, a, o, &err) && check_all(&r, &err);
+    if (fine) {
+        if (r.baseline) use_baseline(&r);
+        list_rules(&r);
+        r.report.color = !o->output && wn_say_colored(STDOUT_FILENO);
+        if (!o->dry_run) r.reporter->write(&r.report, &r.out->buf);
+        fine = wn_out_end(&err);
+        status = sum_up(&r);
+    }
+    wn_job_close(&r.job);
+    return fine ? status : wn_say_error(&err);
+}

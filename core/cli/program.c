@@ -1,0 +1,50 @@
+/* program.c: see program.h. */
+#include "cli/program.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define NOT_THERE 127           /* as shells say it */
+
+static void become(const char *const argv[], int to)
+{
+    int from = open("/dev/null", O_RDONLY);
+    signal(SIGPIPE, SIG_DFL);
+    if (from >= 0 && dup2(from, STDIN_FILENO) >= 0 && dup2(to, STDOUT_FILENO) >= 0)
+        execvp(argv[0], (char *const *)(uintptr_t)argv);
+    _exit(NOT_THERE);
+}
+
+static bool read_all(int fd, wn_buf *out)
+{
+    char piece[1 << 16];
+    for (;;) {
+        ssize_t n = read(fd, piece, sizeof piece);
+        if (n > 0) wn_buf_add(out, (wn_str){ piece, (size_t)n });
+        else if (n == 0) return true;
+        else if (errno != EINTR) return false;
+    }
+}
+
+bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err)
+{
+    int ends[2], status = 0;
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", argv[0], strerror(errno));
+    pid_t child = fork();
+    if (child == 0) become(argv, ends[1]);
+    close(ends[1]);
+    bool fine = child > 0 && read_all(ends[0], out);
+    int why = errno;
+    close(ends[0]);
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    if (!fine) return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", argv[0], strerror(why));
+    if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: is not installed", argv[0]);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: failed; see above", argv[0]);
+    return true;
+}

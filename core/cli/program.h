@@ -1,0 +1,12 @@
+/* program.h: what another program writes to its standard output. */
+#ifndef WN_CLI_PROGRAM_H
+#define WN_CLI_PROGRAM_H
+
+#include "base/buffer.h"
+#include "base/err.h"
+
+/* Runs ARGV (found along PATH, without a shell, standard input empty, standard error ours) to its end. A
+** program that is not there or does not end with status 0 is WN_IO. */
+bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err);
+
+#endif

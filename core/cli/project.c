@@ -1,0 +1,91 @@
+/* project.c: see project.h. */
+#include "cli/project.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/glob.h"
+
+static bool is_file(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* The nearest .winnow.lua, from the current folder upwards; NULL: none. */
+static const char *find(wn_arena *a)
+{
+    char folder[PATH_MAX], path[PATH_MAX + 16];
+    if (is_file(".winnow.lua")) return ".winnow.lua";
+    if (!getcwd(folder, sizeof folder)) return NULL;
+    for (;;) {
+        snprintf(path, sizeof path, "%s/.winnow.lua", folder);
+        if (is_file(path)) return wn_arena_copy(a, wn_str_of(path)).ptr;
+        char *slash = strrchr(folder, '/');
+        if (!slash || slash == folder) return NULL;
+        *slash = '\0';
+    }
+}
+
+static const char *folder_of(wn_arena *a, const char *path)
+{
+    char real[PATH_MAX];
+    if (!realpath(path, real)) return NULL;
+    char *slash = strrchr(real, '/');
+    return wn_arena_copy(a, (wn_str){ real, (size_t)(slash - real) }).ptr;
+}
+
+bool wn_project_read(wn_project *p, wn_job *j, wn_err *err)
+{
+    wn_str source;
+    const char *named = j->o->config, *path = named;
+    *p = (wn_project){ .folder = NULL };
+    if (named && strcmp(named, "none") == 0) return true;
+    if (!path && !(path = find(j->arena))) return true;
+    if (!wn_file_read(j->arena, path, 0, &source, err)) return false;
+    p->folder = folder_of(j->arena, path);
+    return wn_config_read(j->lua, j->arena, wn_str_of(path), source, &p->config, err);
+}
+
+const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name)
+{
+    wn_buf path = wn_buf_new(a);
+    if (name.len && name.ptr[0] != '/') wn_buf_print(&path, "%s/", p->folder);
+    wn_buf_add(&path, name);
+    wn_buf_byte(&path, '\0');
+    return path.ptr;
+}
+
+/* A pattern without a slash is one of names; others are of paths below the project's folder. */
+static bool fits(const wn_project *p, wn_str pattern, const char *real)
+{
+    size_t n = strlen(p->folder);
+    bool inside = strncmp(real, p->folder, n) == 0 && real[n] == '/';
+    if (!memchr(pattern.ptr, '/', pattern.len)) {
+        const char *slash = strrchr(real, '/');
+        return wn_glob_match(pattern, wn_str_of(slash ? slash + 1 : real));
+    }
+    return inside && wn_glob_match(pattern, wn_str_of(real + n + 1));
+}
+
+bool wn_project_ignores(const wn_project *p, const char *real)
+{
+    for (uint32_t i = 0; i < p->config.ignore.len; i++)
+        if (fits(p, p->config.ignore.at[i], real)) return true;
+    return false;
+}
+
+uint8_t wn_project_level(const wn_project *p, const char *real, wn_str rule, wn_str filter,
+                         uint8_t severity)
+{
+    for (uint32_t i = 0; i < p->config.levels.len; i++) {
+        const wn_level *x = &p->config.levels.at[i];
+        bool named = !x->rule.len || wn_str_eq(x->rule, rule) || wn_str_eq(x->rule, filter);
+        if (named && (!x->path.len || fits(p, x->path, real))) severity = x->level;
+    }
+    return severity;
+}

@@ -1,0 +1,27 @@
+/* project.h: the configuration of a project, .winnow.lua, and what it says of a file. */
+#ifndef WN_CLI_PROJECT_H
+#define WN_CLI_PROJECT_H
+
+#include "bind/config.h"
+#include "cli/job.h"
+
+typedef struct {
+    wn_config config;
+    const char *folder;         /* real path of the folder of the file; NULL: there is none */
+} wn_project;
+
+/* Reads the file that --config names, or the .winnow.lua of the current folder or the nearest one around
+** it; "none" is none. */
+bool wn_project_read(wn_project *p, wn_job *j, wn_err *err);
+
+/* NAME as the file has it: relative to its folder. */
+const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name);
+
+/* Is the file with this real path left out? */
+bool wn_project_ignores(const wn_project *p, const char *real);
+
+/* The level of a finding of RULE by FILTER in that file, SEVERITY if nothing else is said; WN_OFF: none. */
+uint8_t wn_project_level(const wn_project *p, const char *real, wn_str rule, wn_str filter,
+                         uint8_t severity);
+
+#endif

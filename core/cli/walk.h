@@ -1,0 +1,16 @@
+/* walk.h: the files that paths stand for. A file stands for itself; a folder for the files in it, and
+** in the folders in it, sorted by name, without hidden ones, links, and what .gitignore files leave
+** out: those of the folder, of folders in it, and of folders around it up to that of a repository. */
+#ifndef WN_CLI_WALK_H
+#define WN_CLI_WALK_H
+
+#include "base/err.h"
+#include "base/list.h"
+
+typedef WN_LIST(const char *) wn_paths;
+
+/* Adds the files that PATH stands for to OUT. ENDINGS: " md txt ", names that files of folders end in
+** behind a dot. A path that is not there is WN_IO. */
+bool wn_walk(wn_arena *a, const char *path, wn_str endings, wn_paths *out, wn_err *err);
+
+#endif
