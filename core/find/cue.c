@@ -7,18 +7,9 @@
 **     She left, adding that …                    the source of before
 **     The mill is expected to close.             nobody; the subject is content
 **
-** A cue counts by how surely its word reports (its value in the pack): little is enough with a
-** quote or "that" beside it. The limits below are where content and cues come out best on news.
+** Whether a cue counts, belief.c tells.
 */
-#include "find/turn.h"
-
-#define SURE 0.32F          /* value of a cue with nothing beside it */
-#define SURE_SHARED 0.45F   /* the same, when its source is that of the cue before */
-#define SURE_BESIDE 0.15F   /* with a quote or "that" */
-#define SPEAKER 0.1F        /* less is needed of a name, a role or a body */
-#define OTHER 0.1F          /* more of what is none, nor a pronoun */
-#define OBJECT 0.05F        /* less where an object follows */
-#define SURE_PASSIVE 0.6F
+#include "find/belief.h"
 
 bool wn_cue_clause(const wn_unit *x)
 {
@@ -250,14 +241,17 @@ static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
     return w->drafts.at[d].head != WN_NOWHERE;
 }
 
-/* A quote or "that" right behind the cue, or a quote before its source. */
-static bool beside(const wn_walk *w, uint32_t cue, uint32_t source)
+/* "the", "its": what follows is a noun, whatever it looks like. */
+static bool noun_follows(const wn_unit *x)
 {
-    uint32_t after = cue + w->u[cue].cue;
-    if (after < w->hi && wn_unit_is(&w->u[after], WN_U_THAT | WN_U_QUOTE | WN_U_COLON)) return true;
-    if (after + 1 < w->hi && wn_unit_is(&w->u[after], WN_U_COMMA | WN_U_PREPOSITION) &&
-        wn_unit_is(&w->u[after + 1], WN_U_QUOTE)) return true;
-    return left_side(w, source) == 2;
+    return wn_unit_is(x, WN_U_DETERMINER) && !wn_unit_is(x, WN_U_PRONOUN);
+}
+
+/* Does the cue I, whose verb group begins at V, report? */
+static bool believed(const wn_walk *w, uint32_t i, uint32_t v, wn_units source)
+{
+    int left = left_side(w, wn_units_empty(source) ? v : source.first);
+    return wn_belief_odds(w, (wn_belief){ i, v, source, left }) > 0;
 }
 
 /* The mill is expected to close: nobody is named, and the subject belongs to the content. */
@@ -265,34 +259,12 @@ static void meet_passive(wn_walk *w, uint32_t v, uint32_t i)
 {
     wn_units subject = wn_source_left(w->u, w->lo, v);
     uint32_t after = i + w->u[i].cue, end = wn_cue_stop(w);
-    if (w->u[i].value < SURE_PASSIVE || wn_units_empty(subject) || after >= end) return;
+    if (wn_units_empty(subject) || after >= end || !believed(w, i, v, subject)) return;
     for (uint32_t k = after; k < end; k++)
         if (wn_unit_is(&w->u[k], WN_U_QUOTE)) return;
     uint32_t d = wn_turn_add(w, (wn_span){ 0, 0 }, (wn_units){ v, after });
     wn_turn_content(w, d, subject.first, subject.end);
     wn_turn_content(w, d, after, end);
-}
-
-/* "the", "its": what follows is a noun, whatever it looks like. */
-static bool noun_follows(const wn_unit *x)
-{
-    return wn_unit_is(x, WN_U_DETERMINER) && !wn_unit_is(x, WN_U_PRONOUN);
-}
-
-/* How sure the cue I must be, given its source. Those who speak need less than what does not. */
-static float needed(const wn_walk *w, uint32_t i, uint32_t v, wn_units source)
-{
-    const wn_unit *u = w->u;
-    bool shared = wn_units_empty(source);
-    if (beside(w, i, shared ? v : source.first)) return SURE_BESIDE;
-    if (shared) return SURE_SHARED;
-    float sure = SURE;
-    const wn_unit *last = &u[source.end - 1];
-    if (wn_unit_is(last, WN_U_CAPITAL | WN_U_ROLE | WN_U_BODY)) sure -= SPEAKER;
-    else if (!wn_unit_is(last, WN_U_PRONOUN)) sure += OTHER;
-    uint32_t after = i + u[i].cue;
-    if (after < w->hi && wn_unit_is(&u[after], WN_U_DETERMINER)) sure -= OBJECT;
-    return sure;
 }
 
 /* Ends the content of the attribution before, where this one begins anew. */
@@ -329,7 +301,7 @@ static void meet_cue(wn_walk *w, uint32_t i)
         source.first = source.end;
     bool shared = wn_units_empty(source);
     if (shared && bound(w, i, v)) return;
-    if (u[i].value < needed(w, i, v, source)) return;
+    if (!believed(w, i, v, source)) return;
     wn_span span = shared ? shared_source(w, v) : wn_turn_bytes(w, source);
     if (wn_span_empty(span)) return;
     clip_before(w, source, v);

@@ -107,7 +107,7 @@ static void a_noun_of_saying_reports_too(void **state)
     is("The claim that the mill was sold angered the town.",
        "The claim: angered: the town | : claim: that the mill was sold");
     is("Byrne's claim that the light was out was false.", "Byrne's: claim: that the light was out");
-    is("The town had seen her loud criticism of the ferry.",
+    is("The paper printed her loud criticism of the ferry.",
        "her: loud criticism of: the ferry");
     is("The claims were old and the mill was new.", "");
 }
@@ -115,9 +115,9 @@ static void a_noun_of_saying_reports_too(void **state)
 static void what_one_says_another_said_stays_in_it(void **state)
 {
     (void)state;
-    is("Ada Byrne said that Lee Kay once called the mill “a toy” in public.",
-       "Ada Byrne: said: that Lee Kay once called the mill “a toy” in public | "
-       "Lee Kay: once called: the mill “a toy” in public");
+    is("Ada Byrne said that Lee Kay had described it as “a toy” in public.",
+       "Ada Byrne: said: that Lee Kay had described it as “a toy” in public | "
+       "Lee Kay: had described: it as “a toy” in public");
 }
 
 static void a_cue_has_its_day_and_its_preposition(void **state)
