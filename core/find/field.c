@@ -491,3 +491,12 @@ const wn_field wn_fields_hedge[] = {
     { "scope", "Span", "The clause that it bears on.", WN_IN_RECORD, hedge_scope },
     { 0 }
 };
+
+/* ---- Link */
+
+GET(link_url, text(f->doc->links.at[i].url))
+
+const wn_field wn_fields_link[] = {
+    { "url", "string", "Where it leads.", WN_IN_RECORD, link_url },
+    { 0 }
+};

@@ -10,7 +10,7 @@
 
 typedef enum {
     WN_K_DOCUMENT, WN_K_BLOCK, WN_K_BOILERPLATE, WN_K_SENTENCE, WN_K_ATTRIBUTION, WN_K_CLAIM,
-    WN_K_QUOTE, WN_K_QUANTITY, WN_K_HEDGE, WN_K_OWN    /* the first of a filter's own kinds */
+    WN_K_QUOTE, WN_K_QUANTITY, WN_K_HEDGE, WN_K_LINK, WN_K_OWN    /* the first of a filter's own kinds */
 } wn_kind_id;                               /* in the order in which they are visited at one place */
 
 /* A run of elements of a pool: f->spans or f->picks. */

@@ -10,6 +10,8 @@ static wn_span document_span(const wn_found *f, uint32_t i)
     return (wn_span){ 0, (uint32_t)f->doc->text.len };
 }
 
+static uint32_t link_count(const wn_found *f) { return f->doc->links.len; }
+static wn_span link_span(const wn_found *f, uint32_t i) { return f->doc->links.at[i].span; }
 static wn_span block_span(const wn_found *f, uint32_t i) { return f->doc->blocks.at[i].span; }
 
 /* Count and span of a kind whose finder fills f->LIST. */
@@ -46,6 +48,8 @@ static const wn_kind kinds[WN_K_OWN] = {
       wn_quantity_find, quantities_count, quantities_span, wn_fields_quantity },
     { "Hedge", "hedge", "hedges", "words about how sure the text is of what it says",
       wn_hedge_find, hedges_count, hedges_span, wn_fields_hedge },
+    { "Link", "link", "links", "words that lead elsewhere",
+      NULL, link_count, link_span, wn_fields_link },
 };
 
 const wn_kind *wn_kind_get(wn_kind_id id) { return &kinds[id]; }

@@ -77,6 +77,7 @@ function Thing:error(rule, message, fix) end
 ---@field claims winnow.Claim[]
 ---@field quantities winnow.Quantity[]
 ---@field hedges winnow.Hedge[]
+---@field links winnow.Link[]
 ---@field boilerplate winnow.Boilerplate[]
 
 ---@class winnow.Block: winnow.Thing
@@ -170,6 +171,9 @@ function Quantity:compare(other) end
 ---@field type "hedge"|"weasel"|"booster"|"negation"|"condition"
 ---@field strength number 0 to 1
 ---@field scope winnow.Span the clause that it bears on
+
+---@class winnow.Link: winnow.Thing
+---@field url string where it leads
 
 ---PCRE2 with limits. Positions are bytes, 1-based.
 ---@class winnow.Regex

@@ -69,7 +69,7 @@ static void every_kind_is_in_its_place(void **s)
 {
     (void)s;
     static const char *const want[] = { "Document", "Block", "Boilerplate", "Sentence",
-                                        "Attribution", "Claim", "Quote", "Quantity", "Hedge" };
+                                        "Attribution", "Claim", "Quote", "Quantity", "Hedge", "Link" };
     for (int i = 0; i < WN_K_OWN; i++) {
         assert_string_equal(wn_kind_get((wn_kind_id)i)->name, want[i]);
         assert_int_equal(wn_kind_find(wn_str_of(want[i])), i);

@@ -1,0 +1,19 @@
+--- Links whose words do not say where they lead: who hears them read out one by one learns nothing.
+--- See WCAG 2.2, success criterion 2.4.4, "Link Purpose (In Context)".
+filter = {
+  name = "link-text",
+  about = "links that do not say where they lead",
+  options = { words = "here;click here;this;this link;link;this page;page;more;read more;learn more;see more;" ..
+    "details;go;continue;click;download;see here;right here;over here;this article;this post;this site;website" },
+  examples = { -- plain text has no links
+    { "See here for more.", notes = {} },
+  },
+}
+
+local vague = {}
+for words in filter.options.words:gmatch "[^;]+" do vague[winnow.fold(words)] = true end
+
+function Link(l)
+  local words = winnow.fold(table.concat(winnow.words(l.text), " "))
+  if vague[words] then l:warning("link-text", "'" .. l.text .. "' does not say where it leads") end
+end
