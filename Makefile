@@ -19,7 +19,7 @@ HARD_LD = -pie -Wl,-z,relro,-z,now
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SCRIPTS := $(sort $(wildcard lua/*/*.lua lua/*/*/*.lua filters/*.lua filters/*/*.lua))
 DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev
-TEST_DEPS = libcmocka-dev lua-check pandoc
+TEST_DEPS = libcmocka-dev lua-check pandoc git patch libxml2-utils
 AGAIN = $(MAKE) --no-print-directory B=$(B) V=$(V)
 
 CORE := $(sort $(filter-out core/cli/%,$(wildcard core/*/*.c)))
@@ -29,7 +29,7 @@ UNIT := $(sort $(wildcard tests/unit/*_test.c))
 Q := $(if $(V),,@)
 SAY = $(if $(V),@:,@echo "  $(1)")
 
-.PHONY: all demo test unit asan stories accept examples pandoc3 lint clang bench kits fit install uninstall deps \
+.PHONY: all demo test unit asan stories accept examples pandoc3 reports lint clang bench kits fit install uninstall deps \
         test-deps clean help
 all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(B)/winnow.1  ## the program, the library, the Lua module
 
@@ -88,7 +88,7 @@ demo: deps  ## installs what is missing, builds, winnows an article
 test: deps test-deps  ## installs what is missing, builds, runs every test
 	@$(AGAIN) all unit
 	@$(AGAIN) asan
-	@$(AGAIN) stories examples pandoc3 lint
+	@$(AGAIN) stories examples pandoc3 reports lint
 
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
@@ -109,6 +109,9 @@ examples: $(B)/winnow  ## the examples in the filters
 
 pandoc3: $(B)/winnow  ## the AST of pandoc 3; needs npm, and is skipped without
 	@sh tests/pandoc3/run.sh $(B)/winnow
+
+reports: $(B)/winnow  ## what winnow check writes, by its readers; those that are not there are skipped
+	@sh tests/reports/run.sh $(B)/winnow
 
 lint: $(B)/winnow clang  ## includes, sizes, annotations; luacheck and clang where they are there
 	@$(LUA) tests/lint/lint.lua

@@ -61,9 +61,15 @@ wn_found *wn_lua_found(wn_lua *l, wn_doc *doc, wn_err *err);
 /* Runs all filters over DOC. */
 bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err);
 
-/* Runs the examples of filter INDEX; each failure is told to SAY. False on an error, or a failure
-** (then err->code is WN_FINDINGS). */
-bool wn_lua_test(wn_lua *l, uint32_t index, void (*say)(void *ctx, wn_str line), void *ctx,
-                 uint32_t *count, wn_err *err);
+/* An example of a filter, and what came of it. Notes are lines, "rule: message" or "rule". */
+typedef struct {
+    uint32_t number;            /* from 1 */
+    bool kept_right, notes_right;
+    wn_str want, kept, want_notes, notes;
+} wn_example;
+
+/* Runs the examples of filter INDEX and tells what came of each. */
+bool wn_lua_test(wn_lua *l, uint32_t index, void (*tell)(void *ctx, const wn_example *e), void *ctx,
+                 wn_err *err);
 
 #endif

@@ -413,6 +413,7 @@ int wn_check_run(wn_arena *a, const wn_options *o)
     if (fine) {
         if (r.baseline) use_baseline(&r);
         list_rules(&r);
+        r.report.version = WN_VERSION;
         r.report.color = !o->output && wn_say_colored(STDOUT_FILENO);
         if (!o->dry_run) r.reporter->write(&r.report, &r.out->buf);
         fine = wn_out_end(&err);

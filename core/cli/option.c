@@ -44,6 +44,7 @@ SET_TEXT(stdin_name)
 SET_TEXT(endings)
 SET_TEXT(config)
 SET_TRUE(fix)
+SET_TRUE(update)
 SET_TRUE(dry_run)
 SET_TRUE(in_place)
 SET_TRUE(mark)
@@ -125,7 +126,7 @@ const wn_option wn_option_table[] = {
       "for all that have it", F | E | C, set_value },
     { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | C, set_from },
     { 't', "to", "FORMAT", "format of the output; else that of the input. extract: ndjson, csv, tsv or "
-      "table", F | E, set_to },
+      "table. test: tap", F | E | T, set_to },
     { 'k', "kind", "KINDS", "what to extract, with commas between: quote, attribution, claim, quantity, "
       "boilerplate (these by default), sentence, block, document, or a filter's own", E, set_kinds },
     { 'o', "output", "FILE", "write to FILE, whole or not at all", F | E | C, set_output },
@@ -157,6 +158,8 @@ const wn_option wn_option_table[] = {
     { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | C | T, set_seconds },
     { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
       F | E | C | T, set_memory },
+    { 0, "update", NULL, "rewrite the examples that fail to what the filter does; read the difference", T,
+      set_update },
     { 0, "man", NULL, "print the manual page", H, set_man },
     { 'h', "help", NULL, "print help on the command", ALL, set_help },
     { 'v', "version", NULL, "print the version", ALL, set_version },

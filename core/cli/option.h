@@ -23,6 +23,7 @@ typedef struct {
     bool in_place, mark, chars;
     const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config;      /* of check */
     bool fix, dry_run;
+    bool update;                /* of test */
     bool help, version, man;
 } wn_options;
 

@@ -4,32 +4,83 @@
 #include "cli/command.h"
 #include "cli/job.h"
 #include "cli/say.h"
+#include "cli/update.h"
 
-typedef struct { wn_out *out; unsigned long long run, failed; } tests;
+typedef struct {
+    wn_out *out;
+    bool tap, update;
+    const char *name;           /* of the filter at hand */
+    uint32_t count, wrong;      /* of its examples */
+    uint32_t examples, filters, failed;
+    wn_update changes;          /* of its file */
+} tests;
 
-/* A failure, as a line; what is in it comes from the filter and is escaped. */
-static void say_failure(void *ctx, wn_str line)
+/* "  expected    TEXT"; what is in it comes from the filter and is escaped. */
+static void add_line(tests *t, const char *what, wn_str text)
+{
+    wn_buf_print(&t->out->buf, "%s%-12s", t->tap ? "#   " : "    ", what);
+    wn_safe_add(&t->out->buf, text);
+    wn_buf_byte(&t->out->buf, '\n');
+}
+
+static void add_lines(tests *t, const char *what, wn_str lines)
+{
+    if (lines.len == 0) add_line(t, what, WN_STR("nothing"));
+    while (lines.len) {
+        const char *end = memchr(lines.ptr, '\n', lines.len);
+        size_t n = end ? (size_t)(end - lines.ptr) : lines.len;
+        add_line(t, what, (wn_str){ lines.ptr, n });
+        n += end ? 1 : 0;
+        lines = (wn_str){ lines.ptr + n, lines.len - n };
+        what = "";
+    }
+}
+
+static void tell(void *ctx, const wn_example *e)
 {
     tests *t = ctx;
-    wn_buf_add(&t->out->buf, WN_STR("    "));
-    wn_safe_add(&t->out->buf, line);
-    wn_buf_byte(&t->out->buf, '\n');
+    bool fine = e->kept_right && e->notes_right;
+    t->count++;
+    t->examples++;
+    if (fine && !t->tap) return;
+    if (t->tap) wn_buf_print(&t->out->buf, "%s %u - ", fine ? "ok" : "not ok", (unsigned)t->examples);
+    wn_safe_add(&t->out->buf, wn_str_of(t->name));
+    wn_buf_print(&t->out->buf, t->tap ? " example %u\n" : ": example %u:\n", (unsigned)e->number);
+    if (!e->kept_right) add_line(t, "expected", e->want), add_line(t, "kept", e->kept);
+    if (!e->notes_right) add_lines(t, "expected", e->want_notes), add_lines(t, "reported", e->notes);
+    if (fine) return;
+    t->wrong++;
+    if (t->update) wn_update_add(&t->changes, e);
+}
+
+/* Rewrites the examples in the filter's file. */
+static bool update_one(tests *t, wn_arena *a, wn_err *err)
+{
+    if (!t->update || !t->wrong) return true;
+    if (!wn_update_write(&t->changes, a, t->name, err)) return false;
+    wn_say("%s: %u example%s rewritten", t->name, (unsigned)t->wrong, t->wrong == 1 ? "" : "s");
+    t->wrong = 0;
+    return true;
 }
 
 /* Each filter in a state of its own: they are not meant to run together. */
 static bool test_one(tests *t, wn_arena *a, const wn_options *o, const char *name, wn_err *err)
 {
     wn_job j;
-    uint32_t count = 0;
+    t->name = name;
+    t->count = t->wrong = 0;
+    t->changes = (wn_update){ .arena = a };
     bool fine = wn_job_open(&j, a, o, NULL, err) && wn_job_load(&j, wn_str_of(name), err) &&
-                wn_lua_test(j.lua, 0, say_failure, t, &count, err);
+                wn_lua_test(j.lua, 0, tell, t, err);
     wn_job_close(&j);
-    if (!fine && err->code != WN_FINDINGS) return false;
-    t->run++;
-    t->failed += !fine;
+    if (!fine || !update_one(t, a, err)) return false;
+    t->filters++;
+    t->failed += t->wrong > 0;
+    if (t->tap) return true;
     wn_safe_add(&t->out->buf, wn_str_of(name));
-    wn_buf_print(&t->out->buf, ": %u example%s%s\n", (unsigned)count, count == 1 ? "" : "s",
-                 fine ? "" : ", FAILED");
+    wn_buf_print(&t->out->buf, ": %u example%s", (unsigned)t->count, t->count == 1 ? "" : "s");
+    if (t->wrong) wn_buf_print(&t->out->buf, ", %u FAILED", (unsigned)t->wrong);
+    wn_buf_byte(&t->out->buf, '\n');
     return true;
 }
 
@@ -43,14 +94,26 @@ static bool test_all(tests *t, wn_arena *a, const wn_options *o, wn_err *err)
     return true;
 }
 
+static bool choose_format(tests *t, const wn_options *o, wn_err *err)
+{
+    t->tap = o->to && strcmp(o->to, "tap") == 0;
+    t->update = o->update;
+    if (t->update && o->files.len == 0)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--update without a filter's file");
+    return !o->to || t->tap || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--to=%s; expected tap", o->to);
+}
+
 int wn_test_run(wn_arena *a, const wn_options *o)
 {
     wn_err err = { .code = WN_OK }, later;
     tests t = { .out = wn_out_new(a, "-") };
-    bool fine = test_all(&t, a, o, &err);
-    if (fine)
-        wn_buf_print(&t.out->buf, "%llu filter%s passed, %llu failed\n", t.run - t.failed,
-                     t.run - t.failed == 1 ? "" : "s", t.failed);
+    bool fine = choose_format(&t, o, &err);
+    if (fine && t.tap) wn_buf_add(&t.out->buf, WN_STR("TAP version 13\n"));
+    fine = fine && test_all(&t, a, o, &err);
+    if (fine && t.tap) wn_buf_print(&t.out->buf, "1..%u\n", (unsigned)t.examples);
+    if (fine && !t.tap)
+        wn_buf_print(&t.out->buf, "%u filter%s passed, %u failed\n", (unsigned)(t.filters - t.failed),
+                     t.filters - t.failed == 1 ? "" : "s", (unsigned)t.failed);
     if (!wn_out_end(fine ? &err : &later)) fine = false;
     if (!fine) return wn_say_error(&err);
     return t.failed ? WN_FINDINGS : WN_OK;

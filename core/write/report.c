@@ -337,7 +337,9 @@ static void write_sarif(const wn_report *r, wn_buf *out)
 {
     wn_buf_add(out, WN_STR("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\","
                            "\"version\":\"2.1.0\",\"runs\":[{\"tool\":{\"driver\":{"
-                           "\"name\":\"winnow\",\"rules\":["));
+                           "\"name\":\"winnow\""));
+    if (r->version) add_string(out, "semanticVersion", wn_str_of(r->version));
+    wn_buf_add(out, WN_STR(",\"rules\":["));
     for (uint32_t i = 0; i < r->rules.len; i++) {
         wn_buf_add(out, i ? WN_STR(",\n{") : WN_STR("\n{"));
         add_string(out, "id", r->rules.at[i].key);

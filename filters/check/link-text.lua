@@ -5,8 +5,10 @@ filter = {
   about = "links that do not say where they lead",
   options = { words = "here;click here;this;this link;link;this page;page;more;read more;learn more;see more;" ..
     "details;go;continue;click;download;see here;right here;over here;this article;this post;this site;website" },
-  examples = { -- plain text has no links
-    { "See here for more.", notes = {} },
+  examples = {
+    { '<p>It is <a href="a.html">here</a>.</p>', from = "html",
+      notes = { "link-text: 'here' does not say where it leads" } },
+    { '<p>It is in <a href="a.html">our report</a>.</p>', from = "html", notes = {} },
   },
 }
 
