@@ -8,6 +8,8 @@ static const wn_reader readers[] = {
     { "ndjson", "one JSON object with a field `text` a line", " .ndjson .jsonl ", true,
       wn_read_ndjson },
     { "html", "a web page, damaged ones too", " .html .htm .xhtml ", false, wn_read_html },
+    { "markdown", "CommonMark with tables, notes, task lists, strikethrough; front matter is kept",
+      "  ", false, wn_read_markdown },
     { "pandoc", "pandoc's JSON, as `pandoc -t json` writes it", " .json .ast ", false,
       wn_read_pandoc },
 };

@@ -24,6 +24,7 @@ const wn_reader *wn_reader_each(uint32_t index);        /* NULL behind the last 
 bool wn_read_text(wn_doc *doc, const wn_read_options *options, wn_err *err);
 bool wn_read_ndjson(wn_doc *doc, const wn_read_options *options, wn_err *err);
 bool wn_read_html(wn_doc *doc, const wn_read_options *options, wn_err *err);
+bool wn_read_markdown(wn_doc *doc, const wn_read_options *options, wn_err *err);
 bool wn_read_pandoc(wn_doc *doc, const wn_read_options *options, wn_err *err);
 
 /* Divides doc->text into blocks as plain text is read: shared by text and NDJSON. */

@@ -1,0 +1,291 @@
+/* markdown_test.c: Markdown in: what is text, where it stands, what its blocks are. Over generated documents:
+** leaves and nodes stand in order, inside each other or apart, and say what the source says. CORPORA may name
+** a directory that holds cmark/spec.txt: it is read, too. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "read/markdown.h"
+#include "read/read.h"
+
+static wn_arena *arena;
+static uint64_t seed;
+
+static int setup(void **state)
+{
+    (void)state;
+    arena = wn_arena_new(0, NULL, NULL);
+    return arena ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    wn_arena_free(arena);
+    return 0;
+}
+
+static wn_doc *read_source(wn_str source)
+{
+    static const wn_read_options none;
+    wn_err err = { 0 };
+    wn_doc *doc = wn_doc_new(arena, WN_STR("notes.md"), source);
+    if (!wn_read_markdown(doc, &none, &err)) fail_msg("%s", err.text);
+    return doc;
+}
+
+static wn_doc *must_read(const char *source) { return read_source(wn_str_of(source)); }
+
+static void assert_str(wn_str got, const char *expected)
+{
+    if (!wn_str_eq(got, wn_str_of(expected)))
+        fail_msg("got <%.*s>, expected <%s>", (int)got.len, got.ptr, expected);
+}
+
+static void assert_text(const char *source, const char *text) { assert_str(must_read(source)->text, text); }
+
+/* "heading 2: Bees | item 1: wax" */
+static void assert_blocks(const char *source, const char *expected)
+{
+    const wn_doc *doc = must_read(source);
+    wn_buf all = wn_buf_new(arena);
+    for (uint32_t i = 0; i < doc->blocks.len; i++) {
+        const wn_block *b = &doc->blocks.at[i];
+        wn_buf_print(&all, "%s%s", i ? " | " : "", wn_block_name((wn_block_type)b->type));
+        if (b->level) wn_buf_print(&all, " %u", b->level);
+        wn_buf_add(&all, WN_STR(": "));
+        wn_buf_add(&all, wn_str_cut(doc->text, b->span));
+    }
+    assert_str(wn_buf_str(&all), expected);
+}
+
+/* The source of the containers called NAME, with | between. */
+static void assert_nodes(const char *source, const char *name, const char *expected)
+{
+    const wn_doc *doc = must_read(source);
+    wn_buf all = wn_buf_new(arena);
+    for (uint32_t i = 0; i < doc->nodes.len; i++) {
+        const wn_node *n = &doc->nodes.at[i];
+        if (!wn_str_eq(doc->tags.at[n->tag].name, wn_str_of(name))) continue;
+        if (all.len) wn_buf_byte(&all, '|');
+        wn_buf_add(&all, (wn_str){ doc->source.ptr + n->from, n->to - n->from });
+    }
+    assert_str(wn_buf_str(&all), expected);
+}
+
+static void blocks_are_those_of_the_lines(void **state)
+{
+    (void)state;
+    assert_blocks("# Bees\n\nThey hum.\n\nWax\n---\nIs soft.\n",
+                  "heading 1: Bees | paragraph: They hum. | heading 2: Wax | paragraph: Is soft.");
+    assert_blocks("- wax\n- honey\n  - dark\n\n  more\n", "item 1: wax | item 1: honey | item 2: dark | item 1: more");
+    assert_blocks("> Said so.\n> > And so.\nlazy\n", "blockquote 1: Said so. | blockquote 2: And so. lazy");
+    assert_blocks("```c\nint x;\n\n y\n```\n\n    four\n", "code: int x;\n\n y | code: four");
+    assert_blocks("|a|b|\n|-|-|\n|1|`x\\|y`|\n", "cell: a | cell: b | cell: 1 | cell: x|y");
+    assert_blocks("1. one\n2. two\n***\n", "item 1: one | item 1: two");
+}
+
+static void marks_are_no_text(void **state)
+{
+    (void)state;
+    assert_text("*a* **b** ~~c~~ `d` [e](f \"g\") <https://h.i>", "a b c d e https://h.i");
+    assert_text("one\n> two\n\nthree  \nfour", "one\n\ntwo\n\nthree\nfour");
+    assert_text("a \\* b &amp; c&nbsp;d &nonesuch;", "a * b & c\xC2\xA0" "d &nonesuch;");
+    assert_text("![alt *text*](x.png) seen", " seen");
+    assert_text("<p align=center>\nlogo\n</p>\n\nreal <b>text</b><!-- no -->", "real text");
+    assert_text("[a]: /u 'x'\n[b]:\n /v\nSee [a], [B][] and [c].", "See a, B and [c].");
+    assert_text("- [x] done\n- [ ] open\n", "done\nopen");
+    assert_text("\xEF\xBB\xBFword", "word");
+}
+
+static void money_is_no_formula(void **state)
+{
+    (void)state;
+    assert_nodes("From $5 to $6, or 7 US$ now.", "math", "");
+    assert_nodes("So $a_i *b* c_i$ and $$x$$.", "math", "$a_i *b* c_i$|$$x$$");
+}
+
+static void notes_are_boxes_and_references_no_text(void **state)
+{
+    (void)state;
+    assert_text("It hums.[^1] So.\n\n[^1]: Said *Ada*.\n\n    Twice.\n", "It hums. So.\n\nSaid Ada.\n\nTwice.");
+    assert_nodes("Hum.[^1]\n\n[^1]: Said.\n", "section", "[^1]: Said.");
+}
+
+static void matter_at_the_front_is_kept_apart(void **state)
+{
+    (void)state;
+    const wn_doc *doc = must_read("---\ntitle: \"On bees\"\ntags: [a]\n---\nText.\n");
+    assert_str(doc->text, "Text.");
+    assert_int_equal(doc->meta.len, 1);
+    assert_str(doc->meta.at[0].value, "On bees");
+    assert_text("+++\ntitle = 'x'\n+++\n# T\n", "T");
+    assert_text("---\nno field\n---\n", "no field");
+    assert_text("---\na: b\n", "a: b");
+}
+
+static void containers_know_their_bytes(void **state)
+{
+    (void)state;
+    assert_nodes("a **b\n> c** [d *e*](f)", "strong", "");
+    assert_nodes("> a **b\n> c** d", "strong", "**b\n> c**");
+    assert_nodes("x [d *e*](f) [g][] [h]\n\n[g]: u\n[h]: v", "a", "[d *e*](f)|[g][]|[h]");
+    assert_nodes("- a\n\n  b\n- c\n", "li", "- a\n\n  b|- c");
+    assert_nodes("> - a\n>   b\n", "li", "- a\n>   b");
+    assert_nodes("| a | b |\n|---|---|\n| c |\n\n", "tr", "| a | b |\n|---|---||| c |");
+    assert_nodes("a ``b ` c`` d", "code", "``b ` c``");
+}
+
+static void links_know_their_address(void **state)
+{
+    (void)state;
+    const wn_doc *doc = must_read("[a](</b c> 't') <x@y.z> www.a.bc, [d]\n\n[D]: e&amp;f\n");
+    assert_int_equal(doc->links.len, 4);
+    assert_str(doc->links.at[0].url, "/b c");
+    assert_str(doc->links.at[1].url, "x@y.z");
+    assert_str(doc->links.at[2].url, "www.a.bc");
+    assert_str(doc->links.at[3].url, "e&f");
+}
+
+/* ---- what always holds */
+
+/* xorshift: the same documents on every machine */
+static uint32_t pick(uint32_t n)
+{
+    seed ^= seed << 13;
+    seed ^= seed >> 7;
+    seed ^= seed << 17;
+    return (uint32_t)(seed >> 33) % n;
+}
+
+static wn_str make_source(void)
+{
+    static const char *const pieces[] = {
+        "hen", "Grüße", "*", "**", "_", "~~", "`", "``", "[", "]", "](u)", "![", "[a]", "[a]: b\n", "<b>", "</b>",
+        "<!--", "-->", "&amp;", "\\", "\\*", "$", ". ", " ", "  ", "\t", "\n", "\n", "\n\n", "\r\n", "> ", "- ", "1. ",
+        "    ", "# ", "---\n", "===\n", "```\n", "~~~", "|", "|a|b|\n|-|-|\n", "<div>\n", "[^1]: ", "[^1]", "- [x] ",
+        "https://a.bc/d", "\xE2\x80\x9C", "said", "<br>", "\xC2\xA0", "]: "
+    };
+    wn_buf b = wn_buf_new(arena);
+    for (uint32_t n = pick(60); n-- > 0;) wn_buf_add(&b, wn_str_of(pieces[pick(sizeof pieces / sizeof *pieces)]));
+    return wn_buf_str(&b);
+}
+
+static void check_leaves(const wn_doc *doc)
+{
+    uint32_t text = 0, source = 0;
+    for (uint32_t i = 0; i < doc->leaves.len; i++) {
+        const wn_leaf *l = &doc->leaves.at[i];
+        assert_true(l->text.start >= text && l->text.end > l->text.start && l->text.end <= doc->text.len);
+        assert_true(l->from >= source && l->to > l->from && l->to <= doc->source.len);
+        for (; text < l->text.start; text++) assert_int_equal(doc->text.ptr[text], '\n');
+        wn_str bytes = { doc->source.ptr + l->from, l->to - l->from };
+        if (l->type == WN_LEAF_SAME) assert_true(wn_str_eq(bytes, wn_str_cut(doc->text, l->text)));
+        const wn_node *n = &doc->nodes.at[l->node];
+        assert_true(n->from <= l->from && l->to <= n->to);
+        text = l->text.end;
+        source = l->to;
+    }
+    assert_int_equal(text, doc->text.len);
+}
+
+static void check_nodes(const wn_doc *doc)
+{
+    for (uint32_t i = 1; i < doc->nodes.len; i++) {
+        const wn_node *n = &doc->nodes.at[i], *up = &doc->nodes.at[n->parent];
+        assert_true(n->parent < i && n->from <= n->to && n->to <= doc->source.len);
+        if (n->from < n[-1].from || n->from < up->from || n->to > up->to)
+            fail_msg("node %u in <%.*s>", i, (int)doc->source.len, doc->source.ptr);
+        if (wn_span_empty(n->text)) continue;
+        assert_true(up->text.start <= n->text.start && n->text.end <= up->text.end);
+    }
+    for (uint32_t i = 0; i < doc->blocks.len; i++) {
+        wn_span s = doc->blocks.at[i].span;
+        assert_true(!wn_span_empty(s) && (i == 0 || doc->blocks.at[i - 1].span.end <= s.start));
+    }
+}
+
+static void leaves_and_nodes_stand_in_order(void **state)
+{
+    (void)state;
+    for (uint32_t i = 1; i <= 20000; i++) {
+        seed = UINT64_C(88172645463325252) + i * UINT64_C(7919);
+        const wn_doc *doc = read_source(make_source());
+        check_leaves(doc);
+        check_nodes(doc);
+        wn_arena_reset(arena);
+    }
+}
+
+static void the_specification_is_read(void **state)
+{
+    (void)state;
+    wn_buf path = wn_buf_new(arena);
+    wn_err err = { 0 };
+    wn_str source;
+    const char *corpora = getenv("CORPORA");
+    if (!corpora) skip();
+    wn_buf_print(&path, "%s/cmark/spec.txt", corpora);
+    wn_buf_byte(&path, 0);
+    if (!wn_file_read(arena, path.ptr, 0, &source, &err)) fail_msg("%s", err.text);
+    const wn_doc *doc = read_source(source);
+    check_leaves(doc);
+    check_nodes(doc);
+}
+
+/* ---- hostile documents */
+
+static double seconds_for(const char *head, const char *piece, const char *tail, uint32_t n)
+{
+    wn_buf b = wn_buf_new(arena);
+    struct timespec from, to;
+    wn_buf_add(&b, wn_str_of(head));
+    for (uint32_t i = 0; i < n; i++) wn_buf_add(&b, wn_str_of(piece));
+    for (uint32_t i = 0; i < n; i++) wn_buf_add(&b, wn_str_of(tail));
+    clock_gettime(CLOCK_MONOTONIC, &from);
+    read_source(wn_buf_str(&b));
+    clock_gettime(CLOCK_MONOTONIC, &to);
+    wn_arena_reset(arena);
+    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+}
+
+/* Each of these took more than ten seconds in some reader of Markdown, this one included. */
+static void no_document_takes_long(void **state)
+{
+    (void)state;
+    static const char *const all[][3] = {
+        { "", ">", "\n" }, { "", "- ", "\n" }, { "", "- ", "  \n" }, { "", "-\t", "a\n" }, { "", "[", "]" },
+        { "[a]: u\n\n", "[", "a]" }, { "", "[a\n", "]" }, { "", "[a](", ")" }, { "", "[a](<b", "" },
+        { "", "![", "](u)" }, { "", "*a\n", "b*\n" }, { "", "*a ", "b_ c~ " }, { "", "*a **b ", "c** d* " },
+        { "[a]: u&amp;v\n\n", "[a] ", "" }, { "", "[a]: b \"c\n", "" }, { "", "[a]: b\n", "[a] " },
+        { "", "a <!--", "<![CDATA[" }, { "", "<a b=\"", "'" }, { "", "$1 ", "z$ " }, { "", "$1", " $" },
+        { "|a|b\n|-|-\n", "|", "\\|" }, { "a|b\n", "a|b\n", "-|-|-\n" }, { "", "`", "\\`" }, { "", "[^1]: ", "\n" }
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        double took = seconds_for(all[i][0], all[i][1], all[i][2], 60000);
+        if (took > 5) fail_msg("%.1f s for a row of <%s> and <%s>", took, all[i][1], all[i][2]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(blocks_are_those_of_the_lines, setup, teardown),
+        cmocka_unit_test_setup_teardown(marks_are_no_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(money_is_no_formula, setup, teardown),
+        cmocka_unit_test_setup_teardown(notes_are_boxes_and_references_no_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(matter_at_the_front_is_kept_apart, setup, teardown),
+        cmocka_unit_test_setup_teardown(containers_know_their_bytes, setup, teardown),
+        cmocka_unit_test_setup_teardown(links_know_their_address, setup, teardown),
+        cmocka_unit_test_setup_teardown(leaves_and_nodes_stand_in_order, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_specification_is_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(no_document_takes_long, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
