@@ -80,19 +80,29 @@ static uint32_t left_start(const wn_walk *w, uint32_t end)
     return s;
 }
 
-/* A title: no stop inside, and no word of more than three letters without a capital. */
+/* Small words that titles have inside without a capital: "of", "the", "with". */
+static bool small(const wn_walk *w, const wn_token *x)
+{
+    const uint64_t classes = UINT64_C(1) << WN_LEX_DETERMINER | UINT64_C(1) << WN_LEX_PREPOSITION |
+                             UINT64_C(1) << WN_LEX_CONJUNCTION;
+    return x->end - x->start < 3 || (wn_lexicon_classes(w->f->lex, x->node) & classes) != 0;
+}
+
+/* A title: its first and last words have capitals, and all between but small ones. */
 bool wn_cue_title(const wn_walk *w, uint32_t i)
 {
     const wn_quote *q = &w->f->quotes.at[w->u[i].quote];
     uint32_t words = 0;
+    bool capital = false;
     for (uint32_t t = wn_token_at(w->f, q->content.start); t < w->f->tokens.len; t++) {
         const wn_token *x = &w->f->tokens.at[t];
         if (x->start >= q->content.end) break;
-        if (x->type == WN_WORD && !(x->shape & WN_CAPITAL) && x->end - x->start > 3) return false;
-        words += x->type == WN_WORD;
-        if (words > 11) return false;
+        if (x->type == WN_PUNCT) continue;
+        capital = x->type == WN_NUMBER || (x->shape & WN_CAPITAL);
+        if (!capital && (words == 0 || !small(w, x))) return false;
+        if (++words > 11) return false;
     }
-    return words > 0;
+    return capital;
 }
 
 /* The name of a programme ("on “Late Night,” she said"), not what somebody says? */

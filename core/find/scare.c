@@ -12,9 +12,11 @@
 static wn_str scare_cue(const wn_walk *w, uint32_t at)
 {
     uint32_t t = wn_token_at(w->f, w->u[at].start);
+    if (at > w->lo && wn_unit_is(&w->u[at - 1], WN_U_COMMA)) t--;      /* her film, “The Long Tide” */
     for (uint32_t back = 1; back <= 4 && back <= t; back++) {
         const wn_lex_item *item = wn_token_phrase(w->f, t - back, t, WN_LEX_SCARE);
-        if (item && item->words == back && !wn_str_eq(item->tag, WN_STR("elision"))) return item->tag;
+        if (item && item->words == back && !wn_str_eq(item->tag, WN_STR("elision")) &&
+            !wn_str_eq(item->tag, WN_STR("credit"))) return item->tag;
     }
     return WN_STR("");
 }
@@ -24,9 +26,20 @@ static wn_str unsaid(const wn_walk *w, const wn_quote *q)
 {
     wn_str s = wn_found_text(w->f, q->content);
     if (q->span.start > 0 && w->f->doc->text.ptr[q->span.start - 1] == '=') return WN_STR("markup");
+    if (s.len && s.ptr[0] == '>') return WN_STR("markup");
     if (s.len < 2 || (s.ptr[0] != '(' && s.ptr[0] != '[')) return WN_STR("");
     const char *close = memchr(s.ptr, s.ptr[0] == '(' ? ')' : ']', s.len);
     return close && close >= s.ptr + s.len - 2 ? WN_STR("stage") : WN_STR("");
+}
+
+/* “Mill to close,” by Ada Byrne: what begins the line and is credited is an article. */
+static bool credited(const wn_walk *w, uint32_t i)
+{
+    if (w->u[i].before != ',' || i + 1 >= w->hi) return false;
+    if (i > w->lo && !wn_unit_is(&w->u[i - 1], WN_U_DASH | WN_U_COLON)) return false;
+    uint32_t t = wn_token_at(w->f, w->u[i + 1].start);
+    const wn_lex_item *item = wn_token_phrase(w->f, t, t + 1, WN_LEX_SCARE);
+    return item && wn_str_eq(item->tag, WN_STR("credit"));
 }
 
 /* Ada “Mill” Byrne */
@@ -42,7 +55,8 @@ wn_str wn_scare_sure(const wn_walk *w, uint32_t i)
 {
     wn_str why = unsaid(w, &w->f->quotes.at[w->u[i].quote]);
     if (why.len) return why;
-    return wn_cue_title(w, i) ? scare_cue(w, i) : WN_STR("");
+    wn_str cue = scare_cue(w, i);
+    return wn_cue_title(w, i) || wn_str_eq(cue, WN_STR("so-called")) ? cue : WN_STR("");
 }
 
 wn_str wn_scare_reason(const wn_walk *w, uint32_t i)
@@ -52,11 +66,11 @@ wn_str wn_scare_reason(const wn_walk *w, uint32_t i)
     wn_str cue = scare_cue(w, i);
     if (nickname(w, i)) return WN_STR("nickname");
     uint32_t words = wn_doc_words(w->f->doc, w->f->quotes.at[u[i].quote].content);
+    if (credited(w, i)) return WN_STR("title");
     if (wn_cue_title(w, i)) return cue.len ? cue : words > 1 ? WN_STR("title") : WN_STR("term");
     if (last == '.' || last == ',' || last == '?') return WN_STR("");
     if (cue.len) return cue;
     if (i > w->lo && wn_unit_is(&u[i - 1], WN_U_AUXILIARY | WN_U_THAT | WN_U_CONJUNCTION) &&
         !wn_unit_is(&u[i - 1], WN_U_AND)) return WN_STR("");
-    bool few = words < 2 || (words == 2 && w->last == WN_NOWHERE);
-    return few ? WN_STR("irony") : WN_STR("");
+    return words < 3 ? WN_STR("irony") : WN_STR("");
 }

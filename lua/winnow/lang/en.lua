@@ -2334,17 +2334,22 @@ return {
     },
     -- tag: why what follows in marks is nobody's words; elision: words that begin with an apostrophe
     scare_cues = {
+      { "by", tag = "credit" },
       { "bout", "cause", "em", "n", "round", "til", "tis", "twas", tag = "elision" },
       { "aka", "also known as", "better known as", "dubbed", "known as", "nicknamed", tag = "nickname" },
       { "so called", "so-called", "what passes for", tag = "so-called" },
       { "billed as", "branded", "called", "labeled", "labelled", "named", "phrase",
         "referred to as", "slogan", "term", "terms like", "the phrase", "the slogan",
         "the term", "the word", "the words", "word", "words like", tag = "term" },
-      { "abc's", "album", "article", "book", "cbs's", "cnn's", "column", "documentary",
-        "entitled", "episode", "essay", "film", "her book", "his book", "magazine",
-        "movie", "nbc's", "novel", "opera", "painting", "pbs's", "play", "podcast", "poem",
-        "program", "programme", "report titled", "series", "show", "song", "the book",
-        "the film", "the hit", "the movie", "the show", "the song", "titled", "video", tag = "title" },
+      { "abc's", "ad", "album", "anthem", "article", "author of", "ballad", "bbc's",
+        "best seller", "bestseller", "biography", "blockbuster", "blog", "book", "cbs's", "cnn's",
+        "co-author of", "co-host of", "column", "comedy", "commentary", "documentary", "entitled",
+        "episode", "essay", "film", "fox's", "hbo's", "her book", "his book", "hit", "host of",
+        "hosts of", "hymn", "itv's", "magazine", "memoir", "movie", "msnbc's", "musical", "nbc's",
+        "newsletter", "novel", "npr's", "op-ed", "opera", "painting", "pbs's", "play", "podcast",
+        "poem", "program", "programme", "report titled", "series", "show", "sitcom", "song",
+        "spot", "star of", "the book", "the film", "the hit", "the movie", "the show", "the song",
+        "the tune of", "titled", "trilogy", "video", tag = "title" },
     },
     -- what the lemma of a cue does with what is said; all others report it
     stances = {
