@@ -18,7 +18,7 @@ static const struct { const char *name; uint32_t bits; } places[] = {
     { "quote", WN_U_QUOTE }, { "colon", WN_U_COLON }, { "comma", WN_U_COMMA }, { "dash", WN_U_DASH },
     { "that", WN_U_THAT }, { "day", WN_U_DAY }, { "pronoun", WN_U_PRONOUN },
     { "determiner", WN_U_DETERMINER }, { "to", WN_U_TO }, { "about", WN_U_ABOUT },
-    { "preposition", WN_U_PREPOSITION }, { "conjunction", WN_U_CONJUNCTION }, { "verb", 0 },
+    { "by", WN_U_BY }, { "preposition", WN_U_PREPOSITION }, { "conjunction", WN_U_CONJUNCTION }, { "verb", 0 },
     { "adverb", WN_U_ADVERB }, { "capital", WN_U_CAPITAL }, { "number", WN_U_NUMBER },
     { "role", WN_U_ROLE | WN_U_BODY }, { "word", WN_U_WORD }, { "sign", 0 }, { "edge", 0 },
 };
@@ -32,7 +32,7 @@ static const struct { const char *name; uint32_t bits; } sources[] = {
 
 enum {
     PLACES = sizeof places / sizeof *places, SOURCES = sizeof sources / sizeof *sources,
-    VERB = 12, SIGN = PLACES - 2, EDGE = PLACES - 1, OTHER = SOURCES - 2, SHARED = SOURCES - 1,
+    VERB = 13, SIGN = PLACES - 2, EDGE = PLACES - 1, OTHER = SOURCES - 2, SHARED = SOURCES - 1,
     VALUES = 11, SIDES = 3,
     VALUE = 0, SIDE = VALUE + VALUES, AHEAD = SIDE + SIDES, SOURCE = AHEAD + SIDES,
     AFTER = SOURCE + SOURCES,

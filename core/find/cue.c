@@ -48,7 +48,8 @@ static uint32_t right_start(const wn_walk *w, uint32_t cue, uint32_t at, uint32_
         if (wn_unit_is(&u[i], WN_U_THAT | WN_U_COLON) && i > at) return i;
         if (wn_unit_is(&u[i], WN_U_QUOTE) && wn_unit_is(&u[i - 1], WN_U_COMMA)) return i;
         if (wn_unit_verb(&u[i]) || wn_unit_is(&u[i], WN_U_STOP)) break;
-        if (wn_unit_is(&u[i], WN_U_COMMA) && i > at && !tell) break;
+        bool more = i + 1 < far && wn_unit_is(&u[i + 1], WN_U_THAT | WN_U_QUOTE);
+        if (wn_unit_is(&u[i], WN_U_COMMA) && i > at && !tell && !more) break;
     }
     if (wn_unit_is(&u[at], WN_U_COMMA)) return end;
     while (at < end && wn_unit_is(&u[at], WN_U_DAY | WN_U_ADVERB)) at++;
@@ -231,7 +232,8 @@ static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
     int side = wn_units_empty(source) ? 0 : left_side(w, source.first);
     uint32_t right = right_start(w, cue, after, end);
     bool beside = right < end && wn_unit_is(&u[right], WN_U_QUOTE | WN_U_COLON);
-    if (side == 2 || (side == 1 && !beside && right_empty(w, after, end))) {
+    bool told = right > after && right >= end;      /* and nothing more */
+    if (side == 2 || (side == 1 && !beside && (told || right_empty(w, after, end)))) {
         take_left(w, d, source.first);
         w->drafts.at[d].cue.end = u[cue_end(w, after, end, true) - 1].end;
         if (side == 2 && beside) wn_turn_content(w, d, right, end);
@@ -264,17 +266,64 @@ static bool believed(const wn_walk *w, uint32_t i, uint32_t v, wn_units source)
     return wn_belief_odds(w, (wn_belief){ i, v, source, left }) > 0;
 }
 
-/* The mill is expected to close: nobody is named, and the subject belongs to the content. */
+/* Who the passive cue of draft D names: "was asked by the keeper". The unit where content may go on. */
+static uint32_t take_agent(wn_walk *w, uint32_t d, uint32_t after, uint32_t end)
+{
+    if (after >= end || !wn_unit_is(&w->u[after], WN_U_BY)) return after;
+    wn_units source = wn_source_right(w->u, after + 1, end, true);
+    if (wn_units_empty(source)) return after;
+    w->drafts.at[d].source = wn_turn_bytes(w, source);
+    w->drafts.at[d].cue.end = w->u[after].end;
+    return source.end;
+}
+
+static bool quote_in(const wn_walk *w, uint32_t from, uint32_t end)
+{
+    while (from < end && !wn_unit_is(&w->u[from], WN_U_QUOTE)) from++;
+    return from < end;
+}
+
+/* The mill is expected to close: the subject belongs to the content; but not who was asked or told. */
 static void meet_passive(wn_walk *w, uint32_t v, uint32_t i)
 {
     wn_units subject = wn_source_left(w->u, w->lo, v);
-    uint32_t after = i + w->u[i].cue, end = wn_cue_stop(w);
+    uint32_t after = i + w->u[i].cue, end = wn_cue_stop(w), turn = w->turn;
+    bool tell = wn_unit_is(&w->u[i], WN_U_TELL), quote = quote_in(w, after, end);
     if (wn_units_empty(subject) || after >= end || !believed(w, i, v, subject)) return;
-    for (uint32_t k = after; k < end; k++)
-        if (wn_unit_is(&w->u[k], WN_U_QUOTE)) return;
     uint32_t d = wn_turn_add(w, (wn_span){ 0, 0 }, (wn_units){ v, after });
-    wn_turn_content(w, d, subject.first, subject.end);
-    wn_turn_content(w, d, after, end);
+    uint32_t rest = take_agent(w, d, after, end);
+    bool named = rest > after;
+    if (quote && !tell && !named) {
+        w->drafts.len--;
+        return;
+    }
+    if (!tell) wn_turn_content(w, d, subject.first, subject.end);
+    if (tell || quote || !named) wn_turn_content(w, d, rest, end);
+    if (!named) w->turn = turn;
+    if (w->drafts.at[d].head == WN_NOWHERE) w->drafts.len--;
+}
+
+/* Asked by the keeper whether the mill was sold, she left. */
+static bool meet_asked(wn_walk *w, uint32_t i)
+{
+    const wn_unit *u = w->u;
+    uint32_t after = i + u[i].cue, end = after;
+    bool opens = i == w->lo || (i == w->lo + 1 && wn_unit_is(&u[w->lo], WN_U_CONJUNCTION));
+    if (!opens || !wn_unit_is(&u[i], WN_U_TELL) || wn_unit_is(&u[i], WN_U_PARTICIPLE)) return false;
+    const uint32_t joined = WN_U_ABOUT | WN_U_TO | WN_U_BY;
+    if (wn_unit_is(&u[after], WN_U_PREPOSITION) && !wn_unit_is(&u[after], joined)) return false;
+    while (end < w->hi && !wn_unit_is(&u[end], WN_U_COMMA | WN_U_STOP)) end++;
+    if (end == w->hi || end == after) return false;
+    uint32_t turn = w->turn, d = wn_turn_add(w, (wn_span){ 0, 0 }, (wn_units){ i, after });
+    uint32_t rest = take_agent(w, d, after, end);
+    if (rest == after) {
+        rest = cue_end(w, after, end, false);
+        w->drafts.at[d].cue.end = u[rest - 1].end;
+    }
+    wn_turn_content(w, d, rest, end);
+    w->turn = turn;
+    if (w->drafts.at[d].head == WN_NOWHERE) w->drafts.len--;
+    return true;
 }
 
 /* Ends the content of the attribution before, where this one begins anew. */
@@ -298,7 +347,7 @@ static bool bound(const wn_walk *w, uint32_t i, uint32_t v)
 static void meet_cue(wn_walk *w, uint32_t i)
 {
     const wn_unit *u = w->u;
-    if (inversion(w, i)) return;
+    if (inversion(w, i) || meet_asked(w, i)) return;
     uint32_t v = group_start(w, i);
     if (v > w->lo && noun_follows(&u[v - 1])) return;
     if (passive(w, v, i)) {

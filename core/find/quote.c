@@ -128,7 +128,8 @@ static sign ascii_sign(scan *s, uint32_t at)
     if (*p == '"') return (sign){ turns, WN_MARK_DOUBLE, 1, '"' };
     bool twin = at + 1 < s->text.len && p[1] == *p;
     if (*p == '`') return (sign){ twin ? OPENS : 0, WN_MARK_TWIN, twin ? 2 : 1, '\'' };
-    if (!twin) return single_sign(s, at, 1, false);
+    bool three = twin && at + 2 < s->text.len && p[2] == *p;      /* ''He read 'No,''' */
+    if (!twin || (three && single_open(s))) return single_sign(s, at, 1, false);
     return (sign){ turns, WN_MARK_TWIN, 2, '\'' };
 }
 

@@ -164,6 +164,19 @@ static wn_units aside_left(const wn_unit *u, uint32_t lo, uint32_t end)
     return (wn_units){ end, end };
 }
 
+/* The keepers who saw the mill | say …: the same, when the phrase NP ends a relative clause. */
+static wn_units relative_left(const wn_unit *u, uint32_t lo, wn_units np)
+{
+    uint32_t i = np.first;
+    if (wn_units_empty(np) || i == lo || !wn_unit_verb(&u[i - 1]) || u[i - 1].cue) return np;
+    while (i > lo && !wall(&u[i - 1])) i--;
+    if (i < lo + 2 || !wn_unit_is(&u[i - 1], WN_U_RELATIVE)) return np;
+    const wn_unit *next = &u[i], *head = &u[i - 2];
+    if (!wn_unit_verb(next) || wn_unit_verb(head) || !wn_unit_is(head, WN_U_WORD)) return np;
+    wn_units whole = simple_left(u, lo, i - 1);
+    return wn_units_empty(whole) ? np : (wn_units){ whole.first, np.end };
+}
+
 wn_units wn_source_left(const wn_unit *u, uint32_t lo, uint32_t end)
 {
     wn_units none = { end, end };
@@ -173,7 +186,7 @@ wn_units wn_source_left(const wn_unit *u, uint32_t lo, uint32_t end)
     if (wn_unit_is(last, WN_U_RELATIVE)) return (wn_units){ end - 1, end };
     if (wn_unit_is(last, WN_U_COMMA)) return aside_left(u, lo, end);
     if (wn_unit_is(last, WN_U_PREPOSITION | WN_U_AND | WN_U_DAY)) return none;
-    return phrase_left(u, lo, end);
+    return relative_left(u, lo, phrase_left(u, lo, end));
 }
 
 /* The end of the apposition that begins behind the comma AT. */
@@ -194,7 +207,7 @@ static uint32_t simple_right(const wn_unit *u, uint32_t from, uint32_t hi)
             while (j < hi && !wn_unit_is(&u[j], WN_U_CLOSE)) j++;
             continue;
         }
-        if (wall(x) || wn_unit_verb(x)) break;
+        if (wall(x) || wn_unit_verb(x) || (j > from && pronoun(x))) break;
         if (wn_unit_is(x, WN_U_DAY) && j > from) break;
         if (wn_unit_is(x, WN_U_AND)) {
             if (j + 1 >= hi || wall(&u[j + 1])) break;

@@ -23,6 +23,8 @@ enum {                              /* bits of wn_unit.is */
     WN_U_OF = 1 << 30
 };
 
+#define WN_U_BY (UINT32_C(1) << 31)
+
 typedef struct {
     uint32_t start, end;            /* bytes */
     uint32_t quote;                 /* index, or WN_NOWHERE */

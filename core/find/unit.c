@@ -61,6 +61,7 @@ static uint32_t item_bits(const wn_lexicon *lex, uint32_t node)
             if (wn_str_eq(item->tag, WN_STR("of"))) bits |= WN_U_OF | WN_U_ABOUT;
             if (wn_str_eq(item->tag, WN_STR("about"))) bits |= WN_U_ABOUT;
             if (wn_str_eq(item->tag, WN_STR("to"))) bits |= WN_U_TO;
+            if (wn_str_eq(item->tag, WN_STR("by"))) bits |= WN_U_BY;
             break;
         case WN_LEX_CUE_PHRASE: bits |= tag_bits(item->tag); break;
         default: break;
