@@ -200,11 +200,22 @@ static uint32_t chain_start(const wn_walk *w, uint32_t v)
     return group_start(w, v - 2);
 }
 
+/* "confident": a cue whose lemma is itself, and so behind "is" no participle. */
+static bool plain(const wn_walk *w, uint32_t i)
+{
+    wn_span word = { w->u[i].start, w->u[i].end };
+    uint32_t node = wn_lexicon_node(w->f->lex, wn_found_text(w->f, word));
+    const wn_lex_item *item = wn_lexicon_item(w->f->lex, node);
+    for (; item; item = wn_lexicon_next(w->f->lex, item))
+        if (item->cls == WN_LEX_OPINION) return wn_lexicon_node(w->f->lex, item->tag) == node;
+    return false;
+}
+
 static bool passive(const wn_walk *w, uint32_t v, uint32_t i)
 {
     if (wn_unit_is(&w->u[i], WN_U_PARTICIPLE)) return false;
     for (uint32_t k = v; k < i; k++)
-        if (wn_unit_is(&w->u[k], WN_U_BE)) return true;
+        if (wn_unit_is(&w->u[k], WN_U_BE)) return !plain(w, i);
     return false;
 }
 
