@@ -56,7 +56,8 @@ wn_str wn_scare_sure(const wn_walk *w, uint32_t i)
     wn_str why = unsaid(w, &w->f->quotes.at[w->u[i].quote]);
     if (why.len) return why;
     wn_str cue = scare_cue(w, i);
-    return wn_cue_title(w, i) || wn_str_eq(cue, WN_STR("so-called")) ? cue : WN_STR("");
+    bool sure = wn_str_eq(cue, WN_STR("so-called")) || wn_str_eq(cue, WN_STR("nickname"));
+    return sure || wn_cue_title(w, i) ? cue : WN_STR("");
 }
 
 wn_str wn_scare_reason(const wn_walk *w, uint32_t i)
