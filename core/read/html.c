@@ -51,6 +51,8 @@ typedef struct {
     uint32_t start;             /* of the block that is open, or NONE */
     uint32_t link;              /* index into doc->links of the open one, or NONE */
     uint32_t list;              /* that the block before is in, or NONE */
+    bool no_script;             /* noscript is text */
+    size_t unseen;              /* bytes of text in noscript */
 } page;
 
 static frame *top(page *p) { return &p->open.at[p->open.len - 1]; }
@@ -307,9 +309,11 @@ static bool hides(wn_str style)
     return false;
 }
 
+/* React sends late parts of a page as <div hidden id="S:1"> and has a script put them in their place. */
 static bool is_hidden(const page *p, wn_html_tag tag)
 {
-    if (p->t.has >> A_HIDDEN & 1) return true;
+    wn_str id = p->t.has >> A_ID & 1 ? p->t.attr[A_ID] : WN_STR("");
+    if (p->t.has >> A_HIDDEN & 1) return !(id.len > 2 && memcmp(id.ptr, "S:", 2) == 0);
     if (tag == T_DIALOG && !(p->t.has >> A_OPEN & 1)) return true;
     return p->t.has >> A_STYLE & 1 && hides(p->t.attr[A_STYLE]);
 }
@@ -374,11 +378,26 @@ static void begin_link(page *p)
 
 /* ---- tags */
 
+static bool is_noscript(const wn_html_element *e) { return strcmp(e->name, "noscript") == 0; }
+
+static size_t count_text(wn_str s)
+{
+    size_t n = 0;
+    bool tag = false;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '<') tag = true;
+        n += !tag && !is_space(s.ptr[i]);
+        if (s.ptr[i] == '>') tag = false;
+    }
+    return n;
+}
+
 /* An element whose inside is not parsed: facts may be in it, text is not. */
 static void pass_raw(page *p, const wn_html_element *e)
 {
     wn_html_token t = p->t;
     wn_str inside = wn_html_raw(&p->scan, t.name);
+    if (is_noscript(e)) p->unseen += count_text(inside);
     if (e->tag == T_TITLE && !top(p)->drawing)
         wn_html_facts_add(&p->facts, "title", wn_html_decode(p->doc->arena, inside));
     bool data = e->tag == T_SCRIPT && t.has >> A_TYPE & 1
@@ -395,7 +414,7 @@ static void start_tag(page *p)
         wn_html_facts_tag(&p->facts, &p->t, e);
     if (tag == T_HTML || tag == T_HEAD) return;
     if (tag == T_BODY && p->last[T_BODY] != NONE) return;
-    if (is & WN_HTML_RAW) {
+    if (is & WN_HTML_RAW && !(p->no_script && is_noscript(e))) {
         pass_raw(p, e);
         return;
     }
@@ -485,11 +504,10 @@ static wn_str language(wn_str tag, wn_arena *a)
 
 static bool has_mark(wn_str s) { return s.len >= 3 && memcmp(s.ptr, "\xEF\xBB\xBF", 3) == 0; }
 
-bool wn_read_html(wn_doc *doc, const wn_read_options *options, wn_err *err)
+/* Reads all of the page; how many bytes of text are in noscript and were left out. */
+static size_t read_all(wn_doc *doc, bool no_script)
 {
-    (void)options;
-    if (!wn_html_source(doc, err)) return false;
-    page p = { .doc = doc, .text = wn_buf_new(doc->arena) };
+    page p = { .doc = doc, .text = wn_buf_new(doc->arena), .no_script = no_script };
     p.scan = (wn_html_scan){ doc->source, has_mark(doc->source) ? 3 : 0 };
     p.facts = wn_html_facts_new(doc);
     begin(&p);
@@ -500,6 +518,20 @@ bool wn_read_html(wn_doc *doc, const wn_read_options *options, wn_err *err)
     }
     pop_to(&p, 0, p.t.to, p.t.to);
     doc->text = wn_buf_str(&p.text);
+    return p.unseen;
+}
+
+/* A page whose text is nearly all in noscript is made for readers who run scripts, and for those who do
+** not: we are of the second kind. */
+bool wn_read_html(wn_doc *doc, const wn_read_options *options, wn_err *err)
+{
+    (void)options;
+    if (!wn_html_source(doc, err)) return false;
+    if (read_all(doc, false) > 2 * doc->text.len + 400) {
+        doc->leaves.len = doc->nodes.len = doc->blocks.len = doc->links.len = doc->tags.len = 0;
+        doc->meta.len = doc->origins.len = 0;
+        read_all(doc, true);
+    }
     for (uint32_t i = 0; i < doc->meta.len; i++)
         if (wn_str_eq(doc->meta.at[i].key, WN_STR("lang")))
             doc->lang = language(doc->meta.at[i].value, doc->arena);

@@ -221,7 +221,7 @@ void wn_html_next(wn_html_scan *s, wn_html_token *t)
     t->to = s->at;
 }
 
-/* In a script, "<!--" and then "<script" mean that the next end tag ends only the inner one. */
+/* In a script, "<!--" and then "<script" mean that the next end tag ends only the inner one, until "-->". */
 wn_str wn_html_raw(wn_html_scan *s, wn_str name)
 {
     const char *p = s->src.ptr;
@@ -230,6 +230,7 @@ wn_str wn_html_raw(wn_html_scan *s, wn_str name)
     for (;; at++) {
         const char *open = at < len ? memchr(p + at, '<', len - at) : NULL;
         if (!open) break;
+        if (comment && memmem(p + at, (size_t)(open - p) - at, "-->", 3)) comment = inner = false;
         at = (uint32_t)(open - p);
         bool end = at + 1 < len && p[at + 1] == '/';
         uint32_t word = at + 1 + end;

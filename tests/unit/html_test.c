@@ -88,6 +88,18 @@ static void text_is_what_a_reader_of_the_page_sees(void **state)
     assert_text("<pre>\n  a\r\n    b\n</pre>c", "  a\n    b\n\nc");
 }
 
+static void what_only_readers_without_scripts_see_counts_where_there_is_little_else(void **state)
+{
+    (void)state;
+    wn_buf page = wn_buf_new(arena);
+    wn_buf_add(&page, WN_STR("<p>Loading</p><noscript><p>first"));
+    for (int i = 0; i < 100; i++) wn_buf_add(&page, WN_STR(" and more"));
+    wn_buf_add(&page, WN_STR("</noscript><div hidden id='S:0'>last</div>"));
+    wn_doc *doc = read_page(wn_buf_str(&page));
+    assert_int_equal(doc->blocks.len, 3);
+    assert_str(wn_str_cut(doc->text, doc->blocks.at[2].span), "last");
+}
+
 static void references_are_decoded(void **state)
 {
     (void)state;
@@ -110,6 +122,7 @@ static void damaged_pages_are_read(void **state)
     assert_text("<b><p>a</b>b</p>c", "ab\n\nc");
     assert_text("</td></table>a<td>b</i></b>c", "a\n\nbc");
     assert_text("<script><!--<script></script>a</script>b", "b");
+    assert_text("<script><!-- '<script' --></script>b", "b");
     assert_text("<a href=1>x<a href=2>y</a>", "xy");
 }
 
@@ -385,6 +398,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_what_a_reader_of_the_page_sees),
+        cmocka_unit_test(what_only_readers_without_scripts_see_counts_where_there_is_little_else),
         cmocka_unit_test(references_are_decoded),
         cmocka_unit_test(damaged_pages_are_read),
         cmocka_unit_test(blocks_have_types_levels_and_containers),
