@@ -9,7 +9,7 @@
 ** All weights are the language pack's. Rejected: cutting at the first and last good block (loses what
 ** stands around it, keeps what stands between), and the best path instead of the sum over all paths
 ** (no score, and the cutoff could not lean towards keeping). */
-#include "find/feature.h"
+#include "find/page.h"
 
 #include <math.h>
 
@@ -20,6 +20,7 @@
 
 typedef struct {
     wn_features x;
+    wn_page *page;              /* NULL: bare text */
     const double *weight;       /* a trait each */
     double *odds;               /* log odds of furniture, a block each */
     double to_drop, to_keep;    /* what a change of state adds to the log odds of a path */
@@ -34,10 +35,12 @@ static double weight_of(const wn_found *f, const char *name)
 static void load_weights(judge *j)
 {
     const wn_found *f = j->x.found;
-    j->weight = wn_lexicon_row(f->lex, wn_trait_name, wn_trait_count());
-    j->to_drop = weight_of(f, "boilerplate.to_drop");
-    j->to_keep = weight_of(f, "boilerplate.to_keep");
-    j->in_list = weight_of(f, "boilerplate.in_list");
+    bool page = j->page != NULL;
+    j->weight = page ? wn_lexicon_row(f->lex, wn_page_name, wn_page_count())
+                     : wn_lexicon_row(f->lex, wn_trait_name, wn_trait_count());
+    j->to_drop = weight_of(f, page ? "page.to_drop" : "boilerplate.to_drop");
+    j->to_keep = weight_of(f, page ? "page.to_keep" : "boilerplate.to_keep");
+    j->in_list = weight_of(f, page ? "page.in_list" : "boilerplate.in_list");
 }
 
 static double sum(const judge *j, const uint16_t *ids, uint32_t n)
@@ -52,18 +55,23 @@ static double sigmoid(double v) { return 1 / (1 + exp(-v)); }
 /* The first round: how surely each block stays. */
 static void judge_alone(const judge *j, float *keep)
 {
-    uint16_t ids[WN_TRAIT_ROOM];
+    uint16_t ids[WN_PAGE_ROOM];
     for (uint32_t i = 0; i < j->x.len; i++) {
-        double odds = sum(j, ids, wn_trait_local(&j->x, i, ids));
+        uint32_t n = wn_trait_local(&j->x, i, ids);
+        if (j->page) n += wn_page_local(j->page, i, ids + n);
+        double odds = sum(j, ids, n);
         keep[i] = (float)sigmoid(-odds);
     }
 }
 
 static void judge_again(judge *j, const wn_around *a)
 {
-    uint16_t ids[WN_TRAIT_ROOM];
-    for (uint32_t i = 0; i < j->x.len; i++)
-        j->odds[i] = sum(j, ids, wn_trait_around(&j->x, a, i, ids));
+    uint16_t ids[WN_PAGE_ROOM];
+    for (uint32_t i = 0; i < j->x.len; i++) {
+        uint32_t n = wn_trait_around(&j->x, a, i, ids);
+        if (j->page) n += wn_page_around(j->page, i, ids + n);
+        j->odds[i] = sum(j, ids, n);
+    }
 }
 
 /* ---- the chain */
@@ -144,15 +152,17 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     judge j = { 0 };
     if (!wn_found_first(f, WN_K_BOILERPLATE) || !f->doc->blocks.len) return true;
     if (!wn_feature_find(f, &j.x, err)) return false;
-    if (j.x.suspects < SUSPECTS && !j.x.certain) return true;
+    j.page = wn_page_new(&j.x);
+    if (!j.page && j.x.suspects < SUSPECTS && !j.x.certain) return true;
     load_weights(&j);
     wn_around a = wn_around_new(&j.x);
     j.odds = wn_arena_array(f->arena, j.x.len, sizeof *j.odds);
     judge_alone(&j, a.keep);
     wn_around_fill(&j.x, &a);
+    if (j.page) wn_page_fill(j.page, a.keep);
     judge_again(&j, &a);
     smooth(&j);
-    bool sure = j.x.suspects >= SURE;
+    bool sure = !j.page && j.x.suspects >= SURE;
     for (uint32_t i = 0; i < j.x.len; i++) {
         if (sure && j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
         j.odds[i] += j.x.at[i].certain;

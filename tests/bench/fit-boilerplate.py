@@ -369,4 +369,5 @@ def main():
     print_lua(*solve(pages, plain))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,94 @@
+/* page_test.c: what the containers of a page say of its blocks. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "bind/run.h"
+#include "read/read.h"
+
+/* The text of PAGE without what is found to be boilerplate, a line a block. */
+static const char *kept(wn_arena *a, const char *page)
+{
+    wn_err err = { 0 };
+    wn_limits limits = { 0, 0 };
+    wn_read_options options = { WN_STR("") };
+    wn_doc *doc = wn_doc_new(a, WN_STR("a.html"), wn_str_of(page));
+    wn_lua *l = wn_lua_new(&limits, &err);
+    assert_non_null(l);
+    assert_true(wn_read_html(doc, &options, &err));
+    wn_found *f = wn_lua_found(l, doc, &err);
+    assert_true(wn_boilerplate_find(f, &err));
+    wn_buf out = wn_buf_new(a);
+    for (uint32_t i = 0, k = 0; i < doc->blocks.len; i++) {
+        wn_span s = doc->blocks.at[i].span;
+        while (k < f->boilerplate.len && f->boilerplate.at[k].span.end <= s.start) k++;
+        if (k < f->boilerplate.len && f->boilerplate.at[k].span.start <= s.start) continue;
+        wn_buf_add(&out, wn_str_cut(doc->text, s));
+        wn_buf_byte(&out, '\n');
+    }
+    wn_buf_byte(&out, '\0');
+    wn_lua_free(l);
+    return out.ptr;
+}
+
+#define STORY \
+    "<p>The harbour master of Sandvik said on Monday that the two ferries will not sail before June.</p>" \
+    "<p>A crack in the hull of the older one was found by divers who had looked for a lost anchor.</p>" \
+    "<p>Nobody on the islands was surprised, since the boats are forty years old and rust at every seam.</p>" \
+    "<p>The council will meet in the school on Friday and decide whether a third one can be hired.</p>"
+
+static void what_stands_in_nav_and_footer_goes(void **state)
+{
+    (void)state;
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    const char *got = kept(a,
+        "<html><head><title>Ferries stay in port</title></head><body>"
+        "<nav><ul><li><a href=a>Home</a></li><li><a href=b>Islands</a></li><li><a href=c>Boats</a></li></ul></nav>"
+        "<main><article><h1>Ferries stay in port</h1>" STORY "</article></main>"
+        "<aside class=related><h3>More stories</h3><ul><li><a href=d>Whales were seen off the coast</a></li>"
+        "<li><a href=e>The school has a new roof</a></li></ul></aside>"
+        "<footer><p>About the paper</p><p>Contact</p><p>Privacy</p></footer></body></html>");
+    assert_non_null(strstr(got, "The harbour master"));
+    assert_non_null(strstr(got, "The council will meet"));
+    assert_null(strstr(got, "Islands"));
+    assert_null(strstr(got, "Whales"));
+    assert_null(strstr(got, "Privacy"));
+    wn_arena_free(a);
+}
+
+static void a_class_says_what_a_sentence_is_for(void **state)
+{
+    (void)state;
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    const char *got = kept(a,
+        "<html><body><div class='article-body'><h1>Ferries stay in port</h1>" STORY "</div>"
+        "<div class='site-footer copyright'><p>All that we print belongs to the paper of the islands.</p></div>"
+        "</body></html>");
+    assert_non_null(strstr(got, "Nobody on the islands"));
+    assert_null(strstr(got, "All that we print"));
+    wn_arena_free(a);
+}
+
+static void a_page_of_text_alone_is_kept(void **state)
+{
+    (void)state;
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    const char *got = kept(a, "<html><body>" STORY "</body></html>");
+    assert_non_null(strstr(got, "The harbour master"));
+    assert_non_null(strstr(got, "A crack"));
+    assert_non_null(strstr(got, "The council will meet"));
+    wn_arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_stands_in_nav_and_footer_goes),
+        cmocka_unit_test(a_class_says_what_a_sentence_is_for),
+        cmocka_unit_test(a_page_of_text_alone_is_kept),
+    };
+    return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
+}
