@@ -227,11 +227,11 @@ static wn_span shared_source(const wn_walk *w, uint32_t v)
 }
 
 /* The end of the cue whose verb ends at AT, with what belongs to it: "spoke Tuesday about". */
-static uint32_t cue_end(const wn_walk *w, uint32_t at, uint32_t end, bool left)
+static uint32_t cue_end(const wn_walk *w, uint32_t at, uint32_t end)
 {
     const wn_unit *u = w->u;
     while (at < end && wn_unit_is(&u[at], WN_U_DAY)) at++;
-    if (left || at + 1 >= end) return at;
+    if (at + 1 >= end || wn_unit_is(&u[at + 1], WN_U_DAY | WN_U_NUMBER)) return at;
     return at + wn_unit_is(&u[at], WN_U_ABOUT);
 }
 
@@ -246,7 +246,7 @@ static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
     bool told = right > after && right >= end;      /* and nothing more */
     if (side == 2 || (side == 1 && !beside && (told || right_empty(w, after, end)))) {
         take_left(w, d, source.first);
-        w->drafts.at[d].cue.end = u[cue_end(w, after, end, true) - 1].end;
+        w->drafts.at[d].cue.end = u[cue_end(w, after, end) - 1].end;
         if (side == 2 && beside) wn_turn_content(w, d, right, end);
         else if (side == 1) take_rest(w, d, after, end);
         w->from = after;
@@ -257,7 +257,7 @@ static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
             w->drafts.at[d].quoted = true;
         return true;
     }
-    after = cue_end(w, after, end, false);
+    after = cue_end(w, after, end);
     w->drafts.at[d].cue.end = u[after - 1].end;
     wn_turn_content(w, d, right > after ? right : after, end);
     w->from = after;
@@ -328,7 +328,7 @@ static bool meet_asked(wn_walk *w, uint32_t i)
     uint32_t turn = w->turn, d = wn_turn_add(w, (wn_span){ 0, 0 }, (wn_units){ i, after });
     uint32_t rest = take_agent(w, d, after, end);
     if (rest == after) {
-        rest = cue_end(w, after, end, false);
+        rest = cue_end(w, after, end);
         w->drafts.at[d].cue.end = u[rest - 1].end;
     }
     wn_turn_content(w, d, rest, end);
