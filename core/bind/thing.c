@@ -7,9 +7,11 @@
 */
 #include "base/near.h"
 #include "bind/state.h"
+#include "find/name.h"
 
 enum { F_KIND = -1, F_TEXT = -2, F_FIRST = -3, F_LAST = -4, F_LINE = -5, F_COLUMN = -6,
-       F_DOCUMENT = -7, F_BLOCK = -8, F_SENTENCE = -9, F_META = -10, F_PLURAL = -100 };
+       F_DOCUMENT = -7, F_BLOCK = -8, F_SENTENCE = -9, F_META = -10,
+       F_NAME = -11, F_PLURAL = -100 };
 
 static const struct { const char *name; int code; } common[] = {
     { "kind", F_KIND }, { "text", F_TEXT }, { "first", F_FIRST }, { "last", F_LAST },
@@ -169,7 +171,7 @@ static int push_value(lua_State *L, int held, const wn_held *h, const wn_value *
     case WN_V_INT: lua_pushinteger(L, (lua_Integer)v->i); break;
     case WN_V_NUMBER: push_number(L, v->n); break;
     case WN_V_STR: lua_pushlstring(L, v->s.ptr ? v->s.ptr : "", v->s.len); break;
-    case WN_V_SPAN: wn_span_push(L, held, v->span); break;
+    case WN_V_SPAN: case WN_V_PERSON: wn_span_push(L, held, v->span); break;
     case WN_V_THING: wn_thing_push(L, held, v->kind, (uint32_t)v->i); break;
     case WN_V_SPANS: push_spans(L, held, h, v->run); break;
     case WN_V_PICKS: push_picks(L, held, h, v); break;
@@ -243,6 +245,7 @@ static int push_common(lua_State *L, int held, const wn_thing *t, int code)
     case F_DOCUMENT: wn_thing_push(L, held, WN_K_DOCUMENT, 0); return 1;
     case F_BLOCK: return push_around(L, held, t, WN_K_BLOCK);
     case F_SENTENCE: return push_around(L, held, t, WN_K_SENTENCE);
+    case F_NAME: push_text(L, held, wn_name_of(t->held->found, t->span)); return 1;
     default: return push_meta(L, t->held->found->doc);
     }
 }
@@ -372,6 +375,10 @@ static void push_names_of(lua_State *L, uint32_t kind)
     for (size_t i = 0; i < sizeof common / sizeof *common; i++)
         add_name(L, common[i].name, common[i].code);
     add_reports(L);
+    if (kind == WN_K_SPAN) {
+        add_name(L, "mention", F_TEXT);
+        add_name(L, "name", F_NAME);
+    }
     if (kind >= WN_K_OWN) return;
     if (kind == WN_K_QUANTITY) luaL_setfuncs(L, wn_quantity_methods, 0);
     if (kind == WN_K_DOCUMENT) {

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "find/name.h"
 
 enum { STRETCH = 256 };         /* bytes of the text between two entries of counts */
 
@@ -68,6 +69,15 @@ static void add_span(const wn_records *r, wn_span s, wn_buf *out)
     wn_buf_byte(out, '}');
 }
 
+static void add_person(const wn_records *r, wn_span s, wn_buf *out)
+{
+    wn_buf_byte(out, '{');
+    add_place(r, s, out);
+    wn_buf_add(out, WN_STR(",\"name\":"));
+    wn_json_string(out, wn_found_text(r->found, wn_name_of(r->found, s)));
+    wn_buf_byte(out, '}');
+}
+
 static void add_pair(const wn_records *r, wn_span s, wn_buf *out)
 {
     wn_buf_byte(out, '[');
@@ -115,6 +125,7 @@ static bool add_value(const wn_records *r, uint32_t kind, const wn_value *v, wn_
     case WN_V_NUMBER: wn_buf_number(out, v->n); return true;
     case WN_V_STR: wn_json_string(out, v->s); return true;
     case WN_V_SPAN: add_span(r, v->span, out); return true;
+    case WN_V_PERSON: add_person(r, v->span, out); return true;
     case WN_V_THING: add_span(r, wn_kind_span(r->found, v->kind, (uint32_t)v->i), out); return true;
     case WN_V_SPANS: case WN_V_PICKS: case WN_V_THINGS: case WN_V_NAMES: break;
     }
@@ -176,7 +187,7 @@ static wn_str number_text(wn_arena *a, double n)
     return wn_buf_str(&out);
 }
 
-static wn_str value_text(const wn_found *f, const wn_value *v)
+static wn_str value_text(wn_found *f, const wn_value *v)
 {
     switch (v->type) {
     case WN_V_NONE: return WN_STR("");
@@ -185,6 +196,7 @@ static wn_str value_text(const wn_found *f, const wn_value *v)
     case WN_V_NUMBER: return number_text(f->arena, v->n);
     case WN_V_STR: return v->s;
     case WN_V_SPAN: return wn_found_text(f, v->span);
+    case WN_V_PERSON: return wn_found_text(f, wn_name_of(f, v->span));
     case WN_V_THING: return wn_found_text(f, wn_kind_span(f, v->kind, (uint32_t)v->i));
     case WN_V_SPANS: case WN_V_PICKS: case WN_V_THINGS: case WN_V_NAMES: break;
     }

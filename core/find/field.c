@@ -31,6 +31,11 @@ static wn_value span_or_none(wn_span s)
     return wn_span_empty(s) ? none() : (wn_value){ .type = WN_V_SPAN, .span = s };
 }
 
+static wn_value person_or_none(wn_span s)
+{
+    return wn_span_empty(s) ? none() : (wn_value){ .type = WN_V_PERSON, .span = s };
+}
+
 static wn_value things(uint32_t kind, uint32_t first, uint32_t count)
 {
     return (wn_value){ .type = WN_V_THINGS, .kind = (uint8_t)kind, .i = first, .n = count,
@@ -296,7 +301,7 @@ static wn_value attribution_or_none(uint32_t i)
 
 GET(claim_score, number(CLAIM->score))
 GET(claim_types_of, types_of(f, CLAIM->types))
-GET(claim_source, span_or_none(CLAIM->source))
+GET(claim_source, person_or_none(CLAIM->source))
 GET(claim_cue, span_or_none(CLAIM->cue))
 GET(claim_hedges, spans(CLAIM->hedges))
 GET(claim_hedging, number(CLAIM->hedging))
@@ -399,7 +404,7 @@ const wn_field wn_fields_claim[] = {
 static const char *const quote_types[] = { "direct", "partial", "scare" };
 
 GET(quote_type, name(quote_types[QUOTE->type]))
-GET(quote_speaker, span_or_none(QUOTE->speaker))
+GET(quote_speaker, person_or_none(QUOTE->speaker))
 GET(quote_cue, span_or_none(QUOTE->cue))
 GET(quote_content, span_or_none(QUOTE->content))
 GET(quote_attribution, attribution_or_none(QUOTE->attribution))

@@ -146,6 +146,7 @@ typedef struct {
     struct { WN_LIST(wn_own) list; } *own;      /* one a rule */
     WN_LIST(wn_span) spans;     /* pool of runs */
     WN_LIST(uint32_t) picks;    /* pool of runs */
+    struct wn_names *names;     /* who is meant by sources, see name.h */
 } wn_found;
 
 #define WN_DONE_TOKENS 63

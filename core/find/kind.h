@@ -7,6 +7,7 @@
 
 typedef enum {
     WN_V_NONE, WN_V_BOOL, WN_V_INT, WN_V_NUMBER, WN_V_STR, WN_V_SPAN,
+    WN_V_PERSON,            /* a span that means somebody: see name.h */
     WN_V_THING,             /* of kind `kind`, index `i` */
     WN_V_SPANS,             /* run of f->spans */
     WN_V_PICKS,             /* run of f->picks: things of kind `kind` */

@@ -23,7 +23,7 @@ typedef enum {
                             ** 1: unless a sentence_starter follows (Inc., U.S.); 2: only where a
                             ** number follows (No. 5) */
     WN_LEX_STARTER,         /* "sentence_starters": capitalised words that begin sentences (The, He) */
-    WN_LEX_TITLE,           /* "titles" before names: Mr, President, Sen */
+    WN_LEX_TITLE,           /* "titles" before names: Mr, President, Sen. tag: he, she */
     WN_LEX_ROLE,            /* "roles": nouns of persons who speak: spokesman, analyst, officials */
     WN_LEX_ORGANISATION,    /* "organisations": nouns of bodies that speak: agency, ministry, police */
     WN_LEX_ANONYMOUS,       /* "anonymous": experts, critics, people familiar with the matter */

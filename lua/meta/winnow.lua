@@ -65,6 +65,8 @@ function Thing:error(rule, message, fix) end
 
 ---A bare piece of the text: a speaker, a cue, a hedge.
 ---@class winnow.Span: winnow.Thing
+---@field name string of a speaker or a source: the fullest name, up to there, of whom it means; else the text
+---@field mention string the text, as written
 
 ---@class winnow.Document: winnow.Thing
 ---@field lang string "en"

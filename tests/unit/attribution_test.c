@@ -177,6 +177,43 @@ static void hearsay_has_a_depth(void **state)
     cue_is("Ada Byrne said that Lee Kay said that the mill was old.", "say reports past 1");
 }
 
+static void who_was_asked_is_not_who_asks(void **state)
+{
+    (void)state;
+    is("Asked whether the mill was sold, Byrne said no.",
+       ": Asked: whether the mill was sold | Byrne: said: no");
+    is("When asked by Lee Kay about the mill, she left.", "Lee Kay: asked by: about the mill");
+    is("Byrne was asked by the keeper Lee Kay whether the mill was sold.",
+       "the keeper Lee Kay: was asked by: whether the mill was sold");
+}
+
+static void what_was_told_ends_with_whom(void **state)
+{
+    (void)state;
+    is("He was ill, a keeper told The Harbour Journal. Friends wept.",
+       "a keeper: told: He was ill");
+    is("Stenby told LIGHTHOUSE he planned to stay.", "Stenby: told: he planned to stay");
+}
+
+static void shares_of_people_speak(void **state)
+{
+    (void)state;
+    is("One in three said the party was late.", "One in three: said: the party was late");
+}
+
+static void a_state_of_mind_is_a_cue(void **state)
+{
+    (void)state;
+    is("Byrne is not hopeful about the mill.", "Byrne: is not hopeful about: the mill");
+}
+
+static void the_place_of_a_cue_tells_whether_it_reports(void **state)
+{
+    (void)state;
+    is("She found that the mill was sold.", "She: found: that the mill was sold");
+    is("The boat found 12 fish.", "");
+}
+
 static void code_says_nothing(void **state)
 {
     (void)state;
@@ -206,6 +243,11 @@ int main(void)
         cmocka_unit_test(a_cue_has_a_lemma_a_stance_and_a_tense),
         cmocka_unit_test(what_is_denied_and_what_is_not_said),
         cmocka_unit_test(hearsay_has_a_depth),
+        cmocka_unit_test(who_was_asked_is_not_who_asks),
+        cmocka_unit_test(what_was_told_ends_with_whom),
+        cmocka_unit_test(shares_of_people_speak),
+        cmocka_unit_test(a_state_of_mind_is_a_cue),
+        cmocka_unit_test(the_place_of_a_cue_tells_whether_it_reports),
         cmocka_unit_test(code_says_nothing),
     };
     return cmocka_run_group_tests(tests, begin, end);
