@@ -14,6 +14,7 @@
 #include "cli/changed.h"
 #include "cli/command.h"
 #include "cli/hush.h"
+#include "cli/origin.h"
 #include "cli/patch.h"
 #include "cli/project.h"
 #include "cli/say.h"
@@ -38,6 +39,7 @@ typedef struct {
     wn_str path;                /* the file at hand, as it is shown */
     const char *real;           /* its real path; its name, where it has none */
     uint32_t first;             /* its first finding */
+    wn_str origin;              /* with --via: its bytes */
     wn_buf before, after;       /* with corrections: its bytes */
 } run;
 
@@ -49,7 +51,7 @@ static wn_str kept(const run *r, wn_str s) { return wn_arena_copy(r->job.arena, 
 static wn_finding *add(run *r, const wn_doc *doc, wn_finding f, const wn_finding *near)
 {
     uint32_t before = doc->source_line - 1;
-    wn_finding_place(&f, doc->source, near);
+    wn_finding_place(&f, r->origin.ptr ? r->origin : doc->source, near);
     if (r->job.o->changed && !wn_changed_has(&r->changes, wn_str_of(r->real), f.from.line + before,
                                              f.to.line + before)) return NULL;
     bool same = near && near->line.ptr == f.line.ptr;
@@ -62,6 +64,25 @@ static wn_finding *add(run *r, const wn_doc *doc, wn_finding f, const wn_finding
     wn_finding *kept_one = wn_list_add(r->job.arena, &r->report.list);
     *kept_one = f;
     return kept_one;
+}
+
+/* A file that pandoc read says by itself where its words stand: +sourcepos. */
+static void place_by_pandoc(run *r, const wn_doc *doc, wn_span span, wn_finding *f)
+{
+    wn_origin_place from, to;
+    if (strcmp(((const wn_reader *)doc->format)->name, "pandoc") != 0 || r->origin.ptr) return;
+    if (!wn_origin_said(doc, span.start, &from) || !wn_origin_said(doc, span.end - 1, &to)) return;
+    if (from.file.len) f->path = kept(r, from.file);
+    f->from = (wn_spot){ from.line, from.column, from.column, from.column };
+    f->to = (wn_spot){ to.line, to.column + 1, to.column + 1, to.column + 1 };
+}
+
+/* The bytes of the file that are about SPAN of the text. */
+static wn_span bytes_of(const run *r, wn_cursor *c, wn_span span, uint32_t after)
+{
+    if (r->origin.ptr) return wn_origin_find(r->origin, wn_str_cut(c->doc->text, span), after);
+    uint32_t start = wn_cursor_start(c, span.start), end = wn_cursor_end(c, span.end);
+    return (wn_span){ start, end < start ? start : end };
 }
 
 /* A finding that is left as it is, and the note behind it. */
@@ -77,14 +98,15 @@ static void add_notes(run *r, const wn_doc *doc, const wn_result *result, wn_hus
         const wn_note *n = notes[i];
         uint8_t level = wn_project_level(&r->project, r->real, n->rule, n->filter, n->severity);
         if (level == WN_OFF) continue;
+        bool behind = out->len && out->at[out->len - 1].note->span.end <= n->span.start;
+        wn_span at = bytes_of(r, &c, n->span, behind ? last.end : last.start);
         wn_finding f = { .rule = n->rule, .message = n->message, .fix = n->fix, .fixable = n->fixable,
-                         .severity = level, .start = wn_cursor_start(&c, n->span.start) };
-        f.end = wn_cursor_end(&c, n->span.end);
-        if (f.end < f.start) f.end = f.start;
+                         .severity = level, .start = at.start, .end = at.end };
         if (wn_hush_has(h, f.rule, f.start)) f.hidden = WN_IN_COMMENT;
         wn_finding *made = add(r, doc, f, last.path.ptr ? &last : NULL);
         if (!made) continue;
         last = *made;
+        place_by_pandoc(r, doc, n->span, made);
         *wn_list_add(doc->arena, out) = (pair){ r->report.list.len - 1, n };
     }
 }
@@ -168,7 +190,8 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
         return true;
     }
     if (!wn_job_find(j, it, &result, err)) return false;
-    if (!records) wn_hush_find(it->doc->arena, it->doc->source, &h);
+    if (j->o->via) r->origin = wn_origin_text(it->doc->arena, it->path);
+    if (!records) wn_hush_find(it->doc->arena, r->origin.ptr ? r->origin : it->doc->source, &h);
     uint32_t first = r->report.list.len;
     add_notes(r, it->doc, &result, &h, &list);
     j->said += result.notes_lost;
@@ -223,6 +246,7 @@ static bool check_file(run *r, const char *path, wn_err *err)
     r->first = r->report.list.len;
     r->report.files++;
     r->before = r->after = wn_buf_new(r->job.arena);
+    r->origin.ptr = NULL;
     if (!wn_job_each(&r->job, path, visit, r, err)) return false;
     end_findings(r);
     end_fix(r, path);
@@ -306,6 +330,7 @@ static bool open_baseline(run *r, wn_err *err)
 static bool check_options(const wn_options *o, wn_err *err)
 {
     const char *why = NULL;
+    if ((o->fix || o->dry_run) && o->via) why = "--fix with --via; expected one of them";
     if (o->fix && o->dry_run) why = "--fix and --fix-dry-run; expected one of them";
     if (o->fix && o->files.len == 0) why = "--fix without a file";
     for (uint32_t i = 0; i < o->files.len; i++)

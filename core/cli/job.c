@@ -12,6 +12,7 @@
 #include "base/near.h"
 #include "bind/limit.h"
 #include "cli/lines.h"
+#include "cli/origin.h"
 #include "cli/say.h"
 
 /* Beyond this a document is refused, whatever the machine has. */
@@ -99,7 +100,7 @@ static bool load_all(wn_job *j, const char *default_filter, wn_err *err)
 bool wn_job_begin(wn_job *j, wn_arena *a, const wn_options *o, wn_err *err)
 {
     *j = (wn_job){ .o = o, .arena = a };
-    if (o->from && !(j->from = wn_job_reader(o->from, err))) return false;
+    if (o->from && !o->via && !(j->from = wn_job_reader(o->from, err))) return false;
     j->each = wn_arena_new(o->limits.memory ? o->limits.memory : MOST_MEMORY, wn_limit_full, NULL);
     if (!j->each) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
     return (j->lua = wn_lua_new(&o->limits, err)) != NULL;
@@ -191,11 +192,22 @@ static bool each_record(wn_job *j, const char *path, wn_item *it, wn_job_visit *
     return fine;
 }
 
+static bool via_pandoc(wn_job *j, const char *path, wn_item *it, wn_job_visit *visit, void *ctx,
+                       wn_err *err)
+{
+    wn_str ast;
+    it->reader = wn_reader_find(WN_STR("pandoc"));
+    wn_arena_reset(j->each);
+    return wn_origin_read(j->each, path, j->o->from, &ast, err) &&
+           read_document(j, it, ast, 1, err) && visit(ctx, j, it, err);
+}
+
 bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn_err *err)
 {
     const char *name = strcmp(path, "-") == 0 && j->o->stdin_name ? j->o->stdin_name : path;
     wn_item it = { .path = name, .reader = j->from ? j->from : wn_reader_for(name) };
     wn_str source;
+    if (j->o->via) return via_pandoc(j, path, &it, visit, ctx, err);
     if (it.reader->records) return each_record(j, path, &it, visit, ctx, err);
     wn_arena_reset(j->each);
     return wn_file_read(j->each, path, 0, &source, err) && read_document(j, &it, source, 1, err) &&

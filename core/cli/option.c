@@ -67,6 +67,13 @@ SET(value)
     return true;
 }
 
+SET(via)
+{
+    (void)a;
+    o->via = v;
+    return strcmp(v, "pandoc") == 0 || bad_value("via", v, "pandoc", err);
+}
+
 SET(offsets)
 {
     (void)a;
@@ -146,6 +153,8 @@ const wn_option wn_option_table[] = {
       set_endings },
     { 0, "stdin-name", "PATH", "name of what comes from standard input, for its format and for reports", C,
       set_stdin_name },
+    { 0, "via", "pandoc", "read files by pandoc, whatever it reads: reStructuredText, LaTeX, docx, …; "
+      "--from is pandoc's then", C, set_via },
     { 0, "config", "FILE", "configuration; else .winnow.lua of this folder or one around it; none", C,
       set_config },
     { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E | C, set_lang },

@@ -21,7 +21,7 @@ typedef struct {
     wn_on_error on_error;
     wn_limits limits;
     bool in_place, mark, chars;
-    const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config;      /* of check */
+    const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config, *via;      /* of check */
     bool fix, dry_run;
     bool update;                /* of test */
     bool help, version, man;
