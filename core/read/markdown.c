@@ -30,6 +30,7 @@ typedef struct {
     WN_LIST(uint32_t) starts;   /* of the lines of the part that is read, in its run */
     uint32_t line;              /* the one that was last asked for */
     uint32_t start;             /* of the text of that part, or NONE */
+    uint32_t before, leaves;    /* text and leaves before it */
     bool links;                 /* a link is open */
 } page;
 
@@ -76,11 +77,24 @@ static wn_block_type block_type(const page *p, uint32_t i)
 static void begin_block(page *p, uint32_t i)
 {
     wn_block_type type = block_type(p, i);
+    p->before = (uint32_t)p->text.len;
+    p->leaves = p->doc->leaves.len;
     bool tight = p->list[i] != NONE && p->list[i] == p->last_list && type == p->last_type;
     if (p->text.len) wn_buf_add(&p->text, tight ? WN_STR("\n") : WN_STR("\n\n"));
     p->last_list = p->list[i];
     p->last_type = type;
     p->start = (uint32_t)p->text.len;
+}
+
+/* White space alone is no text. */
+static void forget_block(page *p, uint32_t i)
+{
+    p->text.len = p->before;
+    p->doc->leaves.len = p->leaves;
+    while (p->doc->links.len && p->doc->links.at[p->doc->links.len - 1].span.start >= p->before)
+        p->doc->links.len--;
+    for (uint32_t n = p->node[i]; n < p->doc->nodes.len; n++)
+        p->doc->nodes.at[n].text = (wn_span){ p->before, p->before };
 }
 
 static void end_block(page *p, uint32_t i)
@@ -92,7 +106,10 @@ static void end_block(page *p, uint32_t i)
     p->doc->nodes.at[p->node[i]].text = span;
     while (span.start < span.end && wn_char_space(wn_utf8_at(all, span.start, &len))) span.start += len;
     while (span.start < span.end && wn_char_space(wn_utf8_before(all, span.end, &len))) span.end -= len;
-    if (wn_span_empty(span)) return;
+    if (wn_span_empty(span)) {
+        forget_block(p, i);
+        return;
+    }
     wn_block_type type = block_type(p, i);
     uint8_t level = type == WN_HEADING ? part->level : type == WN_ITEM ? p->items[i]
                     : type == WN_BLOCKQUOTE ? p->quotes[i] : 0;
@@ -253,7 +270,7 @@ static void read_run(page *p, uint32_t i)
 /* ---- parts */
 
 static const char *const names[WN_MD_TYPES] = {
-    "", "blockquote", "ul", "ol", "li", "section", "p", "h1", "pre", "pre", "table", "tr", "tr", "td", "",
+    "", "blockquote", "ul", "ol", "li", "section", "p", "h1", "pre", "pre", "table", "tr", "tr", "td", "", "",
     "em", "strong", "del", "a", "code", "math", "img", "", "sup"
 };
 

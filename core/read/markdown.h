@@ -14,7 +14,7 @@
 typedef enum {                  /* parts, then spans; the type of a node, and its index in doc->tags */
     WN_MD_DOCUMENT, WN_MD_QUOTE, WN_MD_LIST, WN_MD_NUMBERED, WN_MD_ITEM, WN_MD_NOTE,
     WN_MD_PARAGRAPH, WN_MD_HEADING, WN_MD_INDENTED, WN_MD_FENCED, WN_MD_TABLE, WN_MD_HEAD, WN_MD_ROW,
-    WN_MD_CELL, WN_MD_OPAQUE,   /* a rule, HTML, link definitions: kept, no text */
+    WN_MD_CELL, WN_MD_OPAQUE, WN_MD_DEFINITIONS,        /* a rule, HTML; of links: kept, no text */
     WN_MD_EMPHASIS, WN_MD_STRONG, WN_MD_DELETED, WN_MD_LINK, WN_MD_CODE, WN_MD_MATH,
     WN_MD_IMAGE, WN_MD_HTML, WN_MD_REFERENCE,   /* inside a run, kept, no text */
     WN_MD_TYPES
@@ -28,8 +28,8 @@ typedef struct {
     uint8_t type, level;
 } wn_md_part;
 
-/* The bytes of a line that are the part's own. PAD: columns of the tab before FROM that are, too. */
-typedef struct { uint32_t from, to; uint8_t pad; } wn_md_line;
+/* A part's own bytes of a line. PAD: columns of the tab before them; BEGIN: behind the marks of containers. */
+typedef struct { uint32_t from, to, begin; uint8_t pad; } wn_md_line;
 
 typedef struct { wn_str label, url; uint32_t order; } wn_md_define;
 typedef struct {

@@ -99,7 +99,7 @@ static bool begin_line(scan *s, uint32_t at)
 static void add_line(scan *s, uint32_t from)
 {
     wn_md_line *l = wn_list_add(s->md->doc->arena, &s->md->lines);
-    *l = (wn_md_line){ from, s->end, 0 };
+    *l = (wn_md_line){ from, s->end, s->at, 0 };
     if (from == s->at && from < s->end && s->src.ptr[from] == '\t' && s->column % 4)
         l->pad = (uint8_t)(4 - s->column % 4), l->from++;
     leaf_of(s)->lines++;
@@ -135,13 +135,13 @@ static bool take_definitions(scan *s)
     }
     if (!lines) return true;
     wn_md_part rest = *p;
-    p->type = WN_MD_OPAQUE;
+    p->type = WN_MD_DEFINITIONS;
     p->to = md->lines.at[p->line + lines - 1].to;
     p->lines = lines;
     if (lines == rest.lines) return false;
     rest.line += lines;
     rest.lines -= lines;
-    rest.from = md->lines.at[rest.line].from;
+    rest.from = md->lines.at[rest.line].begin;
     *wn_list_add(md->doc->arena, &md->parts) = rest;
     s->leaf = md->parts.len - 1;
     return true;
@@ -209,6 +209,7 @@ static uint32_t match(scan *s)
             pass_quote(s);
             quotes++;
         } else if (is_blank(s)) {
+            pass_columns(s, indent(s));
             i = quotes < s->quotes.len ? s->quotes.at[quotes] : s->open.len;
             if (i == s->open.len && top(s)->empty && s->leaf == NONE) i--;
             break;
@@ -294,7 +295,7 @@ static bool open_box(scan *s, uint32_t matched, bool direct)
         push(s, WN_MD_NOTE, top(s)->part, from);
         top(s)->indent = 4;
         pass_marks(s, end);
-        pass_columns(s, indent(s));
+        pass_columns(s, indent(s) > 4 ? 1 : indent(s));
         return true;
     }
     return false;
@@ -495,7 +496,7 @@ static uint32_t add_row(scan *s, wn_md_type type, uint32_t parent, uint32_t from
         while (first < last && is_gap(s->src.ptr[first])) first++;
         last = trim_end(s, first, last);
         uint32_t cell = add_part(s, WN_MD_CELL, part, first);
-        *wn_list_add(s->md->doc->arena, &s->md->lines) = (wn_md_line){ first, last, 0 };
+        *wn_list_add(s->md->doc->arena, &s->md->lines) = (wn_md_line){ first, last, first, 0 };
         s->md->parts.at[cell].to = last;
         s->md->parts.at[cell].lines = 1;
         at = end + 1;
@@ -512,7 +513,7 @@ static bool begin_table(scan *s)
     wn_md_line head = s->md->lines.at[s->md->lines.len - 1];
     if (!columns || count_cells(row_of(s, head.from, head.to)) != columns) return false;
     wn_md_part *p = leaf_of(s);
-    uint32_t from = head.from;
+    uint32_t from = head.begin;
     s->md->lines.len--;
     if (--p->lines == 0) {
         from = p->from;

@@ -9,7 +9,7 @@ static const wn_reader readers[] = {
       wn_read_ndjson },
     { "html", "a web page, damaged ones too", " .html .htm .xhtml ", false, wn_read_html },
     { "markdown", "CommonMark with tables, notes, task lists, strikethrough; front matter is kept",
-      "  ", false, wn_read_markdown },
+      " .md .markdown .mkd .mdown ", false, wn_read_markdown },
     { "pandoc", "pandoc's JSON, as `pandoc -t json` writes it", " .json .ast ", false,
       wn_read_pandoc },
 };

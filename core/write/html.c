@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "write/ast.h"
+#include "write/splice.h"
 #include "write/write.h"
 
 #define CLIMB 32                /* containers that are looked at for an end tag */
@@ -178,23 +179,23 @@ static bool goes_whole(const splice *s, const wn_node *node, uint32_t first, uin
 
 /* ---- leaves */
 
-static void open_mark(const splice *s, const wn_mark *m)
+void wn_html_mark(wn_buf *out, const wn_mark *m)
 {
-    wn_buf_add(s->out, WN_STR("<mark class=\""));
-    escape(s->out, m->name, true);
-    wn_buf_byte(s->out, '"');
+    wn_buf_add(out, WN_STR("<mark class=\""));
+    escape(out, m->name, true);
+    wn_buf_byte(out, '"');
     for (uint32_t i = 0; i < m->attr_count; i++) {
-        wn_buf_add(s->out, WN_STR(" data-"));
+        wn_buf_add(out, WN_STR(" data-"));
         for (size_t k = 0; k < m->attrs[i].key.len; k++) {
             char c = m->attrs[i].key.ptr[k];
             bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-            wn_buf_byte(s->out, fits ? c : '-');
+            wn_buf_byte(out, fits ? c : '-');
         }
-        wn_buf_add(s->out, WN_STR("=\""));
-        escape(s->out, m->attrs[i].value, true);
-        wn_buf_byte(s->out, '"');
+        wn_buf_add(out, WN_STR("=\""));
+        escape(out, m->attrs[i].value, true);
+        wn_buf_byte(out, '"');
     }
-    wn_buf_byte(s->out, '>');
+    wn_buf_byte(out, '>');
 }
 
 /* Bytes of the source that stand for byte AT of the text, which is in LEAF. */
@@ -211,7 +212,7 @@ static void keep(splice *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
         uint32_t over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ from, from + 1 });
         uint32_t end = leaf->type == WN_LEAF_SAME ? wn_ast_next_bound(s->edits, s->parents, from, to) : to;
         copy_to(s, source_at(leaf, from));
-        if (over != WN_NOWHERE) open_mark(s, &s->edits->marks.at[over]);
+        if (over != WN_NOWHERE) wn_html_mark(s->out, &s->edits->marks.at[over]);
         copy_to(s, source_at(leaf, end));
         if (over != WN_NOWHERE) wn_buf_add(s->out, WN_STR("</mark>"));
         from = end;

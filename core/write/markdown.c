@@ -7,6 +7,7 @@
 */
 #include "base/utf8.h"
 #include "write/ast.h"
+#include "write/splice.h"
 #include "write/write.h"
 
 #define LEVELS 10               /* depth of lists that is shown */
@@ -15,6 +16,7 @@ typedef struct {
     const wn_doc *doc;
     const wn_edits *edits;
     wn_buf *out;
+    const uint32_t *parents;    /* of marks */
     bool plain, hard;           /* text came as text; its line ends were breaks */
     uint32_t link;              /* first link that is not behind us */
     uint32_t item, row, cell;   /* containers of the block before; WN_NOWHERE: none */
@@ -76,6 +78,45 @@ static void add_escaped(const writer *w, wn_buf *out, wn_str s)
     }
 }
 
+/* "• ", "- ", "3. " that TEXT begins with: its length, 0 for none. */
+static size_t own_bullet(wn_str s)
+{
+    uint32_t len;
+    size_t n = number_end(s);
+    if (n) return n + 2;
+    if (s.len < 2) return 0;
+    uint32_t c = wn_utf8_at(s, 0, &len);
+    bool is = c == '-' || c == '*' || c == '+' || c == 0x2022 || c == 0xB7 || c == 0x2023 || c == 0x25E6
+              || c == 0x25AA || c == 0x2013;
+    return is && len < s.len && s.ptr[len] == ' ' ? len + 1 : 0;
+}
+
+/* "## ", "> ", a bullet that plain text begins with: its length. */
+static uint32_t own_mark(wn_str s)
+{
+    uint32_t n = 0;
+    while (n < s.len && (s.ptr[n] == '#' || s.ptr[n] == '>')) n++;
+    if (!n) n = (uint32_t)own_bullet(s);
+    while (n && n < s.len && s.ptr[n] == ' ') n++;
+    return n;
+}
+
+/* SPAN, of which nothing goes, with its marks. */
+static void add_marked(const writer *w, wn_buf *out, wn_span span)
+{
+    wn_str text = wn_str_cut(w->doc->text, span);
+    uint32_t own = w->plain && !out->len ? own_mark(text) : 0;
+    wn_buf_add(out, (wn_str){ text.ptr, own });
+    for (span.start += own; span.start < span.end; ) {
+        uint32_t end = wn_ast_next_bound(w->edits, w->parents, span.start, span.end);
+        uint32_t over = wn_ast_mark_over(w->edits, w->parents, (wn_span){ span.start, span.start + 1 });
+        if (over != WN_NOWHERE) wn_html_mark(out, &w->edits->marks.at[over]);
+        add_escaped(w, out, wn_str_cut(w->doc->text, (wn_span){ span.start, end }));
+        if (over != WN_NOWHERE) wn_buf_add(out, WN_STR("</mark>"));
+        span.start = end;
+    }
+}
+
 /* What is kept of SPAN, appended to OUT. */
 static void add_kept(const writer *w, wn_buf *out, wn_span span, bool code)
 {
@@ -84,9 +125,8 @@ static void add_kept(const writer *w, wn_buf *out, wn_span span, bool code)
         bool more = k < w->edits->edits.len && w->edits->edits.at[k].span.start < span.end;
         const wn_edit *e = more ? &w->edits->edits.at[k] : NULL;
         uint32_t to = e ? e->span.start : span.end;
-        wn_str kept = to > at ? wn_str_cut(w->doc->text, (wn_span){ at, to }) : WN_STR("");
-        if (code) wn_buf_add(out, kept);
-        else add_escaped(w, out, kept);
+        if (to > at && code) wn_buf_add(out, wn_str_cut(w->doc->text, (wn_span){ at, to }));
+        else if (to > at) add_marked(w, out, (wn_span){ at, to });
         if (!e) return;
         if (e->replace && e->span.start >= span.start && code) wn_buf_add(out, e->with);
         else if (e->replace && e->span.start >= span.start) add_escaped(w, out, e->with);
@@ -161,19 +201,6 @@ static wn_str spaces(size_t n)
 {
     static const char blank[] = "                                                            ";
     return (wn_str){ blank, n < sizeof blank ? n : sizeof blank - 1 };
-}
-
-/* "• ", "- ", "3. " that TEXT begins with: its length, 0 for none. */
-static size_t own_bullet(wn_str s)
-{
-    uint32_t len;
-    size_t n = number_end(s);
-    if (n) return n + 2;
-    if (s.len < 2) return 0;
-    uint32_t c = wn_utf8_at(s, 0, &len);
-    bool is = c == '-' || c == '*' || c == '+' || c == 0x2022 || c == 0xB7 || c == 0x2023 || c == 0x25E6
-              || c == 0x25AA || c == 0x2013;
-    return is && len < s.len && s.ptr[len] == ' ' ? len + 1 : 0;
 }
 
 static void write_item(writer *w, const wn_block *b, wn_str text)
@@ -308,7 +335,12 @@ static void write_block(writer *w, uint32_t i)
 bool wn_write_markdown(const wn_doc *doc, const char *from, const wn_edits *edits, wn_buf *out, wn_err *err)
 {
     (void)err;
+    if (strcmp(from, "markdown") == 0) {
+        wn_markdown_splice(doc, edits, out);
+        return true;
+    }
     writer w = { .doc = doc, .edits = edits, .out = out, .last = WN_BLOCK_TYPES };
+    w.parents = wn_ast_mark_parents(edits, out->arena);
     w.plain = strcmp(from, "text") == 0 || strcmp(from, "ndjson") == 0;
     w.hard = strcmp(from, "html") == 0;
     w.item = w.row = w.cell = w.frame = WN_NOWHERE;

@@ -4,8 +4,8 @@
 static const wn_writer writers[] = {
     { "text", "the kept text; marks do not show", false, false, wn_write_text },
     { "ndjson", "one record a line, with a field `marks` where there are marks", true, false, wn_write_ndjson },
-    { "markdown", "the kept text as Markdown, a block a paragraph, heading, item, quote or row", false,
-      false, wn_write_markdown },
+    { "markdown", "from Markdown, the bytes that no edit touches, marks are <mark>; else a block a paragraph, "
+      "heading, item, quote or row", true, false, wn_write_markdown },
     { "html", "a page; from a page, the bytes that no edit touches; marks are <mark>", true, false,
       wn_write_html },
     { "pandoc", "pandoc's JSON; marks are Spans and Divs", true, true, wn_write_pandoc },

@@ -1,0 +1,242 @@
+/* markdown_cut.c: which bytes of Markdown go with what is dropped: emptied blocks with their lines, emptied
+** emphasis with its marks. A block goes up to where its next neighbour begins, so that the marks on its first
+** line stay for that one; the last one goes from where the block before it ends:
+**
+**     > - [a           > - b        the item's mark is that of the item, not of its first paragraph
+**     >                > - c
+**     >   ]b
+**     > - c[
+**     >   d]
+**
+** Of the two gaps beside a row of emptied blocks the wider stays. Where that is the end of one line, nothing
+** may run together that stood apart: a blank line is put there. A list and code, or two lists, would be one:
+** an empty comment keeps them apart. The head of a table stays while a row does; cells go with their rows. */
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "read/markdown.h"
+#include "write/ast.h"
+#include "write/splice.h"
+
+typedef struct {
+    uint32_t stays;             /* the last child that stays, or WN_NOWHERE */
+    uint32_t first, last;       /* of the emptied ones behind it, or WN_NOWHERE */
+    uint32_t before;            /* the child before this container that stays, in its own container */
+} family;
+
+typedef struct {
+    const wn_doc *doc;
+    const wn_edits *edits;
+    uint32_t *worded, *kept;    /* leaves before each one that have words; of which some stay */
+    wn_cuts *out;
+    family *families;           /* of each node */
+    bool *gone;                 /* each node: it, or something around it */
+    bool *defines;              /* there are link definitions in it: they stay */
+} job;
+
+static const wn_node *node(const job *j, uint32_t i) { return &j->doc->nodes.at[i]; }
+static bool is_inline(const wn_node *n) { return n->type >= WN_MD_EMPHASIS; }
+
+/* Had NODE words, and are none of them left? */
+static bool is_emptied(const job *j, const wn_node *n)
+{
+    if (wn_span_empty(n->text)) return false;
+    uint32_t first = wn_doc_leaf_at(j->doc, n->text.start), end = wn_doc_leaf_at(j->doc, n->text.end);
+    return j->worded[first] < j->worded[end] && j->kept[first] == j->kept[end];
+}
+
+static uint32_t line_start(const job *j, uint32_t at)
+{
+    const char *s = j->doc->source.ptr;
+    while (at && s[at - 1] != '\n' && s[at - 1] != '\r') at--;
+    return at;
+}
+
+static uint32_t count_lines(const job *j, uint32_t from, uint32_t to)
+{
+    const char *s = j->doc->source.ptr;
+    uint32_t n = 0;
+    for (uint32_t at = from; at < to; at++)
+        n += s[at] == '\n' || (s[at] == '\r' && !(at + 1 < to && s[at + 1] == '\n'));
+    return n;
+}
+
+static wn_cut *add_cut(job *j, uint32_t from, uint32_t to)
+{
+    wn_cut *c = wn_list_add(j->doc->arena, j->out);
+    *c = (wn_cut){ .from = from, .to = to, .line = from };
+    return c;
+}
+
+static bool is_list(const wn_node *n)
+{
+    return n->type == WN_MD_LIST || n->type == WN_MD_NUMBERED || n->type == WN_MD_NOTE;
+}
+
+/* The emptied children of F go; NEXT, which stays, follows them. */
+static void cut_before(job *j, const family *f, uint32_t next)
+{
+    const wn_node *first = node(j, f->first), *last = node(j, f->last), *n = node(j, next);
+    bool item = n->type == WN_MD_ITEM || n->type == WN_MD_ROW;
+    uint32_t prev = f->stays != WN_NOWHERE ? f->stays : item ? f->before : WN_NOWHERE;
+    if (prev == WN_NOWHERE) {
+        wn_cut *c = add_cut(j, first->from, n->from);
+        c->wall = n->type == WN_MD_OPAQUE && j->doc->source.ptr[n->from] != '<';        /* "* ***" is a rule */
+        c->line = line_start(j, first->from);
+        return;
+    }
+    const wn_node *p = node(j, prev);
+    bool wall = is_list(p) && (is_list(n) || n->type == WN_MD_INDENTED) && n->type != WN_MD_NOTE;
+    uint32_t above = count_lines(j, p->to, first->from), below = count_lines(j, last->to, n->from);
+    if (below > above && !wall && f->stays != WN_NOWHERE) {
+        add_cut(j, p->to, last->to);
+        return;
+    }
+    wn_cut *c = add_cut(j, first->from, n->from);
+    c->blank = above < 2 && !(item && f->stays != WN_NOWHERE);
+    c->wall = wall;
+    c->line = line_start(j, first->from);
+}
+
+/* Does something go from the end of node I? */
+static bool loses_end(const job *j, uint32_t i)
+{
+    while (j->families[i].first == WN_NOWHERE && j->families[i].stays != WN_NOWHERE) i = j->families[i].stays;
+    return j->families[i].first != WN_NOWHERE;
+}
+
+/* Node I follows P, which ends otherwise than it did: it might go on with it. */
+static void keep_apart(job *j, uint32_t i, uint32_t p)
+{
+    const wn_node *n = node(j, i);
+    bool item = n->type == WN_MD_ITEM || n->type == WN_MD_ROW;
+    if (item || !loses_end(j, p) || count_lines(j, node(j, p)->to, n->from) > 1) return;
+    wn_cut *c = add_cut(j, n->from, n->from);
+    c->blank = true;
+    c->line = line_start(j, n->from);
+}
+
+/* One child of a container, in their order. */
+static void pass_child(job *j, uint32_t i)
+{
+    family *f = &j->families[node(j, i)->parent];
+    if (j->gone[i]) {
+        if (f->first == WN_NOWHERE) f->first = i;
+        f->last = i;
+        return;
+    }
+    if (f->first != WN_NOWHERE) cut_before(j, f, i);
+    else if (f->stays != WN_NOWHERE) keep_apart(j, i, f->stays);
+    j->families[i].before = f->stays;
+    f->first = WN_NOWHERE;
+    f->stays = i;
+}
+
+/* The emptied children behind all that stay. */
+static void cut_last(job *j, uint32_t i)
+{
+    const family *f = &j->families[i];
+    if (f->first == WN_NOWHERE || j->gone[i]) return;
+    uint32_t from = f->stays != WN_NOWHERE ? node(j, f->stays)->to : node(j, f->first)->from;
+    bool all = i == 0 && f->stays == WN_NOWHERE;
+    add_cut(j, all ? node(j, 0)->from : from, all ? node(j, 0)->to : node(j, f->last)->to);
+}
+
+/* Is byte AT of the text dropped for nothing? */
+static bool is_dropped(const job *j, uint32_t at)
+{
+    uint32_t k = wn_ast_edit_at(j->edits, at);
+    if (k == j->edits->edits.len) return false;
+    const wn_edit *e = &j->edits->edits.at[k];
+    return wn_span_has(e->span, at) && !(e->replace && e->with.len);
+}
+
+/* Images and references go with the text beside them. */
+static bool goes_along(const job *j, const wn_node *n, wn_span block)
+{
+    uint32_t at = n->text.start;
+    bool left = at > block.start, right = at < block.end;
+    bool before = left && is_dropped(j, at - 1), after = right && is_dropped(j, at);
+    if (n->type == WN_MD_HTML || !wn_span_empty(n->text) || !(before || after)) return false;
+    if (n->type == WN_MD_REFERENCE) return left ? before : after;
+    return (before || !left) && (after || !right);
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const wn_cut *a = x, *b = y;
+    if (a->from != b->from) return a->from < b->from ? -1 : 1;
+    return a->to < b->to ? -1 : a->to > b->to;
+}
+
+static void pass_node(job *j, uint32_t i, wn_span *block)
+{
+    const wn_node *n = node(j, i);
+    if (j->gone[n->parent]) {
+        j->gone[i] = true;
+        return;
+    }
+    if (is_inline(n)) {
+        j->gone[i] = is_emptied(j, n) || goes_along(j, n, *block);
+        if (j->gone[i]) add_cut(j, n->from, n->to);
+        return;
+    }
+    *block = n->text;
+    if (n->type == WN_MD_CELL) return;
+    j->gone[i] = n->type != WN_MD_HEAD && !j->defines[i] && is_emptied(j, n);
+    pass_child(j, i);
+}
+
+static bool has_words(wn_str text, uint32_t at, uint32_t end)
+{
+    for (uint32_t len; at < end; at += len)
+        if (!wn_char_space(wn_utf8_at(text, at, &len))) return true;
+    return false;
+}
+
+/* Counts, before each leaf, the leaves that have words, and those of which some stay or are replaced. */
+static void count_leaves(job *j)
+{
+    const wn_edit *edits = j->edits->edits.at;
+    uint32_t n = j->doc->leaves.len, k = 0, done = 0, count = j->edits->edits.len;
+    j->worded = wn_arena_array(j->doc->arena, (size_t)n + 1, sizeof *j->worded);
+    j->kept = wn_arena_array(j->doc->arena, (size_t)n + 1, sizeof *j->kept);
+    for (uint32_t i = 0; i < n; i++) {
+        wn_span text = j->doc->leaves.at[i].text;
+        bool stays = false;
+        for (; k < count && edits[k].span.end <= text.start; k++) {
+            stays = stays || (k >= done && edits[k].with.len);
+            if (k >= done) done = k + 1;
+        }
+        uint32_t at = text.start;
+        for (uint32_t e = k; at < text.end; e++) {
+            bool more = e < count && edits[e].span.start < text.end;
+            uint32_t start = !more ? text.end : edits[e].span.start > at ? edits[e].span.start : at;
+            stays = stays || has_words(j->doc->text, at, start) || (more && e >= done && edits[e].with.len);
+            if (!more) break;
+            if (e >= done) done = e + 1;
+            at = edits[e].span.end;
+        }
+        j->worded[i + 1] = j->worded[i] + has_words(j->doc->text, text.start, text.end);
+        j->kept[i + 1] = j->kept[i] + stays;
+    }
+}
+
+void wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out)
+{
+    job j = { .doc = doc, .edits = edits, .out = out };
+    count_leaves(&j);
+    wn_span block = { 0, 0 };
+    j.families = wn_arena_array(doc->arena, doc->nodes.len, sizeof *j.families);
+    j.gone = wn_arena_array(doc->arena, doc->nodes.len, sizeof *j.gone);
+    j.defines = wn_arena_array(doc->arena, doc->nodes.len, sizeof *j.defines);
+    for (uint32_t i = doc->nodes.len - 1; i > 0; i--) {
+        j.defines[i] = j.defines[i] || doc->nodes.at[i].type == WN_MD_DEFINITIONS;
+        if (j.defines[i]) j.defines[doc->nodes.at[i].parent] = true;
+    }
+    for (uint32_t i = 0; i < doc->nodes.len; i++)
+        j.families[i] = (family){ WN_NOWHERE, WN_NOWHERE, WN_NOWHERE, WN_NOWHERE };
+    for (uint32_t i = 1; i < doc->nodes.len; i++) pass_node(&j, i, &block);
+    for (uint32_t i = 0; i < doc->nodes.len; i++) cut_last(&j, i);
+    if (out->len > 1) qsort(out->at, out->len, sizeof *out->at, by_place);
+}

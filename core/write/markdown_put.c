@@ -1,0 +1,382 @@
+/* markdown_put.c: Markdown from Markdown, once: the source without what is cut and dropped. All else stays as
+** the bytes it came in; how a block is written that was touched depends on the care that is taken:
+**
+**     BARE      the bytes that are left; one that would begin a block on its line is escaped
+**     APART     the same, with an empty comment wherever something was taken from inside a line
+**     PLAIN     only the text, every mark escaped, without emphasis and links
+*/
+#include "base/utf8.h"
+#include "read/markdown.h"
+#include "write/ast.h"
+#include "write/splice.h"
+
+typedef struct {
+    const wn_doc *doc;
+    const wn_edits *edits;
+    const wn_cuts *cuts;
+    const uint8_t *cares;
+    wn_print *prints;
+    wn_buf *out;
+    const uint32_t *parents;    /* of marks */
+    uint32_t at;                /* bytes of the source that are written or left out */
+    uint32_t cut;               /* first cut that is not behind us */
+    uint32_t edit;              /* first edit that is not behind us */
+    uint32_t done;              /* edits before this one whose replacement is written */
+    uint32_t node;              /* first node that is not behind us */
+    uint32_t block, care;       /* that is written */
+    uint32_t from, line;        /* where its text begins, and the line of that */
+    bool lines;                 /* its lines may begin with what begins a block */
+    bool torn;                  /* something was taken since the last byte that was written */
+    size_t first;               /* where in OUT the present line has its text */
+} put;
+
+static const wn_node *block_node(const wn_doc *doc, uint32_t b)
+{
+    return &doc->nodes.at[doc->blocks.at[b].node];
+}
+
+static const wn_node *node_of(const put *s) { return block_node(s->doc, s->block); }
+
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
+static bool is_end(char c) { return c == '\n' || c == '\r'; }
+
+/* ---- bytes of the source */
+
+/* What stands before each line of a block: the marks of its quotes, columns for bullets, four for a note. */
+static void add_prefix(put *s, uint32_t line, uint32_t from)
+{
+    const char *src = s->doc->source.ptr;
+    while (line < from) {
+        bool note = src[line] == '[', keeps = src[line] == '>' || src[line] == '\t';
+        wn_buf_byte(s->out, keeps ? src[line] : ' ');
+        line++;
+        if (!note) continue;
+        wn_buf_add(s->out, WN_STR("   "));
+        while (line < from && src[line] != ':') line++;
+        while (line < from && (src[line] == ':' || is_blank(src[line]))) line++;
+    }
+}
+
+static void add_line_end(put *s, uint32_t line, uint32_t from)
+{
+    const char *src = s->doc->source.ptr;
+    if (line > 1 && src[line - 1] == '\n' && src[line - 2] == '\r') wn_buf_byte(s->out, '\r');
+    wn_buf_byte(s->out, '\n');
+    add_prefix(s, line, from);
+}
+
+static void pass_cut(put *s, const wn_cut *c)
+{
+    if (c->blank) add_line_end(s, c->line, c->from);
+    if (c->wall) {
+        wn_buf_add(s->out, WN_STR("<!-- -->"));
+        add_line_end(s, c->line, c->from);
+        add_line_end(s, c->line, c->from);
+    }
+    s->at = c->to;
+    s->torn = true;
+}
+
+/* The first cut that is not behind us; NULL: none. */
+static const wn_cut *next_cut(put *s)
+{
+    while (s->cut < s->cuts->len && s->cuts->at[s->cut].from < s->at) s->cut++;
+    return s->cut < s->cuts->len ? &s->cuts->at[s->cut] : NULL;
+}
+
+/* Writes the source up to byte TO, but for the cuts in it. */
+static void copy_to(put *s, uint32_t to)
+{
+    const wn_cut *c;
+    while ((c = next_cut(s)) != NULL && c->from <= to && (c->from < to || c->to == to)) {
+        wn_buf_add(s->out, (wn_str){ s->doc->source.ptr + s->at, c->from - s->at });
+        pass_cut(s, c);
+        s->cut++;
+    }
+    if (to <= s->at) return;
+    wn_buf_add(s->out, (wn_str){ s->doc->source.ptr + s->at, to - s->at });
+    s->at = to;
+}
+
+/* Leaves out the source up to byte TO, but for images, tags and references that stay. */
+static void skip_to(put *s, uint32_t to)
+{
+    for (; s->node < s->doc->nodes.len && s->doc->nodes.at[s->node].from < to; s->node++) {
+        const wn_node *n = &s->doc->nodes.at[s->node];
+        if (n->from < s->at || n->type < WN_MD_IMAGE) continue;
+        while (s->cut < s->cuts->len && s->cuts->at[s->cut].to <= n->from) s->cut++;
+        if (s->cut < s->cuts->len && s->cuts->at[s->cut].from <= n->from) continue;
+        for (uint32_t i = n->from; i < n->to; i++)
+            wn_buf_byte(s->out, is_end(s->doc->source.ptr[i]) ? ' ' : s->doc->source.ptr[i]);
+        s->at = n->to;
+    }
+    if (to > s->at) s->at = to;
+}
+
+static void move_to(put *s, uint32_t to)
+{
+    if (s->care == WN_PLAIN) skip_to(s, to);
+    else copy_to(s, to);
+}
+
+/* ---- text */
+
+/* "12." or "12)": the place of its point; 0: it is none. */
+static size_t number_end(wn_str s)
+{
+    size_t n = 0;
+    while (n < s.len && n < 10 && s.ptr[n] >= '0' && s.ptr[n] <= '9') n++;
+    return n < 10 && n < s.len && (s.ptr[n] == '.' || s.ptr[n] == ')') ? n : 0;
+}
+
+/* Would S begin something else than text where a line begins with it? */
+static bool begins_block(wn_str s)
+{
+    if (!s.len) return false;
+    char c = s.ptr[0], next = s.len > 1 ? s.ptr[1] : '\n';
+    switch (c) {
+    case '>': case '=': case '|': case '<': return true;
+    case '-': case '+': case '*': case '#': case '_': return is_blank(next) || next == c || next == '\n';
+    case '`': case '~': return next == c;
+    case ':': return next == '-';
+    case '[': return next == '^' || memmem(s.ptr, s.len < 1000 ? s.len : 1000, "]:", 2);
+    default: return false;
+    }
+}
+
+/* Could byte I of S be more than text? ALL: whatever stands around S. */
+static bool is_special(wn_str s, size_t i, bool all)
+{
+    char c = s.ptr[i], next = i + 1 < s.len ? s.ptr[i + 1] : ' ', before = i ? s.ptr[i - 1] : ' ';
+    if (!c) return false;
+    if (strchr("\\`*_[]<~$|", c)) return true;
+    if (c == '!') return all || next == '[';
+    if (c == '&') return all || memchr(s.ptr + i, ';', s.len - i < 40 ? s.len - i : 40);
+    if (c == '.' || c == ')') return all && ((before >= '0' && before <= '9') || before == 'w');
+    return all && strchr(">#=+-:", c);
+}
+
+/* TEXT, with what would be more than text escaped. */
+static void add_text(put *s, wn_str text, bool all)
+{
+    bool breaks = node_of(s)->type == WN_MD_PARAGRAPH;
+    for (size_t i = 0; i < text.len; i++) {
+        wn_str rest = { text.ptr + i, text.len - i };
+        bool first = s->lines && s->out->len <= s->first, end = is_end(text.ptr[i]);
+        if (first && (end || is_blank(text.ptr[i]))) continue;
+        size_t number = first ? number_end(rest) : 0;
+        wn_buf_add(s->out, (wn_str){ rest.ptr, number });
+        i += number;
+        if (end && breaks) {
+            add_line_end(s, s->line, s->from);
+            s->first = s->out->len;
+            continue;
+        }
+        if (number || is_special(text, i, all) || (first && begins_block(rest))) wn_buf_byte(s->out, '\\');
+        wn_buf_byte(s->out, end ? ' ' : text.ptr[i]);
+    }
+}
+
+static bool is_code_block(const put *s)
+{
+    return node_of(s)->type == WN_MD_INDENTED || node_of(s)->type == WN_MD_FENCED;
+}
+
+static bool is_code(const put *s, const wn_leaf *leaf)
+{
+    uint8_t type = s->doc->nodes.at[leaf->node].type;
+    return is_code_block(s) || type == WN_MD_CODE || type == WN_MD_MATH;
+}
+
+/* AT: the byte of the text that it comes for. */
+static void add_code(put *s, wn_str text, uint32_t at)
+{
+    size_t line = s->out->len;
+    while (line && (is_blank(s->out->ptr[line - 1]) || s->out->ptr[line - 1] == '>')) line--;
+    bool blank = is_code_block(s) && text.len && line && is_end(s->out->ptr[line - 1]);
+    if (blank && is_end(s->doc->text.ptr[at]))          /* the line was blank, and needed less */
+        add_prefix(s, s->line + (uint32_t)(s->out->len - line), s->from);
+    for (size_t i = 0; i < text.len; i++) {
+        if (is_end(text.ptr[i]) && is_code_block(s)) add_line_end(s, s->line, s->from);
+        else wn_buf_byte(s->out, is_end(text.ptr[i]) ? ' ' : text.ptr[i]);
+    }
+}
+
+static void replace(put *s, const wn_leaf *leaf, const wn_edit *e)
+{
+    wn_str with = e->with;
+    uint32_t at = e->span.start > leaf->text.start ? e->span.start : leaf->text.start;
+    s->prints[s->block].touched = true;
+    wn_print_add(&s->prints[s->block], with);
+    while (with.len && is_end(with.ptr[with.len - 1])) with.len--;
+    if (is_code(s, leaf) && (s->care < WN_PLAIN || is_code_block(s))) add_code(s, with, at);
+    else add_text(s, with, s->care == WN_PLAIN);
+    s->torn = true;
+}
+
+/* ---- what is kept */
+
+/* Prepares for the text [FROM, TO) of LEAF, which came behind other bytes than are there now. */
+static void mend(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
+{
+    wn_str text = wn_str_cut(s->doc->text, (wn_span){ from, to });
+    bool first = s->lines && s->out->len <= s->first, same = leaf->type == WN_LEAF_SAME;
+    s->torn = false;
+    s->prints[s->block].touched = true;
+    if (is_code(s, leaf) || !same) return;
+    if (first) {
+        while (text.len && is_blank(text.ptr[0])) text.ptr++, text.len--, s->at++;
+        size_t number = number_end(text);
+        wn_buf_add(s->out, (wn_str){ text.ptr, number });
+        s->at += (uint32_t)number;
+        if (number || begins_block(text)) wn_buf_byte(s->out, '\\');
+    } else if (s->care == WN_APART && text.len && !is_blank(text.ptr[0])) {
+        char last = s->out->len ? s->out->ptr[s->out->len - 1] : ' ';
+        if (!is_blank(last) && !is_end(last)) wn_buf_add(s->out, WN_STR("<!-- -->"));
+    }
+}
+
+/* Bytes of the source that stand for byte AT of the text, which is in LEAF. */
+static uint32_t source_at(const wn_leaf *leaf, uint32_t at)
+{
+    if (at >= leaf->text.end) return leaf->to;
+    return leaf->type == WN_LEAF_SAME ? leaf->from + (at - leaf->text.start) : leaf->from;
+}
+
+/* The text [FROM, TO) of LEAF, which no edit and no bound of a mark divides. */
+static void keep_piece(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
+{
+    wn_str text = wn_str_cut(s->doc->text, (wn_span){ from, to });
+    bool plain = s->care == WN_PLAIN && !is_code_block(s), line = leaf->type == WN_LEAF_WHOLE;
+    uint32_t over = WN_NOWHERE, before = s->prints[s->block].bytes;
+    wn_print_add(&s->prints[s->block], text);
+    bool words = s->prints[s->block].bytes > before;
+    move_to(s, source_at(leaf, from));
+    if (s->torn && !plain) mend(s, leaf, from, to);
+    if (words && (plain || !is_code(s, leaf)))
+        over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ from, from + 1 });
+    if (over != WN_NOWHERE) s->prints[s->block].touched = true;
+    if (over != WN_NOWHERE) wn_html_mark(s->out, &s->edits->marks.at[over]);
+    if (plain) add_text(s, text, true);
+    if (plain) s->at = source_at(leaf, to);
+    else copy_to(s, source_at(leaf, to));
+    if (over != WN_NOWHERE) wn_buf_add(s->out, WN_STR("</mark>"));
+    if (line && !plain && (is_blank(text.ptr[0]) || is_end(text.ptr[0]))) s->first = s->out->len;
+}
+
+static void keep(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
+{
+    while (from < to) {
+        uint32_t end = leaf->type == WN_LEAF_SAME ? wn_ast_next_bound(s->edits, s->parents, from, to) : to;
+        keep_piece(s, leaf, from, end);
+        from = end;
+    }
+}
+
+static void drop(put *s, const wn_leaf *leaf, uint32_t to)
+{
+    s->prints[s->block].touched = true;
+    if (source_at(leaf, to) > s->at) s->at = source_at(leaf, to);
+    s->torn = true;
+}
+
+static void write_leaf(put *s, const wn_leaf *leaf)
+{
+    const wn_edit *edits = s->edits->edits.at;
+    uint32_t at = leaf->text.start, n = s->edits->edits.len;
+    for (; s->edit < n && edits[s->edit].span.end <= at; s->edit++) {
+        if (s->edit < s->done) continue;
+        move_to(s, leaf->from);         /* it stood between blocks */
+        if (edits[s->edit].with.len) replace(s, leaf, &edits[s->edit]);
+    }
+    if (s->done < s->edit) s->done = s->edit;
+    for (uint32_t k = s->edit; at < leaf->text.end; k++) {
+        bool more = k < n && edits[k].span.start < leaf->text.end;
+        uint32_t start = !more ? leaf->text.end : edits[k].span.start > at ? edits[k].span.start : at;
+        if (start > at) keep(s, leaf, at, start);
+        if (!more) return;
+        uint32_t to = edits[k].span.end < leaf->text.end ? edits[k].span.end : leaf->text.end;
+        move_to(s, source_at(leaf, start));
+        if (edits[k].with.len && k >= s->done) replace(s, leaf, &edits[k]);
+        if (k >= s->done) s->done = k + 1;
+        drop(s, leaf, to);
+        at = to;
+    }
+}
+
+/* ---- blocks */
+
+/* Marks that make the fence of code longer than those inside it. */
+static void add_fence(put *s, char mark)
+{
+    for (uint32_t i = 0; i < (s->cares[s->block] == WN_PLAIN ? 64u : 8u); i++) wn_buf_byte(s->out, mark);
+}
+
+static void begin_plain(put *s, const wn_node *n)
+{
+    const char *src = s->doc->source.ptr;
+    const wn_block *b = &s->doc->blocks.at[s->block];
+    bool task = n->type == WN_MD_PARAGRAPH && n->to - s->from > 4 && src[s->from] == '['
+                && src[s->from + 2] == ']' && strchr(" xX", src[s->from + 1]) && is_blank(src[s->from + 3]);
+    if (task) copy_to(s, s->from + 4);
+    if (n->type != WN_MD_HEADING) return;
+    for (uint8_t i = 0; i < b->level; i++) wn_buf_byte(s->out, '#');
+    wn_buf_byte(s->out, ' ');
+}
+
+static void begin_block(put *s, uint32_t block)
+{
+    const char *src = s->doc->source.ptr;
+    s->block = block;
+    s->care = WN_BARE;
+    const wn_node *n = node_of(s);
+    copy_to(s, n->from);
+    s->line = n->from;
+    while (s->line && !is_end(src[s->line - 1])) s->line--;
+    s->from = n->from;
+    if (n->type == WN_MD_INDENTED) s->from = s->doc->leaves.at[wn_doc_leaf_at(s->doc, n->text.start)].from;
+    while (n->type != WN_MD_INDENTED && s->from < n->to && is_blank(src[s->from])) s->from++;
+    if (s->from > s->at && n->type != WN_MD_INDENTED) copy_to(s, s->from);
+    s->care = s->cares[block];
+    s->first = s->out->len;
+    s->lines = n->type == WN_MD_PARAGRAPH || (n->type == WN_MD_HEADING && src[s->from] != '#');
+    s->torn = false;
+    while (s->node < s->doc->nodes.len && s->doc->nodes.at[s->node].from < s->from) s->node++;
+    if (n->type == WN_MD_FENCED && s->care) add_fence(s, src[s->from]);
+    else if (s->care == WN_PLAIN && !is_code_block(s)) begin_plain(s, n);
+    if (is_code_block(s) && s->care == WN_PLAIN) s->care = WN_APART;
+}
+
+static void end_block(put *s)
+{
+    const wn_node *n = node_of(s);
+    const char *src = s->doc->source.ptr;
+    uint32_t end = n->to;
+    move_to(s, n->to);
+    if (n->type != WN_MD_FENCED || !s->care || s->at > n->to) return;
+    while (end > n->from && is_blank(src[end - 1])) end--;
+    char mark = src[s->from];
+    bool closed = end == n->to && end - n->from > 6 && src[end - 1] == mark && src[end - 2] == mark;
+    if (closed) add_fence(s, mark);
+}
+
+void wn_markdown_put(const wn_doc *doc, const wn_edits *edits, const wn_cuts *cuts, const uint8_t *care,
+                     wn_print *prints, wn_buf *out)
+{
+    put s = { .doc = doc, .edits = edits, .cuts = cuts, .cares = care, .prints = prints, .out = out };
+    s.parents = wn_ast_mark_parents(edits, out->arena);
+    s.block = WN_NOWHERE;
+    for (uint32_t b = 0; b < doc->blocks.len; b++) prints[b] = wn_print_new(&doc->blocks.at[b]);
+    for (uint32_t i = 0, b = 0, c = 0; i < doc->leaves.len && doc->blocks.len; i++) {
+        const wn_leaf *leaf = &doc->leaves.at[i];
+        while (b + 1 < doc->blocks.len && block_node(doc, b + 1)->from <= leaf->from) b++;
+        while (c < cuts->len && cuts->at[c].to <= leaf->from) c++;
+        if (leaf->from < s.at || (c < cuts->len && cuts->at[c].from <= leaf->from)) continue;
+        if (s.block != WN_NOWHERE && s.block != b) end_block(&s);
+        if (b != s.block) begin_block(&s, b);
+        write_leaf(&s, leaf);
+    }
+    if (s.block != WN_NOWHERE) end_block(&s);
+    s.care = WN_BARE;
+    copy_to(&s, (uint32_t)doc->source.len);
+}

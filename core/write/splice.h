@@ -1,0 +1,38 @@
+/* splice.h: what the writers share that take bytes out of a source. Private to them. */
+#ifndef WN_WRITE_SPLICE_H
+#define WN_WRITE_SPLICE_H
+
+#include "edit/edit.h"
+
+/* "<mark class=… data-…=…>" */
+void wn_html_mark(wn_buf *out, const wn_mark *mark);
+
+/* A document that came as Markdown, as Markdown. */
+void wn_markdown_splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out);
+
+/* Where bytes of the source go, and what keeps apart what is left: see markdown_cut.c. */
+typedef struct {
+    uint32_t from, to;          /* bytes of the source, apart from each other */
+    uint32_t line;              /* where the line of FROM begins */
+    bool blank, wall;           /* in their place: a blank line; a comment that keeps lists apart */
+} wn_cut;
+
+typedef WN_LIST(wn_cut) wn_cuts;
+
+/* The cuts for what is emptied, in order. */
+void wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out);
+
+/* With how much care a block is written. */
+enum { WN_BARE, WN_APART, WN_PLAIN };
+
+/* What a block says, but for white space; TOUCHED: by an edit or a mark. */
+typedef struct { uint64_t hash; uint32_t bytes; uint8_t type, level; bool touched; } wn_print;
+
+wn_print wn_print_new(const wn_block *b);
+void wn_print_add(wn_print *p, wn_str text);
+
+/* Writes DOC, each block with the care of CARE, and into PRINTS what each should say. */
+void wn_markdown_put(const wn_doc *doc, const wn_edits *edits, const wn_cuts *cuts, const uint8_t *care,
+                     wn_print *prints, wn_buf *out);
+
+#endif
