@@ -5,6 +5,7 @@
 **       { "text", "text that is kept" },
 **       { "text", notes = { "rule: message", "rule", … } },     what is reported, as one reads
 **       { "<p>text</p>", from = "html", notes = {…} },
+**       { "text", notes = {…}, sources = { name = text, … } },  as if they were given for filter.sources
 **     }
 */
 #include <stdlib.h>
@@ -20,7 +21,7 @@ const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err)
 }
 
 /* KEPT without a ptr: all of the text. NOTES without a ptr: none are asked for. */
-typedef struct { wn_str text, kept, notes, from; } example;
+typedef struct { wn_str text, kept, notes, from; WN_LIST(wn_pair) sources; } example;
 typedef struct { uint32_t filter; WN_LIST(example) list; } examples;
 
 static wn_str string_at(struct wn_lua *l, int index)
@@ -46,6 +47,15 @@ static wn_str lines_at(struct wn_lua *l)
     return (wn_str){ out.ptr ? out.ptr : "", out.len };
 }
 
+static void read_sources(struct wn_lua *l, example *e)
+{
+    lua_State *L = l->L;
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        wn_str name = string_at(l, -2);
+        *wn_list_add(l->own, &e->sources) = (wn_pair){ name, string_at(l, -1) };
+    }
+}
+
 /* The example on top. */
 static example read_example(struct wn_lua *l)
 {
@@ -59,6 +69,9 @@ static example read_example(struct wn_lua *l)
     lua_pop(L, 1);
     lua_pushliteral(L, "from");
     if (lua_rawget(L, -2) != LUA_TNIL) e.from = string_at(l, -1);
+    lua_pop(L, 1);
+    lua_pushliteral(L, "sources");
+    if (lua_rawget(L, -2) == LUA_TTABLE) read_sources(l, &e);
     lua_pop(L, 1);
     if (lua_rawgeti(L, -1, 2) != LUA_TNIL || !e.notes.ptr) e.kept = string_at(l, -1);
     lua_pop(L, 1);
@@ -108,6 +121,22 @@ static wn_str notes_of(wn_arena *a, wn_result *r, wn_str want)
     return (wn_str){ out.ptr ? out.ptr : "", out.len };
 }
 
+/* Lends E's sources to the filter for each of its options that take some. */
+static bool lend(wn_lua *l, uint32_t filter, const example *e, wn_err *err)
+{
+    wn_str option;
+    l->lent.len = 0;
+    for (uint32_t i = 0; e->sources.len && wn_index_declared(l, filter, i, &option); i++) {
+        wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
+        if (!a) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+        wn_corpus *c = wn_match_new(a);
+        for (uint32_t k = 0; k < e->sources.len; k++)
+            wn_match_add(c, e->sources.at[k].key, e->sources.at[k].value);
+        if (!wn_index_give(l, filter, option, c, a, err)) return wn_arena_free(a), false;
+    }
+    return true;
+}
+
 /* What the filter does with E's text, beside what E says. An error of the filter is one of ERR. */
 static bool try(wn_lua *l, wn_arena *a, const example *e, wn_example *out, wn_err *err)
 {
@@ -137,7 +166,7 @@ bool wn_lua_test(wn_lua *l, uint32_t index, void (*tell)(void *ctx, const wn_exa
     if (fine && !a) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
     for (uint32_t i = 0; fine && i < list.list.len; i++) {
         wn_example e = { .number = i + 1 };
-        fine = try(l, a, &list.list.at[i], &e, err);
+        fine = lend(l, index, &list.list.at[i], err) && try(l, a, &list.list.at[i], &e, err);
         if (fine) tell(ctx, &e);
         wn_arena_reset(a);
     }

@@ -132,6 +132,7 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     wn_doc *doc = (wn_doc *)(uintptr_t)held->found->doc;
     struct wn_lua saved = *l;
     memset(&l->filters, 0, sizeof l->filters);
+    memset(&l->lent, 0, sizeof l->lent);
     l->own = held->arena;
     l->added = (wn_added){ .arena = wn_arena_new(0, wn_limit_full, NULL) };
     l->anchors = LUA_NOREF;
@@ -174,6 +175,7 @@ void wn_module_push(struct wn_lua *l)
     lua_newtable(L);
     luaL_setfuncs(L, wn_primitive_functions, 0);
     luaL_setfuncs(L, wn_list_functions, 0);
+    luaL_setfuncs(L, wn_index_functions, 0);
     lua_pushcfunction(L, run);
     lua_setfield(L, -2, "run");
     wn_decide_open(L);

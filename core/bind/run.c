@@ -119,6 +119,7 @@ struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits)
     wn_thing_open(L);
     wn_regex_open(L);
     wn_phrases_open(L);
+    wn_index_open(L);
     wn_sandbox_open(l);
     return l;
 }

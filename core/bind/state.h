@@ -9,6 +9,7 @@
 
 #include "bind/limit.h"
 #include "bind/run.h"
+#include "find/match.h"
 
 /* A document that things belong to: a userdata. `found` is NULL once the document is done; then every
 ** use of its things is an error. */
@@ -40,6 +41,9 @@ typedef struct {
     int env;                    /* reference of the environment, anew a document */
 } wn_filter;
 
+/* What was read for an option of a filter: a reference of its index. */
+typedef struct { uint32_t filter; wn_str option; int index; } wn_lent;
+
 /* A lexicon and the bytes it was made of: the language, and the lists that filters added. */
 typedef struct { wn_str key; wn_lexicon *lex; } wn_known;
 
@@ -58,6 +62,7 @@ struct wn_lua {
     int anchors;                /* reference of what this run holds on to */
     wn_str lang;                /* for documents that do not say theirs */
     WN_LIST(wn_filter) filters;
+    WN_LIST(wn_lent) lent;
     wn_added added;
     wn_buf printed;
     wn_result *result;          /* of the run that is on … */
@@ -104,6 +109,13 @@ int wn_phrases_make(lua_State *L);                      /* (list) → phrases, c
 const wn_lexicon *wn_phrases_check(lua_State *L, int index);
 int wn_document_make(lua_State *L);                     /* winnow.read */
 extern const luaL_Reg wn_primitive_functions[];
+
+/* ---- index.c */
+void wn_index_open(lua_State *L);
+extern const luaL_Reg wn_index_functions[];             /* index, sources */
+bool wn_index_give(struct wn_lua *l, uint32_t filter, wn_str option, wn_corpus *c, wn_arena *a,
+                   wn_err *err);                        /* owns A from now on, unless it fails */
+bool wn_index_declared(struct wn_lua *l, uint32_t filter, uint32_t i, wn_str *name);
 
 /* ---- cache.c: objects kept by content, and those that a run holds on to */
 bool wn_cache_get(lua_State *L, const void *cache);     /* key on top → key, object; or just key */

@@ -18,6 +18,7 @@
 #include "cli/patch.h"
 #include "cli/project.h"
 #include "cli/say.h"
+#include "cli/source.h"
 #include "cli/walk.h"
 #include "doc/cursor.h"
 
@@ -281,12 +282,15 @@ static bool add_filters(run *r, wn_err *err)
     for (uint32_t i = 0; i < o->filters.len; i++)
         if (!add_filter(r, wn_str_of(o->filters.at[i]), false, err)) return false;
     if (!c->own_filters && !o->filters.len && !add_checks(r, err)) return false;
-    for (uint32_t i = 0; i < c->options.len; i++)
-        if (!wn_lua_option(r->job.lua, c->options.at[i].key, c->options.at[i].value, err)) return false;
+    for (uint32_t i = 0; i < c->options.len; i++) {
+        wn_pair p = c->options.at[i];
+        if (!wn_source_inside(&r->job, r->project.folder, p.key, &p.value, err) ||
+            !wn_lua_option(r->job.lua, p.key, p.value, err)) return false;
+    }
     for (uint32_t i = 0; i < o->values.len; i++)
         if (!wn_lua_option(r->job.lua, o->values.at[i].key, o->values.at[i].value, err)) return false;
     wn_str lang = o->lang ? wn_str_of(o->lang) : c->lang;
-    return !lang.len || wn_lua_lang(r->job.lua, lang, err);
+    return (!lang.len || wn_lua_lang(r->job.lua, lang, err)) && wn_source_read(&r->job, err);
 }
 
 static bool choose_level(run *r, wn_err *err)

@@ -180,7 +180,8 @@ static void add_api(wn_buf *out)
         add_kind(out, (wn_kind_id)k);
     }
     add(out, "\nThe module winnow: regex, phrases, words, sentences, quantities, fold, similarity, language,\n"
-             "read, run; and boilerplate, cue, hedge and define, which add to what is found.\n");
+             "read, run; index and sources, in which quotes are looked up; and boilerplate, cue, hedge and\n"
+             "define, which add to what is found.\n");
 }
 
 static void add_trait(wn_buf *out, wn_str name, wn_str about, const double *weights, uint32_t n)

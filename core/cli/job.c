@@ -14,6 +14,7 @@
 #include "cli/lines.h"
 #include "cli/origin.h"
 #include "cli/say.h"
+#include "cli/source.h"
 
 /* Beyond this a document is refused, whatever the machine has. */
 #define MOST_MEMORY ((size_t)(sizeof(size_t) > 4 ? UINT64_C(8) << 30 : 1u << 31))
@@ -94,7 +95,7 @@ static bool load_all(wn_job *j, const char *default_filter, wn_err *err)
         return false;
     for (uint32_t i = 0; i < o->values.len; i++)
         if (!wn_lua_option(j->lua, o->values.at[i].key, o->values.at[i].value, err)) return false;
-    return !o->lang || wn_lua_lang(j->lua, wn_str_of(o->lang), err);
+    return (!o->lang || wn_lua_lang(j->lua, wn_str_of(o->lang), err)) && wn_source_read(j, err);
 }
 
 bool wn_job_begin(wn_job *j, wn_arena *a, const wn_options *o, wn_err *err)

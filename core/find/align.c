@@ -134,8 +134,11 @@ bool wn_align(wn_arena *a, wn_words quote, wn_words source, wn_band band, wn_ali
     t.ways = wn_arena_array(a, (size_t)quote.len + 1, band.width);
     fill(&t);
     uint32_t best = 0;
-    for (uint32_t k = 1; k < band.width; k++)
-        if (t.row[k].best < t.row[best].best) best = k;
+    const uint8_t *ways = t.ways + (size_t)quote.len * band.width;
+    for (uint32_t k = 1; k < band.width; k++) {     /* at the end, rather a word replaced than one added */
+        bool equal = t.row[k].best == t.row[best].best && (ways[k] & WAY) == BOTH;
+        if (t.row[k].best < t.row[best].best || equal) best = k;
+    }
     *out = (wn_alignment){ .cost = t.row[best].best };
     if (out->cost >= NEVER) return false;
     out->end = (uint32_t)column(&t, quote.len, best);

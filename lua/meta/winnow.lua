@@ -10,6 +10,7 @@ winnow = {}
 ---@field name string as in -M name.option=value
 ---@field about string one line for `winnow list`
 ---@field options? table<string, string|number|boolean> with their defaults; -M changes them
+---@field sources? string[] options that are paths: what is there is read for winnow.sources
 ---@field examples? table[] each { text, kept text } or { text, notes = { "rule: message", … } }; for `winnow test`
 filter = {}
 
@@ -232,6 +233,35 @@ function Phrases:all(s) end
 ---@return integer
 function Phrases:count(s) end
 
+---@class winnow.Difference
+---@field kind "replaced"|"dropped"|"added"
+---@field here string words of the quote
+---@field there string words of the source
+
+---@class winnow.Match
+---@field source string its name
+---@field text string the passage, as the source has it
+---@field first integer of the source's text
+---@field last integer
+---@field line integer
+---@field score number 0 to 1; 1: word for word
+---@field speaker string? whose words the source says they are
+---@field differences winnow.Difference[] in order
+
+---Texts in which quotes are looked up; # is how many. Words are compared: marks, punctuation, case and white
+---space are not. In a quote, … and […] stand for words left out, [the mayor] for any few words.
+---@class winnow.Index
+---@operator len: integer
+local Index = {}
+
+---@param quote string|winnow.Thing
+---@return winnow.Match? match the best; nil where nothing is like it
+function Index:find(quote) end
+
+---@param quote string|winnow.Thing
+---@return winnow.Match[] matches up to 8, best first
+function Index:all(quote) end
+
 ---@class winnow.BoilerplateList
 ---@field reason? string
 ---@field weight? number how surely; 8 where it is not given
@@ -289,6 +319,15 @@ function winnow.similarity(a, b) end
 ---@param s string|winnow.Thing
 ---@return string a language code, or "und"
 function winnow.language(s) end
+
+---@param sources table<string, string> texts by name
+---@return winnow.Index
+function winnow.index(sources) end
+
+---What was read from the path that was given for an option of filter.sources: -M NAME.OPTION=PATH.
+---@param option string
+---@return winnow.Index? index nil where no path was given
+function winnow.sources(option) end
 
 ---@param text string
 ---@param options? {from?: string, lang?: string}

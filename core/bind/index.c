@@ -1,0 +1,315 @@
+/* index.c: winnow.index{name = text} and winnow.sources(option): texts in which a filter looks up what others
+** are quoted with. The second comes from files; see index.h.
+*/
+#include "bind/index.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "bind/state.h"
+#include "find/said.h"
+#include "read/read.h"
+
+#define INDEX "winnow.index"
+
+/* What sources say in whose words is looked for when a quote is found in them; once. */
+typedef struct { bool done; wn_saids list; } said;
+
+/* A userdata; the arena has all of it. */
+typedef struct { wn_corpus *corpus; wn_arena *arena; said *said; } held_index;
+
+static held_index *check(lua_State *L) { return luaL_checkudata(L, 1, INDEX); }
+
+static held_index *push(lua_State *L)
+{
+    held_index *x = lua_newuserdatauv(L, sizeof *x, 0);
+    *x = (held_index){ NULL, NULL, NULL };
+    luaL_setmetatable(L, INDEX);
+    return x;
+}
+
+static void fill(held_index *x, wn_corpus *c, wn_arena *a)
+{
+    *x = (held_index){ c, a, wn_arena_array(a, wn_match_count(c) + 1u, sizeof *x->said) };
+}
+
+static int gc(lua_State *L)
+{
+    held_index *x = check(L);
+    wn_arena_free(x->arena);
+    x->arena = NULL;
+    return 0;
+}
+
+static int count(lua_State *L)
+{
+    lua_pushinteger(L, (lua_Integer)wn_match_count(check(L)->corpus));
+    return 1;
+}
+
+/* ---- looking up */
+
+static bool find_said(struct wn_lua *l, held_index *x, uint32_t source, wn_arena *a, wn_err *err)
+{
+    said *s = &x->said[source];
+    if (s->done) return true;
+    wn_doc *doc = wn_doc_new(a, WN_STR(""), wn_match_text(x->corpus, source));
+    wn_read_options options = { WN_STR("") };
+    const wn_lexicon *lex = wn_lua_lexicon(l, l->lang, err);
+    if (!lex || !wn_read_text(doc, &options, err)) return false;
+    s->done = true;
+    return wn_said_find(wn_found_new(doc, lex), x->arena, &s->list, err);
+}
+
+static void push_str(lua_State *L, const char *name, wn_str s)
+{
+    lua_pushlstring(L, s.ptr, s.len);
+    lua_setfield(L, -2, name);
+}
+
+static void push_int(lua_State *L, const char *name, size_t n)
+{
+    lua_pushinteger(L, (lua_Integer)n);
+    lua_setfield(L, -2, name);
+}
+
+static void push_differences(lua_State *L, const wn_match *m, wn_str quote, wn_str text)
+{
+    static const char *const kinds[] = { "replaced", "dropped", "added" };
+    lua_createtable(L, (int)m->differences.len, 0);
+    for (uint32_t i = 0; i < m->differences.len; i++) {
+        const wn_difference *d = &m->differences.at[i];
+        lua_createtable(L, 0, 3);
+        push_str(L, "kind", wn_str_of(kinds[d->type]));
+        push_str(L, "here", wn_str_cut(quote, d->here));
+        push_str(L, "there", wn_str_cut(text, d->there));
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_setfield(L, -2, "differences");
+}
+
+static void push_match(lua_State *L, held_index *x, const wn_match *m, wn_str quote)
+{
+    wn_str text = wn_match_text(x->corpus, m->source), by;
+    uint32_t line = 1;
+    for (uint32_t i = 0; i < m->span.start; i++) line += text.ptr[i] == '\n';
+    lua_createtable(L, 0, 8);
+    push_str(L, "source", wn_match_name(x->corpus, m->source));
+    push_str(L, "text", wn_str_cut(text, m->span));
+    push_int(L, "first", (size_t)m->span.start + 1);
+    push_int(L, "last", m->span.end);
+    push_int(L, "line", line);
+    lua_pushnumber(L, m->score);
+    lua_setfield(L, -2, "score");
+    by = wn_said_by(&x->said[m->source].list, m->span.start);
+    if (by.len) push_str(L, "speaker", by);
+    push_differences(L, m, quote, text);
+}
+
+/* index:all(quote) → matches, best first */
+static int all(lua_State *L)
+{
+    held_index *x = check(L);
+    wn_str quote;
+    struct wn_lua *l = wn_lua_of(L);
+    if (wn_thing_test(L, 2)) luaL_tolstring(L, 2, NULL), lua_replace(L, 2);
+    quote.ptr = luaL_checklstring(L, 2, &quote.len);
+    luaL_argcheck(L, quote.len < WN_NOWHERE && wn_utf8_bad(quote) == quote.len, 2, "not UTF-8");
+    wn_arena *a = wn_lua_arena(l);
+    wn_held_push(L, NULL, a);           /* owns the arena */
+    wn_matches list;
+    wn_err err;
+    wn_match_find(x->corpus, a, quote, &list);
+    lua_createtable(L, (int)list.len, 0);
+    for (uint32_t i = 0; i < list.len; i++) {
+        bool alike = list.at[i].score > 0.5;
+        if (alike && !find_said(l, x, list.at[i].source, a, &err)) return wn_lua_raise(L, &err);
+        push_match(L, x, &list.at[i], quote);
+        lua_rawseti(L, -2, (lua_Integer)i + 1);
+    }
+    lua_gc(L, LUA_GCSTEP, (int)(wn_arena_used(a) >> 10));
+    return 1;
+}
+
+/* index:find(quote) → the best match, or nil */
+static int find(lua_State *L)
+{
+    all(L);
+    lua_rawgeti(L, -1, 1);
+    return 1;
+}
+
+void wn_index_open(lua_State *L)
+{
+    static const luaL_Reg methods[] = { { "all", all }, { "find", find }, { NULL, NULL } };
+    static const luaL_Reg meta[] = { { "__gc", gc }, { "__len", count }, { NULL, NULL } };
+    luaL_newmetatable(L, INDEX);
+    luaL_setfuncs(L, meta, 0);
+    lua_createtable(L, 0, 2);
+    luaL_setfuncs(L, methods, 0);
+    lua_setfield(L, -2, "__index");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_pop(L, 1);
+}
+
+/* ---- winnow.index{name = text, …} */
+
+static int by_name(const void *a, const void *b)
+{
+    const wn_pair *x = a, *y = b;
+    size_t n = x->key.len < y->key.len ? x->key.len : y->key.len;
+    int order = memcmp(x->key.ptr, y->key.ptr, n);
+    return order ? order : (x->key.len > y->key.len) - (x->key.len < y->key.len);
+}
+
+/* The texts of the table at 1, sorted by name: Lua's order of keys is none. */
+static int make(lua_State *L)
+{
+    WN_LIST(wn_pair) list = { 0 };
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    held_index *x = push(L);
+    wn_arena *a = x->arena = wn_lua_arena(wn_lua_of(L));
+    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
+        wn_pair p;
+        bool strings = lua_type(L, -1) == LUA_TSTRING && lua_type(L, -2) == LUA_TSTRING;
+        luaL_argcheck(L, strings, 1, "a source is a name and a text");
+        p.key.ptr = lua_tolstring(L, -2, &p.key.len);
+        p.value.ptr = lua_tolstring(L, -1, &p.value.len);
+        luaL_argcheck(L, p.value.len < WN_NOWHERE && wn_utf8_bad(p.value) == p.value.len, 1, "not UTF-8");
+        *wn_list_add(a, &list) = (wn_pair){ wn_arena_copy(a, p.key), wn_arena_copy(a, p.value) };
+    }
+    if (list.len) qsort(list.at, list.len, sizeof *list.at, by_name);
+    wn_corpus *c = wn_match_new(a);
+    for (uint32_t i = 0; i < list.len; i++) wn_match_add(c, list.at[i].key, list.at[i].value);
+    fill(x, c, a);
+    lua_gc(L, LUA_GCSTEP, (int)(wn_arena_used(a) >> 10));
+    return 1;
+}
+
+/* ---- winnow.sources(option) */
+
+/* Pushes entry I of filter.sources of FILTER; false, and nothing, behind the last. */
+static bool push_declared(struct wn_lua *l, uint32_t filter, uint32_t i)
+{
+    lua_State *L = l->L;
+    int top = lua_gettop(L);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[filter].env);
+    bool has = lua_istable(L, -1) && (lua_pushliteral(L, "filter"), lua_rawget(L, -2) == LUA_TTABLE) &&
+               (lua_pushliteral(L, "sources"), lua_rawget(L, -2) == LUA_TTABLE) &&
+               lua_rawgeti(L, -1, (lua_Integer)i + 1) == LUA_TSTRING;
+    if (has) lua_replace(L, top + 1);
+    lua_settop(L, top + has);
+    return has;
+}
+
+bool wn_index_declared(struct wn_lua *l, uint32_t filter, uint32_t i, wn_str *name)
+{
+    if (!push_declared(l, filter, i)) return false;
+    *name = wn_arena_copy(l->own, wn_str_of(lua_tostring(l->L, -1)));
+    lua_pop(l->L, 1);
+    return true;
+}
+
+/* Pushes the path that was given for option NAME of FILTER; false, and nothing, where there is none. */
+static bool push_given(struct wn_lua *l, uint32_t filter, const char *name)
+{
+    lua_State *L = l->L;
+    int top = lua_gettop(L);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[filter].given);
+    bool has = lua_istable(L, -1) && (lua_pushstring(L, name), lua_rawget(L, -2)) == LUA_TSTRING &&
+               lua_rawlen(L, -1) > 0;
+    if (has) lua_replace(L, top + 1);
+    lua_settop(L, top + has);
+    return has;
+}
+
+static bool is_declared(struct wn_lua *l, const char *name)
+{
+    for (uint32_t i = 0; push_declared(l, l->filter, i); i++) {
+        bool is = strcmp(lua_tostring(l->L, -1), name) == 0;
+        lua_pop(l->L, 1);
+        if (is) return true;
+    }
+    return false;
+}
+
+/* winnow.sources(option) → what was read for it; nil where no path was given */
+static int sources(lua_State *L)
+{
+    struct wn_lua *l = wn_lua_of(L);
+    const char *name = luaL_checkstring(L, 1);
+    if (l->filter >= l->filters.len || !is_declared(l, name))
+        return luaL_error(L, "'%s' is not in filter.sources", name);
+    for (uint32_t i = 0; i < l->lent.len; i++) {
+        const wn_lent *x = &l->lent.at[i];
+        if (x->filter != l->filter || !wn_str_eq(x->option, wn_str_of(name))) continue;
+        return lua_rawgeti(L, LUA_REGISTRYINDEX, x->index), 1;
+    }
+    if (push_given(l, l->filter, name))
+        return luaL_error(L, "option '%s' is a path of files, which are read for the command line alone", name);
+    return lua_pushnil(L), 1;
+}
+
+const luaL_Reg wn_index_functions[] = { { "index", make }, { "sources", sources }, { NULL, NULL } };
+
+/* ---- for the program */
+
+/* Option INDEX of those that were given, and its filter. */
+static bool source_at(struct wn_lua *l, uint32_t index, uint32_t *filter, wn_pair *out)
+{
+    for (*filter = 0; *filter < l->filters.len; ++*filter)
+        for (uint32_t i = 0; wn_index_declared(l, *filter, i, &out->key); i++) {
+            if (!push_given(l, *filter, out->key.ptr)) continue;
+            out->value = wn_arena_copy(l->own, wn_str_of(lua_tostring(l->L, -1)));
+            lua_pop(l->L, 1);
+            if (index-- == 0) return true;
+        }
+    return false;
+}
+
+bool wn_index_path(wn_lua *l, uint32_t index, wn_pair *out)
+{
+    uint32_t filter;
+    return source_at(l, index, &filter, out);
+}
+
+bool wn_index_is_path(wn_lua *l, wn_str key)
+{
+    const char *dot = memchr(key.ptr, '.', key.len);
+    wn_str filter = { key.ptr, dot ? (size_t)(dot - key.ptr) : 0 }, name;
+    wn_str option = { key.ptr + (dot ? filter.len + 1 : 0), key.len - (dot ? filter.len + 1 : 0) };
+    for (uint32_t f = 0; f < l->filters.len; f++)
+        for (uint32_t i = 0; wn_index_declared(l, f, i, &name); i++)
+            if (wn_str_eq(name, option) && (!dot || wn_str_eq(l->filters.at[f].name, filter))) return true;
+    return false;
+}
+
+typedef struct { wn_corpus *corpus; wn_arena *arena; int ref; } lending;
+
+static int lend(lua_State *L)
+{
+    lending *x = lua_touserdata(L, 1);
+    held_index *held = push(L);
+    lua_pushvalue(L, -1);
+    x->ref = luaL_ref(L, LUA_REGISTRYINDEX);
+    fill(held, x->corpus, x->arena);
+    return 0;
+}
+
+bool wn_index_give(struct wn_lua *l, uint32_t filter, wn_str option, wn_corpus *c, wn_arena *a,
+                   wn_err *err)
+{
+    lending x = { c, a, LUA_NOREF };
+    if (!wn_lua_protect(l, lend, &x, err)) return false;
+    *wn_list_add(l->own, &l->lent) = (wn_lent){ filter, option, x.ref };
+    return true;
+}
+
+bool wn_index_lend(wn_lua *l, uint32_t index, wn_corpus *c, wn_arena *a, wn_err *err)
+{
+    uint32_t filter;
+    wn_pair p;
+    return source_at(l, index, &filter, &p) && wn_index_give(l, filter, p.key, c, a, err);
+}

@@ -1,0 +1,84 @@
+/* source.c: see source.h. */
+#include "cli/source.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "bind/index.h"
+#include "bind/limit.h"
+#include "cli/walk.h"
+
+#define ENDINGS " md markdown txt html htm ndjson jsonl "
+
+typedef struct { wn_arena *arena; wn_corpus *corpus; } source;
+
+/* Records without an id are named by their line. */
+static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
+{
+    const source *s = ctx;
+    (void)j, (void)err;
+    if (!it->doc) return true;
+    wn_buf name = wn_buf_new(s->arena);
+    wn_buf_add(&name, it->doc->name);
+    if (it->reader->records && wn_str_eq(it->doc->name, wn_str_of(it->path)))
+        wn_buf_print(&name, ":%u", (unsigned)it->doc->source_line);
+    wn_match_add(s->corpus, wn_buf_str(&name), wn_arena_copy(s->arena, it->doc->text));
+    return true;
+}
+
+/* Each file by its own name, whatever --from says of the documents. */
+static bool read_all(const wn_job *j, const source *s, const char *path, wn_err *err)
+{
+    wn_job own = *j;
+    wn_paths files = { 0 };
+    own.from = NULL;
+    if (!wn_walk(j->arena, path, WN_STR(ENDINGS), &files, err)) return false;
+    if (!files.len)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: no sources; expected files that end in%.*s", path,
+                       (int)sizeof ENDINGS - 2, ENDINGS);
+    for (uint32_t i = 0; i < files.len; i++)
+        if (!wn_job_each(&own, files.at[i], visit, (void *)(uintptr_t)s, err)) return false;
+    return true;
+}
+
+bool wn_source_read(wn_job *j, wn_err *err)
+{
+    wn_pair p;
+    for (uint32_t i = 0; wn_index_path(j->lua, i, &p); i++) {
+        source s = { .arena = wn_arena_new(0, wn_limit_full, NULL) };
+        if (!s.arena) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+        s.corpus = wn_match_new(s.arena);
+        if (read_all(j, &s, wn_arena_copy(j->arena, p.value).ptr, err) &&
+            wn_index_lend(j->lua, i, s.corpus, s.arena, err)) continue;
+        wn_arena_free(s.arena);
+        return false;
+    }
+    return true;
+}
+
+/* PATH, shorter where it is below the current folder. */
+static wn_str short_path(wn_str path)
+{
+    char here[PATH_MAX];
+    size_t n = getcwd(here, sizeof here) ? strlen(here) : 0;
+    bool below = n > 1 && path.len > n + 1 && strncmp(path.ptr, here, n) == 0 && path.ptr[n] == '/';
+    return below ? (wn_str){ path.ptr + n + 1, path.len - n - 1 } : path;
+}
+
+bool wn_source_inside(wn_job *j, const char *folder, wn_str key, wn_str *value, wn_err *err)
+{
+    char real[PATH_MAX];
+    if (!value->len || !wn_index_is_path(j->lua, key)) return true;
+    wn_buf path = wn_buf_new(j->arena);
+    if (value->ptr[0] != '/') wn_buf_print(&path, "%s/", folder ? folder : ".");
+    wn_buf_add(&path, *value);
+    wn_buf_byte(&path, '\0');
+    size_t n = folder ? strlen(folder) : 0;
+    bool there = realpath(path.ptr, real) != NULL;
+    if (there && (!folder || strncmp(real, folder, n) != 0 || (real[n] != '/' && real[n] != '\0')))
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "option %s of the configuration: %.*s is not in its "
+                       "folder; name it with -M", key.ptr, (int)value->len, value->ptr);
+    *value = short_path((wn_str){ path.ptr, path.len - 1 });
+    return true;
+}
