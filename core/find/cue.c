@@ -235,12 +235,25 @@ static uint32_t cue_end(const wn_walk *w, uint32_t at, uint32_t end)
     return at + wn_unit_is(&u[at], WN_U_ABOUT);
 }
 
+/* The end of the clause of a relative source: "who fought the sale, | called it a gift". */
+static uint32_t relative_end(const wn_walk *w, uint32_t at, uint32_t end)
+{
+    const wn_unit *u = w->u;
+    for (; at + 1 < end; at++) {
+        if (!wn_unit_is(&u[at], WN_U_COMMA)) continue;
+        if (u[at + 1].cue || wn_unit_is(&u[at + 1], WN_U_PAST) || wn_unit_verb(&u[at + 1])) return at;
+    }
+    return end;
+}
+
 /* Puts the content where it is: left, right or both. False when there is none. */
 static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
 {
     const wn_unit *u = w->u;
     uint32_t after = cue + u[cue].cue, end = wn_cue_stop(w);
     int side = wn_units_empty(source) ? 0 : left_side(w, source.first);
+    if (!wn_units_empty(source) && wn_unit_is(&u[source.first], WN_U_RELATIVE))
+        end = relative_end(w, after, end);
     uint32_t right = right_start(w, cue, after, end);
     bool beside = right < end && wn_unit_is(&u[right], WN_U_QUOTE | WN_U_COLON);
     bool told = right > after && right >= end;      /* and nothing more */

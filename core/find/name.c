@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 #define WORDS 8             /* of a name */
-#define ASIDE 8             /* tokens behind a name in which its role is looked for */
+#define ASIDE 8             /* tokens behind a name in which its role, or "who", is looked for */
 
 enum { ANY, HE, SHE, SEXES };
 
@@ -30,6 +30,7 @@ typedef struct {
     slot *slots;
     uint32_t bits, used;
     uint32_t last[SEXES];   /* who was last a subject or a source, by sex; WN_NOWHERE */
+    uint32_t near, near_at; /* who was named last, and behind which token */
     uint32_t sentence;      /* that of the token of the walk */
 } memory;
 
@@ -173,6 +174,8 @@ static uint32_t meet_run(memory *m, uint32_t start, uint32_t end)
     bool body = is(m, end - 1, CLASS(ORGANISATION)) || m->f->tokens.at[end - 1].shape & WN_ALL_CAPS;
     p->person |= title || (words > 1 && !body);
     if (sex != ANY) p->sex = sex;
+    m->near = w;
+    m->near_at = end;
     remember(m, word_of(m, end - 1), w);
     if (words > 1 && recall(m, word_of(m, from)) == WN_NOWHERE) remember(m, word_of(m, from), w);
     meet_roles(m, start, end, w);
@@ -210,6 +213,15 @@ static uint32_t by_pronoun(memory *m, uint8_t sex)
     return a;
 }
 
+/* "who" at token T? */
+static bool relative(const memory *m, uint32_t t)
+{
+    const wn_lex_item *item = wn_lexicon_item(m->f->lex, m->f->tokens.at[t].node);
+    for (; item; item = wn_lexicon_next(m->f->lex, item))
+        if (item->cls == WN_LEX_PRONOUN && wn_str_eq(item->tag, WN_STR("who"))) return true;
+    return false;
+}
+
 static bool possessive(const memory *m, uint32_t t)
 {
     wn_str s = t < m->f->tokens.len ? word_of(m, t) : WN_STR("");
@@ -231,6 +243,8 @@ static uint32_t resolve(memory *m, uint32_t from, uint32_t end)
 {
     uint8_t sex = end - from == 1 ? sex_of(m, from, WN_LEX_PRONOUN) : ANY;
     if (sex != ANY) return by_pronoun(m, sex);
+    if (end - from == 1 && relative(m, from))
+        return m->near != WN_NOWHERE && from - m->near_at < ASIDE ? m->near : WN_NOWHERE;
     uint32_t role = WN_NOWHERE, t = from;
     bool head = true;
     for (; t < end && m->f->tokens.at[t].type != WN_PUNCT; t++) {
@@ -258,7 +272,7 @@ static int by_mention(const void *x, const void *y)
 static void read_names(wn_found *f)
 {
     struct wn_names *n = wn_arena_get(f->arena, sizeof *n);
-    memory m = { .f = f, .last = { WN_NOWHERE, WN_NOWHERE, WN_NOWHERE } };
+    memory m = { .f = f, .last = { WN_NOWHERE, WN_NOWHERE, WN_NOWHERE }, .near = WN_NOWHERE };
     n->at = wn_arena_array(f->arena, f->attributions.len + 1, sizeof *n->at);
     for (uint32_t i = 0; i < f->attributions.len; i++) {
         wn_run source = f->attributions.at[i].source;

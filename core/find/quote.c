@@ -270,8 +270,9 @@ uint8_t *wn_quote_scan(wn_found *f)
     for (uint32_t i = 0; i < f->doc->blocks.len; i++)
         if (f->doc->blocks.at[i].type != WN_CODE) scan_block(&s, f->doc->blocks.at[i].span);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < f->quotes.len; i++) {      /* without the single ones that were none */
-        if (wn_span_empty(f->quotes.at[i].span)) continue;
+    for (uint32_t i = 0; i < f->quotes.len; i++) {      /* without empty ones, and apostrophes */
+        const wn_quote *q = &f->quotes.at[i];
+        if (wn_span_empty(q->closed ? q->content : q->span)) continue;
         f->quotes.at[n] = f->quotes.at[i];
         s.marks.at[n++] = s.marks.at[i];
     }

@@ -197,11 +197,17 @@ static void set_depths(wn_found *f)
     }
 }
 
+/* Has it a source or a cue? */
+static bool known(const wn_draft *d)
+{
+    return !wn_span_empty(d->source) || !wn_span_empty(d->cue);
+}
+
 void wn_turn_finish(wn_walk *w)
 {
     wn_found *f = w->f;
     for (uint32_t i = 0; i < w->drafts.len; i++)
-        if (w->drafts.at[i].head != WN_NOWHERE) finish(w, &w->drafts.at[i]);
+        if (w->drafts.at[i].head != WN_NOWHERE && known(&w->drafts.at[i])) finish(w, &w->drafts.at[i]);
     if (f->attributions.len > 1)
         qsort(f->attributions.at, f->attributions.len, sizeof *f->attributions.at, by_place);
     link_quotes(f);

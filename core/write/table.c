@@ -1,10 +1,11 @@
 /* table.c: see table.h. A table for people is as wide as its widest cells, and where that is too
-** wide the widest columns give way, down to LEAST characters. */
+** wide the widest columns give way, down to LEAST characters. The last column, the text, is wrapped;
+** others are cut. */
 #include "write/table.h"
 
 #include "base/utf8.h"
 
-enum { LEAST = 8, GAP = 2 };
+enum { LEAST = 8, GAP = 2, LINES = 12 };    /* of a wrapped cell, at the full width */
 
 /* ---- csv, tsv */
 
@@ -122,12 +123,46 @@ static void add_spaces(wn_buf *out, size_t n)
     while (n-- > 0) wn_buf_byte(out, ' ');
 }
 
+/* Takes off S what fits a line of WIDTH characters, cut at a space where there is one. */
+static wn_str take_line(wn_str *s, uint32_t width)
+{
+    size_t at = 0, cut = 0;
+    uint32_t len;
+    for (uint32_t shown = 0; at < s->len && shown < width; shown++) {
+        if (wn_utf8_at(*s, at, &len) == ' ') cut = at;
+        at += len;
+    }
+    if (at < s->len && s->ptr[at] != ' ' && cut) at = cut;
+    wn_str line = { s->ptr, at };
+    while (at < s->len && s->ptr[at] == ' ') at++;
+    *s = (wn_str){ s->ptr + at, s->len - at };
+    return line;
+}
+
+/* The last cell of a row, wrapped; FROM is where its column begins. */
+static void add_wrapped(wn_str s, uint32_t width, size_t from, wn_buf *out)
+{
+    wn_buf_add(out, take_line(&s, width));
+    while (s.len) {
+        wn_buf_byte(out, '\n');
+        add_spaces(out, from);
+        wn_buf_add(out, take_line(&s, width));
+    }
+}
+
 /* A row; spaces are held back until something follows, so that no line ends in one. */
 static void add_row(const wn_table *t, const column *columns, const wn_str *cells, wn_buf *out)
 {
-    size_t owed = 0;
+    size_t owed = 0, from = 0;
+    uint32_t last = t->columns - 1;
     for (uint32_t c = 0; c < t->columns; c++) {
         if (columns[c].empty) continue;
+        if (c == last && !columns[c].number) {
+            if (cells[c].len) add_spaces(out, owed);
+            add_wrapped(cells[c], columns[c].width, from, out);
+            break;
+        }
+        from += columns[c].width + GAP;
         wn_str cell = fitted(t->arena, cells[c], columns[c].width);
         size_t rest = columns[c].width - wn_utf8_count(cell);
         if (columns[c].number) owed += rest;
@@ -155,7 +190,8 @@ void wn_table_row(wn_table *t, const wn_str *cells, wn_buf *out)
         return;
     }
     for (uint32_t c = 0; c < t->columns; c++) {
-        wn_str cell = fitted(t->arena, cells[c], t->width);
+        uint32_t lines = c + 1 == t->columns ? LINES : 1;
+        wn_str cell = fitted(t->arena, cells[c], t->width * lines);
         *wn_list_add(t->arena, &t->cells) = cell;
     }
 }

@@ -195,6 +195,12 @@ static void what_was_told_ends_with_whom(void **state)
     is("Stenby told LIGHTHOUSE he planned to stay.", "Stenby: told: he planned to stay");
 }
 
+static void two_apostrophes_close_behind_a_third(void **state)
+{
+    (void)state;
+    is("''I read 'The Mill,''' said Lee Kay.", "Lee Kay: said: ''I read 'The Mill,'''");
+}
+
 static void shares_of_people_speak(void **state)
 {
     (void)state;
@@ -245,6 +251,7 @@ int main(void)
         cmocka_unit_test(hearsay_has_a_depth),
         cmocka_unit_test(who_was_asked_is_not_who_asks),
         cmocka_unit_test(what_was_told_ends_with_whom),
+        cmocka_unit_test(two_apostrophes_close_behind_a_third),
         cmocka_unit_test(shares_of_people_speak),
         cmocka_unit_test(a_state_of_mind_is_a_cue),
         cmocka_unit_test(the_place_of_a_cue_tells_whether_it_reports),

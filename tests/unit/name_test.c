@@ -63,6 +63,13 @@ static void a_role_means_who_has_it(void **state)
     is("The senator said that it was late.", "The senator = The senator");
 }
 
+static void who_means_the_name_before_it(void **state)
+{
+    (void)state;
+    is("Lee Kay, a senator who opposed the plan, called it “a gift.”",
+       "Lee Kay, a senator who opposed the plan, = Lee Kay | who = Lee Kay");
+}
+
 static void somebodys_spokesman_is_another(void **state)
 {
     (void)state;
@@ -80,6 +87,7 @@ int main(void)
         cmocka_unit_test(a_pronoun_means_the_last_subject_or_source),
         cmocka_unit_test(titles_and_earlier_pronouns_tell_he_from_she),
         cmocka_unit_test(a_role_means_who_has_it),
+        cmocka_unit_test(who_means_the_name_before_it),
         cmocka_unit_test(somebodys_spokesman_is_another),
     };
     return cmocka_run_group_tests(tests, begin, end);

@@ -50,6 +50,12 @@ static void the_marks_of_many_languages_make_quotes(void **state)
     is("”نذهب الآن.“", "نذهب الآن. (direct)");
 }
 
+static void marks_with_nothing_between_are_no_quote(void **state)
+{
+    (void)state;
+    is("The field is \"\" and \"\" again.", "");
+}
+
 static void marks_of_another_kind_nest(void **state)
 {
     (void)state;
@@ -172,6 +178,7 @@ int main(void)
         cmocka_unit_test(single_marks_are_quotes_where_there_are_no_others),
         cmocka_unit_test(an_apostrophe_is_no_mark),
         cmocka_unit_test(the_marks_of_many_languages_make_quotes),
+        cmocka_unit_test(marks_with_nothing_between_are_no_quote),
         cmocka_unit_test(marks_of_another_kind_nest),
         cmocka_unit_test(marks_without_balance_end_with_their_block),
         cmocka_unit_test(feet_and_inches_are_no_marks),
