@@ -116,6 +116,13 @@ static uint32_t add_part(scan *s, wn_md_type type, uint32_t parent, uint32_t fro
     return s->md->parts.len - 1;
 }
 
+/* Where a line of a paragraph would begin that is none any more: indented further, it would be code. */
+static uint32_t own_begin(const scan *s, const wn_md_line *l)
+{
+    uint32_t n = l->from - l->begin;
+    return n > 3 || (n && memchr(s->src.ptr + l->begin, '\t', n)) ? l->from : l->begin;
+}
+
 /* Takes link definitions off the beginning of a paragraph; false where nothing else is in it. */
 static bool take_definitions(scan *s)
 {
@@ -141,7 +148,7 @@ static bool take_definitions(scan *s)
     if (lines == rest.lines) return false;
     rest.line += lines;
     rest.lines -= lines;
-    rest.from = md->lines.at[rest.line].begin;
+    rest.from = own_begin(s, &md->lines.at[rest.line]);
     *wn_list_add(md->doc->arena, &md->parts) = rest;
     s->leaf = md->parts.len - 1;
     return true;
@@ -513,7 +520,7 @@ static bool begin_table(scan *s)
     wn_md_line head = s->md->lines.at[s->md->lines.len - 1];
     if (!columns || count_cells(row_of(s, head.from, head.to)) != columns) return false;
     wn_md_part *p = leaf_of(s);
-    uint32_t from = head.begin;
+    uint32_t from = own_begin(s, &head);
     s->md->lines.len--;
     if (--p->lines == 0) {
         from = p->from;

@@ -9,8 +9,9 @@
 **     >   d]
 **
 ** Of the two gaps beside a row of emptied blocks the wider stays. Where that is the end of one line, nothing
-** may run together that stood apart: a blank line is put there. A list and code, or two lists, would be one:
-** an empty comment keeps them apart. The head of a table stays while a row does; cells go with their rows. */
+** may run together that stood apart: a blank line is put there. A list and code, two lists, two pieces of
+** code would be one: an empty comment keeps them apart. The head of a table stays while a row does; cells go
+** with their rows. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -64,7 +65,7 @@ static uint32_t count_lines(const job *j, uint32_t from, uint32_t to)
 static wn_cut *add_cut(job *j, uint32_t from, uint32_t to)
 {
     wn_cut *c = wn_list_add(j->doc->arena, j->out);
-    *c = (wn_cut){ .from = from, .to = to, .line = from };
+    *c = (wn_cut){ .from = from, .to = to, .prefix = { from, from } };
     return c;
 }
 
@@ -81,21 +82,23 @@ static void cut_before(job *j, const family *f, uint32_t next)
     uint32_t prev = f->stays != WN_NOWHERE ? f->stays : item ? f->before : WN_NOWHERE;
     if (prev == WN_NOWHERE) {
         wn_cut *c = add_cut(j, first->from, n->from);
-        c->wall = n->type == WN_MD_OPAQUE && j->doc->source.ptr[n->from] != '<';        /* "* ***" is a rule */
-        c->line = line_start(j, first->from);
+        c->wall = n->type == WN_MD_OPAQUE && j->doc->source.ptr[n->from] != '<';    /* "* ***": a rule */
+        c->prefix = (wn_span){ line_start(j, first->from), first->from };
         return;
     }
     const wn_node *p = node(j, prev);
-    bool wall = is_list(p) && (is_list(n) || n->type == WN_MD_INDENTED) && n->type != WN_MD_NOTE;
+    bool code = n->type == WN_MD_INDENTED, list = n->type == WN_MD_LIST || n->type == WN_MD_NUMBERED;
+    bool wall = (is_list(p) && (code || list)) || (p->type == WN_MD_INDENTED && code);
     uint32_t above = count_lines(j, p->to, first->from), below = count_lines(j, last->to, n->from);
     if (below > above && !wall && f->stays != WN_NOWHERE) {
         add_cut(j, p->to, last->to);
         return;
     }
-    wn_cut *c = add_cut(j, first->from, n->from);
+    uint32_t line = line_start(j, n->from);
+    wn_cut *c = add_cut(j, line_start(j, first->from), line);
     c->blank = above < 2 && !(item && f->stays != WN_NOWHERE);
     c->wall = wall;
-    c->line = line_start(j, first->from);
+    c->prefix = (wn_span){ line, n->from };
 }
 
 /* Does something go from the end of node I? */
@@ -111,9 +114,10 @@ static void keep_apart(job *j, uint32_t i, uint32_t p)
     const wn_node *n = node(j, i);
     bool item = n->type == WN_MD_ITEM || n->type == WN_MD_ROW;
     if (item || !loses_end(j, p) || count_lines(j, node(j, p)->to, n->from) > 1) return;
-    wn_cut *c = add_cut(j, n->from, n->from);
+    uint32_t line = line_start(j, n->from);
+    wn_cut *c = add_cut(j, line, line);
     c->blank = true;
-    c->line = line_start(j, n->from);
+    c->prefix = (wn_span){ line, n->from };
 }
 
 /* One child of a container, in their order. */
@@ -172,6 +176,7 @@ static int by_place(const void *x, const void *y)
 static void pass_node(job *j, uint32_t i, wn_span *block)
 {
     const wn_node *n = node(j, i);
+    const char *row = j->doc->source.ptr + node(j, n->parent)->from;
     if (j->gone[n->parent]) {
         j->gone[i] = true;
         return;
@@ -182,7 +187,12 @@ static void pass_node(job *j, uint32_t i, wn_span *block)
         return;
     }
     *block = n->text;
-    if (n->type == WN_MD_CELL) return;
+    if (n->type == WN_MD_CELL) {        /* the first one, emptied, needs the mark that it had no need of */
+        size_t before = n->from - node(j, n->parent)->from;
+        bool bare = n->parent + 1 == i && is_emptied(j, n) && !memchr(row, '|', before);
+        if (bare) add_cut(j, n->from, n->from)->bar = true;
+        return;
+    }
     j->gone[i] = n->type != WN_MD_HEAD && !j->defines[i] && is_emptied(j, n);
     pass_child(j, i);
 }

@@ -3,7 +3,8 @@
 **
 **     BARE      the bytes that are left; one that would begin a block on its line is escaped
 **     APART     the same, with an empty comment wherever something was taken from inside a line
-**     PLAIN     only the text, every mark escaped, without emphasis and links
+**     PLAIN     only the text, every mark escaped, without emphasis, links and tags
+**     ALONE     without images and notes, too
 */
 #include "base/utf8.h"
 #include "read/markdown.h"
@@ -57,22 +58,33 @@ static void add_prefix(put *s, uint32_t line, uint32_t from)
     }
 }
 
-static void add_line_end(put *s, uint32_t line, uint32_t from)
+static void add_end(put *s, uint32_t line)
 {
     const char *src = s->doc->source.ptr;
     if (line > 1 && src[line - 1] == '\n' && src[line - 2] == '\r') wn_buf_byte(s->out, '\r');
     wn_buf_byte(s->out, '\n');
+}
+
+static void add_line_end(put *s, uint32_t line, uint32_t from)
+{
+    add_end(s, line);
     add_prefix(s, line, from);
 }
 
+/* A cut of whole lines has its blank line and its comment on lines of their own. */
 static void pass_cut(put *s, const wn_cut *c)
 {
-    if (c->blank) add_line_end(s, c->line, c->from);
+    wn_span p = c->prefix;
+    bool inside = c->from > p.start;
+    if ((c->blank || c->wall) && !inside) add_prefix(s, p.start, p.end);
+    if (c->blank && c->wall) add_line_end(s, p.start, p.end);
     if (c->wall) {
         wn_buf_add(s->out, WN_STR("<!-- -->"));
-        add_line_end(s, c->line, c->from);
-        add_line_end(s, c->line, c->from);
+        add_line_end(s, p.start, p.end);
     }
+    if (c->blank || c->wall) add_end(s, p.start);
+    if (c->wall && inside) add_prefix(s, p.start, p.end);
+    if (c->bar) wn_buf_add(s->out, WN_STR("| "));
     s->at = c->to;
     s->torn = true;
 }
@@ -98,14 +110,19 @@ static void copy_to(put *s, uint32_t to)
     s->at = to;
 }
 
-/* Leaves out the source up to byte TO, but for images, tags and references that stay. */
+static bool is_cut(put *s, uint32_t at)
+{
+    while (s->cut < s->cuts->len && s->cuts->at[s->cut].to <= at) s->cut++;
+    return s->cut < s->cuts->len && s->cuts->at[s->cut].from <= at;
+}
+
+/* Leaves out the source up to byte TO, but for images and references that stay. */
 static void skip_to(put *s, uint32_t to)
 {
     for (; s->node < s->doc->nodes.len && s->doc->nodes.at[s->node].from < to; s->node++) {
         const wn_node *n = &s->doc->nodes.at[s->node];
-        if (n->from < s->at || n->type < WN_MD_IMAGE) continue;
-        while (s->cut < s->cuts->len && s->cuts->at[s->cut].to <= n->from) s->cut++;
-        if (s->cut < s->cuts->len && s->cuts->at[s->cut].from <= n->from) continue;
+        bool stays = s->care < WN_ALONE && (n->type == WN_MD_IMAGE || n->type == WN_MD_REFERENCE);
+        if (!stays || n->from < s->at || is_cut(s, n->from)) continue;
         for (uint32_t i = n->from; i < n->to; i++)
             wn_buf_byte(s->out, is_end(s->doc->source.ptr[i]) ? ' ' : s->doc->source.ptr[i]);
         s->at = n->to;
@@ -115,7 +132,7 @@ static void skip_to(put *s, uint32_t to)
 
 static void move_to(put *s, uint32_t to)
 {
-    if (s->care == WN_PLAIN) skip_to(s, to);
+    if (s->care >= WN_PLAIN) skip_to(s, to);
     else copy_to(s, to);
 }
 
@@ -162,8 +179,9 @@ static void add_text(put *s, wn_str text, bool all)
     bool breaks = node_of(s)->type == WN_MD_PARAGRAPH;
     for (size_t i = 0; i < text.len; i++) {
         wn_str rest = { text.ptr + i, text.len - i };
-        bool first = s->lines && s->out->len <= s->first, end = is_end(text.ptr[i]);
+        bool first = s->out->len <= s->first, end = is_end(text.ptr[i]);
         if (first && (end || is_blank(text.ptr[i]))) continue;
+        first = first && s->lines;
         size_t number = first ? number_end(rest) : 0;
         wn_buf_add(s->out, (wn_str){ rest.ptr, number });
         i += number;
@@ -210,7 +228,7 @@ static void replace(put *s, const wn_leaf *leaf, const wn_edit *e)
     wn_print_add(&s->prints[s->block], with);
     while (with.len && is_end(with.ptr[with.len - 1])) with.len--;
     if (is_code(s, leaf) && (s->care < WN_PLAIN || is_code_block(s))) add_code(s, with, at);
-    else add_text(s, with, s->care == WN_PLAIN);
+    else add_text(s, with, s->care >= WN_PLAIN);
     s->torn = true;
 }
 
@@ -220,16 +238,16 @@ static void replace(put *s, const wn_leaf *leaf, const wn_edit *e)
 static void mend(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
 {
     wn_str text = wn_str_cut(s->doc->text, (wn_span){ from, to });
-    bool first = s->lines && s->out->len <= s->first, same = leaf->type == WN_LEAF_SAME;
+    bool first = s->out->len <= s->first, same = leaf->type == WN_LEAF_SAME;
     s->torn = false;
     s->prints[s->block].touched = true;
     if (is_code(s, leaf) || !same) return;
     if (first) {
         while (text.len && is_blank(text.ptr[0])) text.ptr++, text.len--, s->at++;
-        size_t number = number_end(text);
+        size_t number = s->lines ? number_end(text) : 0;
         wn_buf_add(s->out, (wn_str){ text.ptr, number });
         s->at += (uint32_t)number;
-        if (number || begins_block(text)) wn_buf_byte(s->out, '\\');
+        if (number || (s->lines && begins_block(text))) wn_buf_byte(s->out, '\\');
     } else if (s->care == WN_APART && text.len && !is_blank(text.ptr[0])) {
         char last = s->out->len ? s->out->ptr[s->out->len - 1] : ' ';
         if (!is_blank(last) && !is_end(last)) wn_buf_add(s->out, WN_STR("<!-- -->"));
@@ -247,13 +265,13 @@ static uint32_t source_at(const wn_leaf *leaf, uint32_t at)
 static void keep_piece(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
 {
     wn_str text = wn_str_cut(s->doc->text, (wn_span){ from, to });
-    bool plain = s->care == WN_PLAIN && !is_code_block(s), line = leaf->type == WN_LEAF_WHOLE;
+    bool plain = s->care >= WN_PLAIN && !is_code_block(s), line = leaf->type == WN_LEAF_WHOLE;
     uint32_t over = WN_NOWHERE, before = s->prints[s->block].bytes;
     wn_print_add(&s->prints[s->block], text);
     bool words = s->prints[s->block].bytes > before;
     move_to(s, source_at(leaf, from));
     if (s->torn && !plain) mend(s, leaf, from, to);
-    if (words && (plain || !is_code(s, leaf)))
+    if (words && s->care < WN_ALONE && (plain || !is_code(s, leaf)))
         over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ from, from + 1 });
     if (over != WN_NOWHERE) s->prints[s->block].touched = true;
     if (over != WN_NOWHERE) wn_html_mark(s->out, &s->edits->marks.at[over]);
@@ -309,7 +327,7 @@ static void write_leaf(put *s, const wn_leaf *leaf)
 /* Marks that make the fence of code longer than those inside it. */
 static void add_fence(put *s, char mark)
 {
-    for (uint32_t i = 0; i < (s->cares[s->block] == WN_PLAIN ? 64u : 8u); i++) wn_buf_byte(s->out, mark);
+    for (uint32_t i = 0; i < (s->cares[s->block] >= WN_PLAIN ? 64u : 8u); i++) wn_buf_byte(s->out, mark);
 }
 
 static void begin_plain(put *s, const wn_node *n)
@@ -343,21 +361,20 @@ static void begin_block(put *s, uint32_t block)
     s->torn = false;
     while (s->node < s->doc->nodes.len && s->doc->nodes.at[s->node].from < s->from) s->node++;
     if (n->type == WN_MD_FENCED && s->care) add_fence(s, src[s->from]);
-    else if (s->care == WN_PLAIN && !is_code_block(s)) begin_plain(s, n);
-    if (is_code_block(s) && s->care == WN_PLAIN) s->care = WN_APART;
+    else if (s->care >= WN_PLAIN && !is_code_block(s)) begin_plain(s, n);
+    if (is_code_block(s) && s->care >= WN_PLAIN) s->care = WN_APART;
 }
 
 static void end_block(put *s)
 {
     const wn_node *n = node_of(s);
     const char *src = s->doc->source.ptr;
-    uint32_t end = n->to;
-    move_to(s, n->to);
-    if (n->type != WN_MD_FENCED || !s->care || s->at > n->to) return;
+    uint32_t end = n->to, last = wn_doc_leaf_at(s->doc, n->text.end);
     while (end > n->from && is_blank(src[end - 1])) end--;
-    char mark = src[s->from];
-    bool closed = end == n->to && end - n->from > 6 && src[end - 1] == mark && src[end - 2] == mark;
-    if (closed) add_fence(s, mark);
+    if (s->at < end) move_to(s, end);
+    bool closed = last && s->doc->leaves.at[last - 1].to < end;
+    if (n->type == WN_MD_FENCED && s->care && closed) add_fence(s, src[s->from]);
+    move_to(s, n->to);
 }
 
 void wn_markdown_put(const wn_doc *doc, const wn_edits *edits, const wn_cuts *cuts, const uint8_t *care,

@@ -8,7 +8,7 @@
 #include "read/read.h"
 #include "write/splice.h"
 
-#define ROUNDS 12               /* three for each of a few blocks in a row */
+#define ROUNDS 12               /* four for each of three blocks in a row */
 #define NEAR 8                  /* blocks among which two documents may be the same again */
 
 wn_print wn_print_new(const wn_block *b)
@@ -65,7 +65,7 @@ static void meet(const match *m, uint32_t *i, uint32_t *k)
 /* Takes more care of block B. */
 static bool raise(const match *m, uint8_t *care, uint32_t b, bool any)
 {
-    if (b >= m->blocks || care[b] == WN_PLAIN || !(m->prints[b].touched || any)) return false;
+    if (b >= m->blocks || care[b] == WN_ALONE || !(m->prints[b].touched || any)) return false;
     care[b]++;
     return true;
 }

@@ -13,8 +13,8 @@ void wn_markdown_splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out);
 /* Where bytes of the source go, and what keeps apart what is left: see markdown_cut.c. */
 typedef struct {
     uint32_t from, to;          /* bytes of the source, apart from each other */
-    uint32_t line;              /* where the line of FROM begins */
-    bool blank, wall;           /* in their place: a blank line; a comment that keeps lists apart */
+    wn_span prefix;             /* of the source: what stands before the line that follows, or is cut */
+    bool blank, wall, bar;      /* in their place: a blank line; a comment that keeps lists apart; "| " */
 } wn_cut;
 
 typedef WN_LIST(wn_cut) wn_cuts;
@@ -23,7 +23,7 @@ typedef WN_LIST(wn_cut) wn_cuts;
 void wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out);
 
 /* With how much care a block is written. */
-enum { WN_BARE, WN_APART, WN_PLAIN };
+enum { WN_BARE, WN_APART, WN_PLAIN, WN_ALONE };
 
 /* What a block says, but for white space; TOUCHED: by an edit or a mark. */
 typedef struct { uint64_t hash; uint32_t bytes; uint8_t type, level; bool touched; } wn_print;
