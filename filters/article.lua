@@ -2,7 +2,11 @@
 filter = {
   name = "article",
   about = "drops boilerplate, keeps the rest",
-  options = { min_score = 0.5 }, -- 0..1: how sure winnow must be that a line is boilerplate
+  options = {
+    min_score = 0.5, -- 0..1: how sure winnow must be that a line is boilerplate
+    comments = "drop", -- what readers wrote: drop, keep
+    tables = "keep", -- drop: none; keep: those of the text; data: all that hold figures
+  },
   examples = {
     {
       "Share this article\n\nThe harbour froze in January, and the ferries stayed at the quay for nine days.\n\n"
@@ -15,6 +19,54 @@ filter = {
   },
 }
 
+local options = filter.options
+local function check(name, ...)
+  for _, value in ipairs { ... } do
+    if options[name] == value then return end
+  end
+  error(("article.%s is '%s'; expected %s"):format(name, options[name], table.concat({ ... }, ", ")))
+end
+check("comments", "drop", "keep")
+check("tables", "keep", "drop", "data")
+
 function Boilerplate(b)
-  if b.score >= filter.options.min_score then return drop(b.reason) end
+  if b.reason == "comment" and options.comments == "keep" then return end
+  if b.score >= options.min_score then return drop(b.reason) end
+end
+
+--- Cells in a row, from blocks FIRST to LAST: a table of figures?
+local function is_data(blocks, first, last)
+  local words, figures = 0, 0
+  for i = first, last do
+    words = words + blocks[i].words
+    if blocks[i].text:find "%d" then figures = figures + 1 end
+  end
+  local cells = last - first + 1
+  return cells >= 4 and words <= 6 * cells and figures * 4 >= cells
+end
+
+--- Calls DECIDE for each cell, with whether its table holds figures.
+local function each_cell(blocks, decide)
+  local first
+  for i = 1, #blocks + 1 do
+    local cell = blocks[i] and blocks[i].type == "cell"
+    if cell and not first then first = i end
+    if not cell and first then
+      local data = is_data(blocks, first, i - 1)
+      for k = first, i - 1 do decide(blocks[k], data) end
+      first = nil
+    end
+  end
+end
+
+local of_figures -- by the block's number, once a cell has been seen
+
+function Block(b)
+  if b.type ~= "cell" or options.tables == "keep" then return end
+  if options.tables == "drop" then return drop "table" end
+  if not of_figures then
+    of_figures = {}
+    each_cell(b.document.blocks, function(cell, data) of_figures[cell.index] = data end)
+  end
+  if of_figures[b.index] then return keep "table" end
 end

@@ -211,10 +211,12 @@ static items collect(struct wn_lua *l, int pass)
     return list;
 }
 
-/* Did the last call drop or replace the whole of SPAN? Then nothing inside it is visited. */
-static bool is_gone(const wn_result *r, uint32_t before, wn_span span)
+/* Did the last call drop or replace the whole of IT? Then nothing inside it is visited; but of boilerplate,
+** which is only found around blocks, each block may still be kept. */
+static bool is_gone(const wn_result *r, uint32_t before, item it)
 {
-    if (r->decisions.len == before) return false;
+    wn_span span = it.span;
+    if (r->decisions.len == before || it.kind == WN_K_BOILERPLATE) return false;
     const wn_decision *d = &r->decisions.at[r->decisions.len - 1];
     return (d->action == WN_DROP || d->action == WN_REPLACE) && wn_span_eq(d->span, span);
 }
@@ -235,7 +237,7 @@ static bool visit(struct wn_lua *l, int held, int functions, item it)
     wn_decide(l, thing, -2);
     bool stop = lua_type(L, -1) == LUA_TBOOLEAN && !lua_toboolean(L, -1);
     lua_pop(L, 3);
-    return stop || is_gone(l->result, before, it.span);
+    return stop || is_gone(l->result, before, it);
 }
 
 static void walk(struct wn_lua *l, int held, int pass)

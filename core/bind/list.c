@@ -105,10 +105,21 @@ static void add_pattern(struct wn_lua *l, wn_lex_class cls, wn_str tag)
         (wn_pattern){ .cls = cls, .regex = re, .value = weight(l->L, cls), .tag = tag };
 }
 
-/* winnow.boilerplate{ "phrase", …, pattern =, flags =, reason =, weight =, where = "any" } */
+static void add_selectors(struct wn_lua *l, wn_str why)
+{
+    wn_err err;
+    double value = weight(l->L, WN_LEX_BOILERPLATE);
+    for (wn_str text = field(l, "selector", ""); text.len;) {
+        wn_selector s = { .value = value, .why = why };
+        if (!wn_selector_read(&text, &s, &err)) luaL_error(l->L, "%s", err.text);
+        *wn_list_add(l->added.arena, &l->added.selectors) = s;
+    }
+}
+
+/* winnow.boilerplate{ "phrase", …, pattern =, flags =, selector =, reason =, weight =, where = "any" } */
 static int add_boilerplate(lua_State *L)
 {
-    static const char *const names[] = { "pattern", "flags", "reason", "weight", "where", NULL };
+    static const char *const names[] = { "pattern", "flags", "selector", "reason", "weight", "where", NULL };
     static const char *const places[] = { "any", "line", "start", NULL };
     static const wn_lex_class classes[] = {
         WN_LEX_BOILERPLATE, WN_LEX_BOILERPLATE_LINE, WN_LEX_BOILERPLATE_START
@@ -121,6 +132,7 @@ static int add_boilerplate(lua_State *L)
     wn_str reason = field(l, "reason", "widget");
     add_phrases(l, cls, reason);
     add_pattern(l, WN_LEX_BOILERPLATE, reason);
+    add_selectors(l, reason);
     return 0;
 }
 

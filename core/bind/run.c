@@ -417,6 +417,8 @@ wn_found *wn_lua_found(wn_lua *l, wn_doc *doc, wn_err *err)
     f->rules = l->added.rules.at;
     f->rule_count = l->added.rules.len;
     f->own = wn_arena_array(doc->arena, f->rule_count + 1, sizeof *f->own);
+    f->selectors = l->added.selectors.at;
+    f->selector_count = l->added.selectors.len;
     f->patterns = l->added.patterns.at;
     f->pattern_count = l->added.patterns.len;
     return f;

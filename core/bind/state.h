@@ -10,6 +10,7 @@
 #include "bind/limit.h"
 #include "bind/run.h"
 #include "find/match.h"
+#include "find/selector.h"
 
 /* A document that things belong to: a userdata. `found` is NULL once the document is done; then every
 ** use of its things is an error. */
@@ -30,6 +31,7 @@ typedef struct {
     wn_arena *arena;
     WN_LIST(wn_own_rule) rules;
     WN_LIST(wn_pattern) patterns;
+    WN_LIST(wn_selector) selectors;
     wn_buf lists;               /* phrases as records of bytes: equal bytes, equal lexicon */
 } wn_added;
 

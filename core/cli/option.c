@@ -12,6 +12,8 @@ const wn_command wn_command_table[WN_COMMANDS] = {
     [WN_FILTER] = { "filter", "[FILE…]", "runs filters over files; the default command", wn_filter_run },
     [WN_EXTRACT] = { "extract", "[FILE…]", "prints what is found, a record a line", wn_extract_run },
     [WN_CHECK] = { "check", "[PATH…]", "reports what the checks find in files and folders", wn_check_run },
+    [WN_LEARN] = { "learn", "FILE…", "writes a filter of the lines that recur on a site's pages",
+        wn_learn_run },
     [WN_TEST] = { "test", "[FILTER…]", "runs the examples in filter files", wn_test_run },
     [WN_LIST_ALL] = { "list", "", "lists the filters that come with winnow", wn_list_run },
     [WN_HELP] = { "help", "[TOPIC]",
@@ -121,7 +123,8 @@ SET(memory)
 
 /* ---- the table */
 
-enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, C = 1 << WN_CHECK, T = 1 << WN_TEST, H = 1 << WN_HELP,
+enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, C = 1 << WN_CHECK, N = 1 << WN_LEARN,
+       T = 1 << WN_TEST, H = 1 << WN_HELP,
        ALL = (1 << WN_COMMANDS) - 1 };
 
 const wn_option wn_option_table[] = {
@@ -131,12 +134,12 @@ const wn_option wn_option_table[] = {
       F | E | C, set_filter },
     { 'M', "metadata", "KEY=VALUE", "set an option of the filters: sourced.min_words=6, or min_words=6 "
       "for all that have it", F | E | C, set_value },
-    { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | C, set_from },
+    { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | C | N, set_from },
     { 't', "to", "FORMAT", "format of the output; else that of the input. extract: ndjson, csv, tsv or "
       "table. test: tap", F | E | T, set_to },
     { 'k', "kind", "KINDS", "what to extract, with commas between: quote, attribution, claim, quantity, "
       "boilerplate (these by default), sentence, block, document, or a filter's own", E, set_kinds },
-    { 'o', "output", "FILE", "write to FILE, whole or not at all", F | E | C, set_output },
+    { 'o', "output", "FILE", "write to FILE, whole or not at all", F | E | C | N, set_output },
     { 0, "in-place", NULL, "write each file back where it came from", F, set_in_place },
     { 0, "ledger", "FILE", "write what was dropped and replaced, by whom and why, a record a line", F,
       set_ledger },
@@ -157,16 +160,17 @@ const wn_option wn_option_table[] = {
       "--from is pandoc's then", C, set_via },
     { 0, "config", "FILE", "configuration; else .winnow.lua of this folder or one around it; none", C,
       set_config },
-    { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E | C, set_lang },
+    { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E | C | N, set_lang },
     { 0, "offsets", "UNIT", "bytes (else) or chars (code points), in records and the ledger",
       F | E, set_offsets },
-    { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E | C,
+    { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E | C | N,
       set_text_field },
-    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is", F | E | C,
+    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is",
+      F | E | C | N,
       set_on_error },
     { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | C | T, set_seconds },
     { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
-      F | E | C | T, set_memory },
+      F | E | C | N | T, set_memory },
     { 0, "update", NULL, "rewrite the examples that fail to what the filter does; read the difference", T,
       set_update },
     { 0, "man", NULL, "print the manual page", H, set_man },

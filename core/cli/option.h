@@ -9,7 +9,9 @@
 
 #define WN_VERSION "0.1.0"
 
-typedef enum { WN_FILTER, WN_EXTRACT, WN_CHECK, WN_TEST, WN_LIST_ALL, WN_HELP, WN_COMMANDS } wn_command_id;
+typedef enum {
+    WN_FILTER, WN_EXTRACT, WN_CHECK, WN_LEARN, WN_TEST, WN_LIST_ALL, WN_HELP, WN_COMMANDS
+} wn_command_id;
 
 typedef enum { WN_STOP, WN_SKIP, WN_KEEP } wn_on_error;
 

@@ -10,6 +10,7 @@
 ** stands around it, keeps what stands between), and the best path instead of the sum over all paths
 ** (no score, and the cutoff could not lean towards keeping). */
 #include "find/page.h"
+#include "find/selector.h"
 
 #include <math.h>
 
@@ -124,11 +125,15 @@ static uint8_t reason_by_name(wn_str name)
     return WN_B_WIDGET;
 }
 
-static uint8_t reason_of(const wn_features *x, uint32_t i)
+static uint8_t reason_of(const judge *j, uint32_t i)
 {
+    const wn_features *x = &j->x;
     const wn_feature_line *l = &x->at[i];
     if (l->certain > 0) return reason_by_name(l->why);
     if (l->whole < WN_REASONS) return l->whole;
+    if (l->date && l->words < 13) return WN_B_BYLINE;
+    uint8_t around = j->page ? wn_page_reason(j->page, i) : WN_REASONS;
+    if (around < WN_REASONS) return around;
     return l->any < WN_REASONS && l->words < 40 ? l->any : reason_by_shape(x, i);
 }
 
@@ -152,6 +157,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     judge j = { 0 };
     if (!wn_found_first(f, WN_K_BOILERPLATE) || !f->doc->blocks.len) return true;
     if (!wn_feature_find(f, &j.x, err)) return false;
+    wn_selector_apply(&j.x);
     j.page = wn_page_new(&j.x);
     if (!j.page && j.x.suspects < SUSPECTS && !j.x.certain) return true;
     load_weights(&j);
@@ -166,7 +172,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     for (uint32_t i = 0; i < j.x.len; i++) {
         if (sure && j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
         j.odds[i] += j.x.at[i].certain;
-        if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j.x, i));
+        if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j, i));
     }
     return true;
 }

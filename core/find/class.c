@@ -75,20 +75,52 @@ void wn_class_find(const wn_class_slot *slots, wn_str s, uint64_t *set)
     if (n) set_word(slots, h, set);
 }
 
+/* ---- what words mean */
+
+/* In this order: who names two things means the first. All are words of the list above. */
+static const struct { uint8_t is; const char *words; } meanings[] = {
+    { WN_B_COMMENT, "comment comments discussion reply respond response" },
+    { WN_B_SUBSCRIBE, "newsletter paywall signup subscribe subscription" },
+    { WN_B_SHARE, "facebook follow like likes pinterest share sharing social twitter" },
+    { WN_B_ADVERT, "ad ads advert advertisement affiliate outbrain promo sponsored taboola" },
+    { WN_B_RELATED, "latest more next news popular prev previous read recent recommended related teaser "
+                    "trending" },
+    { WN_B_BYLINE, "attribution author avatar bio byline date person profile published" },
+    { WN_B_CREDIT, "caption credit figure photo" },
+    { WN_B_LEGAL, "consent contentinfo cookie copyright disclaimer footer legal privacy terms" },
+    { WN_B_NAVIGATION, "breadcrumb breadcrumbs categories header masthead menu nav navbar navigation "
+                       "pagination search skip submenu tags toc topics" },
+    { WN_B_WIDGET, "dialog modal overlay poll popup rail sidebar slider widget widgets" },
+};
+
+void wn_class_reasons(const wn_class_slot *slots, uint64_t (*sets)[WN_CLASS_SETS])
+{
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        wn_class_find(slots, wn_str_of(meanings[i].words), sets[i]);
+}
+
+uint8_t wn_class_reason(const uint64_t *set, const uint64_t (*sets)[WN_CLASS_SETS])
+{
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        for (uint32_t k = 0; k < WN_CLASS_SETS; k++)
+            if (set[k] & sets[i][k]) return meanings[i].is;
+    return WN_REASONS;
+}
+
 /* ---- tags */
 
 static const char *const semantic[WN_CLASS_TAGS] = {
-    "nav",        "header", "footer",  "aside", "form",       "article", "main",     "section",
-    "table",      "ul",     "ol",      "dl",    "figure",     "button",  "dialog",   "details",
-    "blockquote", "a",      "address", "label", "figcaption", "summary", "fieldset", "search"};
+    "nav", "header", "footer", "aside", "form", "article", "main", "section", "table", "ul", "ol", "dl",
+    "figure", "button", "dialog", "details", "blockquote", "a", "address", "label", "figcaption",
+    "summary", "fieldset", "search"
+};
 
-static const struct { const char *role, *tag;
-} roles[] = {{"navigation", "nav"},     {"banner", "header"},
-             {"contentinfo", "footer"}, {"complementary", "aside"},
-             {"main", "main"},          {"article", "article"},
-             {"search", "search"},      {"dialog", "dialog"},
-             {"button", "button"},      {"menu", "nav"},
-             {"form", "form"}};
+static const struct { const char *role, *tag; } roles[] = {
+    { "navigation", "nav" }, { "banner", "header" }, { "contentinfo", "footer" },
+    { "complementary", "aside" }, { "main", "main" }, { "article", "article" },
+    { "search", "search" }, { "dialog", "dialog" }, { "button", "button" }, { "menu", "nav" },
+    { "form", "form" }
+};
 
 static uint32_t tag_bit(wn_str name)
 {

@@ -4,7 +4,7 @@
 #ifndef WN_FIND_CLASS_H
 #define WN_FIND_CLASS_H
 
-#include "doc/doc.h"
+#include "find/feature.h"
 
 #define WN_CLASS_WORDS 320      /* at most */
 #define WN_CLASS_SETS (WN_CLASS_WORDS / 64)
@@ -17,6 +17,12 @@ wn_class_slot *wn_class_slots(wn_arena *a);
 
 /* Adds the words of S to SET: of "postBody entry-content", post, body, entry and content. */
 void wn_class_find(const wn_class_slot *slots, wn_str s, uint64_t *set);
+
+/* For each meaning that a word can have, the words that have it; and the first meaning of the words in SET,
+** or WN_REASONS. */
+#define WN_CLASS_MEANINGS 10
+void wn_class_reasons(const wn_class_slot *slots, uint64_t (*sets)[WN_CLASS_SETS]);
+uint8_t wn_class_reason(const uint64_t *set, const uint64_t (*sets)[WN_CLASS_SETS]);
 
 /* Bits of the tags that T is, by its name and its role. */
 uint32_t wn_class_tags(const wn_tag *t);

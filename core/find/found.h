@@ -132,8 +132,9 @@ typedef struct {
     const wn_lexicon *lex;
     const wn_own_rule *rules;   /* the filters' own kinds: kind WN_K_OWN + i */
     uint32_t rule_count;
+    const struct wn_selector *selectors;    /* parts of pages that filters named */
     const wn_pattern *patterns;
-    uint32_t pattern_count;
+    uint32_t selector_count, pattern_count;
     uint64_t done;              /* a bit a wn_kind_id (and WN_DONE_TOKENS) that was looked for */
     WN_LIST(wn_token) tokens;
     WN_LIST(wn_sentence) sentences;

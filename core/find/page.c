@@ -85,6 +85,7 @@ struct wn_page {
     place *at;                      /* a node each */
     uint64_t (*own)[SETS];          /* words of each of doc->tags, once it is seen */
     bool *seen;
+    uint64_t reasons[WN_CLASS_MEANINGS][SETS];
     kin *kin;
     uint32_t kin_mask;
     wn_told told;
@@ -169,6 +170,7 @@ static void hand_down(wn_page *p)
 {
     const wn_class_slot *slots = wn_class_slots(p->x->found->arena);
     uint32_t dense = p->x->dense;
+    wn_class_reasons(slots, p->reasons);
     for (uint32_t n = 0; n < p->doc->nodes.len; n++) {
         place *at = &p->at[n];
         const wn_node *node = &p->doc->nodes.at[n];
@@ -430,4 +432,33 @@ uint32_t wn_page_around(const wn_page *p, uint32_t i, uint16_t *ids)
     cross(&t, G_around_room, level(&p->at[at->room].all));
     cross(&t, G_around_alike, level(&kin_of(p, i)->all));
     return t.len;
+}
+
+/* ---- what it is */
+
+/* Is container N the core or around it? Then it is less far off than what is around it. */
+static bool has_core(const wn_page *p, uint32_t n)
+{
+    uint32_t up = p->doc->nodes.at[n].parent;
+    return n == p->core || up == WN_NOWHERE || p->at[n].off != p->at[up].off;
+}
+
+uint8_t wn_page_reason(const wn_page *p, uint32_t i)
+{
+    enum { FAR = 8 };
+    static const struct { const char *tag; uint8_t is; } tags[] = {
+        { "nav", WN_B_NAVIGATION }, { "figcaption", WN_B_CREDIT }, { "footer", WN_B_LEGAL },
+        { "form", WN_B_SUBSCRIBE }, { "aside", WN_B_RELATED }, { "header", WN_B_NAVIGATION }
+    };
+    uint32_t n = p->doc->blocks.at[i].node;
+    for (uint32_t far = 0; far < FAR && n != WN_NOWHERE; far++, n = p->doc->nodes.at[n].parent) {
+        const wn_tag *tag = &p->doc->tags.at[p->doc->nodes.at[n].tag];
+        if (has_core(p, n)) break;
+        uint8_t reason = wn_class_reason(p->own[p->doc->nodes.at[n].tag],
+                                           (const uint64_t (*)[SETS])p->reasons);
+        if (reason != WN_REASONS) return reason;
+        for (size_t k = 0; k < sizeof tags / sizeof *tags; k++)
+            if (wn_str_eq(tag->name, wn_str_of(tags[k].tag))) return tags[k].is;
+    }
+    return WN_REASONS;
 }

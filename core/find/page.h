@@ -19,6 +19,9 @@ uint32_t wn_page_local(const wn_page *p, uint32_t i, uint16_t *ids);
 void wn_page_fill(wn_page *p, const float *keep);
 uint32_t wn_page_around(const wn_page *p, uint32_t i, uint16_t *ids);
 
+/* What the containers around block I say that it is; WN_REASONS: nothing. */
+uint8_t wn_page_reason(const wn_page *p, uint32_t i);
+
 uint32_t wn_page_count(void);
 
 /* "page.GROUP_BIN" into BUF of 48 bytes, for the traits of trait.c too. */

@@ -268,8 +268,9 @@ function Index:all(quote) end
 ---@field where? "any"|"line"|"start" anywhere in a line, the whole line, its start
 ---@field pattern? string PCRE2, tried on each block
 ---@field flags? string of "imsxU"
+---@field selector? string parts of pages: tags, .class, #id, one in another: "aside .promo, #footer > ul"
 
----Adds phrases or a pattern to what is boilerplate; while the file is read.
+---Adds phrases, a pattern or parts of pages to what is boilerplate; while the file is read.
 ---@param list winnow.BoilerplateList|string[]
 function winnow.boilerplate(list) end
 
