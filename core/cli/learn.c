@@ -134,8 +134,9 @@ static wn_str quoted(wn_arena *a, wn_str s)
 static void write_rules(const learning *w, line *lines, uint32_t n, wn_buf *out)
 {
     const char *reason = NULL;
-    wn_buf_print(out, "--- Lines that recur on the pages of a site: what %u pages have in common, found by winnow\n"
-                 "--- learn. A number is how many have the line. Read it, and take out what is text.\n"
+    wn_buf_print(out,
+                 "--- Lines that recur on the pages of a site: what %u pages have in common, by winnow learn.\n"
+                 "--- A number is how many have the line. Read it, and take out what is text.\n"
                  "filter = { name = \"site\", about = \"drops the lines that recur on a site's pages\" }\n",
                  (unsigned)w->pages);
     for (uint32_t i = 0; i < n; i++) {
