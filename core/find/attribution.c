@@ -4,13 +4,15 @@
 **     “We leave,” huffed Ada Byrne.       a verb that no list has, where a cue would stand
 **     “We leave.” — Ada Byrne             a signature
 **     “BYRNE: We leave.”                  a transcript
+**     Byrne: Mill must close              a headline, or, where the same comes again, a transcript
 **     “We leave.”                         alone: the turn of the last speaker goes on
 **     the so-called “leavers”             nobody's words: a scare quote, a title, a term
 **     The plan was “madness itself.”  somebody's: of who spoke last in the sentence, or its subject
 */
-#include "find/turn.h"
+#include "find/scare.h"
 
 #define LONGEST 500         /* units of a sentence: longer ones are cut, to stay linear */
+#define LABEL 40            /* bytes of the name before a colon that opens a block */
 #define SURE 0.32F          /* value of a cue that may stand in the sentence behind its quote */
 
 /* A quote by itself in its sentence? */
@@ -97,6 +99,15 @@ static wn_span transcript_name(const wn_walk *w, const wn_quote *q)
     return (wn_span){ 0, 0 };
 }
 
+/* Whose turn a quote is that makes its block alone: who was asked answers, and asks back no more than
+** the other. */
+static uint32_t next_turn(const wn_walk *w, uint32_t i)
+{
+    if (w->lo > 0 || w->partner == WN_NOWHERE || w->spoke + 1 != w->block) return w->turn;
+    bool question = w->u[i].before == '?';
+    return w->asked || (question && w->asker == w->partner) ? w->partner : w->turn;
+}
+
 static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
 {
     wn_quote *q = &w->f->quotes.at[w->u[i].quote];
@@ -107,7 +118,7 @@ static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
         return;
     }
     if (by_itself && w->turn != WN_NOWHERE && (w->voice == WN_NOWHERE || w->voice <= w->turn)) {
-        wn_turn_content(w, w->turn, i, i + 1);
+        wn_turn_content(w, next_turn(w, i), i, i + 1);
         return;
     }
     if (!by_itself) q->reason = wn_scare_reason(w, i);
@@ -167,6 +178,53 @@ static bool signature_follows(const wn_walk *w)
            wn_unit_is(&w->u[w->hi], WN_U_DASH) && sentence_end(w, w->hi) - w->hi <= 8;
 }
 
+/* The byte behind the label that the block S begins with ("Ada Byrne:"), its colon included; or its
+** start. */
+static uint32_t label_end(const wn_found *f, wn_span s)
+{
+    uint32_t end = s.end - s.start > LABEL ? s.start + LABEL : s.end;
+    const char *colon = memchr(f->doc->text.ptr + s.start, ':', end - s.start);
+    return colon ? (uint32_t)(colon - f->doc->text.ptr) + 1 : s.start;
+}
+
+static uint8_t *label_count(const wn_walk *w, wn_span label)
+{
+    uint32_t hash = 0;
+    for (uint32_t i = label.start; i < label.end; i++)
+        hash = hash * 31 + (unsigned char)w->f->doc->text.ptr[i];
+    return &w->labels[(hash ^ hash >> 12) % WN_LABELS];
+}
+
+static void count_labels(wn_walk *w)
+{
+    const wn_found *f = w->f;
+    w->labels = wn_arena_array(f->arena, WN_LABELS, 1);
+    for (uint32_t i = 0; i < f->doc->blocks.len; i++) {
+        wn_span s = f->doc->blocks.at[i].span;
+        uint8_t *n = label_count(w, (wn_span){ s.start, label_end(f, s) });
+        *n = (uint8_t)(*n + (*n < 2));
+        w->transcript |= *n > 1 && label_end(f, s) > s.start;
+    }
+}
+
+/* Byrne: Mill must close. A name before a colon opens the first block or a heading, or several. */
+static void read_label(wn_walk *w, uint32_t block)
+{
+    const wn_block *b = &w->f->doc->blocks.at[block];
+    const wn_unit *u = w->u;
+    uint32_t i = 0, end = label_end(w->f, b->span);
+    for (; i < w->len && u[i].end < end; i++)
+        if (!wn_unit_is(&u[i], WN_U_CAPITAL) || wn_unit_is(&u[i], WN_U_DAY | WN_U_DETERMINER)) return;
+    if (i == 0 || i + 3 >= w->len || !wn_unit_is(&u[i], WN_U_COLON)) return;
+    if (wn_unit_is(&u[i + 1], WN_U_NUMBER | WN_U_QUOTE) || u[i - 1].end - u[0].start < 2) return;
+    bool again = *label_count(w, (wn_span){ b->span.start, end }) > 1;
+    bool shout = i == 1 && (w->f->tokens.at[wn_token_at(w->f, u[0].start)].shape & WN_ALL_CAPS);
+    if (!again && (shout ? !w->transcript : (block > 0 && b->type != WN_HEADING))) return;
+    uint32_t turn = w->turn, d = wn_turn_add(w, wn_turn_bytes(w, (wn_units){ 0, i }), (wn_units){ 0, 0 });
+    wn_turn_content(w, d, i + 1, w->len);
+    w->turn = turn;
+}
+
 static void read_block(wn_walk *w)
 {
     for (w->lo = 0; w->lo < w->len; w->lo = w->hi) {
@@ -181,12 +239,19 @@ bool wn_attribution_find(wn_found *f, wn_err *err)
     if (!wn_found_first(f, WN_K_ATTRIBUTION)) return true;
     (void)wn_found_first(f, WN_K_QUOTE);
     if (!wn_sentence_find(f, err)) return false;
-    wn_walk w = { .f = f, .turn = WN_NOWHERE, .voice = WN_NOWHERE, .last = WN_NOWHERE };
+    wn_walk w = { .f = f, .turn = WN_NOWHERE, .voice = WN_NOWHERE, .last = WN_NOWHERE,
+                  .partner = WN_NOWHERE, .asker = WN_NOWHERE, .opens = WN_NOWHERE };
     uint8_t *marks = wn_quote_scan(f);
+    count_labels(&w);
     w.claimed = wn_arena_array(f->arena, f->quotes.len + 1, 1);
     for (uint32_t i = 0; i < f->doc->blocks.len; i++) {
         if (f->doc->blocks.at[i].type == WN_CODE) continue;
         if (!wn_unit_read(&w, f->doc->blocks.at[i].span, err)) return false;
+        w.block = i;
+        read_label(&w, i);
+        if (w.opens != WN_NOWHERE && f->doc->blocks.at[i].type == WN_BLOCKQUOTE)
+            wn_turn_content(&w, w.opens, 0, w.len);
+        else w.opens = WN_NOWHERE;
         read_block(&w);
     }
     wn_turn_finish(&w);

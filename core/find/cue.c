@@ -266,8 +266,8 @@ static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
         return w->drafts.at[d].head != WN_NOWHERE;
     }
     if (after < w->hi && wn_unit_is(&u[w->hi - 1], WN_U_COLON) && right >= w->hi - 1) {
-        w->turn = d;                    /* the next block has it */
-            w->drafts.at[d].quoted = true;
+        w->turn = w->opens = d;         /* the next block has it */
+        w->drafts.at[d].quoted = true;
         return true;
     }
     after = cue_end(w, after, end);

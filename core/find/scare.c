@@ -6,7 +6,7 @@
 **     such “improvements”              irony           one word or two that nobody else is near to say
 **     “(Applause.)”, width="9"         stage, markup
 */
-#include "find/turn.h"
+#include "find/scare.h"
 
 /* The tag of the scare cue before unit AT; "" where there is none. */
 static wn_str scare_cue(const wn_walk *w, uint32_t at)

@@ -6,7 +6,7 @@
 ** The lemma is the tag of the cue in the pack; the pack's list of stances says what lemma has which. A
 ** form that is its own lemma, or ends in s, is of the present; the auxiliaries tell the rest.
 */
-#include "find/turn.h"
+#include "find/scare.h"
 
 const char *const wn_stance_name[] = { "reports", "claims", "believes", "denies", "asks" };
 const char *const wn_tense_name[] = { "", "past", "present", "future" };
@@ -33,7 +33,7 @@ static wn_tense tense_of(const wn_found *f, uint32_t t, wn_str lemma)
 {
     wn_str form = wn_found_text(f, (wn_span){ f->tokens.at[t].start, f->tokens.at[t].end });
     char last = form.ptr[form.len - 1];
-    if (form.len == lemma.len) return last == lemma.ptr[lemma.len - 1] ? WN_PRESENT : WN_PAST;
+    if (wn_lexicon_node(f->lex, lemma) == f->tokens.at[t].node) return WN_PRESENT;
     return last == 's' || last == 'g' ? WN_PRESENT : WN_PAST;
 }
 

@@ -8,7 +8,7 @@
 */
 #include <stdlib.h>
 
-#include "find/turn.h"
+#include "find/scare.h"
 
 #define OPEN 16             /* attributions around another that are counted */
 #define STRONG 0.8F         /* value of a cue that has its quotes before wider ones */
@@ -25,6 +25,25 @@ static void add_piece(wn_walk *w, uint32_t d, wn_span span)
     x->tail = at;
 }
 
+/* Do drafts A and B have the same source, as far as words tell? */
+static bool same_voice(const wn_walk *w, uint32_t a, uint32_t b)
+{
+    wn_str x = wn_found_text(w->f, w->drafts.at[a].source), y = wn_found_text(w->f, w->drafts.at[b].source);
+    uint64_t classes = wn_lexicon_classes(w->f->lex, wn_lexicon_node(w->f->lex, y));
+    return wn_str_eq(x, y) || (classes >> WN_LEX_PRONOUN & 1);
+}
+
+/* Draft D has the word with the quote of unit U. */
+static void take_turn(wn_walk *w, uint32_t d, const wn_unit *u)
+{
+    if (w->turn == WN_NOWHERE || w->spoke + 1 < w->block) w->partner = WN_NOWHERE;
+    else if (w->turn != d && !same_voice(w, w->turn, d)) w->partner = w->turn;
+    w->turn = d;
+    w->spoke = w->block;
+    w->asked = u->before == '?';
+    if (w->asked) w->asker = d;
+}
+
 void wn_turn_content(wn_walk *w, uint32_t d, uint32_t first, uint32_t end)
 {
     const wn_unit *u = w->u;
@@ -35,7 +54,7 @@ void wn_turn_content(wn_walk *w, uint32_t d, uint32_t first, uint32_t end)
         if (!wn_unit_is(&u[i], WN_U_QUOTE)) continue;
         w->claimed[u[i].quote] = 1;
         w->drafts.at[d].quoted = true;
-        w->turn = d;
+        take_turn(w, d, &u[i]);
     }
     add_piece(w, d, (wn_span){ u[first].start, u[end - 1].end });
 }

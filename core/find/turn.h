@@ -5,6 +5,7 @@
 
 #include "find/speech.h"
 
+#define WN_LABELS 4096
 #define WN_AHEAD 24     /* units between a cue and a quote or "that" that belong to it */
 
 typedef struct { wn_span span; uint32_t next; } wn_piece;
@@ -30,10 +31,17 @@ typedef struct {
     WN_LIST(wn_piece) pieces;
     uint32_t turn;          /* draft whose speaker has the word, or WN_NOWHERE */
     uint32_t voice;         /* last draft with a sure cue, quoted or not, or WN_NOWHERE */
+    uint32_t partner;       /* draft of who had it in the block before, or WN_NOWHERE */
+    uint32_t asker;         /* draft of the last question, or WN_NOWHERE */
+    uint32_t opens;         /* draft that ended its block with a colon, or WN_NOWHERE */
+    uint32_t block, spoke;  /* the block, and the one of the last quote */
+    bool asked;             /* the last quote is a question */
+    bool transcript;        /* several blocks begin with the same label */
     uint32_t lo, hi;        /* the sentence */
     uint32_t from;          /* unit behind what attributions have taken */
     uint32_t last;          /* last draft of the sentence, or WN_NOWHERE */
     uint8_t *claimed;       /* a byte a quote: part of some content */
+    uint8_t *labels;        /* WN_LABELS bytes: how many blocks begin with a label of that hash */
 } wn_walk;
 
 /* Makes the units of BLOCK; numbers its sentences, breaks inside quotes aside. Fails only at the
@@ -45,11 +53,6 @@ void wn_cue_find(wn_walk *w);
 
 /* Makes the attribution of the noun of saying at unit I, if it is one. */
 bool wn_nominal_meet(wn_walk *w, uint32_t i);
-
-/* Why the quote of unit I is nobody's words, even inside what somebody says; and why it is, where no
-** cue has claimed it: "" where it is somebody's. */
-wn_str wn_scare_sure(const wn_walk *w, uint32_t i);
-wn_str wn_scare_reason(const wn_walk *w, uint32_t i);
 
 /* Does a quote end like a clause that a source may follow? */
 bool wn_cue_clause(const wn_unit *x);
@@ -70,9 +73,6 @@ uint32_t wn_turn_add(wn_walk *w, wn_span source, wn_units cue);
 /* Adds the units [first, end) to the content of draft D, and claims the quotes in them. */
 void wn_turn_content(wn_walk *w, uint32_t d, uint32_t first, uint32_t end);
 wn_span wn_turn_bytes(const wn_walk *w, wn_units r);
-
-/* Fills in lemma, stance, tense and negation of A from its CUE, a NOUN or not. */
-void wn_stance_read(const wn_found *f, wn_span cue, bool noun, wn_attribution *a);
 
 /* Drafts become attributions, and quotes learn their speakers. */
 void wn_turn_finish(wn_walk *w);

@@ -1,11 +1,11 @@
 /* table.c: see table.h. A table for people is as wide as its widest cells, and where that is too
 ** wide the widest columns give way, down to LEAST characters. The last column, the text, is wrapped;
-** others are cut. */
+** others are cut, as it is where it is narrow. */
 #include "write/table.h"
 
 #include "base/utf8.h"
 
-enum { LEAST = 8, GAP = 2, LINES = 12 };    /* of a wrapped cell, at the full width */
+enum { LEAST = 8, GAP = 2, WRAPPED = 24, LINES = 12 };      /* LINES of a wrapped cell at most */
 
 /* ---- csv, tsv */
 
@@ -157,7 +157,7 @@ static void add_row(const wn_table *t, const column *columns, const wn_str *cell
     uint32_t last = t->columns - 1;
     for (uint32_t c = 0; c < t->columns; c++) {
         if (columns[c].empty) continue;
-        if (c == last && !columns[c].number) {
+        if (c == last && !columns[c].number && columns[c].width >= WRAPPED) {
             if (cells[c].len) add_spaces(out, owed);
             add_wrapped(cells[c], columns[c].width, from, out);
             break;

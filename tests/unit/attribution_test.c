@@ -201,6 +201,21 @@ static void two_apostrophes_close_behind_a_third(void **state)
     is("''I read 'The Mill,''' said Lee Kay.", "Lee Kay: said: ''I read 'The Mill,'''");
 }
 
+static void a_headline_names_who_speaks(void **state)
+{
+    (void)state;
+    is("Ada Byrne: Mill must close in May", "Ada Byrne: : Mill must close in May");
+    is("UPDATE: The mill is closed.", "");
+    is("The mill is closed.\n\nHarlow: The town is quiet.", "");
+}
+
+static void a_transcript_names_each_speaker(void **state)
+{
+    (void)state;
+    is("Talk of the day\n\nVEER: It is late.\n\nLUND: It is not.\n\nVEER: It is.",
+       "VEER: : It is late. | LUND: : It is not. | VEER: : It is.");
+}
+
 static void shares_of_people_speak(void **state)
 {
     (void)state;
@@ -252,6 +267,8 @@ int main(void)
         cmocka_unit_test(who_was_asked_is_not_who_asks),
         cmocka_unit_test(what_was_told_ends_with_whom),
         cmocka_unit_test(two_apostrophes_close_behind_a_third),
+        cmocka_unit_test(a_headline_names_who_speaks),
+        cmocka_unit_test(a_transcript_names_each_speaker),
         cmocka_unit_test(shares_of_people_speak),
         cmocka_unit_test(a_state_of_mind_is_a_cue),
         cmocka_unit_test(the_place_of_a_cue_tells_whether_it_reports),

@@ -50,6 +50,14 @@ static void the_marks_of_many_languages_make_quotes(void **state)
     is("”نذهب الآن.“", "نذهب الآن. (direct)");
 }
 
+static void who_was_asked_answers(void **state)
+{
+    (void)state;
+    is("“Will you go?” Ada Byrne asked.\n\n“I will,” said Lee Kay.\n\n“When?”\n\n“Now.”",
+       "Will you go? (direct Ada Byrne) | I will, (direct Lee Kay) | When? (direct Ada Byrne) | "
+       "Now. (direct Lee Kay)");
+}
+
 static void marks_with_nothing_between_are_no_quote(void **state)
 {
     (void)state;
@@ -178,6 +186,7 @@ int main(void)
         cmocka_unit_test(single_marks_are_quotes_where_there_are_no_others),
         cmocka_unit_test(an_apostrophe_is_no_mark),
         cmocka_unit_test(the_marks_of_many_languages_make_quotes),
+        cmocka_unit_test(who_was_asked_answers),
         cmocka_unit_test(marks_with_nothing_between_are_no_quote),
         cmocka_unit_test(marks_of_another_kind_nest),
         cmocka_unit_test(marks_without_balance_end_with_their_block),
