@@ -220,7 +220,9 @@ static void read_label(wn_walk *w, uint32_t block)
     bool again = *label_count(w, (wn_span){ b->span.start, end }) > 1;
     bool shout = i == 1 && (w->f->tokens.at[wn_token_at(w->f, u[0].start)].shape & WN_ALL_CAPS);
     if (!again && (shout ? !w->transcript : (block > 0 && b->type != WN_HEADING))) return;
-    uint32_t turn = w->turn, d = wn_turn_add(w, wn_turn_bytes(w, (wn_units){ 0, i }), (wn_units){ 0, 0 });
+    wn_span source = wn_turn_bytes(w, (wn_units){ 0, i });
+    uint32_t turn = w->turn, d = wn_turn_add(w, source, (wn_units){ i, i + 1 });
+    w->drafts.at[d].sure = 1;
     wn_turn_content(w, d, i + 1, w->len);
     w->turn = turn;
 }

@@ -226,13 +226,19 @@ static wn_span shared_source(const wn_walk *w, uint32_t v)
     return wn_turn_bytes(w, wn_source_subject(w->u, w->lo, v));
 }
 
-/* The end of the cue whose verb ends at AT, with what belongs to it: "spoke Tuesday about". */
+/* The end of the cue whose verb ends at AT, with its day: "said Tuesday". */
+static uint32_t day_end(const wn_walk *w, uint32_t at, uint32_t end)
+{
+    while (at < end && wn_unit_is(&w->u[at], WN_U_DAY)) at++;
+    return at;
+}
+
+/* The same with what belongs to it before its content: "spoke Tuesday about". */
 static uint32_t cue_end(const wn_walk *w, uint32_t at, uint32_t end)
 {
-    const wn_unit *u = w->u;
-    while (at < end && wn_unit_is(&u[at], WN_U_DAY)) at++;
-    if (at + 1 >= end || wn_unit_is(&u[at + 1], WN_U_DAY | WN_U_NUMBER)) return at;
-    return at + wn_unit_is(&u[at], WN_U_ABOUT);
+    at = day_end(w, at, end);
+    if (at + 1 >= end || wn_unit_is(&w->u[at + 1], WN_U_DAY | WN_U_NUMBER)) return at;
+    return at + wn_unit_is(&w->u[at], WN_U_ABOUT);
 }
 
 /* The end of the clause of a relative source: "who fought the sale, | called it a gift". */
@@ -259,7 +265,7 @@ static bool take_content(wn_walk *w, uint32_t d, wn_units source, uint32_t cue)
     bool told = right > after && right >= end;      /* and nothing more */
     if (side == 2 || (side == 1 && !beside && (told || right_empty(w, after, end)))) {
         take_left(w, d, source.first);
-        w->drafts.at[d].cue.end = u[cue_end(w, after, end) - 1].end;
+        w->drafts.at[d].cue.end = u[day_end(w, after, end) - 1].end;
         if (side == 2 && beside) wn_turn_content(w, d, right, end);
         else if (side == 1) take_rest(w, d, after, end);
         w->from = after;

@@ -204,7 +204,7 @@ static void two_apostrophes_close_behind_a_third(void **state)
 static void a_headline_names_who_speaks(void **state)
 {
     (void)state;
-    is("Ada Byrne: Mill must close in May", "Ada Byrne: : Mill must close in May");
+    is("Ada Byrne: Mill must close in May", "Ada Byrne: :: Mill must close in May");
     is("UPDATE: The mill is closed.", "");
     is("The mill is closed.\n\nHarlow: The town is quiet.", "");
 }
@@ -213,7 +213,7 @@ static void a_transcript_names_each_speaker(void **state)
 {
     (void)state;
     is("Talk of the day\n\nVEER: It is late.\n\nLUND: It is not.\n\nVEER: It is.",
-       "VEER: : It is late. | LUND: : It is not. | VEER: : It is.");
+       "VEER: :: It is late. | LUND: :: It is not. | VEER: :: It is.");
 }
 
 static void shares_of_people_speak(void **state)
