@@ -22,7 +22,7 @@ typedef struct {
     uint8_t type;               /* wn_block_type */
     uint8_t level;              /* heading 1..6; depth of an item or block quote; else 0 */
     wn_str id, classes;         /* classes with one space between; "" where there are none */
-    uint32_t node;              /* container around it, where doc->tags has any */
+    uint32_t node;              /* container around it, where doc->tags has any: a frame, or a node */
 } wn_block;
 
 /* How the bytes of a leaf stand for its text. */
@@ -54,6 +54,10 @@ typedef struct {
 /* What a page says of its containers; "" where it says nothing. Alike containers share one. */
 typedef struct { wn_str name, id, classes, role, itemprop; } wn_tag;
 
+/* A container of a page by what it is called, where the nodes are not these (an AST that was a page): 0 is
+** around all. */
+typedef struct { uint32_t parent, tag; } wn_frame;
+
 typedef struct { wn_span span; wn_str url; } wn_link;
 
 /* A field of Document.meta, its value as text. */
@@ -77,6 +81,8 @@ typedef struct {
     WN_LIST(wn_pair) meta;
     WN_LIST(wn_pair) origins;   /* where fields of meta were found: "title", "og:title" */
     WN_LIST(wn_tag) tags;       /* of nodes; readers of pages fill it */
+    WN_LIST(wn_frame) frames;   /* where there are any, blocks belong to them instead of nodes */
+    bool page;                  /* a page of the web: where a block stands says what it is for */
 } wn_doc;
 
 /* A document over SOURCE, which must outlive it; nothing is read yet. */

@@ -17,6 +17,8 @@
 #define ODDS_MAX 30.0
 #define SURE 20             /* one with as much is a page: one telltale line alone may be a heading */
 #define TELLTALE 1.0        /* log odds at least of a line that is nothing else on any page */
+#define MARKED 4.0          /* see markup() */
+#define AUTHORED 2.0
 #define SUSPECTS 6          /* a document that shows less of a page is left alone */
 
 typedef struct {
@@ -152,6 +154,17 @@ static void add_run(wn_found *f, const judge *j, uint32_t i, uint8_t reason)
     *b = (wn_boilerplate){ f->doc->blocks.at[i].span, reason, why, score, i, 1 };
 }
 
+/* What speaks for a block of a document that an author has marked up, as log odds: hardly any furniture is
+** in such, and headings, cells and code, which furniture on bare pages resembles, are what they say. What has a
+** phrase of furniture in it is judged as anywhere. */
+static double markup(const judge *j, uint32_t i)
+{
+    uint8_t type = j->x.found->doc->blocks.at[i].type;
+    if (j->page || !j->x.found->doc->nodes.len) return 0;
+    double plain = j->x.at[i].any < WN_REASONS ? 0 : AUTHORED;
+    return type == WN_HEADING || type == WN_CELL || type == WN_CODE ? MARKED + plain : plain;
+}
+
 bool wn_boilerplate_find(wn_found *f, wn_err *err)
 {
     judge j = { 0 };
@@ -171,7 +184,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     bool sure = !j.page && j.x.suspects >= SURE;
     for (uint32_t i = 0; i < j.x.len; i++) {
         if (sure && j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
-        j.odds[i] += j.x.at[i].certain;
+        j.odds[i] += j.x.at[i].certain - markup(&j, i);
         if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j, i));
     }
     return true;

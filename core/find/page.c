@@ -14,6 +14,7 @@
 #include <stdio.h>
 
 #include "find/class.h"
+#include "find/shape.h"
 #include "find/told.h"
 
 #define LENGTHS 5
@@ -160,8 +161,8 @@ static void count_up(wn_page *p)
         total t = total_of(&p->x->at[i]);
         add_to(&p->at[p->doc->blocks.at[i].node].all, &t);
     }
-    for (uint32_t n = p->doc->nodes.len; n-- > 1;)
-        if (p->at[n].all.blocks) add_to(&p->at[p->doc->nodes.at[n].parent].all, &p->at[n].all);
+    for (uint32_t n = wn_shape_len(p->doc); n-- > 1;)
+        if (p->at[n].all.blocks) add_to(&p->at[wn_shape_up(p->doc, n)].all, &p->at[n].all);
 }
 
 static uint8_t one_more(uint8_t n) { return n < 200 ? (uint8_t)(n + 1) : n; }
@@ -171,20 +172,20 @@ static void hand_down(wn_page *p)
     const wn_class_slot *slots = wn_class_slots(p->x->found->arena);
     uint32_t dense = p->x->dense;
     wn_class_reasons(slots, p->reasons);
-    for (uint32_t n = 0; n < p->doc->nodes.len; n++) {
+    for (uint32_t n = 0; n < wn_shape_len(p->doc); n++) {
         place *at = &p->at[n];
-        const wn_node *node = &p->doc->nodes.at[n];
-        const wn_tag *tag = &p->doc->tags.at[node->tag];
-        uint64_t *own = p->own[node->tag];
+        uint32_t parent = wn_shape_up(p->doc, n), tag_id = wn_shape_tag(p->doc, n);
+        const wn_tag *tag = &p->doc->tags.at[tag_id];
+        uint64_t *own = p->own[tag_id];
         if (!at->all.blocks) continue;
-        if (!p->seen[node->tag]) {
-            p->seen[node->tag] = true;
+        if (!p->seen[tag_id]) {
+            p->seen[tag_id] = true;
             wn_class_find(slots, tag->id, own);
             wn_class_find(slots, tag->classes, own);
             wn_class_find(slots, tag->itemprop, own);
         }
         place none = { .box = n, .room = n };
-        const place *up = node->parent == WN_NOWHERE ? &none : &p->at[node->parent];
+        const place *up = parent == WN_NOWHERE ? &none : &p->at[parent];
         at->tags = up->tags | wn_class_tags(tag);
         at->depth = one_more(up->depth);
         at->box = at->all.blocks > 1 ? n : up->box;
@@ -211,10 +212,10 @@ static void find_core(wn_page *p)
         uint32_t n = doc->blocks.at[i].node;
         if (t.good < 8) continue;
         good += t.good;
-        for (int up = 0; up < 3 && n != WN_NOWHERE; up++, n = doc->nodes.at[n].parent)
+        for (int up = 0; up < 3 && n != WN_NOWHERE; up++, n = wn_shape_up(doc, n))
             p->at[n].direct += up ? t.good : 0;
     }
-    for (uint32_t n = 1; n < doc->nodes.len; n++)
+    for (uint32_t n = 1; n < wn_shape_len(doc); n++)
         if (p->at[n].direct >= p->at[p->core].direct) p->core = n;
     p->main = good ? (uint32_t)((uint64_t)p->at[p->core].direct * 10 / good) : 0;
     p->main = p->main < 2   ? 0
@@ -224,10 +225,10 @@ static void find_core(wn_page *p)
               : p->main < 9 ? 4
                             : 5;
     uint8_t off = 1;
-    for (uint32_t n = p->core; n != WN_NOWHERE; n = doc->nodes.at[n].parent)
+    for (uint32_t n = p->core; n != WN_NOWHERE; n = wn_shape_up(doc, n))
         p->at[n].off = off < 6 ? off++ : 6;
-    for (uint32_t n = 1; n < doc->nodes.len; n++)
-        if (!p->at[n].off) p->at[n].off = p->at[doc->nodes.at[n].parent].off;
+    for (uint32_t n = 1; n < wn_shape_len(doc); n++)
+        if (!p->at[n].off) p->at[n].off = p->at[wn_shape_up(doc, n)].off;
     p->first = WN_NOWHERE;
     for (uint32_t i = 0; i < p->x->len; i++) {
         if (p->at[doc->blocks.at[i].node].off != 1) continue;
@@ -239,7 +240,7 @@ static void find_core(wn_page *p)
 /* What containers of two levels are called: blocks that have it in common are made alike. */
 static uint32_t sign_of(const wn_page *p, uint32_t block)
 {
-    uint32_t n = p->doc->blocks.at[block].node, up = p->doc->nodes.at[n].parent;
+    uint32_t n = p->doc->blocks.at[block].node, up = wn_shape_up(p->doc, n);
     uint32_t h = p->at[n].sign * 31;
     if (up != WN_NOWHERE) h ^= p->at[up].sign;
     return h ? h : 1;
@@ -276,11 +277,11 @@ wn_page *wn_page_new(const wn_features *x)
 {
     const wn_doc *doc = x->found->doc;
     wn_arena *a = x->found->arena;
-    if (!doc->tags.len || !doc->nodes.len || !x->len) return NULL;
+    if (!doc->page || !wn_shape_len(doc) || !x->len) return NULL;
     wn_page *p = wn_arena_get(a, sizeof *p);
     p->x = x;
     p->doc = doc;
-    p->at = wn_arena_array(a, doc->nodes.len, sizeof *p->at);
+    p->at = wn_arena_array(a, wn_shape_len(doc), sizeof *p->at);
     p->own = wn_arena_array(a, doc->tags.len, sizeof *p->own);
     p->seen = wn_arena_array(a, doc->tags.len, sizeof *p->seen);
     p->told = wn_told_find(x, a);
@@ -325,8 +326,8 @@ static uint32_t least(uint32_t a, uint32_t b) { return a < b ? a : b; }
 static void add_words(trait_list *t, const wn_page *p, uint32_t node)
 {
     uint64_t near[SETS] = { 0 };
-    for (uint32_t n = node, i = 0; i < 3 && n != WN_NOWHERE; n = p->doc->nodes.at[n].parent, i++)
-        for (uint32_t k = 0; k < SETS; k++) near[k] |= p->own[p->doc->nodes.at[n].tag][k];
+    for (uint32_t n = node, i = 0; i < 3 && n != WN_NOWHERE; n = wn_shape_up(p->doc, n), i++)
+        for (uint32_t k = 0; k < SETS; k++) near[k] |= p->own[wn_shape_tag(p->doc, n)][k];
     uint32_t far = 0, most = 60;        /* words that a hostile page may have more of */
     for (uint32_t k = 0; k < SETS; k++) {
         for (uint64_t set = near[k]; set && far < most; set &= set - 1, far++)
@@ -379,7 +380,7 @@ uint32_t wn_page_local(const wn_page *p, uint32_t i, uint16_t *ids)
     uint32_t node = p->doc->blocks.at[i].node;
     const place *at = &p->at[node];
     const kin *k = kin_of(p, i);
-    cross(&t, G_tag, wn_class_own(p->doc->tags.at[p->doc->nodes.at[node].tag].name));
+    cross(&t, G_tag, wn_class_own(p->doc->tags.at[wn_shape_tag(p->doc, node)].name));
     for (uint32_t bits = at->tags; bits; bits &= bits - 1)
         add(&t, G_inside, (uint32_t)__builtin_ctz(bits) * 2 + (t.length > 2));
     add_words(&t, p, node);
@@ -412,9 +413,9 @@ void wn_page_fill(wn_page *p, const float *keep)
         add_kept(&p->at[p->doc->blocks.at[i].node].all, keep[i] * w, w);
         add_kept(&kin_of(p, i)->all, keep[i] * w, w);
     }
-    for (uint32_t n = p->doc->nodes.len; n-- > 1;)
+    for (uint32_t n = wn_shape_len(p->doc); n-- > 1;)
         if (p->at[n].all.blocks)
-            add_kept(&p->at[p->doc->nodes.at[n].parent].all, p->at[n].all.kept,
+            add_kept(&p->at[wn_shape_up(p->doc, n)].all, p->at[n].all.kept,
                      p->at[n].all.weight);
 }
 
@@ -439,7 +440,7 @@ uint32_t wn_page_around(const wn_page *p, uint32_t i, uint16_t *ids)
 /* Is container N the core or around it? Then it is less far off than what is around it. */
 static bool has_core(const wn_page *p, uint32_t n)
 {
-    uint32_t up = p->doc->nodes.at[n].parent;
+    uint32_t up = wn_shape_up(p->doc, n);
     return n == p->core || up == WN_NOWHERE || p->at[n].off != p->at[up].off;
 }
 
@@ -451,10 +452,10 @@ uint8_t wn_page_reason(const wn_page *p, uint32_t i)
         { "form", WN_B_SUBSCRIBE }, { "aside", WN_B_RELATED }, { "header", WN_B_NAVIGATION }
     };
     uint32_t n = p->doc->blocks.at[i].node;
-    for (uint32_t far = 0; far < FAR && n != WN_NOWHERE; far++, n = p->doc->nodes.at[n].parent) {
-        const wn_tag *tag = &p->doc->tags.at[p->doc->nodes.at[n].tag];
+    for (uint32_t far = 0; far < FAR && n != WN_NOWHERE; far++, n = wn_shape_up(p->doc, n)) {
+        const wn_tag *tag = &p->doc->tags.at[wn_shape_tag(p->doc, n)];
         if (has_core(p, n)) break;
-        uint8_t reason = wn_class_reason(p->own[p->doc->nodes.at[n].tag],
+        uint8_t reason = wn_class_reason(p->own[wn_shape_tag(p->doc, n)],
                                            (const uint64_t (*)[SETS])p->reasons);
         if (reason != WN_REASONS) return reason;
         for (size_t k = 0; k < sizeof tags / sizeof *tags; k++)

@@ -2,6 +2,8 @@
 ** which steps it ends, and which were ended around it, a bit a step. */
 #include "find/selector.h"
 
+#include "find/shape.h"
+
 /* ---- reading */
 
 static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -123,9 +125,9 @@ static ended end_steps(const wn_selector *s, const wn_tag *tag, ended up)
 static void apply(wn_features *x, const wn_selector *s, ended *at)
 {
     const wn_doc *doc = x->found->doc;
-    for (uint32_t n = 0; n < doc->nodes.len; n++) {
-        uint32_t up = doc->nodes.at[n].parent;
-        at[n] = end_steps(s, &doc->tags.at[doc->nodes.at[n].tag], up == WN_NOWHERE ? (ended){ 0, 0 } : at[up]);
+    for (uint32_t n = 0; n < wn_shape_len(doc); n++) {
+        uint32_t up = wn_shape_up(doc, n);
+        at[n] = end_steps(s, &doc->tags.at[wn_shape_tag(doc, n)], up == WN_NOWHERE ? (ended){ 0, 0 } : at[up]);
     }
     for (uint32_t i = 0; i < x->len; i++) {
         ended e = at[doc->blocks.at[i].node];
@@ -139,7 +141,7 @@ static void apply(wn_features *x, const wn_selector *s, ended *at)
 void wn_selector_apply(wn_features *x)
 {
     const wn_found *f = x->found;
-    if (!f->selector_count || !f->doc->tags.len || !f->doc->nodes.len) return;
-    ended *at = wn_arena_array(f->arena, f->doc->nodes.len, sizeof *at);
+    if (!f->selector_count || !wn_shape_len(f->doc)) return;
+    ended *at = wn_arena_array(f->arena, wn_shape_len(f->doc), sizeof *at);
     for (uint32_t i = 0; i < f->selector_count; i++) apply(x, &f->selectors[i], at);
 }

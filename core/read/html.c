@@ -527,6 +527,7 @@ bool wn_read_html(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
     (void)options;
     if (!wn_html_source(doc, err)) return false;
+    doc->page = true;
     if (read_all(doc, false) > 2 * doc->text.len + 400) {
         doc->leaves.len = doc->nodes.len = doc->blocks.len = doc->links.len = doc->tags.len = 0;
         doc->meta.len = doc->origins.len = 0;
