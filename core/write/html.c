@@ -54,7 +54,7 @@ static void leave_out(splice *s, uint32_t to)
 }
 
 /* TEXT, with what HTML reads as more than text escaped, and line ends as breaks. */
-static void escape(wn_buf *out, wn_str text, bool ascii)
+void wn_html_escape(wn_buf *out, wn_str text, bool ascii)
 {
     uint32_t len;
     for (size_t i = 0; i < text.len; i += len) {
@@ -182,7 +182,7 @@ static bool goes_whole(const splice *s, const wn_node *node, uint32_t first, uin
 void wn_html_mark(wn_buf *out, const wn_mark *m)
 {
     wn_buf_add(out, WN_STR("<mark class=\""));
-    escape(out, m->name, true);
+    wn_html_escape(out, m->name, true);
     wn_buf_byte(out, '"');
     for (uint32_t i = 0; i < m->attr_count; i++) {
         wn_buf_add(out, WN_STR(" data-"));
@@ -192,7 +192,7 @@ void wn_html_mark(wn_buf *out, const wn_mark *m)
             wn_buf_byte(out, fits ? c : '-');
         }
         wn_buf_add(out, WN_STR("=\""));
-        escape(out, m->attrs[i].value, true);
+        wn_html_escape(out, m->attrs[i].value, true);
         wn_buf_byte(out, '"');
     }
     wn_buf_byte(out, '>');
@@ -233,7 +233,7 @@ static void write_leaf(splice *s, const wn_leaf *leaf)
         uint32_t to = e->span.end < leaf->text.end ? e->span.end : leaf->text.end;
         copy_to(s, source_at(leaf, from));
         if (e->replace && k >= s->done) {
-            escape(s->out, e->with, form->charset.len > 0);
+            wn_html_escape(s->out, e->with, form->charset.len > 0);
             s->done = k + 1;
         }
         leave_out(s, source_at(leaf, to));
@@ -285,9 +285,9 @@ static void write_span(const wn_doc *doc, const wn_edits *edits, wn_span span, w
         const wn_edit *e = k < edits->edits.len && edits->edits.at[k].span.start < span.end
                            ? &edits->edits.at[k] : NULL;
         uint32_t to = e ? e->span.start : span.end;
-        if (to > at) escape(out, wn_str_cut(doc->text, (wn_span){ at, to }), false);
+        if (to > at) wn_html_escape(out, wn_str_cut(doc->text, (wn_span){ at, to }), false);
         if (!e) return;
-        if (e->replace && e->span.start >= span.start) escape(out, e->with, false);
+        if (e->replace && e->span.start >= span.start) wn_html_escape(out, e->with, false);
         at = e->span.end;
     }
 }
@@ -324,6 +324,7 @@ bool wn_write_html(const wn_doc *doc, const char *from, const wn_edits *edits, w
 {
     (void)err;
     if (strcmp(from, "html") == 0) write_page(doc, edits, out);
+    else if (strcmp(from, "markdown") == 0) wn_html_tree(doc, edits, out);
     else write_blocks(doc, edits, out);
     return true;
 }

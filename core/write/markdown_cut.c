@@ -232,7 +232,7 @@ static void count_leaves(job *j)
     }
 }
 
-void wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out)
+bool *wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out)
 {
     job j = { .doc = doc, .edits = edits, .out = out };
     count_leaves(&j);
@@ -249,4 +249,5 @@ void wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out)
     for (uint32_t i = 1; i < doc->nodes.len; i++) pass_node(&j, i, &block);
     for (uint32_t i = 0; i < doc->nodes.len; i++) cut_last(&j, i);
     if (out->len > 1) qsort(out->at, out->len, sizeof *out->at, by_place);
+    return j.gone;
 }

@@ -349,8 +349,9 @@ static void begin_block(put *s, uint32_t block)
     s->care = WN_BARE;
     const wn_node *n = node_of(s);
     copy_to(s, n->from);
-    s->line = n->from;
-    while (s->line && !is_end(src[s->line - 1])) s->line--;
+    uint32_t line = n->from;    /* cells of a row share theirs: it is looked for once */
+    while (line > s->from && !is_end(src[line - 1])) line--;
+    if (line > s->from || line == 0 || is_end(src[line - 1])) s->line = line;
     s->from = n->from;
     if (n->type == WN_MD_INDENTED) s->from = s->doc->leaves.at[wn_doc_leaf_at(s->doc, n->text.start)].from;
     while (n->type != WN_MD_INDENTED && s->from < n->to && is_blank(src[s->from])) s->from++;

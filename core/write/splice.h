@@ -4,11 +4,17 @@
 
 #include "edit/edit.h"
 
+/* TEXT, with what HTML reads as more escaped, line ends as breaks; ASCII: what is not as numbers. */
+void wn_html_escape(wn_buf *out, wn_str text, bool ascii);
+
 /* "<mark class=… data-…=…>" */
 void wn_html_mark(wn_buf *out, const wn_mark *mark);
 
 /* A document that came as Markdown, as Markdown. */
 void wn_markdown_splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out);
+
+/* HTML from a document whose containers are named as those of HTML. */
+void wn_html_tree(const wn_doc *doc, const wn_edits *edits, wn_buf *out);
 
 /* Where bytes of the source go, and what keeps apart what is left: see markdown_cut.c. */
 typedef struct {
@@ -19,8 +25,8 @@ typedef struct {
 
 typedef WN_LIST(wn_cut) wn_cuts;
 
-/* The cuts for what is emptied, in order. */
-void wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out);
+/* The cuts for what is emptied, in order; which nodes they take. */
+bool *wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out);
 
 /* With how much care a block is written. */
 enum { WN_BARE, WN_APART, WN_PLAIN, WN_ALONE };
