@@ -414,7 +414,8 @@ GET(quote_closed, truth(QUOTE->closed))
 const wn_field wn_fields_quote[] = {
     { "type", "string", "direct (a whole utterance), partial (inside an attributed clause) or "
       "scare (nobody's words: irony, a title, a term).", WN_IN_RECORD, quote_type },
-    { "speaker", "Span?", "Who said it.", WN_IN_RECORD, quote_speaker },
+    { "speaker", "Span?", "Who said it: .mention as written, .name the fullest name so far of whom it "
+      "means.", WN_IN_RECORD, quote_speaker },
     { "cue", "Span?", "The words that say that it was said.", WN_IN_RECORD, quote_cue },
     { "content", "Span?", "The words without their marks.", 0, quote_content },
     { "attribution", "Attribution?", "The attribution that it is part of.", 0, quote_attribution },
