@@ -153,12 +153,15 @@ static void meet_roles(memory *m, uint32_t before, uint32_t end, uint32_t w)
 /* Whom the run [START, END) names, without what opens a sentence and titles; WN_NOWHERE: nobody. */
 static uint32_t meet_run(memory *m, uint32_t start, uint32_t end)
 {
-    const uint64_t aside = CLASS(STOP) | CLASS(STARTER) | CLASS(DETERMINER) | CLASS(PREPOSITION) |
-                           CLASS(CONJUNCTION) | CLASS(ADVERB) | CLASS(PRONOUN) | CLASS(MONTH);
+    const uint64_t opening = CLASS(STOP) | CLASS(STARTER) | CLASS(DETERMINER) | CLASS(PREPOSITION) |
+                             CLASS(CONJUNCTION) | CLASS(ADVERB) | CLASS(PRONOUN);
+    const uint64_t titles = CLASS(MONTH) | CLASS(TITLE) | CLASS(ROLE);
+    const wn_token *x = m->f->tokens.at;
+    bool opens = start == 0 || x[start - 1].type == WN_PUNCT || (x[start].shape & WN_LINE_BEFORE);
     uint32_t from = start, words = 0;
     uint8_t sex = ANY;
     bool title = false;
-    while (from < end && (dot(m, from) || is(m, from, aside | CLASS(TITLE) | CLASS(ROLE)))) {
+    while (from < end && (dot(m, from) || is(m, from, opens ? opening | titles : titles))) {
         if (is(m, from, CLASS(TITLE) | CLASS(ROLE))) title = true;
         if (sex == ANY) sex = sex_of(m, from, WN_LEX_TITLE);
         from++;
@@ -168,10 +171,10 @@ static uint32_t meet_run(memory *m, uint32_t start, uint32_t end)
     uint32_t w = find_who(m, from, end, words);
     who *p = &m->people.at[w];
     if (words > p->words) {
-        p->full = (wn_span){ m->f->tokens.at[from].start, m->f->tokens.at[end - 1].end };
+        p->full = (wn_span){ x[from].start, x[end - 1].end };
         p->words = words;
     }
-    bool body = is(m, end - 1, CLASS(ORGANISATION)) || m->f->tokens.at[end - 1].shape & WN_ALL_CAPS;
+    bool body = is(m, end - 1, CLASS(ORGANISATION)) || x[end - 1].shape & WN_ALL_CAPS;
     p->person |= title || (words > 1 && !body);
     if (sex != ANY) p->sex = sex;
     m->near = w;

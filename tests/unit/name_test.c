@@ -26,6 +26,7 @@ static void a_last_name_means_the_fullest_before(void **state)
     (void)state;
     is("Ada Byrne came. “We leave,” Byrne said.", "Byrne = Ada Byrne");
     is("J. P. Lund came. “We leave,” said Mr. Lund.", "Mr. Lund = J. P. Lund");
+    is("“We leave,” said Per Lund.", "Per Lund = Per Lund");
     is("Byrne said no. Ada Byrne said yes.", "Byrne = Byrne | Ada Byrne = Ada Byrne");
 }
 
