@@ -71,6 +71,12 @@ uint32_t wn_md_tag(wn_str s, uint32_t at);              /* "<b class=…>", "</b
 uint32_t wn_md_address(wn_str s, uint32_t at);          /* "https://…", "www.…", bare */
 uint32_t wn_md_cell(wn_str s, uint32_t at);             /* up to the next "|" that divides cells */
 
+/* What ends the HTML that begins at AT of a line; "": a blank line; NULL: none begins. PARAGRAPH: below one. */
+const char *wn_md_html_stop(wn_str line, uint32_t at, bool paragraph);
+wn_str wn_md_row(wn_str line, uint32_t from, uint32_t to);      /* without its outer marks */
+uint32_t wn_md_count_cells(wn_str row);
+uint32_t wn_md_divider(wn_str line, uint32_t from);     /* "|:-:|---|": its columns, 0: it is none */
+
 wn_str wn_md_unescape(wn_arena *a, wn_str s);           /* of an address: escapes, entities */
 wn_str wn_md_fold(wn_arena *a, wn_str label);           /* as labels are compared */
 uint32_t wn_md_entity(wn_str s, uint32_t at, uint32_t *code);

@@ -46,6 +46,7 @@ static box *top(scan *s) { return &s->open.at[s->open.len - 1]; }
 
 /* ---- the line */
 
+static wn_str line_of(const scan *s) { return (wn_str){ s->src.ptr, s->end }; }
 static char byte(const scan *s, uint32_t at) { return at < s->end ? s->src.ptr[at] : '\n'; }
 
 static void find_next(scan *s)
@@ -391,51 +392,6 @@ static bool end_heading(scan *s)
 
 /* ---- HTML */
 
-static bool begins(const scan *s, const char *with)
-{
-    wn_str rest = { s->src.ptr + s->next, s->end - s->next };
-    size_t n = strlen(with);
-    return rest.len >= n && wn_html_same((wn_str){ rest.ptr, n }, (wn_str){ with, n });
-}
-
-static bool is_block_tag(wn_str name)
-{
-    static const char *const more[] = {
-        "base", "basefont", "col", "frame", "frameset", "head", "html", "iframe", "legend", "link", "menuitem",
-        "noframes", "optgroup", "option", "param", "source", "summary", "title", "track"
-    };
-    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
-        if (wn_html_same(name, wn_str_of(more[i]))) return true;
-    const wn_html_element *e = wn_html_element_find(name);
-    return e && e->is & WN_HTML_BLOCK && e->tag != T_PRE && e->tag != T_BR;
-}
-
-/* What ends the HTML that begins here; NULL: none does. The seven kinds of CommonMark 4.6. */
-static const char *html_stop(const scan *s, bool paragraph)
-{
-    static const struct { const char *start, *stop; } raw[] = {
-        { "<script", "</script>" }, { "<pre", "</pre>" }, { "<style", "</style>" },
-        { "<textarea", "</textarea>" }
-    };
-    for (size_t i = 0; i < sizeof raw / sizeof *raw; i++) {
-        char c = byte(s, s->next + (uint32_t)strlen(raw[i].start));
-        if (begins(s, raw[i].start) && (is_gap(c) || c == '>')) return raw[i].stop;
-    }
-    if (begins(s, "<!--")) return "-->";
-    if (begins(s, "<?")) return "?>";
-    if (begins(s, "<![CDATA[")) return "]]>";
-    if (begins(s, "<!")) return (byte(s, s->next + 2) | 32) >= 'a' ? ">" : NULL;
-    uint32_t name = s->next + 1 + (byte(s, s->next + 1) == '/'), at = name;
-    while (at < s->end && !is_gap(s->src.ptr[at]) && !strchr("/><", s->src.ptr[at])) at++;
-    char c = byte(s, at);
-    bool ends = is_gap(c) || c == '>' || (c == '/' && byte(s, at + 1) == '>');
-    if (ends && is_block_tag((wn_str){ s->src.ptr + name, at - name })) return "";
-    if (paragraph) return NULL;
-    wn_str line = { s->src.ptr, s->end };
-    uint32_t end = wn_md_tag(line, s->next);
-    return end > s->next && trim_end(s, end, s->end) == end ? "" : NULL;
-}
-
 static bool has_stop(const scan *s)
 {
     size_t n = strlen(s->stop);
@@ -448,7 +404,7 @@ static bool has_stop(const scan *s)
 
 static bool add_html(scan *s, uint32_t matched, bool paragraph)
 {
-    const char *stop = byte(s, s->next) == '<' ? html_stop(s, paragraph) : NULL;
+    const char *stop = byte(s, s->next) == '<' ? wn_md_html_stop(line_of(s), s->next, paragraph) : NULL;
     if (!stop) return false;
     close_to(s, matched);
     add_leaf(s, WN_MD_OPAQUE, s->at);
@@ -459,43 +415,10 @@ static bool add_html(scan *s, uint32_t matched, bool paragraph)
 
 /* ---- tables */
 
-static wn_str row_of(const scan *s, uint32_t from, uint32_t to)
-{
-    while (from < to && is_gap(s->src.ptr[from])) from++;
-    to = trim_end(s, from, to);
-    if (from < to && s->src.ptr[from] == '|') from++;
-    return (wn_str){ s->src.ptr + from, to - from };
-}
-
-static uint32_t count_cells(wn_str row)
-{
-    uint32_t n = 0;
-    for (uint32_t at = 0; at < row.len; n++) at = wn_md_cell(row, at) + 1;
-    return n;
-}
-
-/* "|:-:|---|": its columns, 0: it is none. */
-static uint32_t divider(const scan *s)
-{
-    wn_str row = row_of(s, s->next, s->end);
-    uint32_t at = 0, n = 0;
-    bool bar = s->next < s->end && memchr(s->src.ptr + s->next, '|', s->end - s->next);
-    for (; bar && at < row.len; at++, n++) {
-        while (at < row.len && is_gap(row.ptr[at])) at++;
-        uint32_t marks = 0;
-        if (at < row.len && row.ptr[at] == ':') at++;
-        while (at < row.len && row.ptr[at] == '-') at++, marks++;
-        if (at < row.len && row.ptr[at] == ':') at++;
-        while (at < row.len && is_gap(row.ptr[at])) at++;
-        if (!marks || (at < row.len && row.ptr[at] != '|')) return 0;
-    }
-    return n;
-}
-
 /* The cells of line L as parts of a new row of the table PARENT. */
 static uint32_t add_row(scan *s, wn_md_type type, uint32_t parent, uint32_t from, uint32_t to)
 {
-    wn_str row = row_of(s, from, to);
+    wn_str row = wn_md_row(line_of(s), from, to);
     uint32_t part = add_part(s, type, parent, from), base = (uint32_t)(row.ptr - s->src.ptr), at = 0;
     for (uint32_t n = 0; at < row.len && n < s->columns; n++) {
         uint32_t end = wn_md_cell(row, at), first = base + at;
@@ -516,9 +439,9 @@ static bool begin_table(scan *s)
 {
     char c = byte(s, s->next);
     if (c != '|' && c != '-' && c != ':') return false;
-    uint32_t columns = divider(s);
+    uint32_t columns = wn_md_divider(line_of(s), s->next);
     wn_md_line head = s->md->lines.at[s->md->lines.len - 1];
-    if (!columns || count_cells(row_of(s, head.from, head.to)) != columns) return false;
+    if (!columns || wn_md_count_cells(wn_md_row(s->src, head.from, head.to)) != columns) return false;
     wn_md_part *p = leaf_of(s);
     uint32_t from = own_begin(s, &head);
     s->md->lines.len--;

@@ -180,12 +180,6 @@ uint32_t wn_md_address(wn_str s, uint32_t at)
     return dot ? i : at;
 }
 
-uint32_t wn_md_cell(wn_str s, uint32_t at)
-{
-    while (at < s.len && s.ptr[at] != '|') at += s.ptr[at] == '\\' && at + 1 < s.len ? 2 : 1;
-    return at;
-}
-
 uint32_t wn_md_entity(wn_str s, uint32_t at, uint32_t *code)
 {
     uint32_t len = 0;

@@ -232,6 +232,40 @@ static void count_leaves(job *j)
     }
 }
 
+/* "[^label]" of a reference, or where a note begins. */
+static wn_str label_of(const job *j, const wn_node *n)
+{
+    const char *at = memchr(j->doc->source.ptr + n->from, '[', n->to - n->from);
+    const char *end = memchr(at, ']', j->doc->source.len - (size_t)(at - j->doc->source.ptr));
+    return (wn_str){ at, (size_t)(end - at) };
+}
+
+static int by_label(const void *x, const void *y)
+{
+    const wn_str *a = x, *b = y;
+    int d = memcmp(a->ptr, b->ptr, a->len < b->len ? a->len : b->len);
+    return d ? d : a->len < b->len ? -1 : a->len > b->len;
+}
+
+/* References go with their notes. */
+static void cut_references(job *j)
+{
+    WN_LIST(wn_str) notes = { 0 };
+    for (uint32_t i = 1; i < j->doc->nodes.len; i++)
+        if (j->gone[i] && node(j, i)->type == WN_MD_NOTE)
+            *wn_list_add(j->doc->arena, &notes) = label_of(j, node(j, i));
+    if (!notes.len) return;
+    qsort(notes.at, notes.len, sizeof *notes.at, by_label);
+    for (uint32_t i = 1; i < j->doc->nodes.len; i++) {
+        const wn_node *n = node(j, i);
+        if (j->gone[i] || n->type != WN_MD_REFERENCE) continue;
+        wn_str label = label_of(j, n);
+        if (!bsearch(&label, notes.at, notes.len, sizeof label, by_label)) continue;
+        j->gone[i] = true;
+        add_cut(j, n->from, n->to);
+    }
+}
+
 bool *wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out)
 {
     job j = { .doc = doc, .edits = edits, .out = out };
@@ -248,6 +282,7 @@ bool *wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out)
         j.families[i] = (family){ WN_NOWHERE, WN_NOWHERE, WN_NOWHERE, WN_NOWHERE };
     for (uint32_t i = 1; i < doc->nodes.len; i++) pass_node(&j, i, &block);
     for (uint32_t i = 0; i < doc->nodes.len; i++) cut_last(&j, i);
+    cut_references(&j);
     if (out->len > 1) qsort(out->at, out->len, sizeof *out->at, by_place);
     return j.gone;
 }
