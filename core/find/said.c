@@ -6,7 +6,7 @@
 
 #define NAME 48     /* bytes of a name before a turn, at most */
 
-/* The bytes of the name at AT, words with capitals and a colon behind them; or 0. */
+/* The bytes of the name at AT, words with capitals (but for those in brackets) and a colon; or 0. */
 static uint32_t name_at(wn_str text, uint32_t at)
 {
     uint32_t len, i = at, c = 0;
@@ -15,7 +15,7 @@ static uint32_t name_at(wn_str text, uint32_t at)
         if (c == ':') break;
         bool sign = c == 0x2019 || (c < 0x80 && c > 0 && strchr(" .'-(),", (int)c));
         if (!sign && !wn_char_letter(c)) return 0;
-        if (!sign && (before == ' ' || before == '(') && !wn_char_upper(c)) return 0;
+        if (!sign && before == ' ' && !wn_char_upper(c)) return 0;
     }
     bool colon = c == ':' && i > at && i + 1 < text.len;
     return colon && wn_char_space((unsigned char)text.ptr[i + 1]) ? i - at : 0;
