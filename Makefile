@@ -15,10 +15,11 @@ HARD = -fPIC -fstack-protector-strong -D_FORTIFY_SOURCE=2 -D_GNU_SOURCE
 PC_CFLAGS := $(shell pkg-config --cflags $(PC) 2>/dev/null)
 ALL_CFLAGS = $(WARN) $(HARD) $(CFLAGS) -Icore -I$(B) $(PC_CFLAGS) -MMD -MP
 LIBS := $(shell pkg-config --libs $(PC) 2>/dev/null) -lm
+CLI_LIBS := $(shell pkg-config --libs yaml-0.1 2>/dev/null)
 HARD_LD = -pie -Wl,-z,relro,-z,now
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SCRIPTS := $(sort $(wildcard lua/*/*.lua lua/*/*/*.lua filters/*.lua filters/*/*.lua))
-DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev
+DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev libyaml-dev
 TEST_DEPS = libcmocka-dev lua-check pandoc git patch libxml2-utils
 AGAIN = $(MAKE) --no-print-directory B=$(B) V=$(V)
 
@@ -60,7 +61,7 @@ $(B)/libwinnow.a: $(CORE:%.c=$(B)/%.o) $(B)/shipped.o
 
 $(B)/winnow: $(CLI:%.c=$(B)/%.o) $(B)/libwinnow.a
 	$(call SAY,LD $@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $@ $^ $(LIBS) $(CLI_LIBS)
 
 $(B)/winnow.so: $(CORE:%.c=$(B)/%.o) $(B)/shipped.o
 	$(call SAY,LD $@)

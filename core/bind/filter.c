@@ -23,9 +23,10 @@ static int kind_named(const struct wn_lua *l, wn_str name)
         if (wn_str_eq(wn_str_of(wn_kind_get((wn_kind_id)k)->name), name)) return k;
     for (uint32_t i = 0; i < l->added.rules.len; i++) {
         const wn_own_rule *rule = &l->added.rules.at[i];
+        if (rule->filter != l->filter && first >= 0) continue;
         if (!wn_str_eq(rule->name, name)) continue;
         if (rule->filter == l->filter) return WN_K_OWN + (int)i;
-        if (first < 0) first = WN_K_OWN + (int)i;
+        first = WN_K_OWN + (int)i;
     }
     return first;
 }

@@ -15,6 +15,7 @@
 #include "cli/origin.h"
 #include "cli/say.h"
 #include "cli/source.h"
+#include "cli/walk.h"
 
 /* Beyond this a document is refused, whatever the machine has. */
 #define MOST_MEMORY ((size_t)(sizeof(size_t) > 4 ? UINT64_C(8) << 30 : 1u << 31))
@@ -78,12 +79,19 @@ static bool no_filter(wn_arena *a, wn_str name, wn_err *err)
     return wn_job_unknown("filter", name, names, n, err);
 }
 
+/* A folder stands for the filters in it, as they are sorted. */
 bool wn_job_load(wn_job *j, wn_str name, wn_err *err)
 {
-    wn_str source = wn_lua_shipped(name), copy = wn_arena_copy(j->arena, name);
+    wn_str source = wn_lua_shipped(name);
+    wn_paths files = { 0 };
     if (!is_path(name)) return source.ptr ? wn_lua_add(j->lua, name, source, err)
                                           : no_filter(j->arena, name, err);
-    return wn_file_read(j->arena, copy.ptr, 0, &source, err) && wn_lua_add(j->lua, copy, source, err);
+    if (!wn_walk(j->arena, wn_arena_copy(j->arena, name).ptr, WN_STR(" lua "), &files, err)) return false;
+    for (uint32_t i = 0; i < files.len; i++)
+        if (!wn_file_read(j->arena, files.at[i], 0, &source, err) ||
+            !wn_lua_add(j->lua, wn_str_of(files.at[i]), source, err)) return false;
+    return files.len > 0 || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%.*s: no filters there; expected files that "
+                                    "end in .lua", (int)name.len, name.ptr);
 }
 
 static bool load_all(wn_job *j, const char *default_filter, wn_err *err)

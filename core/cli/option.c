@@ -15,6 +15,8 @@ const wn_command wn_command_table[WN_COMMANDS] = {
     [WN_LEARN] = { "learn", "FILE…", "writes a filter of the lines that recur on a site's pages",
         wn_learn_run },
     [WN_TEST] = { "test", "[FILTER…]", "runs the examples in filter files", wn_test_run },
+    [WN_IMPORT] = { "import", "vale PATH…", "turns rules of Vale, files or folders of YAML, into checks",
+        wn_import_run },
     [WN_LIST_ALL] = { "list", "", "lists the filters that come with winnow", wn_list_run },
     [WN_HELP] = { "help", "[TOPIC]",
         "tells about a command, filters, api [KIND], claims, formats or exit", wn_help_run },
@@ -124,12 +126,12 @@ SET(memory)
 /* ---- the table */
 
 enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, C = 1 << WN_CHECK, N = 1 << WN_LEARN,
-       T = 1 << WN_TEST, H = 1 << WN_HELP,
+       T = 1 << WN_TEST, I = 1 << WN_IMPORT, H = 1 << WN_HELP,
        ALL = (1 << WN_COMMANDS) - 1 };
 
 const wn_option wn_option_table[] = {
-    { 'L', "lua-filter", "FILE|NAME", "run this filter: a file (with a / or .lua), or one of `winnow "
-      "list`; may be given several times. Without it, article. extract: for what it adds to find. check: "
+    { 'L', "lua-filter", "FILE|NAME", "run this filter: a file or folder (with a / or .lua), or one of "
+      "`winnow list`; may be given several times. Without it, article. extract: for what it adds to find. check: "
       "instead of `checks`, which are all that come with winnow; beside those of the configuration",
       F | E | C, set_filter },
     { 'M', "metadata", "KEY=VALUE", "set an option of the filters: sourced.min_words=6, or min_words=6 "
@@ -139,7 +141,8 @@ const wn_option wn_option_table[] = {
       "table. test: tap", F | E | T, set_to },
     { 'k', "kind", "KINDS", "what to extract, with commas between: quote, attribution, claim, quantity, "
       "boilerplate (these by default), sentence, block, document, or a filter's own", E, set_kinds },
-    { 'o', "output", "FILE", "write to FILE, whole or not at all", F | E | C | N, set_output },
+    { 'o', "output", "FILE", "write to FILE, whole or not at all. import: a folder; else winnow-styles",
+      F | E | C | N | I, set_output },
     { 0, "in-place", NULL, "write each file back where it came from", F, set_in_place },
     { 0, "ledger", "FILE", "write what was dropped and replaced, by whom and why, a record a line", F,
       set_ledger },

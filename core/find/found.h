@@ -144,7 +144,7 @@ typedef struct {
     WN_LIST(wn_quantity) quantities;
     WN_LIST(wn_hedge) hedges;
     WN_LIST(wn_boilerplate) boilerplate;
-    struct { WN_LIST(wn_own) list; } *own;      /* one a rule */
+    struct { WN_LIST(wn_own) list; bool done; } *own;   /* one a rule */
     WN_LIST(wn_span) spans;     /* pool of runs */
     WN_LIST(uint32_t) picks;    /* pool of runs */
     struct wn_names *names;     /* who is meant by sources, see name.h */
@@ -152,7 +152,7 @@ typedef struct {
 
 #define WN_DONE_TOKENS 63
 #define WN_DONE_SAME 62
-#define WN_OWN_MAX 48           /* own kinds a run may define */
+#define WN_OWN_MAX 500          /* own kinds a run may define */
 
 /* Nothing found yet. */
 wn_found *wn_found_new(const wn_doc *doc, const wn_lexicon *lex);

@@ -64,12 +64,13 @@ static void phrases_all(wn_found *f, uint32_t rule)
 
 bool wn_own_find(wn_found *f, uint32_t rule, wn_err *err)
 {
-    if (!wn_found_first(f, (int)(WN_K_OWN + rule))) return true;
     if (!f->own) f->own = wn_arena_array(f->arena, f->rule_count, sizeof *f->own);
+    if (f->own[rule].done) return true;
+    f->own[rule].done = true;
     if (f->rules[rule].phrases) phrases_all(f, rule);
     if (!f->rules[rule].regex || match_all(f, rule, err)) return true;
     /* Whoever asks again shall hear of it again, and not see the half that was found. */
     f->own[rule].list.len = 0;
-    f->done &= ~(UINT64_C(1) << (WN_K_OWN + rule));
+    f->own[rule].done = false;
     return false;
 }

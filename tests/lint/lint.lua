@@ -75,6 +75,7 @@ end
 local function check_library(path, room, line, target)
   local lua = target == "lua.h" or target == "lauxlib.h" or target == "lualib.h"
   if lua and room ~= "bind" and room ~= "cli" then fault(path, line, "%s outside bind/ and cli/", target) end
+  if target == "yaml.h" and path ~= "core/cli/yaml.c" then fault(path, line, "yaml.h outside cli/yaml.c") end
   if target == "pcre2.h" and path ~= "core/find/regex.c" then fault(path, line, "pcre2.h outside find/regex.c") end
 end
 
