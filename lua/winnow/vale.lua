@@ -212,6 +212,21 @@ function kinds.existence(t)
   return true
 end
 
+--- By halves, for there may be many.
+local NUMBER = [==[
+local fitting = {}
+
+--- The number of the first pattern from FROM to TO that fits TEXT, or nil.
+local function number(text, from, to)
+  local key = from .. "-" .. to
+  fitting[key] = fitting[key] or winnow.regex([[\A(?:]] .. table.concat(patterns, "|", from, to) .. [[)\z]], %s)
+  if not fitting[key]:find(text) then return nil end
+  if from == to then return from end
+  local middle = (from + to) // 2
+  return number(text, from, middle) or number(text, middle + 1, to)
+end
+]==]
+
 function kinds.substitution(t)
   local before, behind = t:borders()
   local swap, keys, better = pairs_of(t.rule.swap), {}, {}
@@ -233,16 +248,12 @@ for i, pair in ipairs(swap) do
 end
 ]], folded:format "pair[1]")
   t:define("Found", ('%s .. table.concat(patterns, "|") .. %s'):format(quoted(before), quoted(behind)))
-  t:add([[
-local function that(text)
-  local found = better[%s]
-  for i = 1, found and 0 or #swap do
-    if winnow.regex("^(?:" .. patterns[i] .. ")$", %s):find(text) then return swap[i][2] end
-  end
-  return found
-end
-]], folded:format "text", quoted(t.flags))
-  t:visitor("Found", except, "local this = that(f.text)",
+  t:add(NUMBER, quoted(t.flags))
+  t:visitor("Found", except, ("local this = better[%s]"):format(folded:format "f.text"),
+    "if not this then",
+    "  local i = number(f.text, 1, #patterns)",
+    "  this = i and swap[i][2]",
+    "end",
     "if not this or this == f.text then return end",
     'local fix = not this:find("|", 1, true) and this or nil',
     'if fix and f.text:find "^%u" then fix = fix:gsub("^%l", string.upper) end',
@@ -304,23 +315,14 @@ function kinds.consistency(t)
   t:add("}\n")
   t:add([[
 local patterns = {}
-for _, pair in ipairs(either) do patterns[#patterns + 1] = pair[1] .. "|" .. pair[2] end
+for i, pair in ipairs(either) do patterns[2 * i - 1], patterns[2 * i] = pair[1], pair[2] end
 ]])
   t:define("Found", ('%s .. table.concat(patterns, "|") .. %s'):format(quoted(before), quoted(behind)))
-  t:add([[
---- Which pair, and which side of it?
-local function side(text)
-  for i, pair in ipairs(either) do
-    for k = 1, 2 do
-      if winnow.regex("^(?:" .. pair[k] .. ")$", %s):find(text) then return i, k end
-    end
-  end
-end
-
-local first = {}
-]], quoted(t.flags))
-  t:visitor("Found", nil, "local i, k = side(f.text)", "if not i then return end",
-    "first[i] = first[i] or k", "if first[i] ~= k then", "  " .. t:report { "f.text" }, "end")
+  t:add(NUMBER, quoted(t.flags))
+  t:add("local first = {} -- of each pair, the one that is there first\n")
+  t:visitor("Found", nil, "local n = number(f.text, 1, #patterns)",
+    "if not n then return end", "local pair = (n + 1) // 2",
+    "first[pair] = first[pair] or n", "if first[pair] ~= n then", "  " .. t:report { "f.text" }, "end")
   return true
 end
 
@@ -374,22 +376,23 @@ local VARIABLES = {
 local WORDS = [==[
 local small = winnow.regex([[^\p{Ll}]])
 
---- The words of TEXT; what is an exception is one that fits anywhere.
+--- The words of TEXT, and TEXT as they stand in it; what is an exception is one that fits anywhere.
 local function words_of(text)
 %s  local list = {}
   for word in text:gmatch "%%S+" do
     word = winnow.words(word)[1]
     if word then list[#list + 1] = word end
   end
-  return list
+  return list, text
 end
 ]==]
 
 local SENTENCE = [==[
 local capital, acronym = winnow.regex([[^\p{Lu}]]), winnow.regex([[^[\p{Lu}\d]{2,}s?$]])
 
-local function fits(text)
-  local list, right = words_of(text), 0
+local function fits(heading)
+  local list, text = words_of(heading)
+  local right = 0
   for i, word in ipairs(list) do
     local after = i > 1 and indicated(text, list[i - 1])
     if acronym:find(word) or after then right = right + 1
@@ -404,8 +407,8 @@ local TITLE = [==[
 local minor = {}
 for word in (%s):gmatch "%%S+" do minor[word] = true end
 
-local function fits(text)
-  local list, right = words_of(text), 0
+local function fits(heading)
+  local list, right = words_of(heading), 0
   for i, word in ipairs(list) do
     local inner = i > 1 and i < #list
     if not small:find(word) or inner and minor[word] then right = right + 1 end
