@@ -1,5 +1,5 @@
-/* index.c: winnow.index{name = text} and winnow.sources(option): texts in which a filter looks up what others
-** are quoted with. The second comes from files; see index.h.
+/* index.c: winnow.index{name = text} and winnow.sources(option): texts in which a filter looks up
+** what others are quoted with. The second comes from files; see index.h.
 */
 #include "bind/index.h"
 
@@ -177,7 +177,8 @@ static int make(lua_State *L)
         luaL_argcheck(L, strings, 1, "a source is a name and a text");
         p.key.ptr = lua_tolstring(L, -2, &p.key.len);
         p.value.ptr = lua_tolstring(L, -1, &p.value.len);
-        luaL_argcheck(L, p.value.len < WN_NOWHERE && wn_utf8_bad(p.value) == p.value.len, 1, "not UTF-8");
+        bool fine = p.value.len < WN_NOWHERE && wn_utf8_bad(p.value) == p.value.len;
+        luaL_argcheck(L, fine, 1, "not UTF-8");
         *wn_list_add(a, &list) = (wn_pair){ wn_arena_copy(a, p.key), wn_arena_copy(a, p.value) };
     }
     if (list.len) qsort(list.at, list.len, sizeof *list.at, by_name);
@@ -196,7 +197,8 @@ static bool push_declared(struct wn_lua *l, uint32_t filter, uint32_t i)
     lua_State *L = l->L;
     int top = lua_gettop(L);
     lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[filter].env);
-    bool has = lua_istable(L, -1) && (lua_pushliteral(L, "filter"), lua_rawget(L, -2) == LUA_TTABLE) &&
+    bool has = lua_istable(L, -1) &&
+               (lua_pushliteral(L, "filter"), lua_rawget(L, -2) == LUA_TTABLE) &&
                (lua_pushliteral(L, "sources"), lua_rawget(L, -2) == LUA_TTABLE) &&
                lua_rawgeti(L, -1, (lua_Integer)i + 1) == LUA_TSTRING;
     if (has) lua_replace(L, top + 1);
@@ -212,7 +214,8 @@ bool wn_index_declared(struct wn_lua *l, uint32_t filter, uint32_t i, wn_str *na
     return true;
 }
 
-/* Pushes the path that was given for option NAME of FILTER; false, and nothing, where there is none. */
+/* Pushes the path that was given for option NAME of FILTER; false, and nothing, where there is
+** none. */
 static bool push_given(struct wn_lua *l, uint32_t filter, const char *name)
 {
     lua_State *L = l->L;
@@ -248,7 +251,8 @@ static int sources(lua_State *L)
         return lua_rawgeti(L, LUA_REGISTRYINDEX, x->index), 1;
     }
     if (push_given(l, l->filter, name))
-        return luaL_error(L, "option '%s' is a path of files, which are read for the command line alone", name);
+        return luaL_error(L, "option '%s' is a path of files, which are read for the command line "
+                          "alone", name);
     return lua_pushnil(L), 1;
 }
 
@@ -282,7 +286,8 @@ bool wn_index_is_path(wn_lua *l, wn_str key)
     wn_str option = { key.ptr + (dot ? filter.len + 1 : 0), key.len - (dot ? filter.len + 1 : 0) };
     for (uint32_t f = 0; f < l->filters.len; f++)
         for (uint32_t i = 0; wn_index_declared(l, f, i, &name); i++)
-            if (wn_str_eq(name, option) && (!dot || wn_str_eq(l->filters.at[f].name, filter))) return true;
+            if (wn_str_eq(name, option) && (!dot || wn_str_eq(l->filters.at[f].name, filter)))
+                return true;
     return false;
 }
 

@@ -107,8 +107,8 @@ static bool start(import *m, wn_err *err)
     while (strcmp(f->name, "lua/winnow/vale.lua") != 0) f++;
     if (!(m->L = luaL_newstate())) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
     luaL_openlibs(m->L);
-    if (luaL_loadbufferx(m->L, f->text, f->len, "=vale.lua", "t") != LUA_OK || lua_pcall(m->L, 0, 1, 0) != LUA_OK)
-        return lua_failed(m, err);
+    if (luaL_loadbufferx(m->L, f->text, f->len, "=vale.lua", "t") != LUA_OK ||
+        lua_pcall(m->L, 0, 1, 0) != LUA_OK) return lua_failed(m, err);
     lua_setglobal(m->L, "turn");
     return true;
 }
@@ -181,7 +181,8 @@ static bool import_all(import *m, const wn_options *o, wn_err *err)
     if (o->files.len == 0 || strcmp(o->files.at[0], "vale") != 0)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "import %s; expected: winnow import vale PATH…",
                        o->files.len ? o->files.at[0] : "what?");
-    if (o->files.len == 1) return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "import vale: expected a file or folder");
+    if (o->files.len == 1)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "import vale: expected a file or folder");
     for (uint32_t i = 1; i < o->files.len; i++) {
         wn_paths files = { 0 };
         if (!wn_walk(m->arena, o->files.at[i], WN_STR(" yml yaml "), &files, err)) return false;

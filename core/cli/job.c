@@ -86,12 +86,13 @@ bool wn_job_load(wn_job *j, wn_str name, wn_err *err)
     wn_paths files = { 0 };
     if (!is_path(name)) return source.ptr ? wn_lua_add(j->lua, name, source, err)
                                           : no_filter(j->arena, name, err);
-    if (!wn_walk(j->arena, wn_arena_copy(j->arena, name).ptr, WN_STR(" lua "), &files, err)) return false;
+    const char *path = wn_arena_copy(j->arena, name).ptr;
+    if (!wn_walk(j->arena, path, WN_STR(" lua "), &files, err)) return false;
     for (uint32_t i = 0; i < files.len; i++)
         if (!wn_file_read(j->arena, files.at[i], 0, &source, err) ||
             !wn_lua_add(j->lua, wn_str_of(files.at[i]), source, err)) return false;
-    return files.len > 0 || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%.*s: no filters there; expected files that "
-                                    "end in .lua", (int)name.len, name.ptr);
+    return files.len > 0 || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: no filters there; expected "
+                                    "files that end in .lua", path);
 }
 
 static bool load_all(wn_job *j, const char *default_filter, wn_err *err)

@@ -40,7 +40,8 @@ bool wn_job_open(wn_job *j, wn_arena *a, const wn_options *o, const char *defaul
 /* Says how many notes and records were left out, and frees what J has. */
 void wn_job_close(wn_job *j);
 
-/* Adds a filter: a file, or all of a folder, where NAME has a / or ends in .lua, else one that is shipped. */
+/* Adds a filter: a file, or all of a folder, where NAME has a / or ends in .lua, else one that is
+** shipped. */
 bool wn_job_load(wn_job *j, wn_str name, wn_err *err);
 
 /* Hands the documents of PATH to VISIT, one after another; a name of a place is put before

@@ -1,5 +1,5 @@
-/* yaml.c: see yaml.h. The events of libyaml, one after another; what is not whole yet stands on Lua's stack:
-** a table, in maps the key whose value is awaited, the next table, …
+/* yaml.c: see yaml.h. The events of libyaml, one after another; what is not whole yet stands on
+** Lua's stack: a table, in maps the key whose value is awaited, the next table, …
 */
 #include "cli/yaml.h"
 
@@ -62,7 +62,7 @@ static bool take(reading *r, const yaml_event_t *e, wn_err *err)
         r->depth--;
         put(r);
         return true;
-    case YAML_ALIAS_EVENT: return bad(&e->start_mark, "an alias (*name); expected what it stands for", err);
+    case YAML_ALIAS_EVENT: return bad(&e->start_mark, "an alias; expected what it stands for", err);
     default: return true;
     }
 }
@@ -87,7 +87,8 @@ bool wn_yaml_push(lua_State *L, wn_str text, wn_err *err)
     yaml_parser_t p;
     reading r = { .L = L };
     int top = lua_gettop(L);
-    if (!yaml_parser_initialize(&p)) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+    if (!yaml_parser_initialize(&p))
+        return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
     yaml_parser_set_input_string(&p, (const unsigned char *)text.ptr, text.len);
     bool fine = read_all(&r, &p, err);
     yaml_parser_delete(&p);

@@ -1,9 +1,9 @@
-/* align.c: alignment with affine gaps on one side: a run of dropped words costs little more than one, since
-** who cuts a quote cuts whole phrases; each added word costs the same. O. Gotoh, An improved algorithm for
-** matching biological sequences, J. Mol. Biol. 162 (1982).
+/* align.c: alignment with affine gaps on one side: a run of dropped words costs little more than
+** one, since who cuts a quote cuts whole phrases; each added word costs the same. O. Gotoh, An
+** improved algorithm for matching biological sequences, J. Mol. Biol. 162 (1982).
 **
-** A cell at quote word i and source word j has two costs: the best of all ways there (`best`), and of those
-** that end with a dropped word (`drop`). A few bits tell which way it came. */
+** A cell at quote word i and source word j has two costs: the best of all ways there (`best`), and
+** of those that end with a dropped word (`drop`). A few bits tell which way it came. */
 #include "find/align.h"
 
 enum { OPEN = WN_ALIGN_WORD - 1, MORE = 1, NEVER = 1 << 28 };
@@ -81,11 +81,9 @@ static void fill(table *t)
     }
 }
 
-static wn_step *add(wn_arena *a, wn_alignment *out, wn_step_type type, uint32_t quote, int64_t source)
+static void add(wn_arena *a, wn_alignment *out, wn_step_type type, uint32_t quote, int64_t source)
 {
-    wn_step *s = wn_list_add(a, &out->steps);
-    *s = (wn_step){ (uint8_t)type, quote, (uint32_t)source };
-    return s;
+    *wn_list_add(a, &out->steps) = (wn_step){ (uint8_t)type, quote, (uint32_t)source };
 }
 
 /* Goes back from cell K of the last row; steps come last first. */
@@ -135,7 +133,7 @@ bool wn_align(wn_arena *a, wn_words quote, wn_words source, wn_band band, wn_ali
     fill(&t);
     uint32_t best = 0;
     const uint8_t *ways = t.ways + (size_t)quote.len * band.width;
-    for (uint32_t k = 1; k < band.width; k++) {     /* at the end, rather a word replaced than one added */
+    for (uint32_t k = 1; k < band.width; k++) {     /* at the end, rather replaced than added */
         bool equal = t.row[k].best == t.row[best].best && (ways[k] & WAY) == BOTH;
         if (t.row[k].best < t.row[best].best || equal) best = k;
     }

@@ -1,5 +1,5 @@
-/* align.h: the words of a quote beside those of a source. All of the quote takes part; the stretch of the
-** source that it is most like may begin and end anywhere in a band:
+/* align.h: the words of a quote beside those of a source. All of the quote takes part; the stretch
+** of the source that it is most like may begin and end anywhere in a band:
 **
 **        source ─────►
 **     q    \ . . . \

@@ -1,13 +1,14 @@
-/* match.c: see match.h. The words of all sources stand in one array. Their places are sorted by the three
-** words that begin there, so that a binary search finds all places of three, two or one in a row:
+/* match.c: see match.h. The words of all sources stand in one array. Their places are sorted by the
+** three words that begin there, so that a binary search finds all places of three, two or one in a
+** row:
 **
 **     quote      we shall | not open the | quay …          three words in a row
 **     places     … 17, 804, 9211 …                         where they stand in the sources
 **     votes      place minus place in the quote            what the same passage votes for alike
 **
-** The few stretches with most votes are aligned with the quote word by word. A quote with marked cuts is one
-** of several pieces: the longest is looked up, the others near it, in order. All that a quote may cost is
-** bounded: so many looks, votes, stretches. */
+** The few stretches with most votes are aligned with the quote word by word. A quote with marked
+** cuts is one of several pieces: the longest is looked up, the others near it, in order. All that a
+** quote may cost is bounded: so many looks, votes, stretches. */
 #include "find/match.h"
 
 #include <stdlib.h>
@@ -181,7 +182,8 @@ static void collect(search *s, wn_words q, uint32_t size)
     if (s->count) qsort(s->votes, s->count, sizeof *s->votes, by_end);
 }
 
-/* The run of votes for one stretch that is longest; those of runs that were taken have word WN_NOWHERE. */
+/* The run of votes for one stretch that is longest; those of runs that were taken have word
+** WN_NOWHERE. */
 static wn_span most_votes(const search *s)
 {
     wn_span best = { 0, 0 };
@@ -254,8 +256,8 @@ static wn_span before_word(wn_words q, const wn_step *s)
     return (wn_span){ at, at };
 }
 
-/* Steps that change something, one after another, are one difference; what stands aside and is dropped
-** is none. */
+/* Steps that change something, one after another, are one difference; what stands aside and is
+** dropped is none. */
 static void add_differences(draft *d, const wn_alignment *x, wn_words q, const wn_plain *there)
 {
     for (uint32_t i = 0; i < x->steps.len; i++) {
@@ -274,8 +276,8 @@ static void add_differences(draft *d, const wn_alignment *x, wn_words q, const w
     }
 }
 
-/* Piece Q is aligned with the words [FIRST, END) of the source; where it is not like them, all of it was
-** added. */
+/* Piece Q is aligned with the words [FIRST, END) of the source; where it is not like them, all of
+** it was added. */
 static bool add_piece(draft *d, wn_words q, wn_span words, const wn_band *band)
 {
     const wn_plain *there = d->s->c->words.at + words.start;
@@ -334,7 +336,8 @@ static bool make(search *s, wn_words q, wn_span run, wn_match *out)
                      last->end - first->end + 2 * margin + 1, true };
     d.words = costs(s->words);
     d.out.source = in;
-    if (!add_piece(&d, q, (wn_span){ d.in->first, d.in->end }, &band) || d.first >= d.end) return false;
+    bool fits = add_piece(&d, q, (wn_span){ d.in->first, d.in->end }, &band);
+    if (!fits || d.first >= d.end) return false;
     add_others(&d, q);
     if (d.out.differences.len > 1)
         qsort(d.out.differences.at, d.out.differences.len, sizeof(wn_difference), by_place);

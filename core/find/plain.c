@@ -1,5 +1,5 @@
-/* plain.c: see plain.h. One walk over the characters; what is no word may be a mark: in a quote one of the
-** writer (brackets, dots), in a source one of quotation. */
+/* plain.c: see plain.h. One walk over the characters; what is no word may be a mark: in a quote one
+** of the writer (brackets, dots), in a source one of quotation. */
 #include "find/plain.h"
 
 #include "base/utf8.h"
@@ -33,7 +33,8 @@ static bool letter_at(const walk *w, size_t i)
 /* Of scripts that do not part words. */
 static bool is_whole(uint32_t c)
 {
-    return c >= 0x3040 && (c <= 0x9FFF || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF));
+    return (c >= 0x3040 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 static bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == 0x2BC; }
@@ -48,7 +49,8 @@ static uint32_t mixed(uint32_t h)
 
 /* ---- words */
 
-/* May the sign C before byte NEXT stand in a word? What it adds to the hash, in *AS (0: nothing). */
+/* May the sign C before byte NEXT stand in a word? What it adds to the hash, in *AS (0:
+** nothing). */
 static bool joins(const walk *w, uint32_t before, uint32_t c, size_t next, uint32_t *as)
 {
     bool number = (c == '.' || c == ',') && wn_char_digit(before);
@@ -98,7 +100,8 @@ static size_t dots(const walk *w, size_t i, uint32_t *count)
 {
     size_t end = i;
     uint32_t len, c;
-    for (*count = 0; (c = at(w, i, &len)) == '.' || c == 0x2026 || c == ' ' || c == 0xA0; i += len) {
+    *count = 0;
+    for (; (c = at(w, i, &len)) == '.' || c == 0x2026 || c == ' ' || c == 0xA0; i += len) {
         *count += c == '.' ? 1 : c == 0x2026 ? 3 : 0;
         if (c == '.' || c == 0x2026) end = i + len;
     }
@@ -107,7 +110,8 @@ static size_t dots(const walk *w, size_t i, uint32_t *count)
 
 static size_t add_mark(walk *w, size_t from, size_t end, wn_plain_type type)
 {
-    *wn_list_add(w->arena, w->out) = (wn_plain){ 1, (uint32_t)from, (uint32_t)end, (uint8_t)type, false };
+    *wn_list_add(w->arena, w->out) =
+        (wn_plain){ 1, (uint32_t)from, (uint32_t)end, (uint8_t)type, false };
     return end;
 }
 

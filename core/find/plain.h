@@ -1,4 +1,5 @@
-/* plain.h: a text as nothing but its words, to be compared: case, marks and punctuation are gone. */
+/* plain.h: a text as nothing but its words, to be compared: case, marks and punctuation are
+** gone. */
 #ifndef WN_FIND_PLAIN_H
 #define WN_FIND_PLAIN_H
 
@@ -19,8 +20,8 @@ typedef struct {
 
 typedef WN_LIST(wn_plain) wn_plains;
 
-/* Appends the words of TEXT (UTF-8) to OUT. A number is a word without its commas, an ideograph one by
-** itself; a hyphen parts words, an apostrophe does not. */
+/* Appends the words of TEXT (UTF-8) to OUT. A number is a word without its commas, an ideograph one
+** by itself; a hyphen parts words, an apostrophe does not. */
 void wn_plain_read(wn_arena *a, wn_str text, wn_plains *out);
 
 /* The same of a quote, with what its writer marked as changed; at most MOST words. */

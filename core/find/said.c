@@ -1,12 +1,13 @@
-/* said.c: see said.h. Where names stand before a third of the lines, it is a transcript: then its turns count,
-** and what is quoted in them does not. */
+/* said.c: see said.h. Where names stand before a third of the lines, it is a transcript: then its
+** turns count, and what is quoted in them does not. */
 #include "find/said.h"
 
 #include "base/utf8.h"
 
 #define NAME 48     /* bytes of a name before a turn, at most */
 
-/* The bytes of the name at AT, words with capitals (but for those in brackets) and a colon; or 0. */
+/* The bytes of the name at AT, words with capitals (but for those in brackets) and a colon; or
+** 0. */
 static uint32_t name_at(wn_str text, uint32_t at)
 {
     uint32_t len, i = at, c = 0;
@@ -29,7 +30,8 @@ static void find_turns(wn_str text, wn_arena *a, wn_saids *out)
         const char *end = memchr(text.ptr + at, '\n', text.len - at);
         uint32_t next = end ? (uint32_t)(end - text.ptr) + 1 : (uint32_t)text.len;
         if (n && out->len) out->at[out->len - 1].span.end = at;
-        if (n) *wn_list_add(a, out) = (wn_said){ { at + n, (uint32_t)text.len }, { text.ptr + at, n } };
+        wn_said turn = { { at + n, (uint32_t)text.len }, { text.ptr + at, n } };
+        if (n) *wn_list_add(a, out) = turn;
         lines += next - at > 2;
         at = next;
     }
@@ -45,7 +47,8 @@ bool wn_said_find(wn_found *f, wn_arena *a, wn_saids *out, wn_err *err)
         if (!q->depth && !wn_span_empty(q->speaker))
             *wn_list_add(a, out) = (wn_said){ q->span, wn_found_text(f, q->speaker) };
     }
-    for (uint32_t i = 0; i < out->len; i++) out->at[i].speaker = wn_arena_copy(a, out->at[i].speaker);
+    for (uint32_t i = 0; i < out->len; i++)
+        out->at[i].speaker = wn_arena_copy(a, out->at[i].speaker);
     return true;
 }
 

@@ -1,4 +1,5 @@
-/* said.h: whose words a text gives, from its quotes, or from the names before the turns of a transcript:
+/* said.h: whose words a text gives, from its quotes, or from the names before the turns of a
+** transcript:
 **
 **     ADA BYRNE: We open in May.
 **     Q: And the ferry?
