@@ -132,8 +132,8 @@ enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, C = 1 << WN_CHECK, N = 1 << WN_L
 const wn_option wn_option_table[] = {
     { 'L', "lua-filter", "FILE|NAME", "run this filter: a file or folder (with a / or .lua), or one of "
       "`winnow list`; may be given several times. Without it, article. extract: for what it adds to "
-      "find. check: instead of `checks`, which are all that come with winnow; beside those of the configuration",
-      F | E | C, set_filter },
+      "find. check: instead of `checks`, which are all that come with winnow; beside those of the "
+      "configuration", F | E | C, set_filter },
     { 'M', "metadata", "KEY=VALUE", "set an option of the filters: sourced.min_words=6, or min_words=6 "
       "for all that have it", F | E | C, set_value },
     { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | C | N, set_from },
