@@ -60,6 +60,14 @@ static _Noreturn void overflow(const wn_arena *a, size_t wanted)
     abort();
 }
 
+wn_arena *wn_arena_beside(wn_arena *a)
+{
+    wn_arena *b = wn_arena_new(a->limit, a->full, a->ctx);
+    if (!b) overflow(a, sizeof *b);
+    b->taken = a->taken;
+    return b;
+}
+
 /* ---- blocks */
 
 static bool is_own(const block *b) { return b->size > LARGEST_BLOCK; }

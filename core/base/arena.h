@@ -15,6 +15,9 @@ wn_arena *wn_arena_new(size_t limit, wn_full *full, void *ctx);
 /* From now on the limit is one of TOTAL, which counts the bytes that this arena has, too. */
 void wn_arena_count(wn_arena *a, size_t *total);
 
+/* An arena for what is needed for a while: it counts against the limit of A, and is freed before A. */
+wn_arena *wn_arena_beside(wn_arena *a);
+
 /* SIZE bytes, zeroed and aligned for any type; never NULL. */
 void *wn_arena_get(wn_arena *a, size_t size);
 

@@ -96,9 +96,9 @@ static bool improve(const match *m, uint8_t *care, bool any, bool *raised)
 static match match_new(const wn_doc *doc, const wn_print *prints, const wn_doc *again)
 {
     match m = { .prints = prints, .blocks = doc->blocks.len };
-    m.index = wn_arena_array(doc->arena, (size_t)doc->blocks.len + 1, sizeof *m.index);
-    m.wanted = wn_arena_array(doc->arena, (size_t)doc->blocks.len + 1, sizeof *m.wanted);
-    m.got = wn_arena_array(doc->arena, (size_t)again->blocks.len + 1, sizeof *m.got);
+    m.index = wn_arena_array(again->arena, (size_t)doc->blocks.len + 1, sizeof *m.index);
+    m.wanted = wn_arena_array(again->arena, (size_t)doc->blocks.len + 1, sizeof *m.wanted);
+    m.got = wn_arena_array(again->arena, (size_t)again->blocks.len + 1, sizeof *m.got);
     for (uint32_t b = 0; b < doc->blocks.len; b++) {
         if (!prints[b].bytes) continue;
         m.index[m.wants] = b;
@@ -112,29 +112,45 @@ static match match_new(const wn_doc *doc, const wn_print *prints, const wn_doc *
     return m;
 }
 
-void wn_markdown_splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
+typedef struct {
+    const wn_doc *doc;
+    const wn_edits *edits;
+    wn_cuts cuts;
+    uint8_t *care;              /* of each block */
+    wn_print *prints;
+    bool any;                   /* blocks, too, that no edit touches */
+} job;
+
+/* Writes all of it to TEXT; does it say what it should, or can no more be done? */
+static bool write_once(job *j, wn_buf *text)
 {
     static const wn_read_options none;
-    wn_cuts cuts = { 0 };
-    wn_buf text = wn_buf_new(doc->arena);
+    bool raised = false;
+    wn_markdown_put(j->doc, j->edits, &j->cuts, j->care, j->prints, text);
+    wn_doc *again = wn_doc_new(text->arena, j->doc->name, wn_buf_str(text));
+    if (!wn_read_markdown(again, &none, NULL)) return true;
+    match m = match_new(j->doc, j->prints, again);
+    if (!improve(&m, j->care, j->any, &raised)) return true;
+    bool stuck = !raised && j->any;
+    j->any = !raised;
+    return stuck;
+}
+
+void wn_markdown_splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
+{
+    job j = { .doc = doc, .edits = edits };
     if (!edits->edits.len && !edits->marks.len) {
         wn_buf_add(out, doc->source);
         return;
     }
-    wn_markdown_cuts(doc, edits, &cuts);
-    wn_print *prints = wn_arena_array(doc->arena, (size_t)doc->blocks.len + 1, sizeof *prints);
-    uint8_t *care = wn_arena_array(doc->arena, (size_t)doc->blocks.len + 1, 1);
-    bool any = false;
-    for (uint32_t round = 0; round < ROUNDS; round++) {
-        bool raised = false;
-        text = wn_buf_new(doc->arena);
-        wn_markdown_put(doc, edits, &cuts, care, prints, &text);
-        wn_doc *again = wn_doc_new(doc->arena, doc->name, wn_buf_str(&text));
-        if (!wn_read_markdown(again, &none, NULL)) break;
-        match m = match_new(doc, prints, again);
-        if (!improve(&m, care, any, &raised)) break;
-        if (!raised && any) break;
-        any = !raised;
+    wn_markdown_cuts(doc, edits, &j.cuts);
+    j.prints = wn_arena_array(doc->arena, (size_t)doc->blocks.len + 1, sizeof *j.prints);
+    j.care = wn_arena_array(doc->arena, (size_t)doc->blocks.len + 1, 1);
+    for (uint32_t round = 1, done = 0; !done; round++) {
+        wn_arena *aside = wn_arena_beside(doc->arena);
+        wn_buf text = wn_buf_new(aside);
+        done = write_once(&j, &text) || round == ROUNDS;
+        if (done) wn_buf_add(out, wn_buf_str(&text));
+        wn_arena_free(aside);
     }
-    wn_buf_add(out, wn_buf_str(&text));
 }

@@ -85,6 +85,22 @@ static void full(void *ctx, size_t wanted)
     longjmp(over, 1);
 }
 
+static void an_arena_beside_another_counts_with_it_until_it_is_freed(void **state)
+{
+    (void)state;
+    size_t total = 0;
+    wn_arena *a = wn_arena_new(1 << 20, NULL, NULL);
+    wn_arena_count(a, &total);
+    wn_arena_get(a, 100);
+    size_t before = total;
+    wn_arena *b = wn_arena_beside(a);
+    wn_arena_get(b, 100000);
+    assert_true(total >= before + 100000);
+    wn_arena_free(b);
+    assert_int_equal(total, before);
+    wn_arena_free(a);
+}
+
 static void at_its_limit_an_arena_calls_its_hook(void **state)
 {
     (void)state;
@@ -244,6 +260,7 @@ int main(void)
         cmocka_unit_test(a_large_piece_gets_a_block_of_its_own),
         cmocka_unit_test(what_grows_keeps_its_bytes),
         cmocka_unit_test(large_pieces_grow_without_being_copied),
+        cmocka_unit_test(an_arena_beside_another_counts_with_it_until_it_is_freed),
         cmocka_unit_test(at_its_limit_an_arena_calls_its_hook),
         cmocka_unit_test(arenas_that_are_counted_share_a_limit),
         cmocka_unit_test(lists_grow),
