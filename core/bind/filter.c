@@ -208,7 +208,7 @@ static items collect(struct wn_lua *l, int pass)
         add_kind(l, &list, k);
         with++;
     }
-    if (with > 1) qsort(list.at, list.len, sizeof *list.at, by_place);
+    if (with > 1 && list.len) qsort(list.at, list.len, sizeof *list.at, by_place);
     return list;
 }
 

@@ -7,7 +7,7 @@
 **     votes      place minus place in the quote            what the same passage votes for alike
 **
 ** The few stretches with most votes are aligned with the quote word by word. A quote with marked
-** cuts is one of several pieces: the longest is looked up, the others near it, in order. All that a
+** cuts is one of several pieces: the most telling is looked up, the others near it, in order. All that a
 ** quote may cost is bounded: so many looks, votes, stretches. */
 #include "find/match.h"
 
@@ -164,15 +164,17 @@ static int by_end(const void *a, const void *b)
     return (x->word > y->word) - (x->word < y->word);
 }
 
-/* Collects the votes of rows of SIZE words of Q. */
-static void collect(search *s, wn_words q, uint32_t size)
+/* Collects the votes of rows of SIZE words of Q; false where it has no such row. */
+static bool collect(search *s, wn_words q, uint32_t size)
 {
+    bool any = false;
     uint32_t looks = q.len < LOOKS ? q.len : LOOKS, most = VOTES / looks;
     s->count = 0;
     for (uint32_t n = 0; n < looks; n++) {
         uint32_t i = (uint32_t)((uint64_t)n * q.len / looks);
         wn_span range;
         if (!look(s, q, i, size, &range)) continue;
+        any = true;
         if (wn_span_len(range) > most) range.end = range.start + most;
         for (uint32_t p = range.start; p < range.end; p++) {
             uint32_t word = s->c->places[p].at;
@@ -180,6 +182,7 @@ static void collect(search *s, wn_words q, uint32_t size)
         }
     }
     if (s->count) qsort(s->votes, s->count, sizeof *s->votes, by_end);
+    return any;
 }
 
 /* The run of votes for one stretch that is longest; those of runs that were taken have word
@@ -208,12 +211,20 @@ static wn_words piece_at(wn_words q, uint32_t i)
     return (wn_words){ q.at + i, end - i };
 }
 
-static wn_words longest(wn_words q)
+/* The longest of them; but of several, the one with the row of three words that is rarest. */
+static wn_words telling(const search *s)
 {
-    wn_words best = { q.at, 0 };
+    wn_words q = s->words, best = { q.at, 0 };
+    uint32_t least = WN_NOWHERE;
     for (uint32_t i = 0; i < q.len; i++) {
         wn_words p = piece_at(q, i);
-        if (p.len > best.len) best = p;
+        if (least == WN_NOWHERE && p.len > best.len) best = p;
+        for (uint32_t k = 0; p.len < q.len && k < p.len; k++) {
+            wn_span range;
+            if (!look(s, p, k, 3, &range) || wn_span_empty(range)) continue;
+            uint32_t n = wn_span_len(range);
+            if (n < least || (n == least && p.len > best.len)) best = p, least = n;
+        }
         i += p.len;
     }
     return best;
@@ -362,11 +373,10 @@ void wn_match_find(wn_corpus *c, wn_arena *a, wn_str quote, wn_matches *out)
     sort(c);
     wn_plain_quote(a, quote, WN_MATCH_WORDS, &words);
     search s = { .c = c, .arena = a, .words = { words.at, words.len } };
-    wn_words q = longest(s.words);
+    wn_words q = telling(&s);
     if (!q.len || !c->sorted) return;
     s.votes = wn_arena_array(a, VOTES, sizeof *s.votes);
-    for (uint32_t size = 3; size > 0 && !s.count; size--)
-        if (size > 1 || q.len == 1) collect(&s, q, size);
+    if ((!collect(&s, q, 3) || !s.count) && !collect(&s, q, 2)) collect(&s, q, 1);
     for (uint32_t n = 0; n < WN_MATCH_PLACES; n++) {
         wn_match m;
         wn_span run = most_votes(&s);

@@ -55,7 +55,7 @@ static bool joins(const walk *w, uint32_t before, uint32_t c, size_t next, uint3
 {
     bool number = (c == '.' || c == ',') && wn_char_digit(before);
     *as = 0;
-    if (!(number || is_apostrophe(c) || c == 0xAD || (w->quote && c == ']')) || !letter_at(w, next))
+    if (!(number || is_apostrophe(c) || c == 0xAD || c == ']') || !letter_at(w, next))
         return false;
     uint32_t len, after = at(w, next, &len);
     if (number && !wn_char_digit(after)) return false;

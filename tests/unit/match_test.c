@@ -96,6 +96,7 @@ static void what_is_put_in_brackets_is_the_writers(void **state)
     (void)state;
     assert_string_equal(found("[The boat] will run every hour from May"), "1.00 minutes.txt:");
     assert_string_equal(found("The ferry will run[s] every hour [sic] from May"), "1.00 minutes.txt:");
+    assert_string_equal(found("every [single] hour"), "1.00 minutes.txt:");
     assert_string_equal(found("It will cost [a lot] until the new quay is finished"), "1.00 minutes.txt:");
 }
 
@@ -103,6 +104,14 @@ static void what_stands_between_two_quotes_is_nobodys_words(void **state)
 {
     (void)state;
     assert_string_equal(found("We will not sell the old crane, and we never meant to."), "1.00 minutes.txt:");
+}
+
+static void what_a_source_has_in_brackets_are_words(void **state)
+{
+    (void)state;
+    wn_match_add(corpus, WN_STR("brackets.txt"), WN_STR("[P]enguins dance [by moonlight] on [T]he ice."));
+    assert_string_equal(found("Penguins dance by moonlight on the ice"), "1.00 brackets.txt:");
+    assert_string_equal(found("[P]enguins dance [by moonlight] on the ice"), "1.00 brackets.txt:");
 }
 
 static void short_quotes_are_found_too(void **state)
@@ -159,7 +168,7 @@ int main(void)
 #define T(test) cmocka_unit_test_setup_teardown(test, begin, end)
     const struct CMUnitTest tests[] = {
         T(words_alone_are_compared), T(what_differs_is_told), T(a_cut_is_fine_when_it_is_marked),
-        T(what_is_put_in_brackets_is_the_writers), T(what_stands_between_two_quotes_is_nobodys_words),
+        T(what_is_put_in_brackets_is_the_writers), T(what_a_source_has_in_brackets_are_words), T(what_stands_between_two_quotes_is_nobodys_words),
         T(short_quotes_are_found_too), T(no_source_no_match),
         T(hostile_sources_and_quotes_take_no_long_time),
     };
