@@ -144,6 +144,8 @@ static void add_filters(wn_buf *out)
              "      options = { min_words = 4 },                    -- filter.options.min_words\n"
              "      examples = { { \"Oh. The bridge is closed.\", \"The bridge is closed.\" } },\n"
              "    }\n\n"
+             "A filter names no files. An option that it lists in filter.sources is a path: what is there, the\n"
+             "program reads, and winnow.sources(OPTION) looks quotes up in it.\n\n"
              "`winnow test FILE` runs the examples. `winnow list` names the filters that are there,\n"
              "`winnow help api` the things, their fields, and the functions of the module winnow.\n"
              "A file that begins with #!/usr/bin/env winnow is a command, and a filter for pandoc.\n\n"

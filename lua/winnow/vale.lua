@@ -104,14 +104,16 @@ function Turning:complain(text)
   self.notes[#self.notes + 1] = text
 end
 
---- Those of LIST that PCRE2 takes inside BEFORE and BEHIND.
-function Turning:compiled(list, before, behind)
+--- Those of LIST that PCRE2 takes inside BEFORE and BEHIND: alone; and together, where names of groups may clash.
+function Turning:compiled(list, before, behind, together)
   local fine = {}
   for _, item in ipairs(list) do
-    local ok, why = self.compiles(before .. item .. behind, self.flags)
+    local others = together and #fine > 0 and table.concat(fine, "|") .. "|" or ""
+    local ok, why = self.compiles(before .. others .. item .. behind, self.flags)
     if ok then fine[#fine + 1] = item else self:complain(("%s: %s"):format(plain(item), refusal(why))) end
   end
-  return fine
+  if together or self.compiles(before .. table.concat(fine, "|") .. behind, self.flags) then return fine end
+  return self:compiled(fine, before, behind, true)
 end
 
 --- A condition of one scope: "heading & ~list".
