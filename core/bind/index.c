@@ -12,11 +12,15 @@
 
 #define INDEX "winnow.index"
 
-/* What sources say in whose words is looked for when a quote is found in them; once. */
-typedef struct { bool done; wn_saids list; } said;
+/* What is looked for in a source when a quote is found in it, once: who says what, and line ends. */
+typedef struct {
+    bool read, counted;
+    wn_saids said;
+    WN_LIST(uint32_t) lines;
+} known;
 
 /* A userdata; the arena has all of it. */
-typedef struct { wn_corpus *corpus; wn_arena *arena; said *said; } held_index;
+typedef struct { wn_corpus *corpus; wn_arena *arena; known *known; } held_index;
 
 static held_index *check(lua_State *L) { return luaL_checkudata(L, 1, INDEX); }
 
@@ -30,7 +34,7 @@ static held_index *push(lua_State *L)
 
 static void fill(held_index *x, wn_corpus *c, wn_arena *a)
 {
-    *x = (held_index){ c, a, wn_arena_array(a, wn_match_count(c) + 1u, sizeof *x->said) };
+    *x = (held_index){ c, a, wn_arena_array(a, wn_match_count(c) + 1u, sizeof *x->known) };
 }
 
 static int gc(lua_State *L)
@@ -51,14 +55,31 @@ static int count(lua_State *L)
 
 static bool find_said(struct wn_lua *l, held_index *x, uint32_t source, wn_arena *a, wn_err *err)
 {
-    said *s = &x->said[source];
-    if (s->done) return true;
+    known *k = &x->known[source];
+    if (k->read) return true;
     wn_doc *doc = wn_doc_new(a, WN_STR(""), wn_match_text(x->corpus, source));
     wn_read_options options = { WN_STR("") };
     const wn_lexicon *lex = wn_lua_lexicon(l, l->lang, err);
     if (!lex || !wn_read_text(doc, &options, err)) return false;
-    s->done = true;
-    return wn_said_find(wn_found_new(doc, lex), x->arena, &s->list, err);
+    k->read = true;
+    return wn_said_find(wn_found_new(doc, lex), x->arena, &k->said, err);
+}
+
+/* The line of byte AT of a source, from 1. */
+static uint32_t line_at(held_index *x, uint32_t source, uint32_t at)
+{
+    known *k = &x->known[source];
+    wn_str text = wn_match_text(x->corpus, source);
+    for (size_t i = 0; !k->counted && i < text.len; i++)
+        if (text.ptr[i] == '\n') *wn_list_add(x->arena, &k->lines) = (uint32_t)i;
+    k->counted = true;
+    uint32_t low = 0, high = k->lines.len;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (k->lines.at[mid] < at) low = mid + 1;
+        else high = mid;
+    }
+    return low + 1;
 }
 
 static void push_str(lua_State *L, const char *name, wn_str s)
@@ -91,17 +112,15 @@ static void push_differences(lua_State *L, const wn_match *m, wn_str quote, wn_s
 static void push_match(lua_State *L, held_index *x, const wn_match *m, wn_str quote)
 {
     wn_str text = wn_match_text(x->corpus, m->source), by;
-    uint32_t line = 1;
-    for (uint32_t i = 0; i < m->span.start; i++) line += text.ptr[i] == '\n';
     lua_createtable(L, 0, 8);
     push_str(L, "source", wn_match_name(x->corpus, m->source));
     push_str(L, "text", wn_str_cut(text, m->span));
     push_int(L, "first", (size_t)m->span.start + 1);
     push_int(L, "last", m->span.end);
-    push_int(L, "line", line);
+    push_int(L, "line", line_at(x, m->source, m->span.start));
     lua_pushnumber(L, m->score);
     lua_setfield(L, -2, "score");
-    by = wn_said_by(&x->said[m->source].list, m->span.start);
+    by = wn_said_by(&x->known[m->source].said, m->span.start);
     if (by.len) push_str(L, "speaker", by);
     push_differences(L, m, quote, text);
 }

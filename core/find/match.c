@@ -132,7 +132,7 @@ static uint32_t source_of(const wn_corpus *c, uint32_t word)
 /* ---- votes */
 
 /* WORD of the corpus speaks for a stretch in which the quote's end would stand at END. */
-typedef struct { uint32_t end, word; } vote;
+typedef struct { uint32_t end, word, source; } vote;
 
 typedef struct {
     wn_corpus *c;
@@ -178,7 +178,7 @@ static bool collect(search *s, wn_words q, uint32_t size)
         if (wn_span_len(range) > most) range.end = range.start + most;
         for (uint32_t p = range.start; p < range.end; p++) {
             uint32_t word = s->c->places[p].at;
-            s->votes[s->count++] = (vote){ word + (q.len - i), word };
+            s->votes[s->count++] = (vote){ word + (q.len - i), word, source_of(s->c, word) };
         }
     }
     if (s->count) qsort(s->votes, s->count, sizeof *s->votes, by_end);
@@ -192,11 +192,10 @@ static wn_span most_votes(const search *s)
     wn_span best = { 0, 0 };
     for (uint32_t from = 0, to = 0; from < s->count; from++) {
         if (s->votes[from].word == WN_NOWHERE) continue;
-        uint32_t in = source_of(s->c, s->votes[from].word);
         if (to < from) to = from;
         while (to < s->count && s->votes[to].word != WN_NOWHERE &&
                s->votes[to].end - s->votes[from].end <= WIDE &&
-               s->votes[to].word < s->c->sources.at[in].end) to++;
+               s->votes[to].source == s->votes[from].source) to++;
         if (to - from > wn_span_len(best)) best = (wn_span){ from, to };
     }
     return best;
@@ -341,7 +340,7 @@ static int by_place(const void *a, const void *b)
 static bool make(search *s, wn_words q, wn_span run, wn_match *out)
 {
     const vote *first = &s->votes[run.start], *last = &s->votes[run.end - 1];
-    uint32_t margin = 8 + (q.len / 8 < 24 ? q.len / 8 : 24), in = source_of(s->c, first->word);
+    uint32_t margin = 8 + (q.len / 8 < 24 ? q.len / 8 : 24), in = first->source;
     draft d = { .s = s, .in = &s->c->sources.at[in], .first = WN_NOWHERE };
     wn_band band = { (int64_t)first->end - q.len - d.in->first - margin,
                      last->end - first->end + 2 * margin + 1, true };
