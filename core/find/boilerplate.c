@@ -19,6 +19,7 @@
 #define TELLTALE 1.0        /* log odds at least of a line that is nothing else on any page */
 #define MARKED 4.0          /* see markup() */
 #define AUTHORED 2.0
+#define DOUBT 1.0           /* log odds */
 #define SUSPECTS 6          /* a document that shows less of a page is left alone */
 
 typedef struct {
@@ -154,6 +155,13 @@ static void add_run(wn_found *f, const judge *j, uint32_t i, uint8_t reason)
     *b = (wn_boilerplate){ f->doc->blocks.at[i].span, reason, why, score, i, 1 };
 }
 
+/* What speaks for sentences on a bare page without a word of furniture in them: in doubt they stay. */
+static double doubt(const judge *j, uint32_t i)
+{
+    const wn_feature_line *l = &j->x.at[i];
+    return !j->page && l->good && l->any >= WN_REASONS ? DOUBT : 0;
+}
+
 /* What speaks for a block of a document that an author has marked up, as log odds: hardly any furniture is
 ** in such, and headings, cells and code, which furniture on bare pages resembles, are what they say. What has a
 ** phrase of furniture in it is judged as anywhere. */
@@ -184,7 +192,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     bool sure = !j.page && j.x.suspects >= SURE;
     for (uint32_t i = 0; i < j.x.len; i++) {
         if (sure && j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
-        j.odds[i] += j.x.at[i].certain - markup(&j, i);
+        j.odds[i] += j.x.at[i].certain - markup(&j, i) - doubt(&j, i);
         if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j, i));
     }
     return true;

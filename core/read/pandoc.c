@@ -14,18 +14,19 @@
 #include "read/pandoc.h"
 
 #include "base/json.h"
+#include "read/pandoc_page.h"
 #include "read/read.h"
 
 /* What what is read inside a frame belongs to. */
 typedef struct {
-    uint32_t node, block, attr; /* the innermost ones */
+    uint32_t node, block, attr, frame;  /* the innermost ones */
     uint8_t type, items, quotes;/* of the blocks to come */
 } context;
 
 typedef struct {
     context in;
     const wn_ast_element *element;  /* NULL: an array, or an element not known (yet) */
-    uint32_t from;
+    uint32_t from, base;        /* base: the frame in which an array began */
     uint8_t shape;              /* WN_AS_BLOCK or _INLINE: an element */
     uint8_t at;                 /* members read; 1: "t" is known */
     bool filled;                /* "c" has been read */
@@ -40,6 +41,7 @@ typedef struct {
     wn_ast_walk walk;
     WN_LIST(frame) stack;
     WN_LIST(attributes) attrs;
+    wn_ast_page page;
     wn_ast_names names;         /* only where keys are in another order */
     uint32_t row_first;         /* blocks before the current row */
     uint32_t breaks;            /* line breaks before the next leaf */
@@ -84,7 +86,7 @@ static void add_leaf(reader *r, wn_leaf leaf, uint32_t block, const char *shows)
 /* A new block as CONTEXT has it; header and code by the element's own nature. */
 static uint32_t add_block(reader *r, const context *in, uint32_t content)
 {
-    wn_block block = { .type = in->type };
+    wn_block block = { .type = in->type, .node = in->frame };
     if (in->attr != WN_NOWHERE) {
         block.id = r->attrs.at[in->attr].id;
         block.classes = r->attrs.at[in->attr].classes;
@@ -134,6 +136,9 @@ static bool push_array(reader *r, uint8_t shape, const wn_json_event *e, wn_err 
     frame f = { .shape = shape, .from = e->from };
     f.in = top(r)->in;
     if (wn_ast_shape_get(shape)->node) f.in.node = add_node(r, e->from, f.in.node, WN_AST_ARRAY);
+    const char *tag = wn_ast_shape_get(shape)->tag;
+    if (tag) f.in.frame = wn_ast_frame(r->doc, &r->page, f.in.frame, tag);
+    f.base = f.in.frame;
     enter(r, &f, top(r));
     if (shape == WN_AS_LINE) top(r)->filled = true;
     *wn_list_add(r->doc->arena, &r->stack) = f;
@@ -188,9 +193,12 @@ static bool read_attr(reader *r, const wn_json_event *begin, wn_err *err)
     if (!next(r, &id, WN_JSON_STRING, shape, err)) return false;
     if (!next(r, &e, WN_JSON_ARRAY, shape, err) || !read_words(r, &classes, err)) return false;
     if (!next(r, &e, WN_JSON_ARRAY, shape, err) || !wn_json_skip(&r->json, &e, err)) return false;
+    wn_str pairs = e.raw;
     if (!next(r, &e, WN_JSON_ARRAY_END, shape, err)) return false;
-    if (!id.raw.len && !classes.len) return true;
     context *in = &top(r)->in;
+    if (top(r)->shape == WN_AS_DIV)
+        wn_ast_div(r->doc, &r->page, in->frame, decode(r, id.raw), classes, pairs);
+    if (!id.raw.len && !classes.len) return true;
     if (top(r)->shape == WN_AS_HEADER || top(r)->shape == WN_AS_CODE_BLOCK) {
         wn_block *block = &r->walk.blocks.at[in->block].block;
         if (id.raw.len) block->id = decode(r, id.raw);
@@ -211,7 +219,10 @@ static bool read_level(reader *r, const wn_json_event *e, wn_err *err)
     if (!want(e, WN_JSON_NUMBER, "a heading's level, a number", err)) return false;
     uint8_t level = (uint8_t)(e->raw.ptr[0] - '0');
     if (e->raw.len != 1 || level < 1) level = e->raw.ptr[0] == '-' || level < 1 ? 1 : 6;
-    r->walk.blocks.at[top(r)->in.block].block.level = level > 6 ? 6 : level;
+    static const char *const tags[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
+    wn_block *block = &r->walk.blocks.at[top(r)->in.block].block;
+    block->level = level > 6 ? 6 : level;
+    block->node = wn_ast_frame(r->doc, &r->page, r->doc->frames.at[block->node].parent, tags[block->level - 1]);
     return true;
 }
 
@@ -289,6 +300,7 @@ static bool name_element(reader *r, wn_str name, uint32_t at, wn_err *err)
         return not_ast(at, f->element->name, f->element->block ? "an inline" : "a block", err);
     if (f->element->type == WN_AST_STR || f->element->type == WN_AST_SPACE) return true;
     f->in.node = add_node(r, f->from, f->in.node, f->element->type);
+    if (f->element->tag) f->in.frame = wn_ast_frame(r->doc, &r->page, f->in.frame, f->element->tag);
     if (f->element->flow) f->in.block = add_block(r, &f->in, f->element->content);
     return true;
 }
@@ -320,7 +332,13 @@ static bool read_field(reader *r, const wn_json_event *key, wn_err *err)
     if (!wn_json_next(&r->json, &e, err)) return false;
     if (!content || !f->element) return wn_json_skip(&r->json, &e, err);
     f->filled = true;
-    return read_value(r, f->element->content, &e, err);
+    bool raw = f->element->raw;
+    if (!read_value(r, f->element->content, &e, err)) return false;
+    if (raw) {
+        frame *list = &r->stack.at[r->stack.len - 2];       /* what follows in it is inside the tag */
+        list->in.frame = wn_ast_raw(r->doc, list->in.frame, list->base, e.raw);
+    }
+    return true;
 }
 
 static bool is_compact(const reader *r, const wn_leaf *leaf, uint32_t from, uint32_t to)
@@ -387,7 +405,8 @@ static bool read_blocks(reader *r, wn_json_event *e, wn_ast_form *form, wn_err *
 {
     if (!want(e, WN_JSON_ARRAY, "a list of blocks", err)) return false;
     frame first = { .shape = WN_AS_BLOCKS, .from = e->from };
-    first.in = (context){ WN_NOWHERE, WN_NOWHERE, WN_NOWHERE, WN_PARAGRAPH, 0, 0 };
+    first.in = (context){ WN_NOWHERE, WN_NOWHERE, WN_NOWHERE, 0, WN_PARAGRAPH, 0, 0 };
+    wn_ast_page_begin(r->doc, &r->page);
     *wn_list_add(r->doc->arena, &r->stack) = first;
     form->blocks_from = e->from;
     while (r->stack.len) {

@@ -39,10 +39,16 @@ typedef struct {
     bool node;                  /* is itself a node of type WN_AST_ARRAY */
     uint8_t count;              /* members of a tuple; 0: a list */
     uint8_t of[6];              /* how the members are read; of[0] for a list */
+    const char *tag;            /* as for elements */
 } wn_ast_shape;
 
-/* An element: its name in "t", how its "c" is read. */
-typedef struct { const char *name; bool block, flow; uint8_t type, content; } wn_ast_element;
+typedef struct {
+    const char *name;
+    bool block, flow;
+    uint8_t type, content;
+    const char *tag;            /* of its container, as pages have it; NULL: none of its own */
+    bool raw;
+} wn_ast_element;
 
 const wn_ast_shape *wn_ast_shape_get(uint32_t shape);
 const wn_ast_element *wn_ast_element_find(wn_str name);     /* NULL: unknown */
