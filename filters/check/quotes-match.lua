@@ -20,6 +20,9 @@ filter = {
     { "“We will not sell the crane,” said Tom Byrne.",
       notes = { "quotes-match: minutes.txt:1 has this from Mayor Kay, not Tom Byrne" },
       sources = { ["minutes.txt"] = "“We will not sell the crane,” said Mayor Kay." } },
+    { "“We will sell the old crane,” said Tom Byrne.",
+      notes = { "quotes-match: a negation is lost: minutes.txt:1 has it with 'not', and from Mayor Kay" },
+      sources = { ["minutes.txt"] = "“We will not sell the old crane,” said Mayor Kay." } },
     { "“We will not sell the crane,” Lena Kay’s brother said.", notes = {},
       sources = { ["minutes.txt"] = "“We will not sell the crane,” Tom’s aunt said." } },
     { "“We will tear down the whole quay,” said Lena Kay.",
@@ -59,16 +62,20 @@ local function told(difference)
   return "with " .. shown(difference.there) .. " for " .. shown(difference.here)
 end
 
-local function check_words(q, match)
+--- ALSO: what else is wrong with it, or "".
+local function check_words(q, match, also)
   local parts, lost, gained = {}, 0, 0
   for i, d in ipairs(match.differences) do
     if i <= most then parts[i] = told(d) end
     lost, gained = lost + negated(d.there), gained + negated(d.here)
   end
   if #match.differences > most then parts[most + 1] = ("and %d more differences"):format(#match.differences - most) end
-  local message = ("%s:%d has it %s"):format(match.source, match.line, table.concat(parts, ", "))
-  if lost % 2 == gained % 2 then return q:warning("quotes-match", message) end
-  q:error("quotes-match", ("a negation is %s: %s"):format(lost > gained and "lost" or "put in", message))
+  local message = ("%s:%d has it %s%s"):format(match.source, match.line, table.concat(parts, ", "), also)
+  if also == "" and lost % 2 == gained % 2 then return q:warning("quotes-match", message) end
+  if lost % 2 ~= gained % 2 then
+    message = ("a negation is %s: %s"):format(lost > gained and "lost" or "put in", message)
+  end
+  q:error("quotes-match", message)
 end
 
 local no_name = winnow.phrases { "he", "she", "they", "we", "i", "you", "it", "who", "the", "a", "an", "his", "her",
@@ -111,11 +118,12 @@ function Quote(q)
   if not index or not whole or words == 0 or q.block.type == "code" then return end
   local speaker = q.speaker and q.speaker.text
   local match, speaks = best_of(index:all(q.content), speaker)
+  speaks = speaks or words < telling
   if not match or match.score < filter.options.near then
     q:warning("quotes-match", #index == 1 and "not in the source" or ("in none of the %d sources"):format(#index))
   elseif #match.differences > 0 then
-    check_words(q, match)
-  elseif not speaks and words >= telling then
+    check_words(q, match, speaks and "" or ", and from " .. match.speaker)
+  elseif not speaks then
     q:error("quotes-match", ("%s:%d has this from %s, not %s"):format(match.source, match.line, match.speaker, speaker))
   end
   return nil, false -- quotes inside it were part of it

@@ -135,6 +135,26 @@ static void no_source_no_match(void **state)
     assert_int_equal(list.len, 0);
 }
 
+static void any_passage_of_a_source_is_in_it_word_for_word(void **state)
+{
+    wn_buf text = wn_buf_new(arena);
+    size_t starts[400];
+    uint32_t seed = 1;
+    (void)state;
+    for (int i = 0; i < 400; i++) {
+        starts[i] = text.len;
+        seed = seed * 1664525 + 1013904223;
+        wn_buf_print(&text, "hen%u%s ", (unsigned)(seed >> 24) % 40, i % 7 ? "" : ", “");
+    }
+    wn_match_add(corpus, WN_STR("hens"), wn_buf_str(&text));
+    for (int i = 0; i < 370; i++) {
+        size_t end = starts[i + 2 + i % 27];
+        wn_matches list;
+        wn_match_find(corpus, arena, (wn_str){ text.ptr + starts[i], end - starts[i] }, &list);
+        assert_true(list.len > 0 && list.at[0].score == 1 && list.at[0].differences.len == 0);
+    }
+}
+
 static double seconds(wn_str quote)
 {
     wn_matches list;
@@ -170,7 +190,7 @@ int main(void)
         T(words_alone_are_compared), T(what_differs_is_told), T(a_cut_is_fine_when_it_is_marked),
         T(what_is_put_in_brackets_is_the_writers), T(what_a_source_has_in_brackets_are_words), T(what_stands_between_two_quotes_is_nobodys_words),
         T(short_quotes_are_found_too), T(no_source_no_match),
-        T(hostile_sources_and_quotes_take_no_long_time),
+        T(any_passage_of_a_source_is_in_it_word_for_word), T(hostile_sources_and_quotes_take_no_long_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
