@@ -20,6 +20,7 @@
 #define MARKED 4.0          /* see markup() */
 #define AUTHORED 2.0
 #define DOUBT 1.0           /* log odds */
+#define SMALL 8             /* blocks */
 #define SUSPECTS 6          /* a document that shows less of a page is left alone */
 
 typedef struct {
@@ -155,11 +156,14 @@ static void add_run(wn_found *f, const judge *j, uint32_t i, uint8_t reason)
     *b = (wn_boilerplate){ f->doc->blocks.at[i].span, reason, why, score, i, 1 };
 }
 
-/* What speaks for sentences on a bare page without a word of furniture in them: in doubt they stay. */
+/* What speaks for a block that shows nothing of furniture: for sentences on a bare page, and for all of a page
+** that is too small to be judged by its shape. In doubt they stay. */
 static double doubt(const judge *j, uint32_t i)
 {
     const wn_feature_line *l = &j->x.at[i];
-    return !j->page && l->good && l->any >= WN_REASONS ? DOUBT : 0;
+    if (l->any < WN_REASONS) return 0;
+    if (!j->page) return l->good ? DOUBT : 0;
+    return j->x.len < SMALL && wn_page_reason(j->page, i) == WN_REASONS ? ODDS_MAX : 0;
 }
 
 /* What speaks for a block of a document that an author has marked up, as log odds: hardly any furniture is

@@ -123,7 +123,9 @@ static wn_doc *ask(const page *p, const double *alone, data *d)
     wn_read_options options = { WN_STR("") };
     uint16_t ids[WN_PAGE_ROOM];
     wn_doc *doc = wn_doc_new(arena, WN_STR(""), read_file(p->path));
-    if (!wn_read_html(doc, &options, &err)) exit(5);
+    bool ast = strstr(p->path, ".json") != NULL;
+    if (!(ast ? wn_read_pandoc : wn_read_html)(doc, &options, &err)) exit(5);
+    doc->page = true;
     wn_found *f = must(wn_lua_found(lua, doc, &err));
     if (!wn_feature_find(f, &x, &err)) exit(5);
     d->rows = must(calloc(x.len + 1, sizeof *d->rows));
@@ -169,7 +171,7 @@ static void shuffle(uint32_t *order, uint32_t n)
     }
 }
 
-#define DECAY 1e-3             /* by which weights that are not needed shrink */
+#define DECAY 1e-4             /* by which weights that are not needed shrink */
 
 static void learn(double *w, double *g, const data *d, uint32_t i, double q, double rate)
 {

@@ -4,7 +4,7 @@
     fit-page.py KITS WINNOW TRAITS FIT cv       the scores by five-fold cross-validation, pages of one site together
     fit-page.py KITS WINNOW TRAITS FIT print    the weights fitted on all, as Lua
 
-WINNOW, TRAITS and FIT are the program and what is made of traits.c and fit-page.c. A block is content when the gold
+Pages are learnt as HTML and as the AST that pandoc makes of them. WINNOW, TRAITS and FIT are the program and what is made of traits.c and fit-page.c. A block is content when the gold
 text of its page has it: a long one by half of its runs of four words, a short one word for word where the long ones
 around it leave room for it.
 """
@@ -99,21 +99,33 @@ def label(words, gold):
     return labels
 
 
+def write_labels(path, kind, page):
+    """Writes the labels of a file's blocks; the line of fit-page.c's list."""
+    command = [WINNOW, "extract", "--kind=block", "-f", kind, "-t", "ndjson", path]
+    out = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
+    blocks = [json.loads(line) for line in out.splitlines()]
+    words = [tokens(b["text"]) for b in blocks]
+    with open(path + ".labels", "w", encoding="utf-8") as file:
+        for block, is_kept, w in zip(blocks, label(words, Gold(page["article"])), words):
+            print(block["start"], block["end"], is_kept, len(w), file=file)
+    site = re.sub(r"^www\.", "", re.sub(r"^\w+://", "", page["url"]).split("/")[0].lower())
+    return f"{path} {path}.labels {page['id']}{'.ast' if kind == 'pandoc' else ''} {site}"
+
+
 def prepare(job):
-    """Unpacks a page, writes the labels of its blocks; the line of fit-page.c's list."""
+    """Unpacks a page, and has pandoc read it, too; a line for each."""
     folder, path, page = job
     name = os.path.join(folder, page["id"])
     with gzip.open(path) as packed, open(name + ".html", "wb") as plain:
         plain.write(packed.read())
-    command = [WINNOW, "extract", "--kind=block", "-f", "html", "-t", "ndjson", name + ".html"]
-    out = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
-    blocks = [json.loads(line) for line in out.splitlines()]
-    words = [tokens(b["text"]) for b in blocks]
-    with open(name + ".labels", "w", encoding="utf-8") as file:
-        for block, is_kept, w in zip(blocks, label(words, Gold(page["article"])), words):
-            print(block["start"], block["end"], is_kept, len(w), file=file)
-    site = re.sub(r"^www\.", "", re.sub(r"^\w+://", "", page["url"]).split("/")[0].lower())
-    return f"{name}.html {name}.labels {page['id']} {site}"
+    lines = [write_labels(name + ".html", "html", page)]
+    command = ["pandoc", "-f", "html+raw_html", "-t", "json", "-o", name + ".json", name + ".html"]
+    try:
+        if subprocess.run(command, stderr=subprocess.DEVNULL, timeout=30).returncode == 0:
+            lines.append(write_labels(name + ".json", "pandoc", page))
+    except subprocess.TimeoutExpired:
+        pass
+    return "\n".join(lines)
 
 
 def prepare_all(folder):
@@ -133,13 +145,15 @@ def prepare_all(folder):
 def cross_validate(folder, pages):
     out = subprocess.run([FIT, "cv", pages, str(CUT)], stdout=subprocess.PIPE, check=True).stdout.decode()
     text = {page["id"]: page["text"] for page in map(json.loads, out.splitlines())}
-    for task, gold, _ in SETS:
-        path, answers = f"{KITS}/articles/{gold}.jsonl", os.path.join(folder, task)
-        with open(answers, "w", encoding="utf-8") as file:
-            for line in open(path, encoding="utf-8"):
-                page = json.loads(line)["id"]
-                print(json.dumps({"id": page, "text": text[page]}), file=file)
-        subprocess.run([sys.executable, f"{KITS}/score.py", task, path, answers], check=True)
+    for ending in ("", ".ast"):
+        print("through pandoc:" if ending else "HTML:", flush=True)
+        for task, gold, _ in SETS:
+            path, answers = f"{KITS}/articles/{gold}.jsonl", os.path.join(folder, task)
+            with open(answers, "w", encoding="utf-8") as file:
+                for line in open(path, encoding="utf-8"):
+                    page = json.loads(line)["id"]
+                    print(json.dumps({"id": page, "text": text.get(page + ending, "")}), file=file)
+            subprocess.run([sys.executable, f"{KITS}/score.py", task, path, answers], check=True)
 
 
 def text_groups():
