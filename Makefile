@@ -114,9 +114,10 @@ pandoc3: $(B)/winnow  ## the AST of pandoc 3; needs npm, and is skipped without
 reports: $(B)/winnow  ## what winnow check writes, by its readers; those that are not there are skipped
 	@sh tests/reports/run.sh $(B)/winnow
 
-lint: $(B)/winnow clang  ## includes, sizes, annotations; luacheck and clang where they are there
+lint: $(B)/winnow clang  ## includes, sizes, annotations, the README; luacheck and clang where they are there
 	@$(LUA) tests/lint/lint.lua
 	@WINNOW=$(B)/winnow $(LUA) tests/lint/meta.lua
+	@$(B)/winnow check README.md > $(B)/check.txt 2>&1 || { cat $(B)/check.txt; false; }
 	@! command -v luacheck > /dev/null || luacheck -q --no-color filters lua tests core
 
 clang:

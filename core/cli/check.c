@@ -86,6 +86,32 @@ static wn_span bytes_of(const run *r, wn_cursor *c, wn_span span, uint32_t after
     return (wn_span){ start, end < start ? start : end };
 }
 
+/* Is all of SPAN code within a line? Checks are about what people say. */
+static bool is_code(const wn_doc *doc, wn_span span)
+{
+    uint32_t leaf = wn_doc_leaf_at(doc, span.start), n;
+    if (leaf == doc->leaves.len || !doc->tags.len || doc->frames.len) return false;
+    for (n = doc->leaves.at[leaf].node; n != WN_NOWHERE; n = doc->nodes.at[n].parent) {
+        if (!wn_str_eq(doc->tags.at[doc->nodes.at[n].tag].name, WN_STR("code"))) continue;
+        return wn_span_in(span, doc->nodes.at[n].text);
+    }
+    return false;
+}
+
+/* Takes comments that a reader shows as text: these stand in code, as examples. */
+static void drop_shown(const wn_doc *doc, wn_hushes *h)
+{
+    uint32_t leaf = 0, n = 0;
+    if (!doc->tags.len || doc->frames.len) return;
+    for (uint32_t i = 0; i < h->len; i++) {
+        uint32_t at = h->at[i].comment.start;
+        while (leaf < doc->leaves.len && doc->leaves.at[leaf].to <= at) leaf++;
+        if (leaf < doc->leaves.len && doc->leaves.at[leaf].from <= at) continue;
+        h->at[n++] = h->at[i];
+    }
+    h->len = n;
+}
+
 /* A finding that is left as it is, and the note behind it. */
 typedef struct { uint32_t finding; const wn_note *note; } pair;
 typedef WN_LIST(pair) pairs;
@@ -98,7 +124,7 @@ static void add_notes(run *r, const wn_doc *doc, const wn_result *result, wn_hus
     for (uint32_t i = 0; i < result->notes.len; i++) {
         const wn_note *n = notes[i];
         uint8_t level = wn_project_level(&r->project, r->real, n->rule, n->filter, n->severity);
-        if (level == WN_OFF) continue;
+        if (level == WN_OFF || is_code(doc, n->span)) continue;
         bool behind = out->len && out->at[out->len - 1].note->span.end <= n->span.start;
         wn_span at = bytes_of(r, &c, n->span, behind ? last.end : last.start);
         wn_finding f = { .rule = n->rule, .message = n->message, .fix = n->fix, .fixable = n->fixable,
@@ -193,6 +219,7 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     if (!wn_job_find(j, it, &result, err)) return false;
     if (j->o->via) r->origin = wn_origin_text(it->doc->arena, it->path);
     if (!records) wn_hush_find(it->doc->arena, r->origin.ptr ? r->origin : it->doc->source, &h);
+    drop_shown(it->doc, &h);
     uint32_t first = r->report.list.len;
     add_notes(r, it->doc, &result, &h, &list);
     j->said += result.notes_lost;

@@ -168,12 +168,12 @@ static double doubt(const judge *j, uint32_t i)
 
 /* What speaks for a block of a document that an author has marked up, as log odds: hardly any furniture is
 ** in such, and headings, cells and code, which furniture on bare pages resembles, are what they say. What has a
-** phrase of furniture in it is judged as anywhere. */
+** phrase of furniture in it, and is no sentence, is judged as anywhere. */
 static double markup(const judge *j, uint32_t i)
 {
     uint8_t type = j->x.found->doc->blocks.at[i].type;
     if (j->page || !j->x.found->doc->nodes.len) return 0;
-    double plain = j->x.at[i].any < WN_REASONS ? 0 : AUTHORED;
+    double plain = j->x.at[i].any < WN_REASONS && !j->x.at[i].good ? 0 : AUTHORED;
     return type == WN_HEADING || type == WN_CELL || type == WN_CODE ? MARKED + plain : plain;
 }
 
