@@ -9,7 +9,7 @@
 ---
 --- A heading begins a new story. Filters run in this process, through require "winnow".
 --- `sh` finds the program as `winnow`, the module in $BUILD and the fixtures in $FIXTURES. What needs pandoc is
---- skipped where there is none.
+--- skipped where there is none. $SANITIZED is 1 for a program with sanitizers, which take memory by the terabyte.
 ---
 --- run.lua [--accept] [--only=sh|lua] [FILE…]; --accept writes what came of it into the stories. Without a
 --- FILE: the stories of this folder, and the README.
@@ -132,9 +132,10 @@ local function run_commands(story)
     if text:sub(1, 2) == "#!" then os.execute("chmod +x " .. quoted(folder .. "/" .. name)) end
   end
   write(folder .. "/.story", text_of(story.sh) .. "\n")
-  local out = output_of(("cd %s && { PATH=%s:$PATH BUILD=%s FIXTURES=%s LC_ALL=C.UTF-8 NO_COLOR=1 sh ./.story 2>&1; "
+  local out = output_of(("cd %s && { PATH=%s:$PATH BUILD=%s FIXTURES=%s LC_ALL=C.UTF-8 NO_COLOR=1 SANITIZED=%s "
+    .. "sh ./.story 2>&1; "
     .. 'echo "status $?"; } </dev/null'):format(quoted(folder), quoted(program:match "^(.*)/"), quoted(build),
-    quoted(fixtures)))
+    quoted(fixtures), program:find("/asan/", 1, true) and "1" or ""))
   os.execute("rm -rf " .. quoted(folder))
   out = out:gsub("status 0\n$", "")
   return { out = out:gsub("\n$", "") }
