@@ -10,6 +10,27 @@ fi
 work=$(mktemp -d) || exit 6
 trap 'rm -rf "$work"' EXIT
 
+# languages TASK GOLD OUT: the first line of the scores of English documents and of all others, which have no
+# language pack; a document is English when a seventh of its words are "the", "of" and the like
+languages() {
+    python3 - "$2" "$work/gold" << 'END' || return 1
+import json, re, sys
+common = set("the of and to a in is that for on with as it was at by be this from are".split())
+files = {name: open(sys.argv[2] + "." + name, "w") for name in ("english", "others")}
+for line in open(sys.argv[1], encoding="utf-8"):
+    page = json.loads(line)
+    text = page.get("article") or " ".join(x["text"] for x in page.get("lines", []) if x["keep"])
+    words = re.findall(r"\w+", text.lower())
+    english = sum(w in common for w in words) * 7 >= len(words)
+    files["english" if english else "others"].write(line)
+END
+    for language in english others; do
+        [ -s "$work/gold.$language" ] || continue
+        python3 "$dir/score.py" "$1" "$work/gold.$language" "$3" |
+            sed -n "1s|^|$1 $(basename "$2" .jsonl), $language ($(wc -l < "$work/gold.$language")): |p"
+    done
+}
+
 # score TASK GOLD ARGUMENTS…: records, or with "ledger" what the article filter dropped
 score() {
     task=$1 gold=$2
@@ -23,6 +44,7 @@ score() {
         "$winnow" extract --kind="$1" -f ndjson -t ndjson "$work/in" > "$work/out" || return 1
     fi
     python3 "$dir/score.py" "$task" "$dir/$gold" "$work/out" | sed "s|^|$task $name: |"
+    [ "$task" != lines ] || languages "$task" "$dir/$gold" "$work/out"
 }
 
 status=0
@@ -36,19 +58,33 @@ done
 for gold in "$dir"/sentences/*.jsonl; do
     score sentences "sentences/$(basename "$gold")" sentence || status=1
 done
-# web TASK GOLD PAGES: the kept text of each page in a folder of gzipped ones
+# web TASK GOLD PAGES NAME: the kept text of each page in a folder of gzipped ones; NAME "pandoc": through it
 web() {
     [ -f "$dir/articles/$2.jsonl" ] || return 0
-    python3 - "$winnow" "$dir/articles/$3" > "$work/out" << 'END' || return 1
-import glob, gzip, json, os, subprocess, sys
-for path in sorted(glob.glob(sys.argv[2] + "/*.html.gz")):
-    run = subprocess.run([sys.argv[1], "-L", "article", "-f", "html", "-t", "text", "-"],
-                         input=gzip.open(path).read(), stdout=subprocess.PIPE, check=True)
-    print(json.dumps({"id": os.path.basename(path)[:-8], "text": run.stdout.decode()}))
+    python3 - "$winnow" "$dir/articles/$3" "$4" > "$work/out" << 'END' || return 1
+import glob, gzip, json, multiprocessing, os, subprocess, sys
+
+def run(command, text):
+    return subprocess.run(command, input=text, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+
+def keep(path):
+    page, kind = gzip.open(path).read(), "html"
+    if sys.argv[3] == "pandoc":
+        page, kind = run(["pandoc", "-f", "html+raw_html", "-t", "json"], page), "pandoc"
+    text = run([sys.argv[1], "-L", "article", "-f", kind, "-t", "text", "-"], page).decode()
+    return json.dumps({"id": os.path.basename(path)[:-8], "text": text})
+
+with multiprocessing.Pool() as pool:
+    for line in pool.imap(keep, sorted(glob.glob(sys.argv[2] + "/*.html.gz"))):
+        print(line)
 END
-    python3 "$dir/score.py" "$1" "$dir/articles/$2.jsonl" "$work/out" | sed "s|^|$1 $2: |"
+    python3 "$dir/score.py" "$1" "$dir/articles/$2.jsonl" "$work/out" | sed "s|^|$1 $2${4:+ through $4}: |"
+    languages "$1" "$dir/articles/$2.jsonl" "$work/out"
 }
 
 web articles dev html || status=1
 web pages pages-dev pages-html || status=1
+if command -v pandoc > /dev/null; then
+    web articles dev html pandoc || status=1
+fi
 exit $status
