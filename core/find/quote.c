@@ -28,6 +28,8 @@ typedef struct {
     bool nines;                 /* the text has no “: ” may open, as in Swedish and Finnish */
     uint32_t closer;            /* the next straight single mark that can close */
     WN_LIST(uint8_t) marks;
+    WN_LIST(wn_span) codes;     /* code within lines */
+    uint32_t code;              /* the first that is not passed */
 } scan;
 
 /* What a mark may be. */
@@ -250,12 +252,35 @@ static bool may_begin(unsigned char c)
     return c == '"' || c == '\'' || c == '`' || c == 0xC2 || c == 0xE2 || c == 0xE3;
 }
 
+/* Code within lines: a mark in it is a sign of that code. */
+static void find_codes(scan *s)
+{
+    const wn_doc *doc = s->f->doc;
+    for (uint32_t n = 0; doc->tags.len && !doc->frames.len && n < doc->nodes.len; n++) {
+        bool code = wn_str_eq(doc->tags.at[doc->nodes.at[n].tag].name, WN_STR("code"));
+        if (code && !wn_span_empty(doc->nodes.at[n].text))
+            *wn_list_add(s->f->arena, &s->codes) = doc->nodes.at[n].text;
+    }
+}
+
+/* The end of the code that has byte AT, or AT. */
+static uint32_t behind_code(scan *s, uint32_t at)
+{
+    while (s->code < s->codes.len && s->codes.at[s->code].end <= at) s->code++;
+    return s->code < s->codes.len && s->codes.at[s->code].start <= at ? s->codes.at[s->code].end : at;
+}
+
 static void scan_block(scan *s, wn_span block)
 {
     s->text = (wn_str){ s->f->doc->text.ptr, block.end };
     s->from = block.start;
     for (uint32_t at = block.start; at < block.end; at++) {
         if (!may_begin((unsigned char)s->text.ptr[at])) continue;
+        uint32_t behind = behind_code(s, at);
+        if (behind > at) {
+            at = behind - 1;
+            continue;
+        }
         sign g = sign_at(s, at);
         if (g.does) meet(s, at, g);
         at += g.len - 1u;
@@ -267,6 +292,7 @@ uint8_t *wn_quote_scan(wn_found *f)
 {
     wn_str text = f->doc->text;
     scan s = { .f = f, .nines = !memmem(text.ptr, text.len, "\xE2\x80\x9C", 3) };
+    find_codes(&s);
     for (uint32_t i = 0; i < f->doc->blocks.len; i++)
         if (f->doc->blocks.at[i].type != WN_CODE) scan_block(&s, f->doc->blocks.at[i].span);
     uint32_t n = 0;
