@@ -1,58 +1,16 @@
 /* html_test.c: pages, whole and damaged, in and out. Random pages and random edits check the promise
 ** that matters: what is read back is the text that the edits leave. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <cmocka.h>
+#include "format.h"
 
-#include "read/read.h"
-#include "write/write.h"
-
-static wn_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
-}
-
-static wn_doc *read_page(wn_str html)
-{
-    static const wn_read_options none;
-    wn_err err = { 0 };
-    wn_doc *doc = wn_doc_new(arena, WN_STR("page"), html);
-    if (!wn_read_html(doc, &none, &err)) fail_msg("%s", err.text);
-    return doc;
-}
+static wn_doc *read_page(wn_str html) { return read_as("html", html); }
 
 static wn_doc *must_read(const char *html) { return read_page(wn_str_of(html)); }
-
-static void assert_str(wn_str got, const char *expected)
-{
-    if (!wn_str_eq(got, wn_str_of(expected)))
-        fail_msg("got <%.*s>, expected <%s>", (int)got.len, got.ptr, expected);
-}
 
 static void assert_text(const char *html, const char *text) { assert_str(must_read(html)->text, text); }
 
 static wn_str must_write(const wn_doc *doc, const wn_edits *edits, const char *to)
 {
-    wn_err err = { 0 };
-    wn_buf out = wn_buf_new(arena);
-    const wn_writer *writer = wn_writer_find(wn_str_of(to));
-    if (!writer->write(doc, "html", edits, &out, &err)) fail_msg("%s", err.text);
-    return wn_buf_str(&out);
+    return write_from("html", to, doc, edits);
 }
 
 static void decide(const wn_doc *doc, wn_decisions *all, const char *find, const char *with)
@@ -191,7 +149,7 @@ static void a_record_carries_what_the_page_says(void **state)
     (void)state;
     wn_doc *doc = must_read("<title>Tea</title><p>x");
     assert_str(must_write(doc, &(wn_edits){ 0 }, "ndjson"),
-               "{\"id\":\"page\",\"text\":\"x\",\"title\":\"Tea\",\"origin\":{\"title\":\"title\"}}");
+               "{\"id\":\"test\",\"text\":\"x\",\"title\":\"Tea\",\"origin\":{\"title\":\"title\"}}");
 }
 
 static void encodings_are_heard_and_kept(void **state)

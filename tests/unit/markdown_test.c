@@ -1,52 +1,17 @@
 /* markdown_test.c: Markdown in: what is text, where it stands, what its blocks are. Over generated documents:
 ** leaves and nodes stand in order, inside each other or apart, and say what the source says. CORPORA may name
 ** a directory that holds cmark/spec.txt: it is read, too. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
-#include <cmocka.h>
 
 #include "base/file.h"
 #include "read/markdown.h"
-#include "read/read.h"
+#include "format.h"
 
-static wn_arena *arena;
 static uint64_t seed;
 
-static int setup(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
-}
-
-static wn_doc *read_source(wn_str source)
-{
-    static const wn_read_options none;
-    wn_err err = { 0 };
-    wn_doc *doc = wn_doc_new(arena, WN_STR("notes.md"), source);
-    if (!wn_read_markdown(doc, &none, &err)) fail_msg("%s", err.text);
-    return doc;
-}
+static wn_doc *read_source(wn_str source) { return read_as("markdown", source); }
 
 static wn_doc *must_read(const char *source) { return read_source(wn_str_of(source)); }
-
-static void assert_str(wn_str got, const char *expected)
-{
-    if (!wn_str_eq(got, wn_str_of(expected)))
-        fail_msg("got <%.*s>, expected <%s>", (int)got.len, got.ptr, expected);
-}
 
 static void assert_text(const char *source, const char *text) { assert_str(must_read(source)->text, text); }
 

@@ -1,56 +1,17 @@
 /* markdown_write_test.c: Markdown in, edits, Markdown out. What is written is read again: it must say what the
 ** edits promise, block by block but for white space, over random documents and random edits. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <cmocka.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "read/read.h"
-#include "write/write.h"
+#include "format.h"
 
-static wn_arena *arena;
 static uint64_t seed;
 
-static int setup(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
-}
-
-static wn_doc *read_source(wn_str source)
-{
-    static const wn_read_options none;
-    wn_err err = { 0 };
-    wn_doc *doc = wn_doc_new(arena, WN_STR("notes.md"), source);
-    if (!wn_read_markdown(doc, &none, &err)) fail_msg("%s", err.text);
-    return doc;
-}
+static wn_doc *read_source(wn_str source) { return read_as("markdown", source); }
 
 static wn_str write_as(const char *to, const wn_doc *doc, const wn_edits *edits)
 {
-    wn_err err = { 0 };
-    wn_buf out = wn_buf_new(arena);
-    if (!wn_writer_find(wn_str_of(to))->write(doc, "markdown", edits, &out, &err)) fail_msg("%s", err.text);
-    return wn_buf_str(&out);
-}
-
-static void assert_str(wn_str got, const char *expected)
-{
-    if (!wn_str_eq(got, wn_str_of(expected)))
-        fail_msg("got <%.*s>, expected <%s>", (int)got.len, got.ptr, expected);
+    return write_from("markdown", to, doc, edits);
 }
 
 /* ACTION on the words FIND of the text, with WITH. */

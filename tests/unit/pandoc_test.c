@@ -1,15 +1,7 @@
 /* pandoc_test.c: the AST of pandoc, in and out. Random trees and random edits check the one promise that
 ** matters: what is read back is the text that the edits leave. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <setjmp.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <cmocka.h>
-
 #include "base/json.h"
-#include "read/read.h"
-#include "write/write.h"
+#include "format.h"
 
 #define HEAD "{\"pandoc-api-version\":[1,22,2,1],\"meta\":{},\"blocks\":["
 #define STR(s) "{\"t\":\"Str\",\"c\":\"" s "\"}"
@@ -18,30 +10,7 @@
 #define EMPH(inlines) "{\"t\":\"Emph\",\"c\":[" inlines "]}"
 #define QUOTED(inlines) "{\"t\":\"Quoted\",\"c\":[{\"t\":\"DoubleQuote\"},[" inlines "]]}"
 
-static wn_arena *arena;
-
-static int setup(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return arena ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
-}
-
-static wn_doc *must_read(wn_str json)
-{
-    static const wn_read_options none;
-    wn_err err = { 0 };
-    wn_doc *doc = wn_doc_new(arena, WN_STR("test"), json);
-    if (!wn_read_pandoc(doc, &none, &err)) fail_msg("%s at %zu", err.text, err.at);
-    return doc;
-}
+static wn_doc *must_read(wn_str json) { return read_as("pandoc", json); }
 
 static wn_str body(const char *blocks)
 {
@@ -54,10 +23,7 @@ static wn_str body(const char *blocks)
 
 static wn_str must_write(const wn_doc *doc, const char *from, const wn_edits *edits)
 {
-    wn_err err = { 0 };
-    wn_buf out = wn_buf_new(arena);
-    if (!wn_write_pandoc(doc, from, edits, &out, &err)) fail_msg("%s", err.text);
-    return wn_buf_str(&out);
+    return write_from(from, "pandoc", doc, edits);
 }
 
 static void assert_text(wn_str got, const char *expected)
@@ -259,7 +225,6 @@ static void depth_costs_no_stack(void **state)
 }
 
 /* Random trees. */
-
 static uint32_t seed;
 
 static uint32_t pick(uint32_t n)

@@ -3,48 +3,11 @@
 #ifndef WN_TESTS_SPEECH_H
 #define WN_TESTS_SPEECH_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/buffer.h"
-#include "bind/run.h"
 #include "find/found.h"
-#include "read/read.h"
+#include "english.h"
 
-static wn_lua *lua;
-static wn_arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    lua = wn_lua_new(&(wn_limits){ 0 }, NULL);
-    arena = wn_arena_new(0, NULL, NULL);
-    return !lua || !arena;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    wn_lua_free(lua);
-    wn_arena_free(arena);
-    return 0;
-}
-
-static wn_found *find(const char *text)
-{
-    wn_err err = { 0 };
-    wn_arena_reset(arena);
-    wn_doc *doc = wn_doc_new(arena, WN_STR("test"), wn_str_of(text));
-    const wn_reader *reader = wn_reader_find(WN_STR("text"));
-    if (!reader->read(doc, &(wn_read_options){ WN_STR("") }, &err)) fail_msg("%s", err.text);
-    wn_found *f = wn_lua_found(lua, doc, &err);
-    if (!f || !wn_attribution_find(f, &err)) fail_msg("%s", err.text);
-    return f;
-}
+static wn_found *find(const char *text) { return found_in(text, wn_attribution_find); }
 
 static inline void put_run(wn_buf *out, const wn_found *f, wn_run run)
 {
