@@ -20,7 +20,10 @@
 #define MARKED 4.0          /* see markup() */
 #define AUTHORED 2.0
 #define DOUBT 1.0           /* log odds */
-#define SMALL 8             /* blocks */
+#define CELL 13             /* words: one with as many may be a page's layout */
+#define SMALL 8             /* blocks of a page that has no shape yet */
+#define SHORT 250           /* words of one that has little … */
+#define INSIDE 2.0          /* … and what then speaks for its main part, as log odds */
 #define SUSPECTS 6          /* a document that shows less of a page is left alone */
 
 typedef struct {
@@ -110,6 +113,18 @@ static void smooth(judge *j)
     }
 }
 
+/* Short cells in a row are of one table, which stays or goes as a whole. */
+static void even_tables(judge *j)
+{
+    const wn_doc *doc = j->x.found->doc;
+    for (uint32_t i = 0, end; i < j->x.len; i = end + 1) {
+        double all = 0;
+        for (end = i; end < j->x.len && doc->blocks.at[end].type == WN_CELL && j->x.at[end].words < CELL; end++)
+            all += j->odds[end];
+        for (uint32_t k = i; k < end; k++) j->odds[k] = all / (end - i);
+    }
+}
+
 /* ---- what it is */
 
 static uint8_t reason_by_shape(const wn_features *x, uint32_t i)
@@ -163,7 +178,9 @@ static double doubt(const judge *j, uint32_t i)
     const wn_feature_line *l = &j->x.at[i];
     if (l->any < WN_REASONS) return 0;
     if (!j->page) return l->good ? DOUBT : 0;
-    return j->x.len < SMALL && wn_page_reason(j->page, i) == WN_REASONS ? ODDS_MAX : 0;
+    if (wn_page_reason(j->page, i) != WN_REASONS) return 0;
+    if (j->x.len < SMALL) return ODDS_MAX;
+    return j->x.words < SHORT && l->link < 5 && wn_page_inside(j->page, i) ? INSIDE : 0;
 }
 
 /* What speaks for a block of a document that an author has marked up, as log odds: hardly any furniture is
@@ -193,6 +210,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     if (j.page) wn_page_fill(j.page, a.keep);
     judge_again(&j, &a);
     smooth(&j);
+    even_tables(&j);
     bool sure = !j.page && j.x.suspects >= SURE;
     for (uint32_t i = 0; i < j.x.len; i++) {
         if (sure && j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;

@@ -444,6 +444,11 @@ static bool has_core(const wn_page *p, uint32_t n)
     return n == p->core || up == WN_NOWHERE || p->at[n].off != p->at[up].off;
 }
 
+bool wn_page_inside(const wn_page *p, uint32_t i)
+{
+    return p->main > 0 && p->at[p->doc->blocks.at[i].node].off == 1;
+}
+
 uint8_t wn_page_reason(const wn_page *p, uint32_t i)
 {
     enum { FAR = 8 };
