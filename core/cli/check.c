@@ -295,9 +295,13 @@ static bool add_checks(run *r, wn_err *err)
 static bool add_filter(run *r, wn_str name, bool configured, wn_err *err)
 {
     if (wn_str_eq(name, WN_STR("checks"))) return add_checks(r, err);
-    bool path = configured && memchr(name.ptr, '/', name.len);
-    return wn_job_load(&r->job, path ? wn_str_of(wn_project_path(&r->project, r->job.arena, name)) : name,
-                       err);
+    const char *path = NULL;
+    bool lua = name.len > 4 && memcmp(name.ptr + name.len - 4, ".lua", 4) == 0;
+    if (configured && (lua || memchr(name.ptr, '/', name.len))) {
+        path = wn_project_path(&r->project, r->job.arena, name, err);
+        if (!path) return false;
+    }
+    return wn_job_load(&r->job, path ? wn_str_of(path) : name, err);
 }
 
 static bool add_filters(run *r, wn_err *err)
@@ -351,8 +355,8 @@ static bool open_baseline(run *r, wn_err *err)
     bool there = false;
     r->baseline = o->baseline;
     if (!o->baseline && r->project.config.baseline.len)
-        r->baseline = wn_project_path(&r->project, r->job.arena, r->project.config.baseline);
-    if (!r->baseline) return true;
+        r->baseline = wn_project_path(&r->project, r->job.arena, r->project.config.baseline, err);
+    if (!r->baseline) return !o->baseline && !r->project.config.baseline.len;
     if (!wn_baseline_read(r->job.arena, r->baseline, &r->known, &there, err)) return false;
     r->write_baseline = !there;
     return true;

@@ -51,13 +51,29 @@ bool wn_project_read(wn_project *p, wn_job *j, wn_err *err)
     return wn_config_read(j->lua, j->arena, wn_str_of(path), source, &p->config, err);
 }
 
-const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name)
+/* Is PATH inside the project's folder, links followed? What is not there yet: the folder it would be in. */
+static bool is_inside(const wn_project *p, const char *path)
+{
+    char real[PATH_MAX], folder[PATH_MAX];
+    size_t n = strlen(p->folder);
+    if (!realpath(path, real)) {
+        const char *slash = strrchr(path, '/');
+        snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) : 1, slash ? path : ".");
+        if (!realpath(folder, real)) return false;
+    }
+    return strncmp(real, p->folder, n) == 0 && (real[n] == '/' || real[n] == '\0');
+}
+
+const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_err *err)
 {
     wn_buf path = wn_buf_new(a);
     if (name.len && name.ptr[0] != '/') wn_buf_print(&path, "%s/", p->folder);
     wn_buf_add(&path, name);
     wn_buf_byte(&path, '\0');
-    return path.ptr;
+    if (is_inside(p, path.ptr)) return path.ptr;
+    wn_fail(err, WN_USAGE, WN_NO_OFFSET, "the configuration names '%.*s', which is not in its folder",
+            (int)name.len, name.ptr);
+    return NULL;
 }
 
 /* A pattern without a slash is one of names; others are of paths below the project's folder. */

@@ -14,8 +14,9 @@ typedef struct {
 ** it; "none" is none. */
 bool wn_project_read(wn_project *p, wn_job *j, wn_err *err);
 
-/* NAME as the file has it: relative to its folder. */
-const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name);
+/* NAME as the file has it: relative to its folder. NULL and WN_USAGE where it leads out of that: a project that
+** somebody else wrote names no files of ours. */
+const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_err *err);
 
 /* Is the file with this real path left out? */
 bool wn_project_ignores(const wn_project *p, const char *real);
