@@ -20,6 +20,7 @@
 #include "cli/say.h"
 #include "cli/source.h"
 #include "cli/walk.h"
+#include "cli/worker.h"
 #include "doc/cursor.h"
 
 #define NEVER 4
@@ -36,6 +37,7 @@ typedef struct {
     wn_out *out;
     uint8_t fail_on;            /* wn_severity, or NEVER */
     uint64_t fixed;
+    wn_paths files;
 
     wn_str path;                /* the file at hand, as it is shown */
     const char *real;           /* its real path; its name, where it has none */
@@ -396,6 +398,12 @@ static wn_str endings(const run *r)
     return wn_buf_str(&out);
 }
 
+static bool work(void *ctx, uint32_t i, wn_err *err)
+{
+    run *r = ctx;
+    return check_file(r, r->files.at[i], err);
+}
+
 static bool check_all(run *r, wn_err *err)
 {
     const wn_options *o = r->job.o;
@@ -404,6 +412,10 @@ static bool check_all(run *r, wn_err *err)
     for (uint32_t i = 0; i < o->files.len; i++)
         if (!wn_walk(r->job.arena, o->files.at[i], ends, &files, err)) return false;
     if (!o->files.len) *wn_list_add(r->job.arena, &files) = "-";
+    r->files = files;
+    uint32_t jobs = o->jobs < files.len ? o->jobs : files.len;
+    if (jobs > 1 && !wants_fix(o))
+        return wn_workers_run(r->job.arena, jobs, files.len, &r->report, work, r, err);
     for (uint32_t i = 0; i < files.len; i++)
         if (!check_file(r, files.at[i], err)) return false;
     return true;

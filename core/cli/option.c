@@ -7,6 +7,7 @@
 
 #include "base/near.h"
 #include "cli/command.h"
+#include "cli/worker.h"
 
 const wn_command wn_command_table[WN_COMMANDS] = {
     [WN_FILTER] = { "filter", "[FILE…]", "runs filters over files; the default command", wn_filter_run },
@@ -76,6 +77,17 @@ SET(via)
     (void)a;
     o->via = v;
     return strcmp(v, "pandoc") == 0 || bad_value("via", v, "pandoc", err);
+}
+
+SET(jobs)
+{
+    char *end;
+    unsigned long n = strtoul(v, &end, 10);
+    (void)a;
+    if (v[0] < '0' || v[0] > '9' || *end || n > 1000)
+        return bad_value("jobs", v, "a number, 0 for as many as there are processors", err);
+    o->jobs = n ? (uint32_t)n : wn_workers_all();
+    return true;
 }
 
 SET(offsets)
@@ -152,6 +164,8 @@ const wn_option wn_option_table[] = {
     { 0, "fail-on", "LEVEL", "exit with 1 on findings of this severity or a higher one: note, warning "
       "(else), error, never", C, set_fail_on },
     { 0, "baseline", "FILE", "hide the findings that FILE knows; without FILE, write it", C, set_baseline },
+    { 'j', "jobs", "N", "check N files at a time, or with 0 as many as there are processors; the report is the "
+      "same. Corrections are made one file after another", C, set_jobs },
     { 0, "fix", NULL, "make the corrections that findings bring along, and report the rest", C, set_fix },
     { 0, "fix-dry-run", NULL, "print what --fix would change, as a diff", C, set_dry_run },
     { 0, "changed", "REV", "report only what is on lines that git says changed since REV", C, set_changed },

@@ -24,6 +24,7 @@ typedef struct {
     wn_limits limits;
     bool in_place, mark, chars;
     const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config, *via;      /* of check */
+    uint32_t jobs;
     bool fix, dry_run;
     bool update;                /* of test */
     bool help, version, man;
