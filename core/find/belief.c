@@ -36,11 +36,10 @@ enum {
     VALUES = 11, SIDES = 3,
     VALUE = 0, SIDE = VALUE + VALUES, AHEAD = SIDE + SIDES, SOURCE = AHEAD + SIDES,
     AFTER = SOURCE + SOURCES,
-    BEFORE = AFTER + PLACES, LATER = BEFORE + PLACES, ALL = LATER + PLACES,
-    TRAITS = 6
+    BEFORE = AFTER + PLACES, LATER = BEFORE + PLACES, ALL = LATER + PLACES
 };
 
-static const char *weight_name(uint32_t i, char room[WN_WEIGHT_ROOM])
+const char *wn_belief_name(uint32_t i, char room[WN_WEIGHT_ROOM])
 {
     const char *group = i >= LATER ? "later" : i >= BEFORE ? "before" : "after";
     uint32_t place = (i - AFTER) % PLACES;
@@ -80,7 +79,7 @@ static uint32_t comes(const wn_walk *w, uint32_t from)
     return 0;
 }
 
-static void read_traits(const wn_walk *w, wn_belief b, uint32_t ids[TRAITS])
+void wn_belief_traits(const wn_walk *w, wn_belief b, uint32_t ids[WN_BELIEF_TRAITS])
 {
     uint32_t at = wn_units_empty(b.source) ? b.verb : b.source.first;
     uint32_t after = b.cue + w->u[b.cue].cue;
@@ -96,10 +95,10 @@ static void read_traits(const wn_walk *w, wn_belief b, uint32_t ids[TRAITS])
 
 double wn_belief_odds(const wn_walk *w, wn_belief b)
 {
-    const double *weight = wn_lexicon_row(w->f->lex, weight_name, ALL);
-    uint32_t ids[TRAITS];
+    const double *weight = wn_lexicon_row(w->f->lex, wn_belief_name, ALL);
+    uint32_t ids[WN_BELIEF_TRAITS];
     double odds = 0;
-    read_traits(w, b, ids);
-    for (uint32_t i = 0; i < TRAITS; i++) odds += weight[ids[i]];
+    wn_belief_traits(w, b, ids);
+    for (uint32_t i = 0; i < WN_BELIEF_TRAITS; i++) odds += weight[ids[i]];
     return odds;
 }

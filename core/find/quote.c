@@ -334,7 +334,7 @@ static bool whole(const wn_found *f, const wn_quote *q)
             wn_doc_words(f->doc, q->content) > 4);
 }
 
-static bool reported(const wn_found *f, const wn_quote *q, wn_mark mark, bool doubles)
+static bool reported(const wn_found *f, const wn_quote *q, wn_quote_mark mark, bool doubles)
 {
     if (q->depth > 0) return wn_lexicon_weight(f->lex, "quote.nested") > 0;
     if (mark == WN_MARK_SINGLE && doubles) return wn_lexicon_weight(f->lex, "quote.single") > 0;

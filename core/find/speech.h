@@ -10,7 +10,7 @@
 typedef enum {
     WN_MARK_DOUBLE, WN_MARK_TWIN, WN_MARK_SINGLE, WN_MARK_LOW, WN_MARK_ANGLE, WN_MARK_LONE_ANGLE,
     WN_MARK_CORNER, WN_MARK_HOLLOW
-} wn_mark;
+} wn_quote_mark;
 
 enum {                              /* bits of wn_unit.is */
     WN_U_WORD = 1, WN_U_QUOTE = 2, WN_U_COMMA = 4, WN_U_COLON = 8, WN_U_DASH = 16, WN_U_OPEN = 32,
@@ -57,7 +57,7 @@ wn_units wn_source_right(const wn_unit *u, uint32_t from, uint32_t hi, bool bare
 /* The subject of the clause that begins at LO and ends before HI. */
 wn_units wn_source_subject(const wn_unit *u, uint32_t lo, uint32_t hi);
 
-/* Fills f->quotes with every quote of the text, whatever its marks; is an array of their wn_mark.
+/* Fills f->quotes with every quote of the text, whatever its marks; is an array of their wn_quote_mark.
 ** */
 uint8_t *wn_quote_scan(wn_found *f);
 
