@@ -40,6 +40,11 @@ compare "keep all, $(wc -c < "$work/big.txt") bytes of text / cat" \
     "'$winnow' -L '$work/all.lua' '$work/big.txt'" "cat '$work/big.txt'"
 compare "article, the same / cat" "'$winnow' '$work/big.txt'" "cat '$work/big.txt'"
 
+awk 'BEGIN { while (n++ < 1e6) printf "“a” " }' > "$work/marks.txt"
+awk 'BEGIN { while (n++ < 5e5) printf "“a” " }' > "$work/half.txt"
+compare "quotes, a million marks / half a million" "'$winnow' extract --kind=quote '$work/marks.txt'" \
+    "'$winnow' extract --kind=quote '$work/half.txt'"
+
 if command -v pandoc > /dev/null; then
     repeat 570 "$text" | pandoc -f markdown -t json > "$work/big.json"
     echo "pandoc's JSON: $(wc -c < "$work/big.json") bytes"
