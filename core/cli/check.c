@@ -94,7 +94,8 @@ static bool is_code(const wn_doc *doc, wn_span span)
     uint32_t leaf = wn_doc_leaf_at(doc, span.start), n;
     if (leaf == doc->leaves.len || !doc->tags.len || doc->frames.len) return false;
     for (n = doc->leaves.at[leaf].node; n != WN_NOWHERE; n = doc->nodes.at[n].parent) {
-        if (!wn_str_eq(doc->tags.at[doc->nodes.at[n].tag].name, WN_STR("code"))) continue;
+        wn_str name = doc->tags.at[doc->nodes.at[n].tag].name;
+        if (!wn_str_eq(name, WN_STR("code")) && !wn_str_eq(name, WN_STR("math"))) continue;
         return wn_span_in(span, doc->nodes.at[n].text);
     }
     return false;
@@ -467,6 +468,7 @@ static int sum_up(const run *r)
         all++;
         if (f->severity >= r->fail_on) status = WN_FINDINGS;
     }
+    if (!r->report.files) wn_say("no file to check");
     if (r->fixed) wn_say("%llu correction%s%s", (unsigned long long)r->fixed, s[r->fixed > 1],
                          r->job.o->dry_run ? " to make" : " made");
     if (all && r->reporter->write == wn_reporter_find(WN_STR("text"))->write)

@@ -54,7 +54,7 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     r->records = it->reader->records && !w->one;
     if (j->o->mark && !w->marks)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--mark with %s, which cannot show marks; expected "
-                       "-t ndjson, html or pandoc", w->name);
+                       "-t ndjson, html, markdown or pandoc", w->name);
     if (!it->doc) return pass(r, it, w, err);
     wn_buf text = wn_buf_new(it->doc->arena);
     bool fine = wn_job_run(j, it, j->o->mark, &edits, err) &&

@@ -10,6 +10,8 @@ static bool starts(wn_str s, size_t at, wn_str with)
     return at + with.len <= s.len && memcmp(s.ptr + at, with.ptr, with.len) == 0;
 }
 
+static bool is_between(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ','; }
+
 /* What begins at AT, and the length of its name; longer names first. */
 static wanted verb_at(wn_str s, size_t at, size_t *len)
 {
@@ -21,13 +23,11 @@ static wanted verb_at(wn_str s, size_t at, size_t *len)
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (!starts(s, at, verbs[i].name)) continue;
         *len = verbs[i].name.len;
-        char next = at + *len < s.len ? s.ptr[at + *len] : ' ';
-        return strchr(" \t\r\n,-", next) ? verbs[i].is : NONE;
+        bool ends = starts(s, at + *len, WN_STR("-->"));
+        return ends || (at + *len < s.len && is_between(s.ptr[at + *len])) ? verbs[i].is : NONE;
     }
     return NONE;
 }
-
-static bool is_between(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == ','; }
 
 /* Ends what hides RULE, or all that hides where RULE is "". */
 static void enable(wn_hushes *h, wn_str rule, uint32_t at)

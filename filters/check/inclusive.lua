@@ -67,6 +67,7 @@ if #words > 0 then winnow.define("Exclusive", { phrases = words }) end
 
 function Exclusive(e)
   local word = better[winnow.fold(e.text)]
+  if word and e.text:find "^%u" then word = word:sub(1, 1):upper() .. word:sub(2) end
   if word and e.block.type ~= "code" then
     e:note("inclusive", "'" .. word .. "' instead of '" .. e.text .. "'", word)
   end

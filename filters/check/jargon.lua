@@ -97,5 +97,6 @@ winnow.define("Jargon", { phrases = long })
 function Jargon(j)
   if j.block.type == "code" then return end
   local word = plain[winnow.fold(j.text)]
+  if word and j.text:find "^%u" then word = word:sub(1, 1):upper() .. word:sub(2) end
   if word then j:note("jargon", "'" .. word .. "' says the same as '" .. j.text .. "'", word) end
 end
