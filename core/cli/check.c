@@ -323,6 +323,7 @@ static bool add_filters(run *r, wn_err *err)
     }
     for (uint32_t i = 0; i < o->values.len; i++)
         if (!wn_lua_option(r->job.lua, o->values.at[i].key, o->values.at[i].value, err)) return false;
+    wn_project_say_slips(&r->project, &r->job);
     wn_str lang = o->lang ? wn_str_of(o->lang) : c->lang;
     return (!lang.len || wn_lua_lang(r->job.lua, lang, err)) && wn_source_read(&r->job, err);
 }

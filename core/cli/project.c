@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include "base/glob.h"
+#include "base/near.h"
+#include "cli/say.h"
 
 static bool is_file(const char *path)
 {
@@ -74,6 +76,20 @@ const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_er
     wn_fail(err, WN_USAGE, WN_NO_OFFSET, "the configuration names '%.*s', which is not in its folder",
             (int)name.len, name.ptr);
     return NULL;
+}
+
+void wn_project_say_slips(const wn_project *p, const wn_job *j)
+{
+    WN_LIST(wn_str) names = { 0 };
+    wn_pair filter;
+    for (uint32_t i = 0; wn_lua_filter(j->lua, i, &filter); i++)
+        *wn_list_add(j->arena, &names) = filter.key;
+    for (uint32_t i = 0; i < p->config.levels.len; i++) {
+        wn_str rule = p->config.levels.at[i].rule, near = wn_near(rule, names.at, names.len);
+        if (rule.len && near.len && !wn_str_eq(rule, near))
+            wn_say("the configuration names the rule '%s'; did you mean '%.*s'?", rule.ptr, (int)near.len,
+                   near.ptr);
+    }
 }
 
 /* A pattern without a slash is one of names; others are of paths below the project's folder. */

@@ -18,6 +18,9 @@ bool wn_project_read(wn_project *p, wn_job *j, wn_err *err);
 ** somebody else wrote names no files of ours. */
 const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_err *err);
 
+/* Says which rules look like slips of the names of checks: a rule may have any name, so they are no errors. */
+void wn_project_say_slips(const wn_project *p, const wn_job *j);
+
 /* Is the file with this real path left out? */
 bool wn_project_ignores(const wn_project *p, const char *real);
 
