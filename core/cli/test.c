@@ -1,10 +1,13 @@
 /* test.c: winnow test: the examples in filter files; and winnow list: the filters that there are. */
+#include <sys/stat.h>
+
 #include "base/safe.h"
 #include "bind/run.h"
 #include "cli/command.h"
 #include "cli/job.h"
 #include "cli/say.h"
 #include "cli/update.h"
+#include "cli/walk.h"
 
 typedef struct {
     wn_out *out;
@@ -84,11 +87,23 @@ static bool test_one(tests *t, wn_arena *a, const wn_options *o, const char *nam
     return true;
 }
 
+/* A filter, or each of the filters in a folder. */
+static bool test_named(tests *t, wn_arena *a, const wn_options *o, const char *name, wn_err *err)
+{
+    struct stat st;
+    wn_paths files = { 0 };
+    if (stat(name, &st) != 0 || !S_ISDIR(st.st_mode)) return test_one(t, a, o, name, err);
+    if (!wn_walk(a, name, WN_STR(" lua "), &files, err)) return false;
+    for (uint32_t i = 0; i < files.len; i++)
+        if (!test_one(t, a, o, files.at[i], err)) return false;
+    return true;
+}
+
 static bool test_all(tests *t, wn_arena *a, const wn_options *o, wn_err *err)
 {
     const char *name;
     for (uint32_t i = 0; i < o->files.len; i++)
-        if (!test_one(t, a, o, o->files.at[i], err)) return false;
+        if (!test_named(t, a, o, o->files.at[i], err)) return false;
     for (uint32_t i = 0; o->files.len == 0 && (name = wn_lua_shipped_name(i)) != NULL; i++)
         if (!test_one(t, a, o, wn_arena_copy(a, wn_str_of(name)).ptr, err)) return false;
     return true;
