@@ -30,7 +30,7 @@ UNIT := $(sort $(wildcard tests/unit/*_test.c))
 Q := $(if $(V),,@)
 SAY = $(if $(V),@:,@echo "  $(1)")
 
-.PHONY: all demo test unit asan stories accept examples pandoc3 reports lint clang bench kits fit install uninstall deps \
+.PHONY: all demo test unit asan stories accept examples pandoc3 reports pages lint clang bench kits fit install uninstall deps \
         test-deps clean help
 all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(B)/winnow.1  ## the program, the library, the Lua module
 
@@ -89,7 +89,7 @@ demo: deps  ## installs what is missing, builds, winnows an article
 test: deps test-deps  ## installs what is missing, builds, runs every test
 	@$(AGAIN) all unit
 	@$(AGAIN) asan
-	@$(AGAIN) stories examples pandoc3 reports lint
+	@$(AGAIN) stories examples pandoc3 reports pages lint
 
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
@@ -113,6 +113,9 @@ pandoc3: $(B)/winnow  ## the AST of pandoc 3; needs npm, and is skipped without
 
 reports: $(B)/winnow  ## what winnow check writes, by its readers; those that are not there are skipped
 	@sh tests/reports/run.sh $(B)/winnow
+
+pages: $(B)/winnow  ## the pages of winnow explain in a browser; skipped without Chromium and npm
+	@sh tests/pages/run.sh $(B)/winnow
 
 lint: $(B)/winnow clang  ## includes, sizes, annotations, the README; luacheck and clang where they are there
 	@$(LUA) tests/lint/lint.lua

@@ -6,6 +6,7 @@
 
 int wn_filter_run(wn_arena *a, const wn_options *o);
 int wn_extract_run(wn_arena *a, const wn_options *o);
+int wn_explain_run(wn_arena *a, const wn_options *o);
 int wn_check_run(wn_arena *a, const wn_options *o);
 int wn_learn_run(wn_arena *a, const wn_options *o);
 int wn_test_run(wn_arena *a, const wn_options *o);

@@ -130,6 +130,13 @@ void wn_job_close(wn_job *j)
     wn_job_say_rest(j);
 }
 
+bool wn_job_many(const wn_job *j)
+{
+    const wn_options *o = j->o;
+    if (j->from) return j->from->records || o->files.len > 1;
+    return o->files.len > 1 || (o->files.len == 1 && wn_reader_for(o->files.at[0])->records);
+}
+
 /* ---- documents */
 
 /* Puts FILE:LINE:COLUMN before an error in the document. Returns false. */

@@ -44,6 +44,9 @@ void wn_job_close(wn_job *j);
 ** shipped. */
 bool wn_job_load(wn_job *j, wn_str name, wn_err *err);
 
+/* Are there, as far as is known before they are read, several documents? */
+bool wn_job_many(const wn_job *j);
+
 /* Hands the documents of PATH to VISIT, one after another; a name of a place is put before
 ** errors. */
 bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn_err *err);

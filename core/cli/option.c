@@ -12,6 +12,7 @@
 const wn_command wn_command_table[WN_COMMANDS] = {
     [WN_FILTER] = { "filter", "[FILE…]", "runs filters over files; the default command", wn_filter_run },
     [WN_EXTRACT] = { "extract", "[FILE…]", "prints what is found, a record a line", wn_extract_run },
+    [WN_EXPLAIN] = { "explain", "[FILE…]", "shows what was found, kept and dropped, and why", wn_explain_run },
     [WN_CHECK] = { "check", "[PATH…]", "reports what the checks find in files and folders", wn_check_run },
     [WN_LEARN] = { "learn", "FILE…", "writes a filter of the lines that recur on a site's pages",
         wn_learn_run },
@@ -48,6 +49,8 @@ SET_TEXT(changed)
 SET_TEXT(stdin_name)
 SET_TEXT(endings)
 SET_TEXT(config)
+SET_TEXT(page)
+SET_TRUE(watch)
 SET_TRUE(fix)
 SET_TRUE(update)
 SET_TRUE(dry_run)
@@ -77,6 +80,13 @@ SET(via)
     (void)a;
     o->via = v;
     return strcmp(v, "pandoc") == 0 || bad_value("via", v, "pandoc", err);
+}
+
+SET(only)
+{
+    (void)a;
+    o->only_dropped = true;
+    return strcmp(v, "dropped") == 0 || bad_value("only", v, "dropped", err);
 }
 
 SET(jobs)
@@ -137,7 +147,7 @@ SET(memory)
 
 /* ---- the table */
 
-enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, C = 1 << WN_CHECK, N = 1 << WN_LEARN,
+enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, X = 1 << WN_EXPLAIN, C = 1 << WN_CHECK, N = 1 << WN_LEARN,
        T = 1 << WN_TEST, I = 1 << WN_IMPORT, H = 1 << WN_HELP,
        ALL = (1 << WN_COMMANDS) - 1 };
 
@@ -145,14 +155,18 @@ const wn_option wn_option_table[] = {
     { 'L', "lua-filter", "FILE|NAME", "run this filter: a file or folder (with a / or .lua), or one of "
       "`winnow list`; may be given several times. Without it, article. extract: for what it adds to "
       "find. check: instead of `checks`, which are all that come with winnow; beside those of the "
-      "configuration", F | E | C, set_filter },
+      "configuration", F | E | X | C, set_filter },
     { 'M', "metadata", "KEY=VALUE", "set an option of the filters: sourced.min_words=6, or min_words=6 "
-      "for all that have it", F | E | C, set_value },
-    { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | C | N, set_from },
+      "for all that have it", F | E | X | C, set_value },
+    { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | X | C | N, set_from },
     { 't', "to", "FORMAT", "format of the output; else that of the input. extract: ndjson, csv, tsv or "
       "table. test: tap", F | E | T, set_to },
     { 'k', "kind", "KINDS", "what to extract, with commas between: quote, attribution, claim, quantity, "
-      "boilerplate (these by default), sentence, block, document, or a filter's own", E, set_kinds },
+      "boilerplate (these by default), sentence, block, document, or a filter's own. explain: what to show",
+      E | X, set_kinds },
+    { 0, "only", "dropped", "show only blocks that something was dropped from", X, set_only },
+    { 0, "html", "FILE", "write a page to FILE instead", X, set_page },
+    { 0, "watch", NULL, "show it anew each time that the file, or a filter of -L, is saved", X, set_watch },
     { 'o', "output", "FILE", "write to FILE, whole or not at all. import: a folder; else winnow-styles",
       F | E | C | N | I, set_output },
     { 0, "in-place", NULL, "write each file back where it came from", F, set_in_place },
@@ -177,17 +191,17 @@ const wn_option wn_option_table[] = {
       "--from is pandoc's then", C, set_via },
     { 0, "config", "FILE", "configuration; else .winnow.lua of this folder or one around it; none", C,
       set_config },
-    { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E | C | N, set_lang },
+    { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E | X | C | N, set_lang },
     { 0, "offsets", "UNIT", "bytes (else) or chars (code points), in records and the ledger",
       F | E, set_offsets },
-    { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E | C | N,
+    { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E | X | C | N,
       set_text_field },
     { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is",
-      F | E | C | N,
+      F | E | X | C | N,
       set_on_error },
-    { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | C | T, set_seconds },
+    { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | X | C | T, set_seconds },
     { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
-      F | E | C | N | T, set_memory },
+      F | E | X | C | N | T, set_memory },
     { 0, "update", NULL, "rewrite the examples that fail to what the filter does; read the difference", T,
       set_update },
     { 0, "man", NULL, "print the manual page", H, set_man },

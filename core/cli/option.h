@@ -10,7 +10,7 @@
 #define WN_VERSION "0.1.0"
 
 typedef enum {
-    WN_FILTER, WN_EXTRACT, WN_CHECK, WN_LEARN, WN_TEST, WN_IMPORT, WN_LIST_ALL, WN_HELP, WN_COMMANDS
+    WN_FILTER, WN_EXTRACT, WN_EXPLAIN, WN_CHECK, WN_LEARN, WN_TEST, WN_IMPORT, WN_LIST_ALL, WN_HELP, WN_COMMANDS
 } wn_command_id;
 
 typedef enum { WN_STOP, WN_SKIP, WN_KEEP } wn_on_error;
@@ -24,6 +24,8 @@ typedef struct {
     wn_limits limits;
     bool in_place, mark, chars;
     const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config, *via;      /* of check */
+    const char *page;           /* of explain: --html */
+    bool only_dropped, watch;
     uint32_t jobs;
     bool fix, dry_run;
     bool update;                /* of test */

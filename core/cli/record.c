@@ -243,3 +243,25 @@ bool wn_record_cells(wn_records *r, uint32_t kind, uint32_t index, const wn_str 
     }
     return true;
 }
+
+/* ---- a line about it */
+
+/* The first field says what it is, and needs no name before it. */
+bool wn_record_note(wn_found *f, uint32_t kind, uint32_t index, wn_buf *out, wn_err *err)
+{
+    size_t start = out->len;
+    for (const wn_field *p = fields_of(kind); p->name; p++) {
+        wn_value v = { 0 };
+        if (!(p->flags & WN_IN_NOTE)) continue;
+        if (!p->get(f, index, &v, err)) return false;
+        wn_str value = value_text(f, &v);
+        if (!value.len) continue;
+        if (out->len > start) wn_buf_add(out, WN_STR(", "));
+        if (v.type != WN_V_NAMES && strcmp(p->name, "type") != 0 && strcmp(p->name, "reason") != 0) {
+            wn_buf_add(out, wn_str_of(p->name));
+            wn_buf_byte(out, ' ');
+        }
+        wn_buf_add(out, value);
+    }
+    return true;
+}

@@ -21,6 +21,9 @@ wn_str wn_record_kind(const wn_found *f, uint32_t kind);
 /* Appends thing INDEX of KIND as a line of JSON. */
 bool wn_record_json(const wn_records *r, uint32_t kind, uint32_t index, wn_buf *out, wn_err *err);
 
+/* Appends what matters of it to a reader: "direct, speaker Ada Byrne, cue said". */
+bool wn_record_note(wn_found *f, uint32_t kind, uint32_t index, wn_buf *out, wn_err *err);
+
 /* Its cells, under the COLUMNS names; "" where it has no such field. */
 bool wn_record_cells(wn_records *r, uint32_t kind, uint32_t index, const wn_str *names,
                      uint32_t columns, wn_str *cells, wn_err *err);

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -59,4 +60,10 @@ bool wn_say_colored(int fd)
 {
     const char *term = getenv("TERM"), *no = getenv("NO_COLOR");
     return isatty(fd) && !(no && no[0]) && term && strcmp(term, "dumb") != 0;
+}
+
+uint32_t wn_say_width(int fd)
+{
+    struct winsize size;
+    return ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40 ? size.ws_col : 100;
 }

@@ -20,4 +20,7 @@ int wn_say_error(const wn_err *err);
 /* May there be colours on this descriptor? On a terminal that has them, without NO_COLOR. */
 bool wn_say_colored(int fd);
 
+/* Characters on a line of the terminal behind FD; 100 where there is none. */
+uint32_t wn_say_width(int fd);
+
 #endif

@@ -149,9 +149,9 @@ GET_INSIDE(block_sentences, WN_K_SENTENCE, BLOCK->span)
 
 const wn_field wn_fields_block[] = {
     { "type", "string", "paragraph, heading, item, blockquote, code, cell or caption.",
-      WN_IN_RECORD, block_type },
+      WN_IN_BOTH, block_type },
     { "level", "integer", "1 to 6 of a heading, the depth of an item or block quote, else 0.",
-      WN_IN_RECORD, block_level },
+      WN_IN_BOTH, block_level },
     { "words", "integer", "The number of words.", 0, block_words },
     { "sentences", "Sentence[]", "The sentences that begin in it.", 0, block_sentences },
     { "id", "string?", "Its identifier in the source.", 0, block_id },
@@ -173,9 +173,9 @@ GET(boilerplate_blocks, things(WN_K_BLOCK, BOILERPLATE->block, BOILERPLATE->bloc
 
 const wn_field wn_fields_boilerplate[] = {
     { "reason", "string", "navigation, share, subscribe, related, credit, byline, legal, comment, "
-      "advert or widget; or what a filter said of its own phrase.", WN_IN_RECORD,
+      "advert or widget; or what a filter said of its own phrase.", WN_IN_BOTH,
       boilerplate_reason },
-    { "score", "number", "How surely it is boilerplate, 0 to 1.", WN_IN_RECORD, boilerplate_score },
+    { "score", "number", "How surely it is boilerplate, 0 to 1.", WN_IN_BOTH, boilerplate_score },
     { "blocks", "Block[]", "The blocks that it is.", 0, boilerplate_blocks },
     { 0 }
 };
@@ -222,10 +222,10 @@ GET(attribution_polarity, name(
 
 const wn_field wn_fields_attribution[] = {
     { "type", "string", "direct (between marks), indirect (in the writer's words), or mixed.",
-      WN_IN_RECORD, attribution_type },
+      WN_IN_BOTH, attribution_type },
     { "content", "Span[]", "What was said.", WN_IN_RECORD, attribution_content },
-    { "cue", "Span[]", "The words that say that it was said.", WN_IN_RECORD, attribution_cue },
-    { "source", "Span[]", "Who said it; empty where nobody is named.", WN_IN_RECORD,
+    { "cue", "Span[]", "The words that say that it was said.", WN_IN_BOTH, attribution_cue },
+    { "source", "Span[]", "Who said it; empty where nobody is named.", WN_IN_BOTH,
       attribution_source },
     { "lemma", "string?", "The cue's dictionary form: \"deny\".", WN_IN_RECORD, attribution_lemma },
     { "stance", "string", "reports, claims, believes, denies or asks.", WN_IN_RECORD,
@@ -376,14 +376,14 @@ GET(claim_date, date_of(f, i))
 GET(claim_place, place_of(f, i))
 
 const wn_field wn_fields_claim[] = {
-    { "score", "number", "How much of a claim it is, 0 to 1.", WN_IN_RECORD, claim_score },
+    { "score", "number", "How much of a claim it is, 0 to 1.", WN_IN_BOTH, claim_score },
     { "types", "string[]", "Which of quantity, attributed, comparison, forecast, cause, event.",
-      WN_IN_RECORD, claim_types_of },
-    { "source", "Span?", "Who stands behind it.", WN_IN_RECORD, claim_source },
+      WN_IN_BOTH, claim_types_of },
+    { "source", "Span?", "Who stands behind it.", WN_IN_BOTH, claim_source },
     { "cue", "Span?", "The words that attribute it.", WN_IN_RECORD, claim_cue },
-    { "hedges", "Span[]", "The words that weaken it.", WN_IN_RECORD, claim_hedges },
+    { "hedges", "Span[]", "The words that weaken it.", WN_IN_BOTH, claim_hedges },
     { "hedging", "number", "How much the hedges weaken it, 0 to 1.", 0, claim_hedging },
-    { "quantities", "Quantity[]", "The quantities in it.", WN_IN_RECORD, claim_quantities },
+    { "quantities", "Quantity[]", "The quantities in it.", WN_IN_BOTH, claim_quantities },
     { "attribution", "Attribution?", "Who says it, in full.", 0, claim_attribution },
     { "reasons", "string[]", "What its score is made of, as log odds: \"number_2 +0.61\".",
       0, claim_reasons },
@@ -413,14 +413,14 @@ GET(quote_closed, truth(QUOTE->closed))
 
 const wn_field wn_fields_quote[] = {
     { "type", "string", "direct (a whole utterance), partial (inside an attributed clause) or "
-      "scare (nobody's words: irony, a title, a term).", WN_IN_RECORD, quote_type },
+      "scare (nobody's words: irony, a title, a term).", WN_IN_BOTH, quote_type },
     { "speaker", "Span?", "Who said it: .mention as written, .name the fullest name so far of whom it "
-      "means.", WN_IN_RECORD, quote_speaker },
-    { "cue", "Span?", "The words that say that it was said.", WN_IN_RECORD, quote_cue },
+      "means.", WN_IN_BOTH, quote_speaker },
+    { "cue", "Span?", "The words that say that it was said.", WN_IN_BOTH, quote_cue },
     { "content", "Span?", "The words without their marks.", 0, quote_content },
     { "attribution", "Attribution?", "The attribution that it is part of.", 0, quote_attribution },
     { "reason", "string?", "Why a scare quote is nobody's words: so-called, title, term, nickname, "
-      "irony, stage (a direction) or markup.", WN_IN_RECORD, quote_reason },
+      "irony, stage (a direction) or markup.", WN_IN_BOTH, quote_reason },
     { "closed", "boolean", "Has it a closing mark?", 0, quote_closed },
     { 0 }
 };
@@ -464,12 +464,12 @@ GET(quantity_conversion, quantity_or_none(QUANTITY->conversion))
 
 const wn_field wn_fields_quantity[] = {
     { "type", "string", "number, percent, currency, dimension, temperature, age, ordinal, range or "
-      "date.", WN_IN_RECORD, quantity_type },
-    { "value", "number?", "The number, in its unit; of a date the year.", WN_IN_RECORD, quantity_value },
+      "date.", WN_IN_BOTH, quantity_type },
+    { "value", "number?", "The number, in its unit; of a date the year.", WN_IN_BOTH, quantity_value },
     { "min", "number?", "The least, of a range or limit.", WN_IN_RECORD, quantity_min },
     { "max", "number?", "The most, of a range or limit.", WN_IN_RECORD, quantity_max },
-    { "unit", "string?", "The unit: \"Dollar\", \"Kilometer\".", WN_IN_RECORD, quantity_unit },
-    { "approx", "string?", "at least, about, up to, …", WN_IN_RECORD, quantity_approx },
+    { "unit", "string?", "The unit: \"Dollar\", \"Kilometer\".", WN_IN_BOTH, quantity_unit },
+    { "approx", "string?", "at least, about, up to, …", WN_IN_BOTH, quantity_approx },
     { "per", "string?", "What it is counted by: \"month\" in \"$5 a month\".", 0, quantity_per },
     { "dimension", "string?", "What the unit measures: length, mass, temperature, …", 0,
       quantity_dimension },
@@ -492,7 +492,7 @@ GET(hedge_scope, span_or_none(HEDGE->scope))
 
 const wn_field wn_fields_hedge[] = {
     { "type", "string", "hedge (could), weasel (experts say), booster (clearly), negation or condition.",
-      WN_IN_RECORD, hedge_type },
+      WN_IN_BOTH, hedge_type },
     { "strength", "number", "How much it does, 0 to 1.", WN_IN_RECORD, hedge_strength },
     { "scope", "Span", "The clause that it bears on.", WN_IN_RECORD, hedge_scope },
     { 0 }
@@ -503,6 +503,6 @@ const wn_field wn_fields_hedge[] = {
 GET(link_url, text(f->doc->links.at[i].url))
 
 const wn_field wn_fields_link[] = {
-    { "url", "string", "Where it leads.", WN_IN_RECORD, link_url },
+    { "url", "string", "Where it leads.", WN_IN_BOTH, link_url },
     { 0 }
 };

@@ -28,7 +28,11 @@ typedef struct {
     uint32_t count;
 } wn_value;
 
-enum { WN_IN_RECORD = 1 };      /* the field stands in records of `winnow extract` */
+enum {                          /* the field stands … */
+    WN_IN_RECORD = 1,           /* in records of `winnow extract` */
+    WN_IN_NOTE = 2              /* in the line about it that `winnow explain` shows, too */
+};
+#define WN_IN_BOTH (WN_IN_RECORD | WN_IN_NOTE)
 
 typedef struct {
     const char *name;           /* "speaker" */
