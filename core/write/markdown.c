@@ -24,7 +24,8 @@ typedef struct {
     uint32_t cells;             /* in the row so far */
     bool table;                 /* a row of this table was written */
     uint32_t list[LEVELS], count[LEVELS];
-    uint8_t width[LEVELS];      /* of the bullets of the open items */
+    uint8_t width[LEVELS];      /* of the bullets of the open items, else 0 */
+    uint32_t level;             /* of the item before */
     uint8_t last;               /* type of the block before */
 } writer;
 
@@ -48,8 +49,9 @@ static bool is_special(wn_str s, size_t at, bool first)
     case '_': return !(at && wn_char_letter(wn_utf8_before(s, at, &len)) && is_word(s, at + 1));
     case '<': return next == '/' || next == '!' || next == '?' || (next | 32) >= 'a';
     case '&': return memchr(s.ptr + at, ';', s.len - at < 9 ? s.len - at : 9) != NULL;
-    case '~': return next == '~';
-    case '#': case '>': case '|': return first;
+    case '~': return next == '~' || (at && s.ptr[at - 1] != ' ');
+    case '#': return first || (at + 1 == s.len && at && (s.ptr[at - 1] == ' ' || s.ptr[at - 1] == '#'));
+    case '>': case '|': return first;
     case '-': case '+': case '=': return first && (next == ' ' || next == c);
     default: return false;
     }
@@ -60,17 +62,18 @@ static size_t number_end(wn_str s)
 {
     size_t n = 0;
     while (n < s.len && n < 9 && is_digit(s.ptr[n])) n++;
-    bool list = n && n + 1 < s.len && (s.ptr[n] == '.' || s.ptr[n] == ')') && s.ptr[n + 1] == ' ';
-    return list ? n : 0;
+    if (!n || n == s.len || (s.ptr[n] != '.' && s.ptr[n] != ')')) return 0;
+    return n + 1 == s.len || s.ptr[n + 1] == ' ' || s.ptr[n + 1] == '\n' ? n : 0;
 }
 
 static void add_escaped(const writer *w, wn_buf *out, wn_str s)
 {
     bool first = out->len == 0;
-    size_t number = first && !w->plain ? number_end(s) : 0;
+    size_t number = 0;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
-        bool special = !w->plain && (is_special(s, i, first) || (number && i == number));
+        if (first) number = i + number_end((wn_str){ s.ptr + i, s.len - i });
+        bool special = !w->plain && (is_special(s, i, first) || (i == number && i && !first));
         if (special || (c == '|' && w->row != WN_NOWHERE)) wn_buf_byte(out, '\\');
         if (c == '\n' && w->hard) wn_buf_byte(out, '\\');
         wn_buf_byte(out, c);
@@ -83,8 +86,8 @@ static size_t own_bullet(wn_str s)
 {
     uint32_t len;
     size_t n = number_end(s);
-    if (n) return n + 2;
-    if (s.len < 2) return 0;
+    if (n) return n + 1 < s.len ? n + 2 : 0;
+    if (!s.len) return 0;
     uint32_t c = wn_utf8_at(s, 0, &len);
     bool is = c == '-' || c == '*' || c == '+' || c == 0x2022 || c == 0xB7 || c == 0x2023 || c == 0x25E6
               || c == 0x25AA || c == 0x2013;
@@ -162,6 +165,7 @@ static wn_str inlines(writer *w, wn_span span)
         uint32_t end = l->span.end < span.end ? l->span.end : span.end;
         if (start >= end || !leads_away(l->url)) continue;
         add_kept(w, &out, (wn_span){ at, start }, false);
+        if (out.len && out.ptr[out.len - 1] == '!') out.len--, wn_buf_add(&out, WN_STR("\\!"));
         size_t before = out.len;
         wn_buf_byte(&out, '[');
         add_kept(w, &out, (wn_span){ start, end }, false);
@@ -203,12 +207,26 @@ static wn_str spaces(size_t n)
     return (wn_str){ blank, n < sizeof blank ? n : sizeof blank - 1 };
 }
 
+static void close_items(writer *w)
+{
+    memset(w->list, 0xFF, sizeof w->list);
+    memset(w->width, 0, sizeof w->width);
+}
+
+/* The level of an item that is LEVEL deep: below items that are open; deeper it would be code. */
+static uint32_t open_level(const writer *w, uint32_t level)
+{
+    uint32_t n = 0;
+    while (n < level && n < LEVELS - 1 && w->width[n]) n++;
+    return n;
+}
+
 static void write_item(writer *w, const wn_block *b, wn_str text)
 {
-    uint32_t item = around(w, b, "li", "dd"), level = b->level ? b->level - 1u : 0, indent = 0;
-    if (level >= LEVELS) level = LEVELS - 1;
-    for (uint32_t i = 0; i < level; i++) indent += w->width[i] ? w->width[i] : 2;
+    uint32_t item = around(w, b, "li", "dd"), indent = 0;
     bool follows = w->last == WN_ITEM && item != WN_NOWHERE && item == w->item;
+    uint32_t level = follows ? w->level : open_level(w, b->level ? b->level - 1u : 0);
+    for (uint32_t i = 0; i < level; i++) indent += w->width[i];
     wn_buf bullet = wn_buf_new(w->out->arena);
     wn_buf_add(&bullet, spaces(indent));
     if (follows) {
@@ -222,10 +240,12 @@ static void write_item(writer *w, const wn_block *b, wn_str text)
     w->count[level] = list == w->list[level] ? w->count[level] + 1 : 1;
     w->list[level] = list;
     w->item = item;
+    w->level = level;
     size_t own = w->plain ? own_bullet(text) : 0;
     if (number_end(text) && own) wn_buf_add(&bullet, (wn_str){ text.ptr, own });
     else if (numbered) wn_buf_print(&bullet, "%u. ", w->count[level]);
     else wn_buf_add(&bullet, WN_STR("- "));
+    memset(w->width + level, 0, LEVELS - level);
     w->width[level] = (uint8_t)(bullet.len - indent);
     add_lines(w, (wn_str){ text.ptr + own, text.len - own }, wn_buf_str(&bullet), spaces(bullet.len));
 }
@@ -249,6 +269,15 @@ static void write_code(writer *w, const wn_block *b, wn_str text)
     wn_buf_byte(w->out, '\n');
 }
 
+/* TEXT on one line: breaks are spaces. */
+static void add_joined(wn_buf *out, wn_str text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\\' && i + 1 < text.len && text.ptr[i + 1] == '\n') continue;
+        wn_buf_byte(out, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
+    }
+}
+
 /* A cell: "| a"; the row ends when a block of another one comes. */
 static void write_cell(writer *w, uint32_t cell, wn_str text)
 {
@@ -256,10 +285,7 @@ static void write_cell(writer *w, uint32_t cell, wn_str text)
     wn_buf_add(w->out, same ? WN_STR("<br>") : w->cells ? WN_STR(" | ") : WN_STR("| "));
     w->cells += !same;
     w->cell = cell;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '\\' && i + 1 < text.len && text.ptr[i + 1] == '\n') continue;
-        wn_buf_byte(w->out, text.ptr[i] == '\n' ? ' ' : text.ptr[i]);
-    }
+    add_joined(w->out, text);
 }
 
 static void end_row(writer *w)
@@ -274,27 +300,30 @@ static void end_row(writer *w)
     w->row = w->cell = WN_NOWHERE;
 }
 
+static void write_heading(writer *w, const wn_block *b, wn_str text)
+{
+    bool own = w->plain && text.ptr[0] == '#';
+    for (uint8_t i = 0; i < (b->level ? b->level : 1) && !own; i++) wn_buf_byte(w->out, '#');
+    if (!own) wn_buf_byte(w->out, ' ');
+    add_joined(w->out, text);
+    wn_buf_byte(w->out, '\n');
+}
+
 static void write_other(writer *w, const wn_block *b, wn_str text)
 {
     wn_buf marks = wn_buf_new(w->out->arena);
-    wn_str rest = WN_STR("");
-    if (b->type == WN_HEADING && !(w->plain && text.ptr[0] == '#')) {
-        for (uint8_t i = 0; i < (b->level ? b->level : 1); i++) wn_buf_byte(&marks, '#');
-        wn_buf_byte(&marks, ' ');
-    }
-    if (b->type == WN_BLOCKQUOTE && !(w->plain && text.ptr[0] == '>')) {
-        for (uint8_t i = 0; i < (b->level ? b->level : 1); i++) wn_buf_add(&marks, WN_STR("> "));
-        rest = wn_buf_str(&marks);
-    }
-    add_lines(w, text, wn_buf_str(&marks), rest);
+    bool quote = b->type == WN_BLOCKQUOTE && !(w->plain && text.ptr[0] == '>');
+    for (uint8_t i = 0; i < (b->level ? b->level : 1) && quote; i++) wn_buf_add(&marks, WN_STR("> "));
+    add_lines(w, text, wn_buf_str(&marks), wn_buf_str(&marks));
 }
 
 /* Is the row more than a frame around one block? */
 static bool is_row(writer *w, uint32_t b, uint32_t row)
 {
     const wn_doc *doc = w->doc;
-    uint32_t cell = around(w, &doc->blocks.at[b], "td", "th");
     if (row == w->frame) return false;
+    while (b && around(w, &doc->blocks.at[b - 1], "tr", "tr") == row) b--;
+    uint32_t cell = around(w, &doc->blocks.at[b], "td", "th");
     for (b++; b < doc->blocks.len && around(w, &doc->blocks.at[b], "tr", "tr") == row; b++)
         if (around(w, &doc->blocks.at[b], "td", "th") != cell) return true;
     w->frame = row;
@@ -324,10 +353,11 @@ static void write_block(writer *w, uint32_t i)
     if (w->plain && w->last == WN_ITEM && b->type == WN_ITEM) tight = true;
     bool in_table = row != WN_NOWHERE && (w->table || w->cells);
     if (w->out->len && !tight && !in_table) wn_buf_byte(w->out, '\n');
-    if (b->type != WN_ITEM) memset(w->list, 0xFF, sizeof w->list);
+    if (b->type != WN_ITEM) close_items(w);
     if (row != WN_NOWHERE) write_cell(w, around(w, b, "td", "th"), text);
     else if (b->type == WN_ITEM) write_item(w, b, text);
     else if (b->type == WN_CODE) write_code(w, b, text);
+    else if (b->type == WN_HEADING) write_heading(w, b, text);
     else write_other(w, b, text);
     w->last = b->type;
 }
@@ -344,7 +374,7 @@ bool wn_write_markdown(const wn_doc *doc, const char *from, const wn_edits *edit
     w.plain = strcmp(from, "text") == 0 || strcmp(from, "ndjson") == 0;
     w.hard = strcmp(from, "html") == 0;
     w.item = w.row = w.cell = w.frame = WN_NOWHERE;
-    memset(w.list, 0xFF, sizeof w.list);
+    close_items(&w);
     for (uint32_t i = 0; i < doc->blocks.len; i++) write_block(&w, i);
     end_row(&w);
     return true;
