@@ -245,7 +245,7 @@ static void markdown_shows_what_blocks_are(void **state)
         "<blockquote>q<blockquote>r</blockquote></blockquote><pre>\n  c *d*\n</pre>"
         "<table><tr><th>H<th>I|J<tr><td>k<td>l</table><table><tr><td>lone</table>");
     assert_str(must_write(doc, &(wn_edits){ 0 }, "markdown"),
-               "## A \\*b\\*\n\nSee [this](</x y>).\\\n1. no\n\n1. one\n\n   more\n2. two\n   - sub\n\n"
+               "## A \\*b\\*\n\nSee [this](</x y>).\\\n1\\. no\n\n1. one\n\n   more\n2. two\n   - sub\n\n"
                "> q\n\n> > r\n\n```\n  c *d*\n```\n\n| H | I\\|J |\n| --- | --- |\n| k | l |\n\nlone\n");
 }
 
