@@ -108,7 +108,7 @@ static void put_piece(pen *p, const wn_view *v, const wn_piece *piece)
     }
     put_style(p, e ? "2;9" : codes);
     wn_str text = wn_str_cut(v->doc->text, piece->span);
-    if (e && text.ptr[0] == ' ') put_text(p, WN_STR(" "));
+    for (; e && text.len && text.ptr[0] == ' '; text.ptr++, text.len--) put_text(p, WN_STR(" "));
     if (e && !p->color && (piece->span.start == e->span.start || p->column == p->margin))
         put_text(p, WN_STR("[-"));
     put_text(p, text);
