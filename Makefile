@@ -118,6 +118,7 @@ accept: $(B)/winnow $(B)/winnow.so  ## writes what comes of the stories into the
 
 examples: $(B)/winnow  ## the examples in the filters
 	@$(B)/winnow test
+	@$(B)/winnow test lua/winnow/new
 
 pandoc3: $(B)/winnow  ## the AST of pandoc 3; needs npm, and is skipped without
 	@sh tests/pandoc3/run.sh $(B)/winnow

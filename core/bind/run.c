@@ -210,6 +210,15 @@ const char *wn_lua_shipped_check(uint32_t index)
     return shipped_name(shipped_in("filters/check/", index));
 }
 
+const char *wn_lua_start(uint32_t index, wn_str *text)
+{
+    const wn_shipped_file *f = shipped_in("lua/winnow/new/", index);
+    if (f) *text = (wn_str){ f->text, f->len };
+    return shipped_name(f);
+}
+
+wn_str wn_lua_annotations(void) { return shipped("lua/meta/", WN_STR("winnow")); }
+
 /* A first line "#!…" is for the shell; its line end stays, so that lines count as in the file. */
 static wn_str without_shebang(wn_str source)
 {

@@ -45,6 +45,11 @@ const char *wn_lua_shipped_name(uint32_t index);        /* NULL behind the last,
 const char *wn_lua_shipped_check(uint32_t index);       /* of filters/check/ alone */
 const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err);
 
+/* Name and text of the file INDEX of lua/winnow/new, to begin a filter with; NULL behind the last. */
+const char *wn_lua_start(uint32_t index, wn_str *text);
+
+wn_str wn_lua_annotations(void);        /* lua/meta/winnow.lua */
+
 /* Name and `about` of filter INDEX; false behind the last. */
 bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out);
 

@@ -173,6 +173,52 @@ static void add_kind(wn_buf *out, wn_kind_id id)
     }
 }
 
+/* ---- functions, from the annotations that editors read */
+
+static wn_str next_line(wn_str *text)
+{
+    const char *end = memchr(text->ptr, '\n', text->len);
+    wn_str line = { text->ptr, end ? (size_t)(end - text->ptr) : text->len };
+    size_t n = line.len + (end ? 1 : 0);
+    *text = (wn_str){ text->ptr + n, text->len - n };
+    return line;
+}
+
+/* What comes behind FRONT in LINE, up to a space where UP; empty where LINE begins otherwise. */
+static wn_str behind(wn_str line, const char *front)
+{
+    size_t n = strlen(front);
+    if (line.len < n || memcmp(line.ptr, front, n) != 0) return WN_STR("");
+    return (wn_str){ line.ptr + n, line.len - n };
+}
+
+/* The lines of annotation before a function: sentences, what its arguments are, what it returns. */
+static void add_annotation(wn_buf *out, wn_str line)
+{
+    wn_str is = behind(line, "---@param "), gives = behind(line, "---@return ");
+    if (is.len) wn_buf_print(out, " %.*s;", (int)is.len, is.ptr);
+    else if (gives.len) wn_buf_print(out, " Returns %.*s.", (int)gives.len, gives.ptr);
+    else wn_buf_print(out, " %.*s", (int)line.len - 3, line.ptr + 3);
+}
+
+static void add_functions(wn_buf *out)
+{
+    wn_str text = wn_lua_annotations();
+    wn_buf about = wn_buf_new(out->arena);
+    while (text.len) {
+        wn_str line = next_line(&text), head = behind(line, "function ");
+        bool told = line.len > 3 && memcmp(line.ptr, "---", 3) == 0 && behind(line, "---@class").len == 0 &&
+                    behind(line, "---@field").len == 0;
+        if (told) add_annotation(&about, line);
+        else if (head.len > 4) {
+            wn_buf_byte(&about, '\0');
+            const char *name = printed(out->arena, "%.*s", (int)head.len - 4, head.ptr);
+            add_entry(out, name, about.len > 1 ? about.ptr + 1 : "", 6);
+        }
+        if (!told) about.len = 0;
+    }
+}
+
 static void add_api(wn_buf *out)
 {
     add(out, "Every thing has kind, text, first, last (bytes, from 1), line, column, document, block,\n"
@@ -181,9 +227,8 @@ static void add_api(wn_buf *out)
         wn_buf_byte(out, '\n');
         add_kind(out, (wn_kind_id)k);
     }
-    add(out, "\nThe module winnow: regex, phrases, words, sentences, quantities, fold, similarity, language,\n"
-             "read, run; index and sources, in which quotes are looked up; and boilerplate, cue, hedge and\n"
-             "define, which add to what is found.\n");
+    add(out, "\nFunctions. Those of a thing stand behind a colon; an argument with ? may be left out.\n\n");
+    add_functions(out);
 }
 
 static void add_trait(wn_buf *out, wn_str name, wn_str about, const double *weights, uint32_t n)

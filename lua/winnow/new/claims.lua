@@ -1,0 +1,24 @@
+--- Keeps the claims that somebody stands behind. (Say here what your filter is for.)
+---
+---   winnow -L ./NAME.lua FILE                      runs it
+---   winnow explain --watch -L ./NAME.lua FILE      shows what it does, each time that you save it
+---   winnow test ./NAME.lua                         runs the examples below
+---   winnow help api Claim                          the fields of a claim
+filter = {
+  name = "NAME",
+  about = "drops claims that nobody stands behind", -- one line, for `winnow list`
+  options = { min_score = 0.5 }, -- with their defaults; -M NAME.min_score=0.7 changes them
+  examples = { -- a text, and what is to be left of it
+    {
+      "The bridge cost $3 million, according to the city. The ferry cost $9 million.",
+      "The bridge cost $3 million, according to the city.",
+    },
+  },
+}
+
+--- Called for each claim: what is asserted and can be checked.
+function Claim(c)
+  if c.score < filter.options.min_score then return nil end -- hardly a claim: no opinion
+  if c.source then return keep "sourced" end -- stays, whoever drops it
+  return drop "nobody says so"
+end
