@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 static struct {
-    void (*last)(void);
+    bool (*last)(const char *message);
     lua_State *volatile thread;
     volatile sig_atomic_t tripped;
     double seconds;
@@ -27,13 +27,15 @@ static _Noreturn void leave(const char *what)
 {
     char line[640];
     const char *filter = now.filter ? now.filter : "";
-    int n = snprintf(line, sizeof line, "winnow: %s%s%s%s%s\n", now.document,
-                     now.document[0] ? ": " : "", filter, filter[0] ? ": " : "", what);
-    size_t len = n < 0 ? 0 : (size_t)n < sizeof line ? (size_t)n : sizeof line - 1;
-    for (size_t i = 0; i + 1 < len; i++)
+    int front = snprintf(line, sizeof line, "winnow: %s%s", now.document, now.document[0] ? ": " : "");
+    size_t room = sizeof line - (size_t)front;
+    int n = front + snprintf(line + front, room, "%s%s%s", filter, filter[0] ? ": " : "", what);
+    size_t len = (size_t)n < sizeof line ? (size_t)n : sizeof line - 1;
+    for (size_t i = 0; i < len; i++)
         if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F) line[i] = '?';
-    if (now.last) now.last();
-    ssize_t ignored = write(STDERR_FILENO, line, len);
+    if (now.last && now.last(line + front)) _exit(WN_LIMIT);
+    line[len] = '\n';
+    ssize_t ignored = write(STDERR_FILENO, line, len + 1);
     (void)ignored;
     _exit(WN_LIMIT);
 }
@@ -82,7 +84,7 @@ static void ring(int signal)
         lua_sethook(now.thread, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
 
-void wn_limit_leave(void (*last)(void)) { now.last = last; }
+void wn_limit_leave(bool (*last)(const char *message)) { now.last = last; }
 
 void wn_limit_begin(lua_State *L, double seconds, wn_str document)
 {

@@ -18,8 +18,9 @@ void *wn_limit_alloc(void *memory, void *ptr, size_t old, size_t size);
 /* For arenas: ends the process. */
 void wn_limit_full(void *ctx, size_t wanted);
 
-/* LAST is called before a limit ends the process, perhaps by a signal handler. */
-void wn_limit_leave(void (*last)(void));
+/* LAST is called before a limit ends the process, perhaps by a signal handler, with the message but for
+** the document. Where it returns true, it has told. */
+void wn_limit_leave(bool (*last)(const char *message));
 
 /* From now on the process may use SECONDS of processor time for DOCUMENT. */
 void wn_limit_begin(struct lua_State *L, double seconds, wn_str document);

@@ -13,6 +13,8 @@
 #include "cli/baseline.h"
 #include "cli/changed.h"
 #include "cli/command.h"
+#include "cli/corpus.h"
+#include "cli/findings.h"
 #include "cli/hush.h"
 #include "cli/origin.h"
 #include "cli/patch.h"
@@ -20,7 +22,6 @@
 #include "cli/say.h"
 #include "cli/source.h"
 #include "cli/walk.h"
-#include "cli/worker.h"
 #include "doc/cursor.h"
 
 #define NEVER 4
@@ -400,10 +401,21 @@ static wn_str endings(const run *r)
     return wn_buf_str(&out);
 }
 
-static bool work(void *ctx, uint32_t i, wn_err *err)
+static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
 {
     run *r = ctx;
-    return check_file(r, r->files.at[i], err);
+    uint32_t first = r->report.list.len, files = r->report.files;
+    bool fine = check_file(r, it->path, err);
+    y->out = wn_findings_pack(r->job.each, &r->report, first, files);
+    return fine;
+}
+
+static bool put(void *ctx, const wn_item *it, const wn_yield *y, wn_err *err)
+{
+    run *r = ctx;
+    (void)it, (void)err;
+    wn_findings_unpack(r->job.arena, &r->report, y->out);
+    return true;
 }
 
 static bool check_all(run *r, wn_err *err)
@@ -415,9 +427,9 @@ static bool check_all(run *r, wn_err *err)
         if (!wn_walk(r->job.arena, o->files.at[i], ends, &files, err)) return false;
     if (!o->files.len) *wn_list_add(r->job.arena, &files) = "-";
     r->files = files;
-    uint32_t jobs = o->jobs < files.len ? o->jobs : files.len;
-    if (jobs > 1 && !wants_fix(o))
-        return wn_workers_run(r->job.arena, jobs, files.len, &r->report, work, r, err);
+    wn_corpus c = { .job = &r->job, .ctx = r, .files = files.at, .count = files.len, .jobs = o->jobs,
+                    .whole = true, .make = make, .put = put };
+    if (o->jobs && files.len > 1 && !wants_fix(o)) return wn_corpus_run(&c, err);
     for (uint32_t i = 0; i < files.len; i++)
         if (!check_file(r, files.at[i], err)) return false;
     return true;

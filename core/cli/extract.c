@@ -4,6 +4,7 @@
 
 #include "bind/limit.h"
 #include "cli/command.h"
+#include "cli/corpus.h"
 #include "cli/kinds.h"
 #include "cli/record.h"
 #include "cli/say.h"
@@ -12,6 +13,7 @@
 enum { MOST_COLUMNS = 64 };
 
 typedef struct {
+    wn_job job;
     wn_out *out;
     bool ndjson;                /* else a table of some type */
     wn_table table;
@@ -74,44 +76,77 @@ static bool choose_format(run *r, const wn_options *o, wn_err *err)
 
 /* ---- documents */
 
-static bool add_record(run *r, wn_records *records, wn_thing_at t, wn_buf *out, wn_err *err)
+/* Cells leave as they are: a table for people is made where all of them are. */
+static void pack(wn_buf *out, const wn_str *cells, uint32_t n)
+{
+    for (uint32_t c = 0; c < n; c++) {
+        wn_buf_add(out, (wn_str){ (const char *)&cells[c].len, sizeof cells[c].len });
+        wn_buf_add(out, cells[c]);
+    }
+}
+
+static void add_rows(run *r, wn_str packed)
+{
+    wn_str cells[MOST_COLUMNS];
+    while (packed.len > 0) {
+        for (uint32_t c = 0; c < r->table.columns; c++) {
+            memcpy(&cells[c].len, packed.ptr, sizeof cells[c].len);
+            cells[c].ptr = packed.ptr + sizeof cells[c].len;
+            size_t n = sizeof cells[c].len + cells[c].len;
+            packed = (wn_str){ packed.ptr + n, packed.len - n };
+        }
+        wn_table_row(&r->table, cells, &r->out->buf);
+    }
+}
+
+static bool add_record(const run *r, wn_records *records, wn_thing_at t, wn_buf *out, wn_err *err)
 {
     wn_str cells[MOST_COLUMNS];
     if (r->ndjson) return wn_record_json(records, t.kind, t.index, out, err);
     if (!wn_record_cells(records, t.kind, t.index, r->names, r->table.columns, cells, err)) return false;
-    wn_table_row(&r->table, cells, out);
+    pack(out, cells, r->table.columns);
     return true;
 }
 
-static bool find_all(run *r, wn_job *j, const wn_item *it, wn_buf *out, wn_err *err)
+static bool find_all(run *r, const wn_item *it, wn_buf *out, wn_err *err)
 {
     wn_things things = { 0 };
-    wn_found *f = wn_lua_found(j->lua, it->doc, err);
+    wn_found *f = wn_lua_found(r->job.lua, it->doc, err);
     if (!f || !wn_kinds_collect(&r->kinds, f, &things, err)) return false;
-    wn_records records = wn_records_new(f, j->o->chars);
+    wn_records records = wn_records_new(f, r->job.o->chars);
     for (uint32_t i = 0; i < things.len; i++)
         if (!add_record(r, &records, things.at[i], out, err)) return false;
     return true;
 }
 
-static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
+static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
 {
     run *r = ctx;
     if (!it->doc) return true;
     wn_buf out = wn_buf_new(it->doc->arena);
-    r->records = it->reader->records;
-    wn_limit_begin(NULL, j->o->limits.seconds, it->doc->name);
-    bool fine = find_all(r, j, it, &out, err);
+    wn_limit_begin(NULL, r->job.o->limits.seconds, it->doc->name);
+    bool fine = find_all(r, it, &out, err);
     wn_limit_end();
-    if (!fine) return false;
-    wn_buf_add(&r->out->buf, wn_buf_str(&out));
+    y->document = true;
+    y->out = wn_buf_str(&out);
+    return fine;
+}
+
+static bool put(void *ctx, const wn_item *it, const wn_yield *y, wn_err *err)
+{
+    run *r = ctx;
+    r->records = it->reader->records;
+    if (r->ndjson) wn_buf_add(&r->out->buf, y->out);
+    else add_rows(r, y->out);
     return !r->records || wn_out_flush(r->out, it->pause, err);
 }
 
 /* ---- the run */
 
-static bool begin(run *r, wn_job *j, wn_err *err)
+/* The first share alone has the names of the columns: all shares, one behind the other, are the whole. */
+static bool begin(run *r, wn_err *err)
 {
+    wn_job *j = &r->job;
     const wn_options *o = j->o;
     if (!choose_format(r, o, err) || !wn_kinds_choose(&r->kinds, j, usual_kinds, err)) return false;
     r->out = wn_out_new(j->arena, o->output ? o->output : "-");
@@ -119,24 +154,18 @@ static bool begin(run *r, wn_job *j, wn_err *err)
     r->table.width = o->output ? 100 : wn_say_width(STDOUT_FILENO);
     r->table.bold = !o->output && wn_say_colored(STDOUT_FILENO);
     choose_columns(r, j);
-    if (!r->ndjson) wn_table_begin(&r->table, &r->out->buf);
+    if (!r->ndjson && o->shard <= 1) wn_table_begin(&r->table, &r->out->buf);
     return true;
 }
 
-static bool each_file(run *r, wn_job *j, wn_err *err)
-{
-    const wn_options *o = j->o;
-    if (o->files.len == 0) return wn_job_each(j, "-", visit, r, err);
-    for (uint32_t i = 0; i < o->files.len; i++)
-        if (!wn_job_each(j, o->files.at[i], visit, r, err)) return false;
-    return true;
-}
-
-static bool extract(run *r, wn_job *j, wn_err *err)
+static bool extract(run *r, wn_err *err)
 {
     wn_err later;
-    if (!begin(r, j, err)) return false;
-    bool fine = each_file(r, j, err);
+    wn_corpus c = wn_corpus_of(&r->job, r);
+    c.make = make;
+    c.put = put;
+    if (!begin(r, err)) return false;
+    bool fine = wn_corpus_run(&c, err);
     if (!fine && !(r->records && r->out->stream)) return false;
     if (!r->ndjson) wn_table_end(&r->table, &r->out->buf);
     return wn_out_end(fine ? err : &later) && fine;
@@ -145,9 +174,8 @@ static bool extract(run *r, wn_job *j, wn_err *err)
 int wn_extract_run(wn_arena *a, const wn_options *o)
 {
     wn_err err = { .code = WN_OK };
-    wn_job j = { 0 };
     run *r = wn_arena_get(a, sizeof *r);
-    bool fine = wn_job_open(&j, a, o, NULL, &err) && extract(r, &j, &err);
-    wn_job_close(&j);
-    return fine ? WN_OK : wn_say_error(&err);
+    bool fine = wn_job_open(&r->job, a, o, NULL, &err) && extract(r, &err);
+    wn_job_close(&r->job);
+    return !fine ? wn_say_error(&err) : r->job.lost ? WN_LIMIT : WN_OK;
 }

@@ -1,18 +1,19 @@
 /* filter.c: winnow filter: documents through filters.
 **
-**     each document: run → edit set → writer → out     what was said → standard error
-**                                       └──→ ledger
+**     each document:  make: run → edit set → writer ─► put: out     what was said → standard error
+**                                  └──→ ledger ──────► put: ledger
 **
 ** Outputs are put together and written at the end; records on standard output as they succeed. */
 #include "cli/command.h"
-#include "cli/job.h"
+#include "cli/corpus.h"
 #include "cli/say.h"
 
 typedef struct {
+    wn_job job;
     const wn_writer *to;        /* --to; NULL: as the input */
     wn_out *out, *ledger;       /* in place, OUT is of the file at hand; no ledger: NULL */
+    wn_out **outs;              /* in place: of each file */
     uint64_t written;           /* documents in OUT */
-    bool changed;               /* in place: something differs in the file at hand */
     bool records;               /* what succeeds is written: both sides of the file at hand are records */
 } run;
 
@@ -23,49 +24,50 @@ static const wn_writer *writer_for(const run *r, const wn_item *it, wn_err *err)
     return r->to ? r->to : wn_job_writer(it->reader->name, err);
 }
 
-/* Text is put one after another; records are lines, and keep the line end they came with. */
-static bool add_output(run *r, const wn_item *it, const wn_writer *w, wn_str text, wn_err *err)
-{
-    if (w->one && r->written++ > 0)
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: a second document in %s; expected one a file, or "
-                       "-t ndjson", it->path, w->name);
-    wn_buf_add(&r->out->buf, text);
-    if (!wn_str_eq(text, it->doc->source)) r->changed = true;
-    if (strcmp(w->name, "ndjson") == 0)
-        wn_buf_add(&r->out->buf, it->reader->records ? it->end : WN_STR("\n"));
-    return true;
-}
+static bool is_ndjson(const wn_writer *w) { return strcmp(w->name, "ndjson") == 0; }
 
-/* A line that is no record goes out as it came in, where records go out. */
-static bool pass(run *r, const wn_item *it, const wn_writer *w, wn_err *err)
-{
-    if (strcmp(w->name, it->reader->name) != 0) return true;
-    wn_buf_add(&r->out->buf, it->line);
-    wn_buf_add(&r->out->buf, it->end);
-    return wn_out_flush(r->out, it->pause, err);
-}
-
-static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
+/* Text is put one after another; records are lines, and keep the line end they came with. A line that is
+** no record goes out as it came in, where records go out. */
+static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
 {
     run *r = ctx;
+    wn_job *j = &r->job;
     wn_edits *edits;
     const wn_writer *w = writer_for(r, it, err);
     if (!w) return false;
-    r->records = it->reader->records && !w->one;
     if (j->o->mark && !w->marks)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--mark with %s, which cannot show marks; expected "
                        "-t ndjson, html, markdown or pandoc", w->name);
-    if (!it->doc) return pass(r, it, w, err);
-    wn_buf text = wn_buf_new(it->doc->arena);
-    bool fine = wn_job_run(j, it, j->o->mark, &edits, err) &&
-                w->write(it->doc, it->reader->name, edits, &text, err) &&
-                add_output(r, it, w, wn_buf_str(&text), err);
-    if (!fine) return false;
-    if (r->ledger) {
-        text.len = 0;
-        wn_edit_ledger(it->doc, edits, j->o->chars, &text);
-        wn_buf_add(&r->ledger->buf, wn_buf_str(&text));
+    if (!it->doc) {
+        if (strcmp(w->name, it->reader->name) == 0)
+            y->out = (wn_str){ it->line.ptr, it->line.len + it->end.len };
+        return true;
     }
+    wn_buf text = wn_buf_new(it->doc->arena), ledger = text;
+    if (!wn_job_run(j, it, j->o->mark, &edits, err) ||
+        !w->write(it->doc, it->reader->name, edits, &text, err)) return false;
+    y->document = true;
+    y->changed = !wn_str_eq(wn_buf_str(&text), it->doc->source);
+    if (is_ndjson(w)) wn_buf_add(&text, it->reader->records ? it->end : WN_STR("\n"));
+    if (j->o->ledger) wn_edit_ledger(it->doc, edits, j->o->chars, &ledger);
+    y->out = wn_buf_str(&text);
+    y->ledger = wn_buf_str(&ledger);
+    return true;
+}
+
+static bool put(void *ctx, const wn_item *it, const wn_yield *y, wn_err *err)
+{
+    run *r = ctx;
+    const wn_writer *w = writer_for(r, it, err);
+    if (!w) return false;
+    r->records = it->reader->records && !w->one;
+    if (r->outs) r->out = r->outs[it->file];
+    else if (y->document && w->one && r->written++ > 0)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: a second document in %s; expected one a file, or "
+                       "-t ndjson", it->path, w->name);
+    r->out->changed = r->out->changed || y->changed;
+    wn_buf_add(&r->out->buf, y->out);
+    if (r->ledger) wn_buf_add(&r->ledger->buf, y->ledger);
     if (!r->records) return true;
     return (!r->ledger || wn_out_flush(r->ledger, it->pause, err)) && wn_out_flush(r->out, it->pause, err);
 }
@@ -77,6 +79,7 @@ static bool check(const wn_options *o, wn_err *err)
     const char *why = NULL;
     if (o->in_place && o->output) why = "--in-place and --output; expected one of them";
     if (o->in_place && o->files.len == 0) why = "--in-place without a file";
+    if (o->in_place && o->shards) why = "--in-place and --shard; expected one of them";
     if (o->in_place && o->to) why = "--in-place keeps the format; expected no --to";
     for (uint32_t i = 0; i < o->files.len; i++)
         if (o->in_place && strcmp(o->files.at[i], "-") == 0) why = "--in-place with standard input";
@@ -95,38 +98,41 @@ static bool choose_writer(run *r, const wn_options *o, wn_err *err)
     return true;
 }
 
-/* The ledger first: no record is written before what tells of it. */
-static bool open_outputs(run *r, wn_job *j, wn_err *err)
+/* Files are looked at before they are read: what changes meanwhile is not written over. */
+static bool open_in_place(run *r, wn_err *err)
 {
-    const wn_options *o = j->o;
-    if (o->ledger) r->ledger = wn_out_new(j->arena, o->ledger);
-    if (!o->in_place) r->out = wn_out_new(j->arena, o->output ? o->output : "-");
-    if (!r->ledger || !r->out) return true;
+    const wn_options *o = r->job.o;
+    r->outs = wn_arena_array(r->job.arena, o->files.len, sizeof(wn_out *));
+    for (uint32_t i = 0; i < o->files.len; i++) {
+        r->outs[i] = wn_out_new(r->job.arena, o->files.at[i]);
+        if (r->outs[i]->stream)
+            return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file",
+                           o->files.at[i]);
+    }
+    return true;
+}
+
+/* The ledger first: no record is written before what tells of it. */
+static bool open_outputs(run *r, wn_err *err)
+{
+    const wn_options *o = r->job.o;
+    if (o->ledger) r->ledger = wn_out_new(r->job.arena, o->ledger);
+    if (o->in_place) return open_in_place(r, err);
+    r->out = wn_out_new(r->job.arena, o->output ? o->output : "-");
+    if (!r->ledger) return true;
     bool same = r->out->fd >= 0 ? r->out->fd == r->ledger->fd : strcmp(r->out->path, o->ledger) == 0;
     return !same || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--ledger=%s is where the output goes, too; "
                             "expected another file", o->ledger);
 }
 
-static bool in_place(run *r, wn_job *j, const char *path, wn_err *err)
+static bool filter(run *r, wn_err *err)
 {
-    r->out = wn_out_new(j->arena, path);
-    r->changed = false;
-    r->written = 0;
-    if (r->out->stream)
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file", path);
-    if (!wn_job_each(j, path, visit, r, err)) return false;
-    if (!r->changed) wn_out_forget(r->out);
-    return true;
-}
-
-static bool each_file(run *r, wn_job *j, wn_err *err)
-{
-    const wn_options *o = j->o;
-    if (o->files.len == 0) return wn_job_each(j, "-", visit, r, err);
-    for (uint32_t i = 0; i < o->files.len; i++) {
-        const char *path = o->files.at[i];
-        if (!(o->in_place ? in_place(r, j, path, err) : wn_job_each(j, path, visit, r, err))) return false;
-    }
+    wn_corpus c = wn_corpus_of(&r->job, r);
+    c.make = make;
+    c.put = put;
+    if (!wn_corpus_run(&c, err)) return false;
+    for (uint32_t i = 0; r->outs && i < c.count; i++)
+        if (!r->outs[i]->changed) wn_out_forget(r->outs[i]);
     return true;
 }
 
@@ -145,11 +151,10 @@ static bool end(run *r, bool fine, wn_err *err)
 int wn_filter_run(wn_arena *a, const wn_options *o)
 {
     wn_err err = { .code = WN_OK };
-    wn_job j = { 0 };
-    run r = { 0 };
+    run r = { .to = NULL };
     bool fine = check(o, &err) && choose_writer(&r, o, &err) &&
-                wn_job_open(&j, a, o, "article", &err) && open_outputs(&r, &j, &err);
-    if (fine) fine = end(&r, each_file(&r, &j, &err), &err);
-    wn_job_close(&j);
-    return fine ? WN_OK : wn_say_error(&err);
+                wn_job_open(&r.job, a, o, "article", &err) && open_outputs(&r, &err);
+    if (fine) fine = end(&r, filter(&r, &err), &err);
+    wn_job_close(&r.job);
+    return !fine ? wn_say_error(&err) : r.job.lost ? WN_LIMIT : WN_OK;
 }

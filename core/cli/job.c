@@ -178,21 +178,33 @@ static bool is_blank(wn_str s)
     return i == s.len;
 }
 
+bool wn_job_read_line(wn_job *j, wn_item *it, uint64_t line, wn_err *err)
+{
+    wn_arena_reset(j->each);
+    it->doc = NULL;
+    return is_blank(it->line) || read_document(j, it, it->line, line, err);
+}
+
+bool wn_job_at_line(const wn_item *it, uint64_t line, wn_err *err)
+{
+    wn_err why = *err;
+    if (why.code != WN_LIMIT) return false;
+    return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "%s:%llu: %s", it->path, (unsigned long long)line, why.text);
+}
+
 static bool each_line(wn_job *j, wn_item *it, wn_lines *lines, wn_job_visit *visit, void *ctx,
                       wn_err *err)
 {
     while (wn_lines_next(lines, &it->line, &it->end, err)) {
-        wn_arena_reset(j->each);
-        it->doc = NULL;
         it->pause = lines->from == lines->to;
-        bool fine = is_blank(it->line) || read_document(j, it, it->line, lines->line, err);
-        if (fine ? !visit(ctx, j, it, err) : !forgive(j, it, visit, ctx, err)) return false;
+        if (!wn_job_read_line(j, it, lines->line, err)) {
+            if (!forgive(j, it, visit, ctx, err)) return false;
+        } else if (!visit(ctx, j, it, err)) return wn_job_at_line(it, lines->line, err);
     }
     if (err->code == WN_OK) return true;
     wn_err why = *err;
     if (why.code == WN_IO) return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", it->path, why.text);
-    return wn_fail(err, why.code, WN_NO_OFFSET, "%s:%llu: %s", it->path,
-                   (unsigned long long)lines->line + 1, why.text);
+    return wn_job_at_line(it, lines->line + 1, err);
 }
 
 static bool each_record(wn_job *j, const char *path, wn_item *it, wn_job_visit *visit, void *ctx,

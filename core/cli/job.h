@@ -3,7 +3,6 @@
 #ifndef WN_CLI_JOB_H
 #define WN_CLI_JOB_H
 
-#include "bind/run.h"
 #include "cli/option.h"
 #include "cli/out.h"
 #include "read/read.h"
@@ -16,12 +15,14 @@ typedef struct {
     wn_lua *lua;
     const wn_reader *from;      /* --from; NULL: by the file's name */
     uint64_t skipped;           /* records, with --on-error=skip */
+    uint64_t lost;              /* records at which a limit or a crash ended a worker */
     uint64_t said;              /* notes and prints, those that were too many included */
 } wn_job;
 
 /* A document on its way. A line that is not one (blank, or bad and to be kept) has no `doc`. */
 typedef struct {
     const char *path;
+    uint32_t file;              /* index of it */
     const wn_reader *reader;
     wn_doc *doc;
     wn_str line, end;           /* of records: the line as it came in, and its end */
@@ -33,23 +34,26 @@ typedef bool wn_job_visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err);
 /* Fills J: a state without filters. */
 bool wn_job_begin(wn_job *j, wn_arena *a, const wn_options *o, wn_err *err);
 
-/* The same, and loads the filters, DEFAULT_FILTER (may be NULL) where none is named, sets their
-** options. */
+/* The same, and loads the filters, DEFAULT_FILTER (or NULL) where none is named, sets their options. */
 bool wn_job_open(wn_job *j, wn_arena *a, const wn_options *o, const char *default_filter, wn_err *err);
 
 /* Says how many notes and records were left out, and frees what J has. */
 void wn_job_close(wn_job *j);
 
-/* Adds a filter: a file, or all of a folder, where NAME has a / or ends in .lua, else one that is
-** shipped. */
+/* Adds a filter: a file, or all of a folder, where NAME has a / or ends in .lua; else a shipped one. */
 bool wn_job_load(wn_job *j, wn_str name, wn_err *err);
 
 /* Are there, as far as is known before they are read, several documents? */
 bool wn_job_many(const wn_job *j);
 
-/* Hands the documents of PATH to VISIT, one after another; a name of a place is put before
-** errors. */
+/* Hands the documents of PATH to VISIT, one after another; a name of a place is put before errors. */
 bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn_err *err);
+
+/* Reads LINE of IT, the record in it->line; blank ones have no document. */
+bool wn_job_read_line(wn_job *j, wn_item *it, uint64_t line, wn_err *err);
+
+/* Puts FILE:LINE before the message of a limit. Returns false. */
+bool wn_job_at_line(const wn_item *it, uint64_t line, wn_err *err);
 
 /* The format called NAME, or WN_USAGE with a suggestion. */
 const wn_reader *wn_job_reader(const char *name, wn_err *err);
@@ -64,10 +68,13 @@ const wn_note **wn_job_notes(wn_arena *a, const wn_result *r);
 /* The same, to an edit set. What they have to say goes to standard error. */
 bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_err *err);
 
+/* Says what a worker said: NOTES are lines, of which there should have been COUNT. */
+void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t count);
+
 /* Says how much was not said, and how many records were left out. */
 void wn_job_say_rest(const wn_job *j);
 
-/* "unknown KIND_OF_THING 'x'; did you mean 'y'?" as WN_USAGE. */
+/* "unknown WHAT 'x'; did you mean 'y'?" */
 bool wn_job_unknown(const char *what, wn_str name, const wn_str *names, size_t n, wn_err *err);
 
 #endif

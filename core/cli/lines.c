@@ -30,7 +30,7 @@ static bool make_room(wn_lines *l, wn_err *err)
     return true;
 }
 
-static bool fill(wn_lines *l, wn_err *err)
+bool wn_lines_fill(wn_lines *l, wn_err *err)
 {
     ssize_t n;
     if (!make_room(l, err)) return false;
@@ -52,7 +52,7 @@ bool wn_lines_next(wn_lines *l, wn_str *line, wn_str *end, wn_err *err)
         if (have > looked) stop = memchr(l->buf + l->from + looked, '\n', have - looked);
         if (stop || l->over) break;
         looked = have;
-        if (!fill(l, err)) return false;
+        if (!wn_lines_fill(l, err)) return false;
     }
     if (l->from == l->to) return false;
     size_t len = stop ? (size_t)(stop - l->buf) - l->from : l->to - l->from;
@@ -66,6 +66,14 @@ bool wn_lines_next(wn_lines *l, wn_str *line, wn_str *end, wn_err *err)
     l->from += line->len + tail;
     l->line++;
     return true;
+}
+
+uint64_t wn_lines_count(wn_str bytes)
+{
+    uint64_t n = 0;
+    const char *at = bytes.ptr, *end = bytes.ptr + bytes.len;
+    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) n++, at++;
+    return n;
 }
 
 void wn_lines_free(wn_lines *l)

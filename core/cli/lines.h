@@ -17,6 +17,12 @@ typedef struct {
 ** until the next call. False at the end of the file (then err->code is WN_OK) and on an error. */
 bool wn_lines_next(wn_lines *l, wn_str *line, wn_str *end, wn_err *err);
 
+/* Reads once. At the end of the file, l->over. */
+bool wn_lines_fill(wn_lines *l, wn_err *err);
+
+/* How many line ends there are. */
+uint64_t wn_lines_count(wn_str bytes);
+
 void wn_lines_free(wn_lines *l);
 
 #endif

@@ -90,13 +90,20 @@ static void interrupted(int signo)
     raise(signo);
 }
 
+static bool leave(const char *message)
+{
+    (void)message;
+    wn_out_leave();
+    return false;
+}
+
 static void catch_signals(void)
 {
     static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
     signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of the write, told by the exit status */
     for (int i = 0; i < 3; i++)
         if (signal(ends[i], interrupted) == SIG_IGN) signal(ends[i], SIG_IGN);
-    wn_limit_leave(wn_out_leave);
+    wn_limit_leave(leave);
 }
 
 int main(int argc, char **argv)

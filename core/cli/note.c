@@ -115,10 +115,23 @@ bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_er
     return true;
 }
 
+/* More than may be said in all was not said by the worker, either. */
+void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t count)
+{
+    uint64_t room = j->said < MOST_NOTES ? MOST_NOTES - j->said : 0;
+    for (const char *end; room > 0 && (end = memchr(notes.ptr, '\n', notes.len)) != NULL; room--) {
+        size_t n = (size_t)(end - notes.ptr) + 1;
+        wn_say_line((wn_str){ notes.ptr, n });
+        notes = (wn_str){ notes.ptr + n, notes.len - n };
+    }
+    j->said += count;
+}
+
 void wn_job_say_rest(const wn_job *j)
 {
     static const char *const s[] = { "", "s" };
     uint64_t more = j->said > MOST_NOTES ? j->said - MOST_NOTES : 0;
     if (more) wn_say("%llu more note%s", (unsigned long long)more, s[more > 1]);
     if (j->skipped) wn_say("%llu record%s skipped", (unsigned long long)j->skipped, s[j->skipped > 1]);
+    if (j->lost) wn_say("%llu record%s met a limit or a crash", (unsigned long long)j->lost, s[j->lost > 1]);
 }

@@ -3,11 +3,12 @@
 #include "cli/option.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/near.h"
 #include "cli/command.h"
-#include "cli/worker.h"
+#include "cli/crew.h"
 
 const wn_command wn_command_table[WN_COMMANDS] = {
     [WN_FILTER] = { "filter", "[FILE…]", "runs filters over files; the default command", wn_filter_run },
@@ -99,8 +100,46 @@ SET(jobs)
     (void)a;
     if (v[0] < '0' || v[0] > '9' || *end || n > 1000)
         return bad_value("jobs", v, "a number, 0 for as many as there are processors", err);
-    o->jobs = n ? (uint32_t)n : wn_workers_all();
+    o->jobs = n ? (uint32_t)n : wn_crew_most();
     return true;
+}
+
+enum { MOST_SHARDS = 1000000 };
+
+/* The number of a job of a Slurm array, counted from 1, and how many there are. */
+static bool read_slurm(wn_options *o)
+{
+    static const char *const names[] = { "ID", "COUNT", "MIN", "STEP" };
+    char name[32], *end;
+    uint64_t n[4] = { 0, 0, 1, 1 };
+    for (int i = 0; i < 4; i++) {
+        snprintf(name, sizeof name, "SLURM_ARRAY_TASK_%s", names[i]);
+        const char *v = getenv(name);
+        if (!v && i < 2) return false;
+        if (v) n[i] = strtoull(v, &end, 10);
+        if (v && (end == v || *end)) return false;
+    }
+    o->shards = n[1];
+    o->shard = n[3] ? (n[0] - n[2]) / n[3] + 1 : 0;
+    return true;
+}
+
+static bool read_shard(wn_options *o, const char *v)
+{
+    char *end;
+    if (v[0] < '0' || v[0] > '9') return false;
+    o->shard = strtoull(v, &end, 10);
+    if (end[0] != '/' || end[1] < '0' || end[1] > '9') return false;
+    o->shards = strtoull(end + 1, &end, 10);
+    return *end == '\0';
+}
+
+SET(shard)
+{
+    (void)a;
+    bool fine = strcmp(v, "slurm") == 0 ? read_slurm(o) : read_shard(o, v);
+    fine = fine && o->shard >= 1 && o->shard <= o->shards && o->shards <= MOST_SHARDS;
+    return fine || bad_value("shard", v, "K/N with K from 1 to N, or slurm in a job of an array", err);
 }
 
 SET(offsets)
@@ -181,8 +220,12 @@ const wn_option wn_option_table[] = {
     { 0, "fail-on", "LEVEL", "exit with 1 on findings of this severity or a higher one: note, warning "
       "(else), error, never", C, set_fail_on },
     { 0, "baseline", "FILE", "hide the findings that FILE knows; without FILE, write it", C, set_baseline },
-    { 'j', "jobs", "N", "check N files at a time, or with 0 as many as there are processors; the report is the "
-      "same. Corrections are made one file after another", C, set_jobs },
+    { 'j', "jobs", "N", "N workers, or with 0 as many as there are processors; what is written is the same for "
+      "any N. They are processes: a limit or a crash costs one record, see --on-error. Without it, one process "
+      "does all. check: files; corrections are made one after another", F | E | C, set_jobs },
+    { 0, "shard", "K/N", "the Kth of N shares of the files, cut between lines of NDJSON and between files: the "
+      "outputs of 1/N to N/N, one behind the other, are that of the whole. slurm: K and N are those of the "
+      "job's array", F | E, set_shard },
     { 0, "fix", NULL, "make the corrections that findings bring along, and report the rest", C, set_fix },
     { 0, "fix-dry-run", NULL, "print what --fix would change, as a diff", C, set_dry_run },
     { 0, "changed", "REV", "report only what is on lines that git says changed since REV", C, set_changed },
@@ -199,9 +242,9 @@ const wn_option wn_option_table[] = {
       F | E, set_offsets },
     { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E | X | C | N,
       set_text_field },
-    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is",
-      F | E | X | C | N,
-      set_on_error },
+    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is. filter, "
+      "extract: the same of one that meets a limit or crashes its worker, and the exit status is 4 then",
+      F | E | X | C | N, set_on_error },
     { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | X | C | T, set_seconds },
     { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
       F | E | X | C | N | T, set_memory },

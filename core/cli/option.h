@@ -27,7 +27,8 @@ typedef struct {
     const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config, *via;      /* of check */
     const char *page;           /* of explain: --html */
     bool only_dropped, watch;
-    uint32_t jobs;
+    uint32_t jobs;              /* workers; 0: none */
+    uint64_t shard, shards;     /* K of N, from 1; 0: all */
     bool fix, dry_run;
     bool update;                /* of test */
     bool help, version, man;

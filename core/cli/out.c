@@ -122,3 +122,5 @@ void wn_out_leave(void)
         if (o->fd >= 0) wn_file_write(o->fd, (wn_str){ o->buf.ptr, o->good }, NULL);
     wn_out_drop();
 }
+
+void wn_out_disown(void) { outs = NULL; }

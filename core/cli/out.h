@@ -15,6 +15,7 @@ struct wn_out {
     wn_buf buf;                 /* not yet written */
     size_t good;                /* bytes of it that have succeeded */
     int fd;                     /* of a stream that is open, or -1 */
+    bool changed;               /* for those who want to know: is it other than it was? */
     bool stream;                /* cannot be replaced: standard output, a pipe, a device */
     struct stat was;            /* of the file that was there; st_ino 0: none */
     wn_draft *draft;            /* of a file, once something is written */
@@ -39,5 +40,8 @@ void wn_out_drop(void);
 
 /* The same at a limit that ends the program, but records that had succeeded are written. */
 void wn_out_leave(void);
+
+/* Outputs are no more this process's: it works for the one that writes them. */
+void wn_out_disown(void);
 
 #endif

@@ -11,6 +11,16 @@
 #include "base/file.h"
 #include "base/safe.h"
 
+static wn_buf *sink;            /* of a worker; NULL: standard error */
+
+void wn_say_into(wn_buf *into) { sink = into; }
+
+void wn_say_line(wn_str line)
+{
+    if (sink) wn_buf_add(sink, line);
+    else wn_file_write(STDERR_FILENO, line, NULL);
+}
+
 /* Writes "winnow: " and the escaped text. That standard error is gone can be told nobody. */
 static void say(wn_str text)
 {
@@ -21,7 +31,7 @@ static void say(wn_str text)
     wn_buf_add(&line, bold ? WN_STR("\033[1mwinnow:\033[0m ") : WN_STR("winnow: "));
     wn_safe_add(&line, text);
     wn_buf_byte(&line, '\n');
-    wn_file_write(STDERR_FILENO, wn_buf_str(&line), NULL);
+    wn_say_line(wn_buf_str(&line));
     wn_arena_free(a);
 }
 

@@ -17,6 +17,12 @@ void wn_say_at(wn_str file, uint32_t line, uint32_t column, wn_str message);
 ** status. */
 int wn_say_error(const wn_err *err);
 
+/* From now on lines are added to SINK, which lives as long as anything is said; NULL: they are written. */
+void wn_say_into(wn_buf *sink);
+
+/* Writes a line that was added to a sink. */
+void wn_say_line(wn_str line);
+
 /* May there be colours on this descriptor? On a terminal that has them, without NO_COLOR. */
 bool wn_say_colored(int fd);
 

@@ -1,69 +1,67 @@
-/* worker.c: see worker.h. A file's findings go as one frame: a head, then each finding as it lies in memory
-** (both sides are the same program) and the bytes of its strings. A full pipe holds a worker up; a worker
-** that dies closes its pipe. */
+/* worker.c: see worker.h.
+**
+**     parent                                  worker
+**     give, send: [ head ][ task ]  ──to──►   reads all of it; then, piece by piece:
+**                                             sight: at this one ─► work ─► sight: at none
+**     receive                     ◄──from──   frames, some at a time, the rest with the end of the task
+**     the end of FROM: it died; the sight tells where, and what a limit had to say
+**
+** A worker waits for its parent on both pipes; the parent never for a worker. Whoever dies closes its
+** ends; a worker that does not notice, since it works, is killed with its parent. */
 #include "cli/worker.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "bind/limit.h"
+#include "cli/lines.h"
+#include "cli/out.h"
+#include "cli/say.h"
 
-enum { MOST = 64, STRINGS = 6 };
+enum { PIECE = 1 << 18, PIPE = 1 << 20, READ = 1 << 19 };
 
-typedef struct { bool fine; uint32_t findings, files; wn_err err; } head;
+/* ---- the worker */
 
-/* ---- a worker */
+struct wn_sender { int fd; wn_sight *sight; wn_buf frames, notes; };
 
-static void strings_of(wn_finding *f, wn_str *out[STRINGS])
+static wn_sight *own;           /* of this process: a limit ends it where no argument reaches */
+
+static bool tell(const char *message)
 {
-    wn_str *all[STRINGS] = { &f->path, &f->rule, &f->message, &f->fix, &f->line, &f->words };
-    memcpy(out, all, sizeof all);
+    size_t n = strnlen(message, sizeof own->why - 1);
+    memcpy(own->why, message, n);
+    own->why[n] = '\0';
+    return true;
 }
 
-static void add_bytes(wn_buf *out, const void *bytes, size_t len)
+static void flush(wn_sender *s)
 {
-    wn_buf_add(out, (wn_str){ bytes, len });
+    if (!wn_file_write(s->fd, wn_buf_str(&s->frames), NULL)) _exit(WN_IO);
+    s->frames.len = 0;
 }
 
-static bool send_file(int fd, wn_arena *a, wn_report *r, uint32_t first, head h)
+void wn_sender_begin(wn_sender *s, size_t at) { s->sight->at = at; }
+
+/* After a limit that was an error of Lua's, a new process goes on, with memory and a state as new. */
+void wn_sender_end(wn_sender *s, wn_yield *y)
 {
-    wn_buf out = wn_buf_new(a);
-    wn_str *strings[STRINGS];
-    h.findings = r->list.len - first;
-    add_bytes(&out, &h, sizeof h);
-    for (uint32_t i = first; i < r->list.len; i++) {
-        add_bytes(&out, &r->list.at[i], sizeof r->list.at[i]);
-        strings_of(&r->list.at[i], strings);
-        for (int k = 0; k < STRINGS; k++) wn_buf_add(&out, *strings[k]);
-    }
-    return wn_file_write(fd, wn_buf_str(&out), NULL);
+    y->notes = wn_buf_str(&s->notes);
+    wn_frame_add(&s->frames, y);
+    s->notes.len = 0;
+    s->sight->at = WN_IDLE;
+    if (s->frames.len >= PIECE || y->err.code == WN_LIMIT) flush(s);
+    if (y->err.code == WN_LIMIT) _exit(WN_OK);
 }
 
-/* Every JOBSth file from ME on; ends the process. */
-static void be_worker(int fd, uint32_t me, uint32_t jobs, uint32_t count, wn_report *r, wn_work *work,
-                      void *ctx)
-{
-    bool fine = true;
-    wn_arena *a = wn_arena_new(0, NULL, NULL);
-    for (uint32_t i = me; a && fine && i < count; i += jobs) {
-        uint32_t first = r->list.len, files = r->files;
-        head h = { .err = { .code = WN_OK } };
-        fine = h.fine = work(ctx, i, &h.err);
-        h.files = r->files - files;
-        fine = send_file(fd, a, r, first, h) && fine;
-        r->list.len = first;
-        wn_arena_reset(a);
-    }
-    _exit(0);
-}
-
-/* ---- the parent */
-
-typedef struct { int fd; pid_t pid; } worker;
-
-static bool receive(int fd, void *to, size_t len)
+static bool read_all(int fd, void *to, size_t len)
 {
     for (size_t done = 0; done < len;) {
         ssize_t n = read(fd, (char *)to + done, len - done);
@@ -73,72 +71,132 @@ static bool receive(int fd, void *to, size_t len)
     return true;
 }
 
-static bool receive_finding(int fd, wn_arena *a, wn_finding *f)
+static bool read_task(int fd, wn_arena *a, wn_task *t)
 {
-    wn_str *strings[STRINGS];
-    if (!receive(fd, f, sizeof *f)) return false;
-    strings_of(f, strings);
-    for (int k = 0; k < STRINGS; k++) {
-        char *copy = wn_arena_get(a, strings[k]->len + 1);
-        if (!receive(fd, copy, strings[k]->len)) return false;
-        strings[k]->ptr = copy;
+    wn_worker w;
+    if (!read_all(fd, &w.head, sizeof w.head)) return false;
+    *t = (wn_task){ .file = w.head.file, .line = w.head.line, .lines = w.head.lines };
+    t->bytes = (wn_buf){ a, wn_arena_get(a, w.head.len + 1), w.head.len, w.head.len + 1 };
+    return read_all(fd, t->bytes.ptr, w.head.len);
+}
+
+static _Noreturn void be_worker(int in, int out, wn_sight *sight, wn_work *work, void *ctx)
+{
+    wn_task t;
+    wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
+    own = sight;
+    wn_limit_leave(tell);
+    while (a && read_task(in, a, &t)) {
+        wn_sender s = { out, sight, wn_buf_new(a), wn_buf_new(a) };
+        wn_say_into(&s.notes);
+        work(ctx, &t, &s);
+        flush(&s);
+        wn_arena_reset(a);
     }
+    _exit(WN_OK);
+}
+
+/* What the parent does at a signal is not for its workers: they end. */
+static void settle_in(pid_t parent)
+{
+    static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+    for (int i = 0; i < 3; i++)
+        if (signal(ends[i], SIG_DFL) == SIG_IGN) signal(ends[i], SIG_IGN);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(WN_OK);      /* it died before it could be asked for */
+    wn_out_disown();
+}
+
+/* ---- the parent */
+
+/* A pipe with room for the next task; less than that does, too. */
+static bool open_pipe(int ends[2])
+{
+    if (pipe2(ends, O_CLOEXEC) != 0) return false;
+    fcntl(ends[1], F_SETPIPE_SZ, PIPE);
     return true;
 }
 
-/* A worker that is gone: of a limit it has told itself, and its status is ours. */
-static bool lost(const worker *w, wn_err *err)
+bool wn_worker_start(wn_worker *all, uint32_t count, uint32_t me, wn_work *work, void *ctx, wn_err *err)
 {
-    siginfo_t how = { .si_pid = 0 };            /* it stays to be waited for */
-    while (waitid(P_PID, (id_t)w->pid, &how, WEXITED | WNOWAIT) < 0 && errno == EINTR) {}
-    if (how.si_code == CLD_EXITED && how.si_status == WN_LIMIT)
-        return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "%s", "");
-    return wn_fail(err, WN_IO, WN_NO_OFFSET, "a worker was killed");
-}
-
-static bool receive_file(const worker *w, wn_arena *a, wn_report *r, wn_err *err)
-{
-    head h;
-    if (!receive(w->fd, &h, sizeof h)) return lost(w, err);
-    r->files += h.files;
-    for (uint32_t i = 0; i < h.findings; i++)
-        if (!receive_finding(w->fd, a, wn_list_add(a, &r->list))) return lost(w, err);
-    if (!h.fine) *err = h.err;
-    return h.fine;
-}
-
-static bool start(worker *all, uint32_t me, uint32_t jobs, uint32_t count, wn_report *r, wn_work *work,
-                  void *ctx, wn_err *err)
-{
-    int ends[2];
-    if (pipe(ends) != 0) return wn_fail(err, WN_IO, WN_NO_OFFSET, "workers: %s", strerror(errno));
-    all[me].fd = ends[0];
-    all[me].pid = fork();
-    if (all[me].pid == 0) {
-        for (uint32_t k = 0; k <= me; k++) close(all[k].fd);
-        be_worker(ends[1], me, jobs, count, r, work, ctx);
+    int task[2] = { -1, -1 }, frames[2] = { -1, -1 };
+    pid_t parent = getpid();
+    wn_worker *w = &all[me];
+    w->sight->at = WN_IDLE;
+    w->sight->why[0] = '\0';
+    bool fine = open_pipe(task) && open_pipe(frames) && (w->pid = fork()) >= 0;
+    if (fine && w->pid == 0) {
+        settle_in(parent);
+        for (uint32_t i = 0; i < count; i++)
+            if (all[i].pid > 0) close(all[i].to), close(all[i].from);
+        close(task[1]), close(frames[0]);
+        be_worker(task[0], frames[1], w->sight, work, ctx);
     }
-    close(ends[1]);
-    return all[me].pid > 0 || wn_fail(err, WN_IO, WN_NO_OFFSET, "workers: %s", strerror(errno));
+    if (!fine) {
+        wn_fail(err, WN_IO, WN_NO_OFFSET, "workers: %s", strerror(errno));
+        close(task[1]), close(frames[0]);
+        w->pid = 0;
+    }
+    close(task[0]), close(frames[1]);
+    w->to = task[1];
+    w->from = frames[0];
+    return fine && (fcntl(w->to, F_SETFL, O_NONBLOCK) == 0 || wn_fail(err, WN_IO, WN_NO_OFFSET, "workers"));
 }
 
-bool wn_workers_run(wn_arena *a, uint32_t jobs, uint32_t count, wn_report *r, wn_work *work, void *ctx,
-                    wn_err *err)
+void wn_worker_give(wn_worker *w, wn_task *t)
 {
-    worker all[MOST];
-    bool fine = true;
-    uint32_t n = 0;
-    if (jobs > MOST) jobs = MOST;
-    for (; fine && n < jobs; n++) fine = start(all, n, jobs, count, r, work, ctx, err);
-    for (uint32_t i = 0; fine && i < count; i++) fine = receive_file(&all[i % jobs], a, r, err);
-    for (uint32_t k = 0; k < n; k++) close(all[k].fd);
-    for (uint32_t k = 0; k < n; k++)
-        while (all[k].pid > 0 && waitpid(all[k].pid, NULL, 0) < 0 && errno == EINTR) {}
-    return fine;
+    w->has[w->has[0] != NULL] = t;
+    t->given = true;
+    t->base = t->done;
+    w->head.file = t->file;
+    w->head.lines = t->lines;
+    w->head.line = t->line + wn_lines_count((wn_str){ t->bytes.ptr, (size_t)t->done });
+    w->head.len = t->bytes.len - t->base;
+    w->left = sizeof w->head + (size_t)w->head.len;
 }
 
-uint32_t wn_workers_all(void)
+void wn_worker_send(wn_worker *w)
 {
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? 1 : n > MOST ? MOST : (uint32_t)n;
+    const wn_task *t = w->has[w->has[1] != NULL];
+    while (w->left > 0) {
+        size_t body = w->left < w->head.len ? w->left : (size_t)w->head.len, front = w->left - body;
+        struct iovec parts[2] = { { (char *)&w->head + (sizeof w->head - front), front },
+                                  { t->bytes.ptr + (t->bytes.len - body), body } };
+        ssize_t n = writev(w->to, parts, 2);
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && errno != EAGAIN) w->left = 0;
+        if (n < 0) return;
+        w->left -= (size_t)n;
+    }
+}
+
+bool wn_worker_receive(wn_worker *w)
+{
+    if (w->cap - w->len < READ) {
+        size_t cap = w->cap ? w->cap * 2 : READ * 2;
+        char *in = realloc(w->in, cap);
+        if (!in) wn_limit_full(NULL, cap);
+        w->in = in;
+        w->cap = cap;
+    }
+    ssize_t n = read(w->from, w->in + w->len, w->cap - w->len);
+    if (n > 0) w->len += (size_t)n;
+    return n > 0 || (n < 0 && errno == EINTR);
+}
+
+void wn_worker_end(wn_worker *w, bool also_kill, wn_err *why)
+{
+    int status = 0;
+    if (w->pid == 0) return;
+    if (also_kill) kill(w->pid, SIGKILL);
+    close(w->to), close(w->from);
+    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR) {}
+    w->pid = 0;
+    w->left = w->len = 0;
+    if (!why) return;
+    if (w->sight->why[0]) wn_fail(why, WN_LIMIT, WN_NO_OFFSET, "%s", w->sight->why);
+    else if (WIFSIGNALED(status))
+        wn_fail(why, WN_LIMIT, WN_NO_OFFSET, "the worker was ended by signal %d (%s)", WTERMSIG(status),
+                strsignal(WTERMSIG(status)));
+    else wn_fail(why, WN_LIMIT, WN_NO_OFFSET, "the worker ended with status %d", WEXITSTATUS(status));
 }

@@ -1,20 +1,68 @@
-/* worker.h: files checked by several processes. Each takes every Nth file and sends what it found through a
-** pipe; the parent reads the pipes in the order of the files, so what comes of it does not depend on N. */
+/* worker.h: a process that does tasks for its parent. A task is bytes that consist of pieces: lines,
+** or all of it. What comes of a piece goes back as a frame; when a worker dies, the parent knows which
+** piece it was at. */
 #ifndef WN_CLI_WORKER_H
 #define WN_CLI_WORKER_H
 
-#include "base/err.h"
-#include "write/report.h"
+#include <sys/types.h>
 
-/* Checks file I; what is found is appended to the report. */
-typedef bool wn_work(void *ctx, uint32_t i, wn_err *err);
+#include "base/frame.h"
 
-/* Does WORK for files 0 to COUNT - 1 in JOBS processes; R gets all findings, in order. Fails as the first
-** file that failed; a limit in a worker has been told by it. */
-bool wn_workers_run(wn_arena *a, uint32_t jobs, uint32_t count, wn_report *r, wn_work *work, void *ctx,
-                    wn_err *err);
+typedef struct wn_task {
+    uint32_t file;
+    bool lines;                 /* a piece is a line */
+    uint64_t line;              /* number of the first one */
+    wn_buf bytes;               /* in an arena of the task */
+    wn_err err;                 /* why there is nothing to be done; WN_OK: there is */
 
-/* Processors that this process may use. */
-uint32_t wn_workers_all(void);
+    struct wn_task *next;       /* what follows is the parent's: see crew.c */
+    bool given;                 /* to a worker */
+    uint64_t base, done, put;   /* bytes that need not be sent, that frames are there for, that were taken */
+    wn_buf frames;
+    unsigned deaths;            /* of workers that had done nothing of it */
+} wn_task;
+
+typedef struct wn_sender wn_sender;
+
+/* Does the pieces of T, each between wn_sender_begin and wn_sender_end. */
+typedef void wn_work(void *ctx, const wn_task *t, wn_sender *s);
+
+/* A piece begins AT bytes into the task; what came of it. What was said between goes along. */
+void wn_sender_begin(wn_sender *s, size_t at);
+void wn_sender_end(wn_sender *s, wn_yield *y);
+
+/* Memory that a worker shares with its parent. */
+typedef struct {
+    volatile uint64_t at;       /* the piece at hand; WN_IDLE: none */
+    char why[256];              /* what a limit had to say */
+} wn_sight;
+
+#define WN_IDLE UINT64_MAX
+
+typedef struct {
+    pid_t pid;                  /* 0: not running */
+    int to, from;
+    wn_sight *sight;
+    wn_task *has[2];            /* what it works on; what was sent ahead */
+    struct { uint64_t line, len; uint32_t file; bool lines; } head;
+    size_t left;                /* bytes of head and task that are to be sent */
+    char *in;                   /* received, and not yet taken */
+    size_t len, cap;
+} wn_worker;
+
+/* Starts worker ME of the COUNT in ALL. */
+bool wn_worker_start(wn_worker *all, uint32_t count, uint32_t me, wn_work *work, void *ctx, wn_err *err);
+
+/* Gives T to W, which has room for it. */
+void wn_worker_give(wn_worker *w, wn_task *t);
+
+/* Sends what there is room for in the pipe; one that is gone is noticed by _receive. */
+void wn_worker_send(wn_worker *w);
+
+/* Reads once; false at the end, when W is gone. */
+bool wn_worker_receive(wn_worker *w);
+
+/* Waits for one that is gone, or KILLs it. WHY, unless NULL: a limit's message, or how it ended. */
+void wn_worker_end(wn_worker *w, bool kill, wn_err *why);
 
 #endif

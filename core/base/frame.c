@@ -1,0 +1,46 @@
+/* frame.c: see frame.h. Both ends are the same program, so numbers go as they lie in memory:
+**
+**     [ head: sizes, counts, flags ][ out ][ ledger ][ notes ][ message ]
+*/
+#include "base/frame.h"
+
+enum { STRINGS = 4 };
+
+typedef struct {
+    uint64_t sizes[STRINGS], took, said, skipped, at;
+    uint32_t code;
+    bool document, changed, unread;
+} head;
+
+void wn_frame_add(wn_buf *out, const wn_yield *y)
+{
+    wn_str strings[STRINGS] = { y->out, y->ledger, y->notes, wn_str_of(y->err.text) };
+    head h = { .took = y->took, .said = y->said, .skipped = y->skipped, .at = y->err.at,
+               .code = y->err.code, .document = y->document, .changed = y->changed,
+               .unread = y->unread };
+    for (int i = 0; i < STRINGS; i++) h.sizes[i] = strings[i].len;
+    wn_buf_add(out, (wn_str){ (const char *)&h, sizeof h });
+    for (int i = 0; i < STRINGS; i++) wn_buf_add(out, strings[i]);
+}
+
+bool wn_frame_take(wn_str *bytes, wn_yield *y)
+{
+    head h;
+    wn_str strings[STRINGS];
+    if (bytes->len < sizeof h) return false;
+    memcpy(&h, bytes->ptr, sizeof h);
+    wn_str rest = { bytes->ptr + sizeof h, bytes->len - sizeof h };
+    for (int i = 0; i < STRINGS; i++) {
+        if (rest.len < h.sizes[i]) return false;
+        strings[i] = (wn_str){ rest.ptr, (size_t)h.sizes[i] };
+        rest = (wn_str){ rest.ptr + h.sizes[i], rest.len - (size_t)h.sizes[i] };
+    }
+    *y = (wn_yield){ .took = h.took, .said = h.said, .skipped = h.skipped, .out = strings[0],
+                     .ledger = strings[1], .notes = strings[2], .document = h.document,
+                     .changed = h.changed, .unread = h.unread,
+                     .err = { .code = (wn_code)h.code, .at = (size_t)h.at } };
+    size_t n = strings[3].len < sizeof y->err.text ? strings[3].len : sizeof y->err.text - 1;
+    memcpy(y->err.text, strings[3].ptr, n);
+    *bytes = rest;
+    return true;
+}

@@ -1,0 +1,24 @@
+/* frame.h: what came of a piece of work (a record, a file), and its way through a pipe. */
+#ifndef WN_BASE_FRAME_H
+#define WN_BASE_FRAME_H
+
+#include "base/buffer.h"
+#include "base/err.h"
+
+typedef struct {
+    uint64_t took;              /* bytes of the task that the piece has */
+    uint64_t said, skipped;     /* notes, those that were too many included; records left out */
+    wn_str out, ledger, notes;  /* notes: lines for standard error */
+    bool document, changed;     /* was it one, not a blank line? Does it differ from what was read? */
+    bool unread;                /* ERR says why it could not even be read */
+    bool lost;                  /* ERR says what ended its worker */
+    wn_err err;
+} wn_yield;
+
+/* Appends Y as a frame. */
+void wn_frame_add(wn_buf *out, const wn_yield *y);
+
+/* Takes the first frame off BYTES, whose strings Y borrows; false where not all of it is there. */
+bool wn_frame_take(wn_str *bytes, wn_yield *y);
+
+#endif

@@ -1,0 +1,32 @@
+/* batch.h: files as tasks for workers: lines of records by the batch, other files each by itself. */
+#ifndef WN_CLI_BATCH_H
+#define WN_CLI_BATCH_H
+
+#include "cli/crew.h"
+#include "cli/job.h"
+#include "cli/lines.h"
+
+typedef struct {
+    const wn_job *job;
+    const char *const *files;
+    uint32_t count, jobs;
+    bool whole;                 /* files are not divided, whatever is in them */
+
+    uint32_t file;              /* the one at hand, or the next one */
+    wn_lines lines;             /* of the file at hand; fd -1: none is open */
+    size_t ready;               /* bytes of whole lines in it */
+    bool regular;
+    uint64_t at, stop;          /* in all the bytes of all files: the next byte; the end of the file */
+    uint64_t from, to;          /* our share; a line or file is of the share that its first byte is in */
+    uint64_t total;             /* bytes of the share; 0: not known */
+} wn_batches;
+
+/* Fills in the share, and what it has in bytes. */
+bool wn_batch_open(wn_batches *b, wn_err *err);
+
+/* See crew.h. */
+wn_supply wn_batch_next(wn_batches *b, wn_task *t, bool hungry, int *fd);
+
+void wn_batch_close(wn_batches *b);
+
+#endif

@@ -1,0 +1,162 @@
+/* corpus.c: see corpus.h.
+**
+**     here:     file ─► document ─► make ─► put
+**     workers:  file ─► batch ═► document ─► make ═► put         ═► through a pipe
+*/
+#include "cli/corpus.h"
+
+#include "cli/batch.h"
+#include "cli/say.h"
+
+typedef struct { const wn_corpus *c; wn_batches batches; } run;
+
+typedef struct { const wn_corpus *c; wn_yield *y; } making;
+
+static wn_item item_of(const wn_corpus *c, uint32_t file)
+{
+    const char *path = c->files[file];
+    return (wn_item){ .path = path, .file = file, .reader = c->job->from ? c->job->from
+                                                                          : wn_reader_for(path) };
+}
+
+/* ---- here */
+
+typedef struct { const wn_corpus *c; uint32_t file; } place;
+
+static bool visit_here(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
+{
+    const place *p = ctx;
+    wn_item own = *it;
+    wn_yield y = { .took = 0 };
+    (void)j;
+    own.file = p->file;
+    return p->c->make(p->c->ctx, &own, &y, err) && p->c->put(p->c->ctx, &own, &y, err);
+}
+
+static bool run_here(const wn_corpus *c, wn_err *err)
+{
+    for (uint32_t i = 0; i < c->count; i++) {
+        place p = { c, i };
+        if (!wn_job_each(c->job, c->files[i], visit_here, &p, err)) return false;
+    }
+    return true;
+}
+
+/* ---- a worker */
+
+static bool make_document(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
+{
+    const making *m = ctx;
+    (void)j;
+    return m->c->make(m->c->ctx, it, m->y, err);
+}
+
+static void begin_piece(const wn_corpus *c, wn_sender *s, size_t at)
+{
+    c->job->said = c->job->skipped = 0;
+    wn_sender_begin(s, at);
+}
+
+static void end_piece(const wn_corpus *c, wn_sender *s, wn_yield *y)
+{
+    y->said = c->job->said;
+    y->skipped = c->job->skipped;
+    wn_sender_end(s, y);
+}
+
+static void work_file(const wn_corpus *c, wn_item it, wn_sender *s, wn_yield y)
+{
+    making m = { c, &y };
+    begin_piece(c, s, 0);
+    if (c->whole) c->make(c->ctx, &it, &y, &y.err);
+    else wn_job_each(c->job, it.path, make_document, &m, &y.err);
+    end_piece(c, s, &y);
+}
+
+static void work_lines(const wn_corpus *c, wn_item it, wn_sender *s, const wn_task *t)
+{
+    wn_err over;
+    wn_lines lines = { .buf = t->bytes.ptr, .to = t->bytes.len, .over = true, .line = t->line - 1 };
+    for (size_t at = 0; wn_lines_next(&lines, &it.line, &it.end, &over); at = lines.from) {
+        wn_yield y = { .took = lines.from - at };
+        begin_piece(c, s, at);
+        y.unread = !wn_job_read_line(c->job, &it, lines.line, &y.err);
+        if (!y.unread && !c->make(c->ctx, &it, &y, &y.err)) wn_job_at_line(&it, lines.line, &y.err);
+        end_piece(c, s, &y);
+    }
+}
+
+static void work(void *ctx, const wn_task *t, wn_sender *s)
+{
+    const wn_corpus *c = ((run *)ctx)->c;
+    wn_item it = item_of(c, t->file);
+    if (t->lines) work_lines(c, it, s, t);
+    else work_file(c, it, s, (wn_yield){ .took = t->bytes.len });
+}
+
+/* ---- the parent */
+
+static wn_supply next(void *ctx, wn_task *t, bool hungry, int *fd)
+{
+    return wn_batch_next(&((run *)ctx)->batches, t, hungry, fd);
+}
+
+/* A piece that failed: it ends the run, or is left out, or passed on as it was. */
+static bool forgive(const wn_corpus *c, const wn_task *t, wn_item *it, wn_str piece, const wn_yield *y,
+                    wn_err *err)
+{
+    wn_job *j = c->job;
+    wn_yield kept = { .took = 0 };
+    wn_lines lines = { .buf = (char *)(uintptr_t)piece.ptr, .to = piece.len, .over = true };
+    *err = y->err;
+    if (y->lost && t->lines) wn_job_at_line(it, t->line, err);
+    else if (y->lost) wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "%s: %s", it->path, y->err.text);
+    bool forgivable = t->lines && piece.len && (y->unread || err->code == WN_LIMIT);
+    if (!forgivable || j->o->on_error == WN_STOP) return false;
+    wn_say_error(err);
+    if (!y->unread) j->lost++;
+    if (j->o->on_error == WN_SKIP) return j->skipped++, true;
+    return wn_lines_next(&lines, &it->line, &it->end, err) && c->make(c->ctx, it, &kept, err) &&
+           c->put(c->ctx, it, &kept, err);
+}
+
+static bool take(void *ctx, const wn_task *t, wn_str piece, wn_yield *y, bool last, wn_err *err)
+{
+    const wn_corpus *c = ((run *)ctx)->c;
+    wn_item it = item_of(c, t->file);
+    it.pause = last;
+    wn_job_say_lines(c->job, y->notes, y->said);
+    c->job->skipped += y->skipped;
+    if (y->err.code == WN_OK) return c->put(c->ctx, &it, y, err);
+    return forgive(c, t, &it, piece, y, err);
+}
+
+static bool run_workers(const wn_corpus *c, wn_err *err)
+{
+    run r = { c, { .job = c->job, .files = c->files, .count = c->count, .jobs = c->jobs,
+                   .whole = c->whole } };
+    wn_crew crew = { &r, c->jobs, next, work, take, NULL };
+    bool fine = wn_batch_open(&r.batches, err) && wn_crew_run(&crew, err);
+    wn_batch_close(&r.batches);
+    return fine;
+}
+
+/* ---- the run */
+
+bool wn_corpus_run(const wn_corpus *c, wn_err *err)
+{
+    return c->jobs ? run_workers(c, err) : run_here(c, err);
+}
+
+/* A limit can be forgiven, and a share be cut out, where there is a worker. */
+wn_corpus wn_corpus_of(wn_job *j, void *ctx)
+{
+    static const char *const standard[] = { "-" };
+    const wn_options *o = j->o;
+    bool none = o->files.len == 0, records = false;
+    wn_corpus c = { .job = j, .ctx = ctx, .files = none ? standard : o->files.at,
+                    .count = none ? 1 : o->files.len, .jobs = o->jobs };
+    for (uint32_t i = 0; i < c.count; i++) records = records || item_of(&c, i).reader->records;
+    if (!c.jobs && (o->shards || (records && o->on_error != WN_STOP))) c.jobs = 1;
+    return c;
+}
