@@ -113,8 +113,8 @@ static void from_utf8(turning *t, wn_str raw)
     }
 }
 
-/* One character a call, so that its place is known. */
-static void from_iconv(turning *t, wn_str raw, iconv_t how)
+/* One character a call, so that its place is known. UNIT: bytes to go on by where there is none. */
+static void from_iconv(turning *t, wn_str raw, size_t unit, iconv_t how)
 {
     char *in = (char *)(uintptr_t)raw.ptr;      /* iconv only reads it */
     size_t left = raw.len;
@@ -127,9 +127,10 @@ static void from_iconv(turning *t, wn_str raw, iconv_t how)
             uint32_t code = (uint32_t)four[0] | (uint32_t)four[1] << 8 | (uint32_t)four[2] << 16;
             add_code(t, code, from);
         } else if (done == (size_t)-1) {
+            size_t skip = left > unit ? unit : left;
             add_code(t, 0xFFFD, from);
-            in++;
-            left--;
+            in += skip;
+            left -= skip;
         } else if (left == raw.len - from) {
             return;
         }
@@ -145,6 +146,16 @@ static void keep(turning *t, const char *charset)
     t->doc->source = wn_buf_str(&t->out);
 }
 
+/* Does HOW read ASCII as it is? Else what the writer adds would not be read. */
+static bool reads_ascii(iconv_t how)
+{
+    char ascii[] = "<a b=\"c-1\">&#;</", wide[4 * sizeof ascii], *in = ascii, *out = wide;
+    size_t left = strlen(ascii), room = sizeof wide;
+    bool same = iconv(how, &in, &left, &out, &room) == 0 && out - wide == 4 * (in - ascii);
+    for (size_t i = 0; same && i < sizeof ascii - 1; i++) same = wide[4 * i] == ascii[i] && !wide[4 * i + 1];
+    return same;
+}
+
 static bool convert(wn_doc *doc, const char *name, wn_err *err)
 {
     turning t = { doc, wn_buf_new(doc->arena), { 0 } };
@@ -152,11 +163,13 @@ static bool convert(wn_doc *doc, const char *name, wn_err *err)
     else if (strcmp(name, "utf-8") == 0) from_utf8(&t, doc->source);
     else {
         bool shifts = strncmp(name, "iso-2022", 8) == 0 || strncmp(name, "utf-7", 5) == 0
-                      || strncmp(name, "hz", 2) == 0;
+                      || strncmp(name, "hz", 2) == 0, wide = strncmp(name, "UTF-16", 6) == 0;
         iconv_t how = shifts ? (iconv_t)-1 : iconv_open("UTF-32LE", name);
-        if (how == (iconv_t)-1)
+        bool fine = how != (iconv_t)-1 && (wide || reads_ascii(how));
+        if (!fine && how != (iconv_t)-1) iconv_close(how);
+        if (!fine)
             return wn_fail(err, WN_BAD_INPUT, 0, "encoding %s; expected UTF-8 or one that iconv reads", name);
-        from_iconv(&t, doc->source, how);
+        from_iconv(&t, doc->source, wide ? 2 : 1, how);
         iconv_close(how);
     }
     keep(&t, name);
@@ -170,6 +183,8 @@ bool wn_html_source(wn_doc *doc, wn_err *err)
     char name[40];
     *form = (wn_html_form){ raw, NULL, WN_STR("") };
     doc->form = form;
+    bool wide = has_mark(raw, "\xFF\xFE", 2) || has_mark(raw, "\xFE\xFF", 2);
+    if (wide && raw.len % 2) return wn_fail(err, WN_BAD_INPUT, raw.len - 1, "UTF-16 that ends inside a character");
     if (has_mark(raw, "\xFF\xFE", 2)) return convert(doc, "UTF-16LE", err);
     if (has_mark(raw, "\xFE\xFF", 2)) return convert(doc, "UTF-16BE", err);
     if (has_mark(raw, "\xEF\xBB\xBF", 3)) strcpy(name, "utf-8");

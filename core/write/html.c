@@ -13,6 +13,7 @@
 #include "write/write.h"
 
 #define CLIMB 32                /* containers that are looked at for an end tag */
+#define OPEN 40                 /* bytes that may stand between "<" or "&" and what follows it; names are shorter */
 
 typedef struct {
     const wn_doc *doc;
@@ -20,6 +21,7 @@ typedef struct {
     wn_buf *out;
     uint32_t *kept;             /* leaves before this one of which something stays */
     uint32_t at;                /* bytes of doc->source that are written or left out */
+    uint32_t since;             /* from here to AT they are written without a gap */
     uint32_t code, code_at;     /* code points before byte CODE_AT of doc->source: for encodings */
     uint32_t edit;              /* first edit that is not behind us */
     uint32_t done;              /* edits before this one whose replacement is written */
@@ -48,9 +50,10 @@ static void copy_to(splice *s, uint32_t to)
     s->at = to;
 }
 
-static void leave_out(splice *s, uint32_t to)
+static bool is_wide(const splice *s)
 {
-    if (to > s->at) s->at = to;
+    const wn_html_form *form = s->doc->form;
+    return form->charset.len == 8 && memcmp(form->charset.ptr, "UTF-16", 6) == 0;
 }
 
 /* TEXT, with what HTML reads as more than text escaped, and line ends as breaks. */
@@ -67,6 +70,67 @@ void wn_html_escape(wn_buf *out, wn_str text, bool ascii)
         else if (c >= 0x80 && ascii) wn_buf_print(out, "&#%u;", c);
         else wn_buf_add(out, (wn_str){ text.ptr + i, len });
     }
+}
+
+/* What was written from byte FROM on is ASCII and not of the page: in UTF-16, each byte becomes two. */
+static void widen(splice *s, size_t from)
+{
+    const wn_html_form *form = s->doc->form;
+    bool big = wn_str_eq(form->charset, WN_STR("UTF-16BE"));
+    if (!is_wide(s)) return;
+    size_t n = s->out->len - from;
+    for (size_t i = 0; i < n; i++) wn_buf_byte(s->out, 0);
+    for (char *at = s->out->ptr + from; n-- > 0;) {
+        char c = at[n];
+        at[2 * n + big] = c;
+        at[2 * n + !big] = 0;
+    }
+}
+
+static void add_own(splice *s, wn_str ascii)
+{
+    size_t from = s->out->len;
+    wn_buf_add(s->out, ascii);
+    widen(s, from);
+}
+
+/* Is the sign at AT of the source text, and not the beginning of a character reference? */
+static bool is_plain(const splice *s, uint32_t at)
+{
+    uint32_t low = 0, high = s->doc->leaves.len;        /* the last leaf that begins at or before AT */
+    while (high - low > 1) {
+        uint32_t mid = low + (high - low) / 2;
+        if (s->doc->leaves.at[mid].from <= at) low = mid;
+        else high = mid;
+    }
+    return s->doc->leaves.at[low].type == WN_LEAF_SAME;
+}
+
+/* What the page has at s->at is not what follows here: a "<" or "&" that was text there must not begin a tag
+** or a character reference with it, nor a reference without its ";" go on. */
+static void seal(splice *s)
+{
+    static const char inside[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#/!?-";
+    const char *source = s->doc->source.ptr;
+    uint32_t at = s->at;
+    while (at > s->since && s->at - at < OPEN && source[at - 1] && strchr(inside, source[at - 1])) at--;
+    if (at == s->since || !strchr("<&", source[at - 1]) || !source[at - 1]) return;
+    bool tag = source[--at] == '<';
+    if (!tag && !is_plain(s, at)) {
+        add_own(s, WN_STR(";"));
+        return;
+    }
+    s->out->len -= (size_t)(s->at - at) << is_wide(s);
+    add_own(s, tag ? WN_STR("&lt;") : WN_STR("&amp;"));
+    add_own(s, wn_str_cut(s->doc->source, (wn_span){ at + 1, s->at }));
+    s->since = s->at;
+}
+
+static void leave_out(splice *s, uint32_t to)
+{
+    if (to <= s->at) return;
+    seal(s);
+    s->at = s->since = to;
 }
 
 /* ---- what is left */
@@ -205,6 +269,25 @@ static uint32_t source_at(const wn_leaf *leaf, uint32_t at)
     return leaf->type == WN_LEAF_SAME ? leaf->from + (at - leaf->text.start) : leaf->from;
 }
 
+static void add_mark(splice *s, const wn_mark *m)
+{
+    seal(s);
+    size_t own = s->out->len;
+    wn_html_mark(s->out, m);
+    widen(s, own);
+    s->since = s->at;
+}
+
+static void add_text(splice *s, wn_str text)
+{
+    const wn_html_form *form = s->doc->form;
+    seal(s);
+    size_t own = s->out->len;
+    wn_html_escape(s->out, text, form->charset.len > 0);
+    widen(s, own);
+    s->since = s->at;
+}
+
 /* The bytes [FROM, TO) of LEAF's text, which no edit touches. */
 static void keep(splice *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
 {
@@ -212,16 +295,19 @@ static void keep(splice *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
         uint32_t over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ from, from + 1 });
         uint32_t end = leaf->type == WN_LEAF_SAME ? wn_ast_next_bound(s->edits, s->parents, from, to) : to;
         copy_to(s, source_at(leaf, from));
-        if (over != WN_NOWHERE) wn_html_mark(s->out, &s->edits->marks.at[over]);
+        if (over != WN_NOWHERE) add_mark(s, &s->edits->marks.at[over]);
         copy_to(s, source_at(leaf, end));
-        if (over != WN_NOWHERE) wn_buf_add(s->out, WN_STR("</mark>"));
+        if (over != WN_NOWHERE) {
+            seal(s);
+            add_own(s, WN_STR("</mark>"));
+            s->since = s->at;
+        }
         from = end;
     }
 }
 
 static void write_leaf(splice *s, const wn_leaf *leaf)
 {
-    const wn_html_form *form = s->doc->form;
     uint32_t at = leaf->text.start;
     while (s->edit < s->edits->edits.len && s->edits->edits.at[s->edit].span.end <= at) s->edit++;
     for (uint32_t k = s->edit; at < leaf->text.end; k++) {
@@ -233,7 +319,7 @@ static void write_leaf(splice *s, const wn_leaf *leaf)
         uint32_t to = e->span.end < leaf->text.end ? e->span.end : leaf->text.end;
         copy_to(s, source_at(leaf, from));
         if (e->replace && k >= s->done) {
-            wn_html_escape(s->out, e->with, form->charset.len > 0);
+            add_text(s, e->with);
             s->done = k + 1;
         }
         leave_out(s, source_at(leaf, to));

@@ -227,6 +227,36 @@ static void replacements_are_escaped(void **state)
     assert_str(must_write(doc, wn_edit_resolve(doc, &all, false), "html"), "<p>one &lt;x&gt;<br>&amp;<p>three");
 }
 
+/* What WHERE of HTML, dropped, leaves of it. */
+static wn_str without(const char *html, wn_span where)
+{
+    wn_doc *doc = must_read(html);
+    wn_decisions all = { 0 };
+    *wn_list_add(arena, &all) = (wn_decision){ .action = WN_DROP, .span = where };
+    return must_write(doc, wn_edit_resolve(doc, &all, false), "html");
+}
+
+static void signs_that_were_text_stay_text(void **state)
+{
+    (void)state;
+    assert_str(without("<p>a <5b c", (wn_span){ 3, 4 }), "<p>a &lt;b c");
+    assert_str(without("<p>a &5lt; c", (wn_span){ 3, 4 }), "<p>a &amp;lt; c");
+    assert_str(without("<p>a &not5in; c", (wn_span){ 4, 5 }), "<p>a &not;in; c");
+    assert_str(without("<p>a < 5 c", (wn_span){ 4, 5 }), "<p>a < c");
+}
+
+static void what_is_added_to_utf_16_is_utf_16(void **state)
+{
+    (void)state;
+    static const char page[] = "\xFF\xFEh\0e\0n", want[] = "\xFF\xFE<\0m\0a\0r\0k\0 \0c\0l\0a\0s\0s\0=\0\"\0k\0\"\0>\0"
+                                                       "h\0e\0n\0<\0/\0m\0a\0r\0k\0>";
+    wn_doc *doc = read_page((wn_str){ page, sizeof page });
+    wn_decisions all = { 0 };
+    *wn_list_add(arena, &all) = (wn_decision){ .action = WN_MARK, .span = { 0, 3 }, .with = WN_STR("k") };
+    wn_str out = must_write(doc, wn_edit_resolve(doc, &all, false), "html");
+    assert_true(wn_str_eq(out, (wn_str){ want, sizeof want }));
+}
+
 static void marks_become_elements(void **state)
 {
     (void)state;
@@ -369,6 +399,8 @@ int main(void)
         cmocka_unit_test(emptied_containers_go_and_all_else_stays),
         cmocka_unit_test(a_dropped_block_does_not_join_its_neighbours),
         cmocka_unit_test(replacements_are_escaped),
+        cmocka_unit_test(signs_that_were_text_stay_text),
+        cmocka_unit_test(what_is_added_to_utf_16_is_utf_16),
         cmocka_unit_test(marks_become_elements),
         cmocka_unit_test(markdown_shows_what_blocks_are),
         cmocka_unit_test(a_page_that_nothing_touches_comes_out_as_it_came_in),
