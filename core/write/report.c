@@ -131,12 +131,11 @@ static void write_text(const wn_report *r, wn_buf *out)
 /* As workflow commands want data; PROPERTY: as they want a property. */
 static void add_github(wn_buf *out, wn_str s, bool property)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        bool escape = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
-        if (escape) wn_buf_print(out, "%%%02X", (unsigned char)c);
-        else if ((unsigned char)c < 0x20 || c == 0x7F) wn_buf_print(out, "\\x%02x", (unsigned char)c);
-        else wn_buf_byte(out, c);
+    const char *special = property ? "%\r\n:," : "%\r\n";
+    for (size_t from = 0, to; from < s.len; from = to + 1) {
+        for (to = from; to < s.len && !memchr(special, s.ptr[to], strlen(special));) to++;
+        wn_safe_add(out, (wn_str){ s.ptr + from, to - from });
+        if (to < s.len) wn_buf_print(out, "%%%02X", (unsigned char)s.ptr[to]);
     }
 }
 

@@ -86,6 +86,9 @@ static void commands_of_workflows_cannot_be_forged(void **state)
     assert_string_equal(as("github", &r),
                         "::warning file=a b.txt,line=2,col=9,endColumn=13,title=hens::say \"cocks\"\n"
                         "::error file=a b.txt,line=2,endLine=3,title=x%2Cy::\\x1b[31m<&>%0A::error::pwned %25\n");
+    r.list.len = 1;
+    r.list.at[0].message = WN_STR("a\xE2\x80\xAE b\xE2\x80\xA8" "c");
+    assert_non_null(strstr(as("github", &r), "title=hens::a\\u202e b\\u2028c\n"));
 }
 
 /* TEXT is one JSON value, or one a line where LINES says so. */
