@@ -94,16 +94,16 @@ static void add_own(splice *s, wn_str ascii)
     widen(s, from);
 }
 
-/* Is the sign at AT of the source text, and not the beginning of a character reference? */
-static bool is_plain(const splice *s, uint32_t at)
+/* The leaf that begins at or before byte AT of the source, where there is text. */
+static const wn_leaf *leaf_over(const splice *s, uint32_t at)
 {
-    uint32_t low = 0, high = s->doc->leaves.len;        /* the last leaf that begins at or before AT */
+    uint32_t low = 0, high = s->doc->leaves.len;
     while (high - low > 1) {
         uint32_t mid = low + (high - low) / 2;
         if (s->doc->leaves.at[mid].from <= at) low = mid;
         else high = mid;
     }
-    return s->doc->leaves.at[low].type == WN_LEAF_SAME;
+    return &s->doc->leaves.at[low];
 }
 
 /* What the page has at s->at is not what follows here: a "<" or "&" that was text there must not begin a tag
@@ -116,8 +116,9 @@ static void seal(splice *s)
     while (at > s->since && s->at - at < OPEN && source[at - 1] && strchr(inside, source[at - 1])) at--;
     if (at == s->since || !strchr("<&", source[at - 1]) || !source[at - 1]) return;
     bool tag = source[--at] == '<';
-    if (!tag && !is_plain(s, at)) {
-        add_own(s, WN_STR(";"));
+    const wn_leaf *leaf = leaf_over(s, at);
+    if (!tag && leaf->type != WN_LEAF_SAME) {
+        if (leaf->to == s->at) add_own(s, WN_STR(";"));
         return;
     }
     s->out->len -= (size_t)(s->at - at) << is_wide(s);
