@@ -125,8 +125,9 @@ static void read_code(page *p, uint32_t i)
 {
     static const char blank[] = "    ";
     const wn_md_part *part = &p->md.parts.at[i];
+    if (!part->lines) return;
     const wn_md_line *first = &p->md.lines.at[part->line];
-    if (!part->lines || (part->lines == 1 && first->from == first->to && !first->pad)) return;
+    if (part->lines == 1 && first->from == first->to && !first->pad) return;
     for (uint32_t k = 0; k < part->lines; k++) {
         const wn_md_line *l = first + k;
         if (k == 0) begin_block(p, i);
