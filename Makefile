@@ -22,6 +22,7 @@ SAN = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-poi
 SCRIPTS := $(sort $(wildcard lua/*/*.lua lua/*/*/*.lua filters/*.lua filters/*/*.lua))
 DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev libyaml-dev
 TEST_DEPS = libcmocka-dev lua-check pandoc git patch libxml2-utils
+FUZZ_DEPS = clang libclang-rt-14-dev
 AGAIN = $(MAKE) --no-print-directory B=$(B) V=$(V)
 
 CORE := $(sort $(filter-out core/cli/%,$(wildcard core/*/*.c)))
@@ -31,8 +32,8 @@ UNIT := $(sort $(wildcard tests/unit/*_test.c))
 Q := $(if $(V),,@)
 SAY = $(if $(V),@:,@echo "  $(1)")
 
-.PHONY: all demo test unit asan stories accept examples pandoc3 reports pages lint clang bench kits fit install uninstall deps \
-        test-deps clean help
+.PHONY: all demo test unit asan fuzz fuzz-targets replay stories accept examples pandoc3 reports pages lint clang bench kits fit \
+        install uninstall deps test-deps clean help
 all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(B)/winnow.1  ## the program, the library, the Lua module
 
 # What turns language packs into constants: a module of the Lua that builds, without the flags of this tree.
@@ -79,6 +80,27 @@ $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libwinnow.a
 	$(call SAY,LD $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $@ $^ $(LIBS)
 
+# A fuzz target is one page; the frame, a strict arena and the program are linked to each. Under libFuzzer
+# FUZZ_MAIN is empty; else a driver that runs files through it.
+FUZZ_MAIN = $(B)/tests/fuzz/replay.o
+FUZZ := $(filter-out replay fuzz document arena,$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c)))
+FUZZ_FRAME = $(patsubst %,$(B)/tests/fuzz/%.o,fuzz document arena) $(B)/tests/fuzz/program.a
+
+$(B)/tests/fuzz/program.a: $(CLI:%.c=$(B)/%.o)
+	$(call SAY,AR $@)
+	$(Q)mkdir -p $(@D) && rm -f $@
+	$(Q)objcopy --redefine-sym main=winnow_main $(B)/core/cli/main.o $(B)/tests/fuzz/winnow_main.o
+	$(Q)ar rcsD $@ $(filter-out %/main.o,$^) $(B)/tests/fuzz/winnow_main.o
+
+$(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(FUZZ_MAIN) $(FUZZ_FRAME) $(B)/libwinnow.a
+	$(call SAY,LD $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(CLI_LIBS)
+
+# kept, though nobody names them
+.SECONDARY: $(FUZZ_FRAME) $(FUZZ_MAIN) $(FUZZ:%=$(B)/tests/fuzz/%.o)
+
+fuzz-targets: $(FUZZ:%=$(B)/tests/fuzz/%)
+
 demo: deps  ## installs what is missing, builds, winnows an article
 	@$(AGAIN) all
 	$(B)/winnow tests/fixtures/article.txt
@@ -96,9 +118,14 @@ unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
 
 # The same tree again, in build/asan, with AddressSanitizer and UndefinedBehaviorSanitizer.
-asan:  ## unit tests and the stories of the program, with sanitizers
+asan:  ## unit tests, stories of the program and the fuzz corpora, with sanitizers
 	@$(AGAIN) B=$(B)/asan CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(SAN)" unit $(B)/asan/winnow
 	@WINNOW=$(B)/asan/winnow $(LUA) tests/stories/run.lua --only=sh
+	@$(AGAIN) B=$(B)/asan CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(SAN)" replay
+
+replay: $(FUZZ:%=$(B)/tests/fuzz/%)  ## the inputs that fuzzing found worth keeping, once more
+	@for t in $(FUZZ); do $(B)/tests/fuzz/$$t tests/fuzz/corpus/$$t 2> $(B)/replay.txt || \
+	    { tr '\r' '\n' < $(B)/replay.txt | tail -40; exit 1; }; done
 
 stories: $(B)/winnow $(B)/winnow.so  ## stories: text, filter, expected output; the README's, too
 	@WINNOW=$(B)/winnow $(LUA) tests/stories/run.lua
@@ -128,6 +155,16 @@ reports: $(B)/winnow  ## what winnow check writes, by its readers; those that ar
 
 pages: $(B)/winnow  ## the pages of winnow explain in a browser; skipped without Chromium and npm
 	@sh tests/pages/run.sh $(B)/winnow
+
+# build/fuzz: clang, libFuzzer, sanitizers. What is found goes to build/fuzz/found/TARGET.
+FUZZ_SAN = $(SAN:-fsanitize=%=-fsanitize=fuzzer-no-link,%)
+TIME = 60
+JOBS = 1
+TARGETS = $(FUZZ)
+fuzz:  ## fuzzes every target: make fuzz TIME=seconds JOBS=n TARGETS="html json"; needs FUZZ_DEPS
+	@$(AGAIN) CC=clang B=$(B)/fuzz CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(FUZZ_SAN)" FUZZ_MAIN= \
+	    LDFLAGS=-fsanitize=fuzzer fuzz-targets
+	@sh tests/fuzz/run.sh $(B)/fuzz $(TIME) $(JOBS) $(TARGETS)
 
 lint: $(B)/winnow clang  ## includes, sizes, annotations, the README; luacheck and clang where they are there
 	@$(LUA) tests/lint/lint.lua

@@ -1,0 +1,110 @@
+/* arena.c: base/arena.h as fuzzing wants it, in the place of core/base/arena.c: each piece is one
+*of malloc's,
+** and what grows moves. So a sanitizer sees a byte beyond a piece, and a pointer into a list kept
+*while
+** the list grew. */
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+typedef struct piece {
+    struct piece *before, *after;
+    size_t size, unused; /* its bytes stand behind it, aligned */
+} piece;
+
+struct wn_arena {
+    piece all; /* head of a ring */
+    size_t own, *taken, used, limit;
+    wn_full *full;
+    void *ctx;
+};
+
+static wn_arena *made(size_t limit, wn_full *full, void *ctx)
+{
+    wn_arena *a = calloc(1, sizeof *a);
+    if (!a) abort();
+    a->all.before = a->all.after = &a->all;
+    a->taken = &a->own;
+    a->limit = limit;
+    a->full = full;
+    a->ctx = ctx;
+    return a;
+}
+
+wn_arena *wn_arena_new(size_t limit, wn_full *full, void *ctx)
+{
+    return made(limit, full, ctx);
+}
+
+void wn_arena_count(wn_arena *a, size_t *total)
+{
+    *total += *a->taken;
+    a->taken = total;
+}
+
+wn_arena *wn_arena_beside(wn_arena *a)
+{
+    wn_arena *b = made(a->limit, a->full, a->ctx);
+    b->taken = a->taken;
+    return b;
+}
+
+void *wn_arena_get(wn_arena *a, size_t size)
+{
+    bool large = size > SIZE_MAX / 2 || (a->limit && *a->taken + size > a->limit);
+    if (large && a->full) a->full(a->ctx, size);
+    piece *p = large ? NULL : calloc(1, sizeof *p + (size ? size : 1));
+    if (!p) abort();
+    *p = (piece){.before = &a->all, .after = a->all.after, .size = size};
+    p->before->after = p->after->before = p;
+    *a->taken += size;
+    a->used += size;
+    return p + 1;
+}
+
+void *wn_arena_array(wn_arena *a, size_t count, size_t size)
+{
+    return wn_arena_get(a, size && count > SIZE_MAX / size ? SIZE_MAX : count * size);
+}
+
+static void drop(wn_arena *a, piece *p)
+{
+    p->before->after = p->after;
+    p->after->before = p->before;
+    *a->taken -= p->size;
+    free(p);
+}
+
+void *wn_arena_grow(wn_arena *a, void *ptr, size_t old, size_t size)
+{
+    if (size <= old) return ptr;
+    char *got = wn_arena_get(a, size);
+    if (old) memcpy(got, ptr, old);
+    if (old) drop(a, (piece *)ptr - 1);
+    return got;
+}
+
+wn_str wn_arena_copy(wn_arena *a, wn_str s)
+{
+    char *copy = wn_arena_get(a, s.len + 1);
+    if (s.len) memcpy(copy, s.ptr, s.len);
+    return (wn_str){copy, s.len};
+}
+
+size_t wn_arena_used(const wn_arena *a)
+{
+    return a->used;
+}
+
+void wn_arena_reset(wn_arena *a)
+{
+    while (a->all.after != &a->all) drop(a, a->all.after);
+    a->used = 0;
+}
+
+void wn_arena_free(wn_arena *a)
+{
+    if (!a) return;
+    wn_arena_reset(a);
+    free(a);
+}

@@ -1,0 +1,7 @@
+/* html.c: the reader and the writer of html. */
+#include "fuzz.h"
+
+void fuzz_one(wn_arena *a, wn_str in, fuzz *f)
+{
+    fuzz_document(a, "html", in, f);
+}
