@@ -184,7 +184,8 @@ bool wn_html_source(wn_doc *doc, wn_err *err)
     *form = (wn_html_form){ raw, NULL, WN_STR("") };
     doc->form = form;
     bool wide = has_mark(raw, "\xFF\xFE", 2) || has_mark(raw, "\xFE\xFF", 2);
-    if (wide && raw.len % 2) return wn_fail(err, WN_BAD_INPUT, raw.len - 1, "UTF-16 that ends inside a character");
+    if (wide && raw.len % 2)
+        return wn_fail(err, WN_BAD_INPUT, raw.len - 1, "UTF-16 that ends inside a character");
     if (has_mark(raw, "\xFF\xFE", 2)) return convert(doc, "UTF-16LE", err);
     if (has_mark(raw, "\xFE\xFF", 2)) return convert(doc, "UTF-16BE", err);
     if (has_mark(raw, "\xEF\xBB\xBF", 3)) strcpy(name, "utf-8");

@@ -13,7 +13,7 @@
 #include "write/write.h"
 
 #define CLIMB 32                /* containers that are looked at for an end tag */
-#define OPEN 40                 /* bytes that may stand between "<" or "&" and what follows it; names are shorter */
+#define OPEN 40                 /* bytes behind "<" or "&" that are looked at: more than a name has */
 
 typedef struct {
     const wn_doc *doc;
