@@ -5,6 +5,9 @@ PREFIX = /usr/local
 DESTDIR =
 B = build
 KITS =
+FROM = 1024
+TO = 4096
+ONLY =
 V =
 COVERED = 79
 
@@ -32,8 +35,8 @@ UNIT := $(sort $(wildcard tests/unit/*_test.c))
 Q := $(if $(V),,@)
 SAY = $(if $(V),@:,@echo "  $(1)")
 
-.PHONY: all demo test unit asan fuzz fuzz-targets replay stories accept examples pandoc3 reports pages lint clang bench kits fit \
-        install uninstall deps test-deps clean help
+.PHONY: all demo test unit asan fuzz fuzz-targets replay stories accept examples pandoc3 reports pages hostile growth lint \
+        clang bench kits fit install uninstall deps test-deps clean help
 all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(B)/winnow.1  ## the program, the library, the Lua module
 
 # What turns language packs into constants: a module of the Lua that builds, without the flags of this tree.
@@ -113,6 +116,7 @@ test: deps test-deps  ## installs what is missing, builds, runs every test
 	@$(AGAIN) all unit
 	@$(AGAIN) asan
 	@$(AGAIN) stories examples pandoc3 reports pages lint
+	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua quick
 
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
@@ -165,6 +169,12 @@ fuzz:  ## fuzzes every target: make fuzz TIME=seconds JOBS=n TARGETS="html json"
 	@$(AGAIN) CC=clang B=$(B)/fuzz CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(FUZZ_SAN)" FUZZ_MAIN= \
 	    LDFLAGS=-fsanitize=fuzzer fuzz-targets
 	@sh tests/fuzz/run.sh $(B)/fuzz $(TIME) $(JOBS) $(TARGETS)
+
+hostile: $(B)/winnow  ## hostile inputs through all commands and formats; make test has a part of it
+	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua
+
+growth: $(B)/winnow $(B)/tests/bench/growth  ## floods, twice as long each: time and memory; make growth TO=65536 (KiB)
+	@$(B)/tests/bench/growth $(B)/winnow $(FROM) $(TO) $(ONLY)
 
 lint: $(B)/winnow clang  ## includes, sizes, annotations, the README; luacheck and clang where they are there
 	@$(LUA) tests/lint/lint.lua

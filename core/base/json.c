@@ -10,6 +10,7 @@
 ** UTF-8 is not looked at: callers check the whole source once, which is faster than string by string. */
 #include "base/json.h"
 
+#include "base/safe.h"
 #include "base/utf8.h"
 
 #include <endian.h>
@@ -30,7 +31,8 @@ static int hex(char c)
 
 wn_json wn_json_new(wn_arena *a, wn_str src)
 {
-    return (wn_json){ .src = src, .arena = a };
+    bool marked = src.len >= 3 && memcmp(src.ptr, "\xEF\xBB\xBF", 3) == 0;
+    return (wn_json){ .src = src, .at = marked ? 3 : 0, .arena = a };
 }
 
 /* Fails at AT: what stands there is not what was EXPECTED. */
@@ -341,16 +343,15 @@ void wn_json_decode(wn_buf *out, wn_str raw)
     }
 }
 
-/* How many bytes at AT must be written as an escape; 0 where they may stand as they are. DEL, C1
-** controls (C2 80..9F) and U+2028/9 (E2 80 A8/A9) are legal JSON but not safe to print. */
-static size_t unsafe(wn_str s, size_t at)
+/* How many bytes at AT must be written as an escape; 0 where they may stand as they are. DEL, C1 and
+** bidirectional controls are legal JSON but not safe to print; they begin with one of four bytes. */
+static uint32_t unsafe(wn_str s, size_t at)
 {
+    uint32_t len;
     unsigned char c = (unsigned char)s.ptr[at];
-    if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F) return 1;
-    if (c == 0xC2 && s.len - at >= 2 && (unsigned char)s.ptr[at + 1] < 0xA0) return 2;
-    if (c != 0xE2 || s.len - at < 3 || (unsigned char)s.ptr[at + 1] != 0x80) return 0;
-    unsigned char last = (unsigned char)s.ptr[at + 2];
-    return last == 0xA8 || last == 0xA9 ? 3 : 0;
+    if (c < 0x80) return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || (c == '#' && wn_safe_command(s, at));
+    if (c != 0xC2 && c != 0xD8 && c != 0xE2 && c != 0xEF) return 0;
+    return wn_safe_char(wn_utf8_at(s, at, &len)) ? 0 : len;
 }
 
 static void add_escape(wn_buf *out, wn_str s)
@@ -369,8 +370,9 @@ static void add_escape(wn_buf *out, wn_str s)
 void wn_json_escape(wn_buf *out, wn_str text)
 {
     size_t done = 0;
+    text = wn_utf8_mended(out->arena, text);
     for (size_t at = 0; at < text.len;) {
-        size_t len = unsafe(text, at);
+        uint32_t len = unsafe(text, at);
         if (!len) { at++; continue; }
         wn_buf_add(out, (wn_str){ text.ptr + done, at - done });
         add_escape(out, (wn_str){ text.ptr + at, len });

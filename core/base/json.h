@@ -25,7 +25,7 @@ typedef struct {
     uint32_t room;              /* levels that BITS holds */
 } wn_json;
 
-wn_json wn_json_new(wn_arena *a, wn_str src);
+wn_json wn_json_new(wn_arena *a, wn_str src);         /* steps over a byte order mark */
 
 /* The next event; WN_JSON_END after the one value and white space. */
 bool wn_json_next(wn_json *j, wn_json_event *e, wn_err *err);
@@ -44,8 +44,8 @@ void wn_json_decode(wn_buf *out, wn_str raw);
 /* The code point that the character or escape at AT of RAW stands for; its bytes in *LEN. */
 uint32_t wn_json_code(wn_str raw, size_t at, uint32_t *len);
 
-/* TEXT as a JSON string: with quotation marks; without them for _escape. Control characters
-** and U+2028/9 as escapes, the rest as it is. */
+/* TEXT as a JSON string: with quotation marks; without them for _escape. Characters that are not
+** safe to print as escapes, bytes that are not UTF-8 as U+FFFD, the rest as it is. */
 void wn_json_string(wn_buf *out, wn_str text);
 void wn_json_escape(wn_buf *out, wn_str text);
 

@@ -3,12 +3,19 @@
 
 #include "base/utf8.h"
 
-/* Characters that steer a terminal, reorder what is seen, or end a line. */
-static bool is_unsafe(uint32_t c)
+bool wn_safe_char(uint32_t c)
 {
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
-    if (c == 0x61C || c == 0x200E || c == 0x200F || c == 0xFEFF) return true;
-    return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return false;
+    if (c == 0x61C || c == 0x200E || c == 0x200F || c == 0xFEFF) return false;
+    return (c < 0x2028 || c > 0x202E) && (c < 0x2066 || c > 0x2069);
+}
+
+/* CI systems obey "##vso[", "##[" and "##teamcity[" anywhere in a line. */
+bool wn_safe_command(wn_str s, size_t at)
+{
+    if (s.ptr[at] != '#' || at == 0 || s.ptr[at - 1] != '#') return false;
+    for (at++; at < s.len && s.ptr[at] >= 'a' && s.ptr[at] <= 'z';) at++;
+    return at < s.len && s.ptr[at] == '[';
 }
 
 static void escape_char(wn_buf *out, uint32_t c)
@@ -26,11 +33,22 @@ void wn_safe_add(wn_buf *out, wn_str s)
         size_t good = wn_utf8_bad(s);
         for (size_t i = 0; i < good;) {
             uint32_t n, c = wn_utf8_at(s, i, &n);
-            if (is_unsafe(c)) escape_char(out, c);
+            if (!wn_safe_char(c) || wn_safe_command(s, i)) escape_char(out, c);
             else wn_buf_add(out, (wn_str){ s.ptr + i, n });
             i += n;
         }
         if (good < s.len) wn_buf_print(out, "\\x%02x", (unsigned char)s.ptr[good++]);
         s = (wn_str){ s.ptr + good, s.len - good };
     }
+}
+
+void wn_safe_line(wn_buf *out, wn_str s)
+{
+    size_t n = 0;
+    while (n < s.len && s.ptr[n] == ' ') n++;
+    bool command = s.len - n >= 2 && s.ptr[n] == ':' && s.ptr[n + 1] == ':';
+    wn_buf_add(out, (wn_str){ s.ptr, command ? n : 0 });
+    if (command) wn_buf_add(out, WN_STR("\\x3a"));
+    n = command ? n + 1 : 0;
+    wn_safe_add(out, (wn_str){ s.ptr + n, s.len - n });
 }

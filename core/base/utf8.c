@@ -13,28 +13,54 @@ static size_t ascii_end(wn_str s, size_t at)
     return at;
 }
 
-/* Length of the well-formed sequence at P, of which LEN bytes are there; 0: none. */
-static size_t sequence(const unsigned char *p, size_t len)
+/* Length of the sequence that byte C begins; 0: none. */
+static size_t length(unsigned char c)
 {
-    size_t n = p[0] >= 0xC2 && p[0] < 0xE0 ? 2 : p[0] >= 0xE0 && p[0] < 0xF0 ? 3
-             : p[0] >= 0xF0 && p[0] < 0xF5 ? 4 : 0;
-    if (n == 0 || n > len) return 0;
-    for (size_t i = 1; i < n; i++)
-        if ((p[i] & 0xC0) != 0x80) return 0;
-    if ((p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xF0 && p[1] < 0x90)) return 0;    /* overlong */
-    if ((p[0] == 0xED && p[1] > 0x9F) || (p[0] == 0xF4 && p[1] > 0x8F)) return 0;    /* surrogate, high */
-    return n;
+    return c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
+}
+
+/* How many of the LEN bytes at P, 1 at least, go on as a sequence of N must: no overlong form, no
+** surrogate, nothing above U+10FFFF. */
+static size_t fitting(const unsigned char *p, size_t len, size_t n)
+{
+    unsigned char low = p[0] == 0xE0 ? 0xA0 : p[0] == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = p[0] == 0xED ? 0x9F : p[0] == 0xF4 ? 0x8F : 0xBF;
+    size_t i = 1;
+    for (; i < n && i < len && p[i] >= low && p[i] <= high; i++) low = 0x80, high = 0xBF;
+    return i;
 }
 
 size_t wn_utf8_bad(wn_str s)
 {
     size_t at = 0;
     while ((at = ascii_end(s, at)) < s.len) {
-        size_t n = sequence((const unsigned char *)s.ptr + at, s.len - at);
-        if (n == 0) return at;
+        const unsigned char *p = (const unsigned char *)s.ptr + at;
+        size_t n = length(p[0]);
+        if (n == 0 || fitting(p, s.len - at, n) < n) return at;
         at += n;
     }
     return s.len;
+}
+
+void wn_utf8_mend(wn_buf *out, wn_str s)
+{
+    while (s.len > 0) {
+        size_t at = wn_utf8_bad(s);
+        const unsigned char *p = (const unsigned char *)s.ptr + at;
+        wn_buf_add(out, (wn_str){ s.ptr, at });
+        if (at == s.len) return;
+        wn_buf_code(out, 0xFFFD);
+        at += fitting(p, s.len - at, length(p[0]));
+        s = (wn_str){ s.ptr + at, s.len - at };
+    }
+}
+
+wn_str wn_utf8_mended(wn_arena *a, wn_str s)
+{
+    wn_buf out = wn_buf_new(a);
+    if (wn_utf8_bad(s) == s.len) return s;
+    wn_utf8_mend(&out, s);
+    return wn_buf_str(&out);
 }
 
 uint32_t wn_utf8_at(wn_str s, size_t at, uint32_t *len)

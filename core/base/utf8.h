@@ -1,5 +1,5 @@
 /* utf8.h: UTF-8 and the few properties of characters that finders need. All functions but
-** wn_utf8_bad want text that it has passed. Properties are by table for Latin, Greek, Cyrillic,
+** wn_utf8_bad and _mend want text that it has passed. Properties are by table for Latin, Greek, Cyrillic,
 ** Armenian and Georgian capitals; other scripts have letters without case. */
 #ifndef WN_BASE_UTF8_H
 #define WN_BASE_UTF8_H
@@ -9,6 +9,11 @@
 /* Offset of the first byte that is not part of well-formed UTF-8 (RFC 3629: no overlong form, no
 ** surrogate, nothing above U+10FFFF); s.len when there is none. */
 size_t wn_utf8_bad(wn_str s);
+
+/* Appends S with each maximal part of a sequence that is not well-formed as U+FFFD, as browsers do
+** (Unicode 15, 3.9, "U+FFFD Substitution of Maximal Subparts"); _mended: S itself where all is well. */
+void wn_utf8_mend(wn_buf *out, wn_str s);
+wn_str wn_utf8_mended(wn_arena *a, wn_str s);
 
 /* The code point at AT (< s.len), its bytes in *LEN. */
 uint32_t wn_utf8_at(wn_str s, size_t at, uint32_t *len);

@@ -5,6 +5,9 @@
 */
 #include "bind/limit.h"
 
+#include "base/safe.h"
+#include "base/utf8.h"
+
 #include <lauxlib.h>
 #include <lua.h>
 #include <signal.h>
@@ -22,7 +25,19 @@ static struct {
     char document[256];
 } now;
 
-/* One line, written whole; the text's own control characters do not reach the terminal. */
+/* Puts "?" in the place of what is not safe to print; no memory is taken, since this is a signal's. */
+static void make_safe(char *line, size_t len)
+{
+    for (size_t i = 0; i < len;) {
+        uint32_t n = 1;
+        bool good = wn_utf8_bad((wn_str){ line + i, len - i < 4 ? len - i : 4 }) > 0;
+        good = good && wn_safe_char(wn_utf8_at((wn_str){ line, len }, i, &n));
+        for (uint32_t k = 0; k < n && !good; k++) line[i + k] = '?';
+        i += n;
+    }
+}
+
+/* One line, written whole. */
 static _Noreturn void leave(const char *what)
 {
     char line[640];
@@ -31,8 +46,7 @@ static _Noreturn void leave(const char *what)
     size_t room = sizeof line - (size_t)front;
     int n = front + snprintf(line + front, room, "%s%s%s", filter, filter[0] ? ": " : "", what);
     size_t len = (size_t)n < sizeof line ? (size_t)n : sizeof line - 1;
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)line[i] < 0x20 || line[i] == 0x7F) line[i] = '?';
+    make_safe(line, len);
     if (now.last && now.last(line + front)) _exit(WN_LIMIT);
     line[len] = '\n';
     ssize_t ignored = write(STDERR_FILENO, line, len + 1);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "cli/baseline.h"
 #include "cli/changed.h"
 #include "cli/command.h"
@@ -49,7 +50,10 @@ typedef struct {
 
 /* ---- findings */
 
-static wn_str kept(const run *r, wn_str s) { return wn_arena_copy(r->job.arena, s); }
+static wn_str kept(const run *r, wn_str s)
+{
+    return wn_arena_copy(r->job.arena, wn_utf8_mended(r->job.arena, s));
+}
 
 /* Adds a finding, unless it is not on a line that changed. What the document owns is copied. */
 static wn_finding *add(run *r, const wn_doc *doc, wn_finding f, const wn_finding *near)
@@ -194,7 +198,7 @@ static bool correct(run *r, const wn_item *it, const pairs *list, wn_err *err)
     if (!w) return false;
     wn_buf text = wn_buf_new(doc->arena);
     if (!w->write(doc, it->reader->name, edits, &text, err)) return false;
-    wn_buf_add(&r->before, doc->source);
+    wn_buf_add(&r->before, it->line);
     wn_buf_add(&r->after, wn_buf_str(&text));
     for (uint32_t i = 0; i < list->len; i++) {
         wn_finding *f = &r->report.list.at[list->at[i].finding];
@@ -261,7 +265,7 @@ static void end_fix(run *r, const char *path)
 {
     wn_str before = wn_buf_str(&r->before), after = wn_buf_str(&r->after);
     if (wn_str_eq(before, after)) return;
-    if (r->job.o->dry_run) wn_patch_add(r->path, before, after, &r->out->buf);
+    if (r->job.o->dry_run) wn_patch_add(wn_str_of(path), before, after, &r->out->buf);
     else wn_buf_add(&wn_out_new(r->job.arena, path)->buf, after);
 }
 
@@ -271,10 +275,10 @@ static bool check_file(run *r, const char *path, wn_err *err)
     char real[PATH_MAX];
     bool standard = strcmp(path, "-") == 0;
     const char *shown = standard && o->stdin_name ? o->stdin_name : path;
-    r->real = kept(r, wn_str_of(realpath(shown, real) ? real : shown)).ptr;
+    r->real = wn_arena_copy(r->job.arena, wn_str_of(realpath(shown, real) ? real : shown)).ptr;
     if (wn_project_ignores(&r->project, r->real)) return true;
     while (strncmp(shown, "./", 2) == 0) shown += 2;
-    r->path = standard && !o->stdin_name ? WN_STR("standard input") : wn_str_of(shown);
+    r->path = kept(r, standard && !o->stdin_name ? WN_STR("standard input") : wn_str_of(shown));
     r->first = r->report.list.len;
     r->report.files++;
     r->before = r->after = wn_buf_new(r->job.arena);

@@ -47,7 +47,7 @@ static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
     if (!wn_job_run(j, it, j->o->mark, &edits, err) ||
         !w->write(it->doc, it->reader->name, edits, &text, err)) return false;
     y->document = true;
-    y->changed = !wn_str_eq(wn_buf_str(&text), it->doc->source);
+    y->changed = !wn_str_eq(wn_buf_str(&text), it->line);
     if (is_ndjson(w)) wn_buf_add(&text, it->reader->records ? it->end : WN_STR("\n"));
     if (j->o->ledger) wn_edit_ledger(it->doc, edits, j->o->chars, &ledger);
     y->out = wn_buf_str(&text);

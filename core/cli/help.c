@@ -105,6 +105,12 @@ static void add_formats(wn_buf *out)
     add_entry(out, "csv", "a header line, commas, quotation marks where needed", 12);
     add_entry(out, "tsv", "a header line, tabs; \\t, \\n, \\r and \\\\ inside cells", 12);
     add_entry(out, "table", "for people: columns, cut to the width of the terminal", 12);
+    add(out, "In csv and tsv, control characters are escaped as \\x1b, and an apostrophe stands before what a\n"
+             "spreadsheet would take for a formula; for the very bytes there is ndjson.\n\n"
+             "Text is UTF-8. What is not (overlong forms, surrogates, sequences cut off, bytes that are none)\n"
+             "is refused with file, line and column; with --invalid=replace each such part becomes U+FFFD.\n"
+             "A page that says its encoding is read and written in it. A byte order mark stays as it is, and\n"
+             "is no text.\n");
 }
 
 const char *wn_help_status(int status)
@@ -121,6 +127,7 @@ const char *wn_help_status(int status)
 static void add_exit(wn_buf *out)
 {
     for (int i = 0; i <= WN_IO; i++) wn_buf_print(out, "  %d  %s\n", i, wn_help_status(i));
+    add(out, "\nThat nobody reads the output any more (winnow … | head) is 6 without a message.\n");
 }
 
 static void add_filters(wn_buf *out)

@@ -151,7 +151,8 @@ static bool placed(const wn_item *it, wn_err *err)
 
 static bool read_document(wn_job *j, wn_item *it, wn_str source, uint64_t line, wn_err *err)
 {
-    wn_read_options options = { WN_STR("") };
+    wn_read_options options = { WN_STR(""), j->o->replace };
+    it->line = source;
     if (j->o->text_field) options.text_field = wn_str_of(j->o->text_field);
     it->doc = wn_doc_new(j->each, wn_str_of(it->path), source);
     it->doc->source_line = (uint32_t)(line < UINT32_MAX ? line : UINT32_MAX);

@@ -25,7 +25,7 @@ typedef struct {
     uint32_t file;              /* index of it */
     const wn_reader *reader;
     wn_doc *doc;
-    wn_str line, end;           /* of records: the line as it came in, and its end */
+    wn_str line, end;           /* the bytes as they came in; of a record, its line end */
     bool pause;                 /* of records: what comes next is not read yet */
 } wn_item;
 

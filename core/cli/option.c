@@ -160,6 +160,13 @@ SET(on_error)
     return bad_value("on-error", v, "stop, skip or keep", err);
 }
 
+SET(invalid)
+{
+    (void)a;
+    o->replace = strcmp(v, "replace") == 0;
+    return o->replace || strcmp(v, "stop") == 0 || bad_value("invalid", v, "stop or replace", err);
+}
+
 SET(seconds)
 {
     char *end;
@@ -245,6 +252,8 @@ const wn_option wn_option_table[] = {
     { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is. filter, "
       "extract: the same of one that meets a limit or crashes its worker, and the exit status is 4 then",
       F | E | X | C | N, set_on_error },
+    { 0, "invalid", "ACTION", "of bytes that are not UTF-8: stop (else), or replace them by U+FFFD",
+      F | E | X | C | N, set_invalid },
     { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | X | C | T, set_seconds },
     { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
       F | E | X | C | N | T, set_memory },

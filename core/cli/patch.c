@@ -84,6 +84,21 @@ static void add_hunk(wn_buf *out, const lines *a, const lines *b, const change *
     add_lines(out, ' ', a, at, at + behind);
 }
 
+/* "--- a/NAME": git and patch read a name with other than plain characters as a string of C. */
+static void add_name(wn_buf *out, const char *head, const char *side, wn_str name)
+{
+    bool plain = true;
+    for (size_t i = 0; i < name.len; i++)
+        plain = plain && name.ptr[i] >= ' ' && name.ptr[i] < 0x7F && !strchr("\"\\", name.ptr[i]);
+    wn_buf_print(out, plain ? "%s %s" : "%s \"%s", head, side);
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') wn_buf_byte(out, name.ptr[i]);
+        else wn_buf_print(out, "\\%03o", c);
+    }
+    wn_buf_add(out, plain ? WN_STR("\n") : WN_STR("\"\n"));
+}
+
 void wn_patch_add(wn_str path, wn_str before, wn_str after, wn_buf *out)
 {
     lines a = split(out->arena, before), b = split(out->arena, after);
@@ -97,8 +112,10 @@ void wn_patch_add(wn_str path, wn_str before, wn_str after, wn_buf *out)
         *wn_list_add(out->arena, &changes) = c;
         i = c.a_end, j = c.b_end;
     }
+    while (path.len > 2 && memcmp(path.ptr, "./", 2) == 0) path.ptr += 2, path.len -= 2;
     while (path.len && path.ptr[0] == '/') path.ptr++, path.len--;
-    wn_buf_print(out, "--- a/%.*s\n+++ b/%.*s\n", (int)path.len, path.ptr, (int)path.len, path.ptr);
+    add_name(out, "---", "a/", path);
+    add_name(out, "+++", "b/", path);
     for (uint32_t i = 0; i < changes.len;) {
         uint32_t last = i;
         while (last + 1 < changes.len && changes.at[last + 1].a - changes.at[last].a_end <= 2 * CONTEXT)

@@ -7,7 +7,7 @@ wn_doc *wn_doc_new(wn_arena *a, wn_str name, wn_str source)
 {
     wn_doc *doc = wn_arena_get(a, sizeof *doc);
     doc->arena = a;
-    doc->name = name;
+    doc->name = wn_utf8_mended(a, name);
     doc->source = source;
     doc->source_line = 1;
     doc->lang = doc->text = WN_STR("");

@@ -85,7 +85,8 @@ typedef struct {
     bool page;                  /* a page of the web: where a block stands says what it is for */
 } wn_doc;
 
-/* A document over SOURCE, which must outlive it; nothing is read yet. */
+/* A document over SOURCE, which must outlive it; nothing is read yet. What is not UTF-8 in NAME becomes
+** U+FFFD. */
 wn_doc *wn_doc_new(wn_arena *a, wn_str name, wn_str source);
 
 /* Line and column of byte AT of the text; counted anew at each call. LF, CR LF, CR end a line. */

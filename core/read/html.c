@@ -525,8 +525,7 @@ static size_t read_all(wn_doc *doc, bool no_script)
 ** not: we are of the second kind. */
 bool wn_read_html(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
-    (void)options;
-    if (!wn_html_source(doc, err)) return false;
+    if (!wn_html_source(doc, options, err)) return false;
     doc->page = true;
     if (read_all(doc, false) > 2 * doc->text.len + 400) {
         doc->leaves.len = doc->nodes.len = doc->blocks.len = doc->links.len = doc->tags.len = 0;

@@ -3,7 +3,7 @@
 #define WN_READ_HTML_H
 
 #include "base/buffer.h"
-#include "doc/doc.h"
+#include "read/read.h"
 
 enum {                          /* what a tag is, as bits */
     WN_HTML_BLOCK = 1,          /* ends the line of text before and after it */
@@ -65,7 +65,7 @@ typedef struct {
 } wn_html_form;
 
 /* Makes doc->source UTF-8 and doc->form from what came in. */
-bool wn_html_source(wn_doc *doc, wn_err *err);
+bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err);
 /* Byte C of windows-1252. */
 uint32_t wn_html_windows(unsigned char c);
 

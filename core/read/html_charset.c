@@ -1,8 +1,8 @@
 /* html_charset.c: the encoding of a page. A byte order mark decides; else what is well-formed UTF-8 is
 ** UTF-8, whatever the page says of itself: pages are converted when they are stored, and keep what they
-** said before. Else what the page says counts, and without a word windows-1252. The page is then read as
-** UTF-8, and for each character is remembered where it came from, so that the writer can copy the bytes
-** that came in.
+** said before. Else what the page says counts. The page is then read as UTF-8, and for each character is
+** remembered where it came from, so that the writer can copy the bytes that came in. A page that says
+** nothing is no UTF-8 and refused as any document is: a guess would be right for some languages only.
 **
 ** Encodings that change meaning on the way (ISO-2022, UTF-7) are refused: no byte in them stands for
 ** itself, and pieces of them cannot be taken out. */
@@ -101,23 +101,12 @@ static void from_windows(turning *t, wn_str raw)
     for (size_t i = 0; i < raw.len; i++) add_code(t, wn_html_windows((unsigned char)raw.ptr[i]), i);
 }
 
-static void from_utf8(turning *t, wn_str raw)
-{
-    uint32_t len;
-    for (size_t i = 0; i < raw.len; i += len) {
-        wn_str rest = { raw.ptr + i, raw.len - i < 4 ? raw.len - i : 4 };
-        bool good = wn_utf8_bad(rest) > 0;
-        uint32_t code = good ? wn_utf8_at(raw, i, &len) : 0xFFFD;
-        if (!good) len = 1;
-        add_code(t, code, i);
-    }
-}
-
-/* One character a call, so that its place is known. UNIT: bytes to go on by where there is none. */
-static void from_iconv(turning *t, wn_str raw, size_t unit, iconv_t how)
+/* One character a call, so that its place is known. UNIT: bytes to go on by where there is none. Returns
+** the place of the first byte that is none. */
+static size_t from_iconv(turning *t, wn_str raw, size_t unit, iconv_t how)
 {
     char *in = (char *)(uintptr_t)raw.ptr;      /* iconv only reads it */
-    size_t left = raw.len;
+    size_t left = raw.len, bad = raw.len;
     while (left) {
         size_t from = raw.len - left, room = 4;
         unsigned char four[4];
@@ -129,12 +118,14 @@ static void from_iconv(turning *t, wn_str raw, size_t unit, iconv_t how)
         } else if (done == (size_t)-1) {
             size_t skip = left > unit ? unit : left;
             add_code(t, 0xFFFD, from);
+            if (bad == raw.len) bad = from;
             in += skip;
             left -= skip;
         } else if (left == raw.len - from) {
-            return;
+            break;
         }
     }
+    return bad;
 }
 
 static void keep(turning *t, const char *charset)
@@ -142,7 +133,7 @@ static void keep(turning *t, const char *charset)
     wn_html_form *form = t->doc->form;
     *wn_list_add(t->doc->arena, &t->at) = (uint32_t)form->raw.len;
     form->at = t->at.at;
-    form->charset = strcmp(charset, "utf-8") ? wn_arena_copy(t->doc->arena, wn_str_of(charset)) : WN_STR("");
+    form->charset = wn_arena_copy(t->doc->arena, wn_str_of(charset));
     t->doc->source = wn_buf_str(&t->out);
 }
 
@@ -156,11 +147,12 @@ static bool reads_ascii(iconv_t how)
     return same;
 }
 
-static bool convert(wn_doc *doc, const char *name, wn_err *err)
+static bool convert(wn_doc *doc, const char *name, const wn_read_options *options, wn_err *err)
 {
     turning t = { doc, wn_buf_new(doc->arena), { 0 } };
-    if (strcmp(name, "windows-1252") == 0) from_windows(&t, doc->source);
-    else if (strcmp(name, "utf-8") == 0) from_utf8(&t, doc->source);
+    wn_str raw = doc->source;
+    size_t bad = raw.len;
+    if (strcmp(name, "windows-1252") == 0) from_windows(&t, raw);
     else {
         bool shifts = strncmp(name, "iso-2022", 8) == 0 || strncmp(name, "utf-7", 5) == 0
                       || strncmp(name, "hz", 2) == 0, wide = strncmp(name, "UTF-16", 6) == 0;
@@ -169,14 +161,17 @@ static bool convert(wn_doc *doc, const char *name, wn_err *err)
         if (!fine && how != (iconv_t)-1) iconv_close(how);
         if (!fine)
             return wn_fail(err, WN_BAD_INPUT, 0, "encoding %s; expected UTF-8 or one that iconv reads", name);
-        from_iconv(&t, doc->source, wide ? 2 : 1, how);
+        bad = from_iconv(&t, raw, wide ? 2 : 1, how);
         iconv_close(how);
     }
+    if (bad < raw.len && !options->replace)
+        return wn_fail(err, WN_BAD_INPUT, bad, "not %s: byte 0x%02X; expected what the page says it is, or "
+                       "--invalid=replace", name, (unsigned char)raw.ptr[bad]);
     keep(&t, name);
     return true;
 }
 
-bool wn_html_source(wn_doc *doc, wn_err *err)
+bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
     wn_str raw = doc->source;
     wn_html_form *form = wn_arena_get(doc->arena, sizeof *form);
@@ -186,10 +181,12 @@ bool wn_html_source(wn_doc *doc, wn_err *err)
     bool wide = has_mark(raw, "\xFF\xFE", 2) || has_mark(raw, "\xFE\xFF", 2);
     if (wide && raw.len % 2)
         return wn_fail(err, WN_BAD_INPUT, raw.len - 1, "UTF-16 that ends inside a character");
-    if (has_mark(raw, "\xFF\xFE", 2)) return convert(doc, "UTF-16LE", err);
-    if (has_mark(raw, "\xFE\xFF", 2)) return convert(doc, "UTF-16BE", err);
-    if (has_mark(raw, "\xEF\xBB\xBF", 3)) strcpy(name, "utf-8");
-    else if (!name_of(declared(raw), name)) strcpy(name, "windows-1252");
-    if (wn_utf8_bad(raw) == raw.len && strncmp(name, "iso-2022", 8)) return true;
-    return convert(doc, name, err);
+    if (has_mark(raw, "\xFF\xFE", 2)) return convert(doc, "UTF-16LE", options, err);
+    if (has_mark(raw, "\xFE\xFF", 2)) return convert(doc, "UTF-16BE", options, err);
+    bool marked = has_mark(raw, "\xEF\xBB\xBF", 3), said = !marked && name_of(declared(raw), name);
+    if (wn_utf8_bad(raw) == raw.len && !(said && strncmp(name, "iso-2022", 8) == 0)) return true;
+    if (said && strcmp(name, "utf-8") != 0) return convert(doc, name, options, err);
+    if (!wn_read_source(doc, options, err)) return false;
+    form->raw = doc->source;
+    return true;
 }

@@ -391,8 +391,7 @@ static uint32_t front_end(wn_doc *doc, uint32_t at)
 
 bool wn_read_markdown(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
-    (void)options;
-    if (!wn_read_check(doc, doc->source, err)) return false;
+    if (!wn_read_source(doc, options, err)) return false;
     page p = { .doc = doc, .text = wn_buf_new(doc->arena), .last_list = NONE, .last_type = WN_BLOCK_TYPES };
     uint32_t at = doc->source.len >= 3 && memcmp(doc->source.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     p.md.doc = doc;

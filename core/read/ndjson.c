@@ -64,7 +64,7 @@ static bool read_field(wn_doc *doc, wn_json *j, wn_str name, text_field *text, w
 bool wn_read_ndjson(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
     wn_str name = options->text_field.len ? options->text_field : WN_STR("text");
-    if (!wn_read_check(doc, doc->source, err)) return false;
+    if (!wn_read_source(doc, options, err)) return false;
     wn_json j = wn_json_new(doc->arena, doc->source);
     wn_json_event e;
     text_field text = { 0 };

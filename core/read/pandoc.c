@@ -192,7 +192,7 @@ static bool read_attr(reader *r, const wn_json_event *begin, wn_err *err)
     if (!want(begin, WN_JSON_ARRAY, shape, err)) return false;
     if (!next(r, &id, WN_JSON_STRING, shape, err)) return false;
     if (!next(r, &e, WN_JSON_ARRAY, shape, err) || !read_words(r, &classes, err)) return false;
-    if (!next(r, &e, WN_JSON_ARRAY, shape, err) || !wn_json_skip(&r->json, &e, err)) return false;
+    if (!wn_json_next(&r->json, &e, err) || !wn_ast_pass(&r->json, WN_AS_PAIRS, &e, err)) return false;
     wn_str pairs = e.raw;
     if (!next(r, &e, WN_JSON_ARRAY_END, shape, err)) return false;
     context *in = &top(r)->in;
@@ -250,8 +250,7 @@ static void add_mark(reader *r, uint32_t from, uint32_t to, bool opening)
 
 static bool read_quote(reader *r, wn_json_event *e, wn_err *err)
 {
-    if (!want(e, WN_JSON_OBJECT, "a type of quote, {\"t\":…}", err)) return false;
-    if (!wn_json_skip(&r->json, e, err)) return false;
+    if (!wn_ast_pass(&r->json, WN_AS_TYPE, e, err)) return false;
     static const char name[] = "\"SingleQuote\"";
     top(r)->single = memmem(e->raw.ptr, e->raw.len, name, sizeof name - 1) != NULL;
     add_mark(r, e->from, e->to, true);
@@ -281,6 +280,8 @@ static bool read_value(reader *r, uint8_t as, wn_json_event *e, wn_err *err)
     case WN_AS_LEVEL: return read_level(r, e, err);
     case WN_AS_TARGET: return read_target(r, e, err);
     case WN_AS_QUOTE: return read_quote(r, e, err);
+    case WN_AS_ATTRS: case WN_AS_TYPE: case WN_AS_NUMBER: case WN_AS_STRINGS: case WN_AS_NUMBERING:
+    case WN_AS_COLUMNS: case WN_AS_CITES: return wn_ast_pass(&r->json, as, e, err);
     default: return push_array(r, as, e, err);
     }
 }
@@ -431,10 +432,11 @@ static bool read_root(reader *r, wn_ast_form *form, wn_err *err)
         if (!wn_json_next(&r->json, &key, err)) return false;
         if (key.type != WN_JSON_KEY) break;
         if (!wn_json_next(&r->json, &e, err)) return false;
-        bool blocks = is(key.raw, "blocks");
+        bool blocks = is(key.raw, "blocks"), meta = is(key.raw, "meta");
         if (blocks && form->blocks_to) return not_ast(key.from, "two \"blocks\"", "one", err);
+        if (meta && !want(&e, WN_JSON_OBJECT, "metadata, an object", err)) return false;
         if (blocks ? !read_blocks(r, &e, form, err) : !wn_json_skip(&r->json, &e, err)) return false;
-        if (is(key.raw, "meta") && !wn_ast_meta(r->doc, e.raw, err)) return false;
+        if (meta && !wn_ast_meta(r->doc, e.raw, err)) return false;
         if (is(key.raw, "pandoc-api-version")) version = true;
     }
     if (!form->blocks_to) return not_ast(key.from, "an object without \"blocks\"", "it", err);
@@ -444,10 +446,9 @@ static bool read_root(reader *r, wn_ast_form *form, wn_err *err)
 
 bool wn_read_pandoc(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
-    (void)options;
     reader r = { .doc = doc, .json = wn_json_new(doc->arena, doc->source) };
     wn_ast_form *form = wn_arena_get(doc->arena, sizeof *form);
-    if (!wn_read_check(doc, doc->source, err)) return false;
+    if (!wn_read_source(doc, options, err)) return false;
     doc->form = form;
     if (!read_root(&r, form, err)) return false;
     wn_ast_layout(doc, &r.walk);

@@ -3,6 +3,7 @@
 #ifndef WN_READ_PANDOC_H
 #define WN_READ_PANDOC_H
 
+#include "base/json.h"
 #include "doc/doc.h"
 
 /* wn_node.type. An element of the AST, or an array that counts as one: an item, a row, a line. */
@@ -26,12 +27,15 @@ typedef struct {
 /* How an array is read: as a list of one kind of value or as a tuple. */
 typedef enum {
     WN_AS_SKIP, WN_AS_BLOCK, WN_AS_INLINE, WN_AS_TEXT, WN_AS_ATTR, WN_AS_LEVEL, WN_AS_TARGET,
-    WN_AS_QUOTE, WN_AS_SPACE,   /* values; below: arrays */
+    WN_AS_QUOTE, WN_AS_SPACE,   /* values; below: values that are only passed by, then arrays */
+    WN_AS_ATTRS, WN_AS_PAIRS, WN_AS_TYPE, WN_AS_NUMBER, WN_AS_STRINGS, WN_AS_NUMBERING, WN_AS_COLUMNS,
+    WN_AS_CITES,
     WN_AS_BLOCKS, WN_AS_QUOTE_BLOCKS, WN_AS_NOTE_BLOCKS, WN_AS_CELL_BLOCKS, WN_AS_CAPTION_BLOCKS,
     WN_AS_INLINES, WN_AS_ITEMS, WN_AS_ITEM, WN_AS_LINES, WN_AS_LINE, WN_AS_DEFS, WN_AS_DEF, WN_AS_TERM,
     WN_AS_ROWS, WN_AS_ROW, WN_AS_CELLS, WN_AS_CELL, WN_AS_HEAD, WN_AS_BODIES, WN_AS_BODY,
     WN_AS_CAPTION, WN_AS_TABLE, WN_AS_FIGURE, WN_AS_DIV, WN_AS_HEADER, WN_AS_CODE_BLOCK,
-    WN_AS_ORDERED, WN_AS_QUOTED, WN_AS_CODE, WN_AS_LINK, WN_AS_IMAGE, WN_AS_SPAN, WN_AS_SHAPES
+    WN_AS_ORDERED, WN_AS_QUOTED, WN_AS_CODE, WN_AS_MATH, WN_AS_LINK, WN_AS_IMAGE, WN_AS_SPAN, WN_AS_CITE,
+    WN_AS_SHAPES
 } wn_ast_shape_name;
 
 typedef struct {
@@ -51,6 +55,9 @@ typedef struct {
 } wn_ast_element;
 
 const wn_ast_shape *wn_ast_shape_get(uint32_t shape);
+/* Steps over the value that E has begun, of which only the shape matters; E becomes the whole. */
+bool wn_ast_pass(wn_json *j, uint32_t as, wn_json_event *e, wn_err *err);
+
 const wn_ast_element *wn_ast_element_find(wn_str name);     /* NULL: unknown */
 
 /* What the walk knows of a leaf or block before the text is laid out. */

@@ -19,6 +19,19 @@
 #define TUPLE(label, ...) \
     { label, false, sizeof((uint8_t[]){ __VA_ARGS__ }), { __VA_ARGS__ }, NULL }
 
+/* Values that mean nothing to us, as patterns: s a string, n a number, t an object with "t", o any object,
+** [xy] an array of these, (x) an array of any number of X. */
+static const struct { const char *pattern, *name; } plain[] = {
+    [WN_AS_ATTRS] = { "[s(s)([ss])]", "attributes, [\"id\",[classes],[pairs]]" },
+    [WN_AS_PAIRS] = { "([ss])", "pairs, [[\"key\",\"value\"]]" },
+    [WN_AS_TYPE] = { "t", "a type, {\"t\":…}" },
+    [WN_AS_NUMBER] = { "n", "a number" },
+    [WN_AS_STRINGS] = { "[ss]", "[string, string]" },
+    [WN_AS_NUMBERING] = { "[ntt]", "list attributes, [number, style, delimiter]" },
+    [WN_AS_COLUMNS] = { "([tt])", "columns, [[alignment, width]]" },
+    [WN_AS_CITES] = { "(o)", "a list of citations" },
+};
+
 static const wn_ast_shape shapes[WN_AS_SHAPES] = {
     [WN_AS_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
     [WN_AS_QUOTE_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
@@ -34,27 +47,29 @@ static const wn_ast_shape shapes[WN_AS_SHAPES] = {
     [WN_AS_DEF] = { "[term, definitions]", true, 2, { WN_AS_TERM, WN_AS_ITEMS }, NULL },
     [WN_AS_TERM] = TAGGED("a term, a list of inlines", false, WN_AS_INLINE, "dt"),
     [WN_AS_ROWS] = LIST("a list of rows", false, WN_AS_ROW),
-    [WN_AS_ROW] = { "[attributes, cells]", true, 2, { WN_AS_SKIP, WN_AS_CELLS }, "tr" },
+    [WN_AS_ROW] = { "[attributes, cells]", true, 2, { WN_AS_ATTRS, WN_AS_CELLS }, "tr" },
     [WN_AS_CELLS] = LIST("a list of cells", false, WN_AS_CELL),
     [WN_AS_CELL] = TUPLE("[attributes, alignment, rows, columns, blocks]",
-                         WN_AS_SKIP, WN_AS_SKIP, WN_AS_SKIP, WN_AS_SKIP, WN_AS_CELL_BLOCKS),
-    [WN_AS_HEAD] = TUPLE("[attributes, rows]", WN_AS_SKIP, WN_AS_ROWS),
+                         WN_AS_ATTRS, WN_AS_TYPE, WN_AS_NUMBER, WN_AS_NUMBER, WN_AS_CELL_BLOCKS),
+    [WN_AS_HEAD] = TUPLE("[attributes, rows]", WN_AS_ATTRS, WN_AS_ROWS),
     [WN_AS_BODIES] = LIST("a list of table bodies", false, WN_AS_BODY),
     [WN_AS_BODY] = TUPLE("[attributes, columns, rows, rows]",
-                         WN_AS_SKIP, WN_AS_SKIP, WN_AS_ROWS, WN_AS_ROWS),
+                         WN_AS_ATTRS, WN_AS_NUMBER, WN_AS_ROWS, WN_AS_ROWS),
     [WN_AS_CAPTION] = TUPLE("[short caption, blocks]", WN_AS_SKIP, WN_AS_CAPTION_BLOCKS),
-    [WN_AS_TABLE] = TUPLE("[attributes, caption, columns, head, bodies, foot]", WN_AS_SKIP,
-                          WN_AS_CAPTION, WN_AS_SKIP, WN_AS_HEAD, WN_AS_BODIES, WN_AS_HEAD),
+    [WN_AS_TABLE] = TUPLE("[attributes, caption, columns, head, bodies, foot]", WN_AS_ATTRS,
+                          WN_AS_CAPTION, WN_AS_COLUMNS, WN_AS_HEAD, WN_AS_BODIES, WN_AS_HEAD),
     [WN_AS_FIGURE] = TUPLE("[attributes, caption, blocks]", WN_AS_ATTR, WN_AS_CAPTION, WN_AS_BLOCKS),
     [WN_AS_DIV] = TUPLE("[attributes, blocks]", WN_AS_ATTR, WN_AS_BLOCKS),
     [WN_AS_HEADER] = TUPLE("[level, attributes, inlines]", WN_AS_LEVEL, WN_AS_ATTR, WN_AS_INLINES),
     [WN_AS_CODE_BLOCK] = TUPLE("[attributes, text]", WN_AS_ATTR, WN_AS_TEXT),
-    [WN_AS_ORDERED] = TUPLE("[list attributes, items]", WN_AS_SKIP, WN_AS_ITEMS),
+    [WN_AS_ORDERED] = TUPLE("[list attributes, items]", WN_AS_NUMBERING, WN_AS_ITEMS),
     [WN_AS_QUOTED] = TUPLE("[type of quote, inlines]", WN_AS_QUOTE, WN_AS_INLINES),
-    [WN_AS_CODE] = TUPLE("[attributes or type, text]", WN_AS_SKIP, WN_AS_TEXT),
-    [WN_AS_LINK] = TUPLE("[attributes, inlines, target]", WN_AS_SKIP, WN_AS_INLINES, WN_AS_TARGET),
-    [WN_AS_IMAGE] = TUPLE("[attributes, inlines, target]", WN_AS_SKIP, WN_AS_INLINES, WN_AS_SKIP),
-    [WN_AS_SPAN] = TUPLE("[attributes or citations, inlines]", WN_AS_SKIP, WN_AS_INLINES),
+    [WN_AS_CODE] = TUPLE("[attributes, text]", WN_AS_ATTRS, WN_AS_TEXT),
+    [WN_AS_MATH] = TUPLE("[type, text]", WN_AS_TYPE, WN_AS_TEXT),
+    [WN_AS_LINK] = TUPLE("[attributes, inlines, target]", WN_AS_ATTRS, WN_AS_INLINES, WN_AS_TARGET),
+    [WN_AS_IMAGE] = TUPLE("[attributes, inlines, target]", WN_AS_ATTRS, WN_AS_INLINES, WN_AS_STRINGS),
+    [WN_AS_SPAN] = TUPLE("[attributes, inlines]", WN_AS_ATTRS, WN_AS_INLINES),
+    [WN_AS_CITE] = TUPLE("[citations, inlines]", WN_AS_CITES, WN_AS_INLINES),
 };
 
 /* The most frequent first: the table is searched from its beginning. */
@@ -77,12 +92,12 @@ static const wn_ast_element elements[] = {
     { "OrderedList", true, false, WN_AST_BLOCK, WN_AS_ORDERED, "ol", false },
     { "BlockQuote", true, false, WN_AST_BLOCK, WN_AS_QUOTE_BLOCKS, "blockquote", false },
     { "CodeBlock", true, true, WN_AST_CODE_BLOCK, WN_AS_CODE_BLOCK, "pre", false },
-    { "RawInline", false, false, WN_AST_OTHER, WN_AS_SKIP, NULL, false },
-    { "RawBlock", true, false, WN_AST_OTHER, WN_AS_SKIP, NULL, true },
+    { "RawInline", false, false, WN_AST_OTHER, WN_AS_STRINGS, NULL, false },
+    { "RawBlock", true, false, WN_AST_OTHER, WN_AS_STRINGS, NULL, true },
     { "Image", false, false, WN_AST_INLINE, WN_AS_IMAGE, NULL, false },
     { "Note", false, false, WN_AST_NOTE, WN_AS_NOTE_BLOCKS, NULL, false },
-    { "Math", false, false, WN_AST_CODE, WN_AS_CODE, NULL, false },
-    { "Cite", false, false, WN_AST_INLINE, WN_AS_SPAN, NULL, false },
+    { "Math", false, false, WN_AST_CODE, WN_AS_MATH, NULL, false },
+    { "Cite", false, false, WN_AST_INLINE, WN_AS_CITE, NULL, false },
     { "Underline", false, false, WN_AST_INLINE, WN_AS_INLINES, NULL, false },
     { "Strikeout", false, false, WN_AST_INLINE, WN_AS_INLINES, NULL, false },
     { "Superscript", false, false, WN_AST_INLINE, WN_AS_INLINES, NULL, false },
@@ -136,6 +151,53 @@ wn_str wn_ast_names_get(const wn_ast_names *names, uint32_t from)
     }
     bool found = low < names->len && names->at[low].from == from;
     return found && names->at[low].name.ptr ? names->at[low].name : WN_STR("");
+}
+
+static bool not_plain(size_t at, const char *expected, wn_err *err)
+{
+    return wn_fail(err, WN_BAD_INPUT, at, "not a pandoc AST: expected %s", expected);
+}
+
+/* The object that E has begun: a string "t" is in it. */
+static bool pass_type(wn_json *j, const char *name, wn_json_event *e, wn_err *err)
+{
+    wn_json_event key, value;
+    for (bool typed = false;;) {
+        if (!wn_json_next(j, &key, err)) return false;
+        e->to = key.to;
+        if (key.type != WN_JSON_KEY) return typed || not_plain(e->from, name, err);
+        if (!wn_json_next(j, &value, err) || !wn_json_skip(j, &value, err)) return false;
+        if (wn_str_eq(key.raw, WN_STR("t"))) typed = value.type == WN_JSON_STRING;
+    }
+}
+
+/* The value that E has begun, by the part of a pattern at *AT, which moves behind it. */
+static bool pass(wn_json *j, const char **at, const char *name, wn_json_event *e, wn_err *err)
+{
+    static const uint8_t types[] = { ['s'] = WN_JSON_STRING, ['n'] = WN_JSON_NUMBER, ['t'] = WN_JSON_OBJECT,
+                                     ['o'] = WN_JSON_OBJECT, ['['] = WN_JSON_ARRAY, ['('] = WN_JSON_ARRAY };
+    char kind = *(*at)++;
+    if (e->type != types[(unsigned char)kind]) return not_plain(e->from, name, err);
+    if (kind == 't') return pass_type(j, name, e, err);
+    if (kind != '[' && kind != '(') return wn_json_skip(j, e, err);
+    wn_json_event member;
+    for (const char *inside = *at;;) {
+        if (kind == '(') *at = inside;
+        if (!wn_json_next(j, &member, err)) return false;
+        if (member.type == WN_JSON_ARRAY_END && (kind == '(' || **at == ']')) break;
+        if (!pass(j, at, name, &member, err)) return false;
+    }
+    *at = strchr(*at, kind == '(' ? ')' : ']') + 1;
+    e->to = member.to;
+    return true;
+}
+
+bool wn_ast_pass(wn_json *j, uint32_t as, wn_json_event *e, wn_err *err)
+{
+    const char *at = plain[as].pattern;
+    if (!pass(j, &at, plain[as].name, e, err)) return false;
+    e->raw = wn_str_cut(j->src, (wn_span){ e->from, e->to });
+    return true;
 }
 
 /* Sorts the leaves by block; in the form, where each of the source's leaves has gone. */

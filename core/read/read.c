@@ -40,10 +40,11 @@ const wn_reader *wn_reader_each(uint32_t index)
     return index < READERS ? &readers[index] : NULL;
 }
 
-bool wn_read_check(const wn_doc *doc, wn_str s, wn_err *err)
+bool wn_read_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
-    size_t bad = wn_utf8_bad(s);
-    if (bad == s.len) return true;
-    return wn_fail(err, WN_BAD_INPUT, (size_t)(s.ptr - doc->source.ptr) + bad,
-                   "not UTF-8: byte 0x%02X; expected UTF-8 text", (unsigned char)s.ptr[bad]);
+    size_t bad = options->replace ? 0 : wn_utf8_bad(doc->source);
+    if (options->replace) doc->source = wn_utf8_mended(doc->arena, doc->source);
+    if (options->replace || bad == doc->source.len) return true;
+    return wn_fail(err, WN_BAD_INPUT, bad, "not UTF-8: byte 0x%02X; expected UTF-8, or --invalid=replace",
+                   (unsigned char)doc->source.ptr[bad]);
 }

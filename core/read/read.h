@@ -7,6 +7,7 @@
 
 typedef struct {
     wn_str text_field;          /* NDJSON: the field that holds the text; "text" where empty */
+    bool replace;               /* bytes that are not UTF-8 become U+FFFD; else they are a fault */
 } wn_read_options;
 
 typedef struct {
@@ -30,7 +31,7 @@ bool wn_read_pandoc(wn_doc *doc, const wn_read_options *options, wn_err *err);
 /* Divides doc->text into blocks as plain text is read: shared by text and NDJSON. */
 void wn_read_blocks(wn_doc *doc);
 
-/* Fails with line and column's offset when S (part of doc->source) is not UTF-8. */
-bool wn_read_check(const wn_doc *doc, wn_str s, wn_err *err);
+/* Makes doc->source UTF-8 where OPTIONS say so; fails with the offset of the first byte that is not. */
+bool wn_read_source(wn_doc *doc, const wn_read_options *options, wn_err *err);
 
 #endif

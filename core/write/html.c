@@ -67,6 +67,7 @@ void wn_html_escape(wn_buf *out, wn_str text, bool ascii)
         else if (c == '>') wn_buf_add(out, WN_STR("&gt;"));
         else if (c == '"') wn_buf_add(out, WN_STR("&quot;"));
         else if (c == '\n') wn_buf_add(out, WN_STR("<br>"));
+        else if (c == 0) wn_buf_add(out, WN_STR("\uFFFD"));     /* as browsers read it */
         else if (c >= 0x80 && ascii) wn_buf_print(out, "&#%u;", c);
         else wn_buf_add(out, (wn_str){ text.ptr + i, len });
     }

@@ -101,7 +101,7 @@ static void add_line(const wn_finding *f, wn_buf *out)
     wn_buf before = wn_buf_new(out->arena);
     wn_safe_add(&before, wn_str_cut(f->line, (wn_span){ from, at }));
     wn_buf_add(out, WN_STR("    "));
-    wn_safe_add(out, wn_str_cut(f->line, (wn_span){ from, end }));
+    wn_safe_line(out, wn_str_cut(f->line, (wn_span){ from, end }));
     wn_buf_add(out, WN_STR("\n    "));
     for (size_t i = 0; i < before.len; i++)
         if (((unsigned char)before.ptr[i] & 0xC0) != 0x80) wn_buf_byte(out, ' ');
@@ -114,7 +114,7 @@ static void write_text(const wn_report *r, wn_buf *out)
     for (uint32_t i = 0; i < r->list.len; i++) {
         const wn_finding *f = &r->list.at[i];
         if (f->hidden) continue;
-        wn_safe_add(out, f->path);
+        wn_safe_line(out, f->path);
         wn_buf_print(out, ":%u:%u: ", (unsigned)f->from.line, (unsigned)f->from.points);
         wn_buf_print(out, "%s%s:%s ", r->color ? colors[f->severity] : "", wn_severity_name(f->severity),
                      r->color ? "\033[0m" : "");
@@ -363,7 +363,7 @@ static void add_xml(wn_buf *out, const char *name, wn_str s)
         uint32_t len, c = wn_utf8_at(s, i, &len);
         bool legal = c >= 0x20 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
         if (!legal) wn_buf_print(out, c == '\n' || c == '\t' || c == '\r' ? "&#%u;" : "\\x%02x", (unsigned)c);
-        else if (c == '<' || c == '&' || c == '"' || c == '>' || c == '\'' || c == 0x7F)
+        else if (strchr("<&\">'", (int)(c < 0x80 ? c : ' ')) || !wn_safe_char(c) || wn_safe_command(s, i))
             wn_buf_print(out, "&#%u;", (unsigned)c);
         else wn_buf_add(out, (wn_str){ s.ptr + i, len });
         i += len;

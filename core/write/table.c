@@ -3,14 +3,53 @@
 ** others are cut, as it is where it is narrow. */
 #include "write/table.h"
 
+#include "base/safe.h"
 #include "base/utf8.h"
 
 enum { LEAST = 8, GAP = 2, WRAPPED = 24, LINES = 12 };      /* LINES of a wrapped cell at most */
 
 /* ---- csv, tsv */
 
-static void add_quoted(wn_buf *out, wn_str s)
+static bool is_number(wn_str s)
 {
+    for (size_t i = 0; i < s.len; i++)
+        if (!strchr("0123456789.-+e", s.ptr[i]) || !s.ptr[i]) return false;
+    return true;
+}
+
+/* Would a spreadsheet take S, which is no number, for a formula?
+** https://owasp.org/www-community/attacks/CSV_Injection */
+static bool is_formula(wn_str s)
+{
+    uint32_t len, c = s.len ? wn_utf8_at(s, 0, &len) : 0;
+    bool sign = c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\n';
+    bool wide = c == 0xFF1D || c == 0xFF0B || c == 0xFF0D || c == 0xFF20;
+    return (sign || wide) && !is_number(s);
+}
+
+/* S made safe; tabs, line ends and backslashes as they are, or with a backslash for ESCAPED. */
+static void add_cell(wn_buf *out, wn_str s, bool escaped)
+{
+    static const char from[] = "\t\n\r\\", to[] = "tnr\\";
+    bool begins = true;
+    if (is_formula(s)) wn_buf_byte(out, '\'');
+    for (size_t end, i = 0; i < s.len; i = end + 1) {
+        for (end = i; end < s.len && (!s.ptr[end] || !strchr(from, s.ptr[end]));) end++;
+        wn_str piece = { s.ptr + i, end - i };
+        if (begins) wn_safe_line(out, piece);
+        else wn_safe_add(out, piece);
+        if (end == s.len) break;
+        begins = s.ptr[end] == '\n' || s.ptr[end] == '\r' || (begins && s.ptr[end] == '\t');
+        if (escaped) wn_buf_byte(out, '\\');
+        wn_buf_byte(out, escaped ? to[strchr(from, s.ptr[end]) - from] : s.ptr[end]);
+    }
+}
+
+static void add_quoted(wn_buf *out, wn_str cell)
+{
+    wn_buf safe = wn_buf_new(out->arena);
+    add_cell(&safe, cell, false);
+    wn_str s = wn_buf_str(&safe);
     bool plain = s.len == 0 || (s.ptr[0] != ' ' && s.ptr[s.len - 1] != ' ');
     for (size_t i = 0; i < s.len && plain; i++)
         plain = s.ptr[i] != '"' && s.ptr[i] != ',' && s.ptr[i] != '\n' && s.ptr[i] != '\r';
@@ -26,34 +65,17 @@ static void add_quoted(wn_buf *out, wn_str s)
     wn_buf_byte(out, '"');
 }
 
-static void add_escaped(wn_buf *out, wn_str s)
-{
-    static const char from[] = "\t\n\r\\", to[] = "tnr\\";
-    for (size_t i = 0; i < s.len; i++) {
-        const char *at = s.ptr[i] ? strchr(from, s.ptr[i]) : NULL;
-        if (at) wn_buf_byte(out, '\\');
-        wn_buf_byte(out, at ? to[at - from] : s.ptr[i]);
-    }
-}
-
 static void add_line(const wn_table *t, const wn_str *cells, wn_buf *out)
 {
     for (uint32_t i = 0; i < t->columns; i++) {
         if (i > 0) wn_buf_byte(out, t->type == WN_CSV ? ',' : '\t');
         if (t->type == WN_CSV) add_quoted(out, cells[i]);
-        else add_escaped(out, cells[i]);
+        else add_cell(out, cells[i], true);
     }
     wn_buf_byte(out, '\n');
 }
 
 /* ---- table */
-
-/* Characters that a terminal takes as orders, or that would break the row. */
-static bool is_control(uint32_t c)
-{
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F) return true;
-    return c == 0xFEFF || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
 
 /* At most WIDTH characters of S on one line; an ellipsis ends what is cut. */
 static wn_str fitted(wn_arena *a, wn_str s, uint32_t width)
@@ -64,7 +86,7 @@ static wn_str fitted(wn_arena *a, wn_str s, uint32_t width)
     bool space = false;
     for (size_t i = 0; i < s.len; i += len) {
         uint32_t c = wn_utf8_at(s, i, &len);
-        bool blank = c == ' ' || is_control(c);
+        bool blank = c == ' ' || !wn_safe_char(c) || wn_safe_command(s, i);
         if (blank && space) continue;
         if (shown == width) {
             out.len = before_last;
@@ -78,13 +100,6 @@ static wn_str fitted(wn_arena *a, wn_str s, uint32_t width)
         shown++;
     }
     return wn_buf_str(&out);
-}
-
-static bool is_number(wn_str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (!strchr("0123456789.-+e", s.ptr[i]) || !s.ptr[i]) return false;
-    return true;
 }
 
 typedef struct { uint32_t width; bool empty, number; } column;
@@ -142,11 +157,11 @@ static wn_str take_line(wn_str *s, uint32_t width)
 /* The last cell of a row, wrapped; FROM is where its column begins. */
 static void add_wrapped(wn_str s, uint32_t width, size_t from, wn_buf *out)
 {
-    wn_buf_add(out, take_line(&s, width));
+    wn_safe_line(out, take_line(&s, width));
     while (s.len) {
         wn_buf_byte(out, '\n');
         add_spaces(out, from);
-        wn_buf_add(out, take_line(&s, width));
+        wn_safe_line(out, take_line(&s, width));
     }
 }
 
@@ -168,7 +183,7 @@ static void add_row(const wn_table *t, const column *columns, const wn_str *cell
         if (columns[c].number) owed += rest;
         if (cell.len) {
             add_spaces(out, owed);
-            wn_buf_add(out, cell);
+            wn_safe_line(out, cell);
             owed = 0;
         }
         owed += (columns[c].number ? 0 : rest) + GAP;

@@ -1,6 +1,7 @@
 /* table.h: rows of cells as comma- or tab-separated values, or as a table for people. Cells are
 ** text; what a format cannot hold is quoted (csv), escaped as \t, \n, \r, \\ (tsv), or shown as a
-** space and cut to the width (table). */
+** space and cut to the width (table). Control characters and commands of CI systems are escaped as in
+** safe.h, and before what a spreadsheet would take for a formula stands an apostrophe. */
 #ifndef WN_WRITE_TABLE_H
 #define WN_WRITE_TABLE_H
 

@@ -250,6 +250,9 @@ static void what_steers_a_terminal_is_escaped(void **state)
     wn_safe_add(&b, WN_STR("Grüße\x1b[31m\n\t\r\x7f\xc2\x9b \xe2\x80\xae\xff ok\xf0\x9f\x98"));
     assert_true(wn_str_eq(wn_buf_str(&b),
                           WN_STR("Grüße\\x1b[31m\\n\\t\\r\\x7f\\x9b \\u202e\\xff ok\\xf0\\x9f\\x98")));
+    b.len = 0;
+    wn_safe_add(&b, WN_STR("a ##vso[task.x] ##[error] ## [a](b) ##"));
+    assert_true(wn_str_eq(wn_buf_str(&b), WN_STR("a #\\x23vso[task.x] #\\x23[error] ## [a](b) ##")));
     wn_arena_free(a);
 }
 

@@ -39,7 +39,7 @@ static void add(trial *t, const char *name, const char *source)
 static void over(trial *t, const char *text)
 {
     t->doc = wn_doc_new(t->arena, WN_STR("story"), wn_str_of(text));
-    wn_read_options options = { WN_STR("") };
+    static const wn_read_options options;
     assert_true(wn_read_text(t->doc, &options, &t->err));
     t->fine = wn_lua_run(t->lua, t->doc, &t->result, &t->err);
     if (t->fine) t->edits = wn_edit_resolve(t->doc, &t->result.decisions, false);

@@ -18,7 +18,7 @@ static int end(void **state) { (void)state; wn_arena_free(arena); return 0; }
 static wn_doc *read_bytes(wn_str bytes)
 {
     wn_doc *doc = wn_doc_new(arena, WN_STR("test"), bytes);
-    wn_read_options options = { WN_STR("") };
+    static const wn_read_options options;
     assert_true(wn_read_text(doc, &options, &err));
     return doc;
 }
@@ -100,7 +100,7 @@ static void what_is_not_utf_8_is_refused_with_its_place(void **state)
 {
     (void)state;
     wn_doc *doc = wn_doc_new(arena, WN_STR("test"), WN_STR("One.\nTw\xFF."));
-    wn_read_options options = { WN_STR("") };
+    static const wn_read_options options;
     assert_false(wn_read_text(doc, &options, &err));
     assert_int_equal(err.code, WN_BAD_INPUT);
     wn_place p = wn_doc_source_place(doc, err.at);
@@ -150,7 +150,7 @@ static void blocks_leaves_and_words_are_found_by_place(void **state)
 static wn_doc *record(const char *line)
 {
     wn_doc *doc = wn_doc_new(arena, WN_STR("file"), wn_str_of(line));
-    wn_read_options options = { WN_STR("") };
+    static const wn_read_options options;
     return wn_read_ndjson(doc, &options, &err) ? doc : NULL;
 }
 

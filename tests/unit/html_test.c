@@ -156,23 +156,22 @@ static void encodings_are_heard_and_kept(void **state)
 {
     (void)state;
     static const struct { const char *raw, *text; } pages[] = {
-        { "<p>caf\xE9 \x93x\x94", "café “x”" },
+        { "<meta charset=windows-1252><p>caf\xE9 \x93x\x94", "café “x”" },
         { "\xEF\xBB\xBF<p>caf\xC3\xA9", "café" },
         { "<meta charset=iso-8859-1><p>caf\xC3\xA9", "café" },
         { "<meta http-equiv=content-type content='text/html; charset=ISO-8859-2'><p>\xB1x", "ąx" },
-        { "<meta charset=shift_jis><p>\x93\xFA\x96{", "日本" },
-        { "<meta charset=utf-8><p>a\xFF" "b", "a\xEF\xBF\xBD" "b" }
+        { "<meta charset=shift_jis><p>\x93\xFA\x96{", "日本" }
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         wn_doc *doc = must_read(pages[i].raw);
         assert_str(must_write(doc, &(wn_edits){ 0 }, "html"), pages[i].raw);
         assert_str(doc->text, pages[i].text);
     }
-    wn_doc *doc = must_read("<p>caf\xE9 one<p>t\xE9 two<p>\xE9");
+    wn_doc *doc = must_read("<meta charset=latin1><p>caf\xE9 one<p>t\xE9 two<p>\xE9");
     wn_decisions all = { 0 };
     decide(doc, &all, "café one", NULL);
     decide(doc, &all, "two", "žé");
-    assert_str(must_write(doc, wn_edit_resolve(doc, &all, false), "html"), "<p>t\xE9 &#382;&#233;<p>\xE9");
+    assert_str(must_write(doc, wn_edit_resolve(doc, &all, false), "html"), "<meta charset=latin1><p>t\xE9 &#382;&#233;<p>\xE9");
 }
 
 static void a_page_in_utf_16_is_read(void **state)
@@ -195,6 +194,29 @@ static void an_encoding_that_nobody_knows_is_an_error(void **state)
     assert_false(wn_read_html(doc, &none, &err));
     assert_int_equal(err.code, WN_BAD_INPUT);
     assert_non_null(strstr(err.text, "klingon"));
+}
+
+static void a_page_that_is_not_in_its_encoding_is_refused_or_mended(void **state)
+{
+    (void)state;
+    static const struct { const char *raw, *text; size_t at; } pages[] = {
+        { "<p>caf\xE9 au lait", "caf\xEF\xBF\xBD au lait", 6 },
+        { "<meta charset=utf-8><p>a\xF0\x9F\x98" "b", "a\xEF\xBF\xBD" "b", 24 },
+        { "<meta charset=shift_jis><p>a\xFF", "a\xEF\xBF\xBD", 28 },
+        { "\xEF\xBB\xBF<p>\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD", 6 },
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        wn_read_options options = { .replace = false };
+        wn_err err = { 0 };
+        wn_doc *doc = wn_doc_new(arena, WN_STR("page"), wn_str_of(pages[i].raw));
+        assert_false(wn_read_html(doc, &options, &err));
+        assert_int_equal(err.code, WN_BAD_INPUT);
+        assert_int_equal(err.at, pages[i].at);
+        options.replace = true;
+        doc = wn_doc_new(arena, WN_STR("page"), wn_str_of(pages[i].raw));
+        assert_true(wn_read_html(doc, &options, &err));
+        assert_str(doc->text, pages[i].text);
+    }
 }
 
 static void emptied_containers_go_and_all_else_stays(void **state)
@@ -397,6 +419,7 @@ int main(void)
         cmocka_unit_test(encodings_are_heard_and_kept),
         cmocka_unit_test(a_page_in_utf_16_is_read),
         cmocka_unit_test(an_encoding_that_nobody_knows_is_an_error),
+        cmocka_unit_test(a_page_that_is_not_in_its_encoding_is_refused_or_mended),
         cmocka_unit_test(emptied_containers_go_and_all_else_stays),
         cmocka_unit_test(a_dropped_block_does_not_join_its_neighbours),
         cmocka_unit_test(replacements_are_escaped),

@@ -64,7 +64,7 @@ static void what_it_forbids_fails_at_its_byte(void **state)
         { "[1}", 2 }, { "{\"a\":1]", 6 }, { "1 2", 2 }, { "[]x", 2 }, { "01", 1 }, { "-", 1 }, { "+1", 0 },
         { "1.", 2 }, { ".5", 0 }, { "1e", 2 }, { "1e+", 3 }, { "tru", 0 }, { "nul", 0 }, { "True", 0 },
         { "NaN", 0 }, { "\"", 1 }, { "\"a", 2 }, { "\"\n\"", 1 }, { "\"abcdefgh\x1f\"", 9 },
-        { "\"\\x\"", 2 }, { "\"\\u12g4\"", 5 }, { "\"\\u12\"", 5 }, { "'a'", 0 }, { "\xEF\xBB\xBF[]", 0 },
+        { "\"\\x\"", 2 }, { "\"\\u12g4\"", 5 }, { "\"\\u12\"", 5 }, { "'a'", 0 }, { "[\xEF\xBB\xBF]", 1 },
         { "[1 2]", 3 }, { "]", 0 }, { "}", 0 }, { "[\f]", 1 }, { "// x", 0 },
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -127,6 +127,14 @@ static void escapes_become_text_and_text_escapes(void **state)
     assert_bytes(wn_buf_str(&back), "\"ü\\\"\\\\\\n\\u0001\\u007f\\u009b\\u2028—\"");
 }
 
+static void what_is_not_safe_to_print_is_written_as_an_escape(void **state)
+{
+    (void)state;
+    wn_buf out = wn_buf_new(arena);
+    wn_json_string(&out, WN_STR("\x1b\x7f\xC2\x9B \u061C\u200E\u2028\u202E\u2066\uFEFF “ü” \xC3(\xE2\x80"));
+    assert_bytes(wn_buf_str(&out), "\"\\u001b\\u007f\\u009b \\u061c\\u200e\\u2028\\u202e\\u2066\\ufeff “ü” \uFFFD(\uFFFD\"");
+}
+
 static void a_million_levels_are_fine(void **state)
 {
     (void)state;
@@ -147,6 +155,7 @@ int main(void)
         TEST(every_event_knows_its_bytes),
         TEST(a_value_can_be_skipped_or_left),
         TEST(escapes_become_text_and_text_escapes),
+        TEST(what_is_not_safe_to_print_is_written_as_an_escape),
         TEST(a_million_levels_are_fine),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,7 @@ static const char *kept(wn_arena *a, const char *page)
 {
     wn_err err = { 0 };
     wn_limits limits = { 0, 0 };
-    wn_read_options options = { WN_STR("") };
+    static const wn_read_options options;
     wn_doc *doc = wn_doc_new(a, WN_STR("a.html"), wn_str_of(page));
     wn_lua *l = wn_lua_new(&limits, &err);
     assert_non_null(l);

@@ -181,6 +181,18 @@ static void what_is_no_ast_is_refused_with_its_place(void **state)
         HEAD "{\"t\":\"Para\"}]}", HEAD "{\"c\":[]}]}", HEAD STR("x") "]}", HEAD PARA("7") "]}",
         HEAD PARA("{\"t\":\"Str\",\"c\":5}") "]}", HEAD "{\"t\":\"Header\",\"c\":[1]}]}",
         HEAD "{\"t\":\"Para\",\"c\":[],\"c\":[]}]}", HEAD "[]]}", HEAD,
+        "{\"pandoc-api-version\":[1,22],\"meta\":7,\"blocks\":[]}",
+        HEAD PARA("{\"t\":\"Code\",\"c\":[7,\"x\"]}") "]}",
+        HEAD PARA("{\"t\":\"Code\",\"c\":[[\"\",[],[[\"k\"]]],\"x\"]}") "]}",
+        HEAD PARA("{\"t\":\"Code\",\"c\":[[\"\",[],[[\"k\",\"v\",\"w\"]]],\"x\"]}") "]}",
+        HEAD PARA("{\"t\":\"Math\",\"c\":[{\"t\":7},\"x\"]}") "]}",
+        HEAD PARA("{\"t\":\"Math\",\"c\":[{},\"x\"]}") "]}",
+        HEAD PARA("{\"t\":\"Quoted\",\"c\":[{},[]]}") "]}",
+        HEAD PARA("{\"t\":\"Image\",\"c\":[[\"\",[],[]],[],[\"u\",7]]}") "]}",
+        HEAD PARA("{\"t\":\"Cite\",\"c\":[[7],[]]}") "]}",
+        HEAD "{\"t\":\"RawBlock\",\"c\":[\"html\",{}]}]}",
+        HEAD "{\"t\":\"OrderedList\",\"c\":[[1,{\"t\":\"Decimal\"}],[]]}]}",
+        HEAD "{\"t\":\"Div\",\"c\":[[\"\",[],[[]]],[]]}]}",
     };
     static const wn_read_options none;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {

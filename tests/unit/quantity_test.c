@@ -183,7 +183,7 @@ static const char *filtered(const char *source, const char *text)
     wn_err err;
     wn_result result;
     wn_limits limits = { 0, 0 };
-    wn_read_options options = { WN_STR("") };
+    static const wn_read_options options;
     wn_lua *lua = wn_lua_new(&limits, &err);
     wn_arena *arena = wn_arena_new(0, NULL, NULL);
     wn_doc *doc = wn_doc_new(arena, WN_STR("x"), wn_str_of(text));

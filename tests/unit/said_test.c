@@ -18,7 +18,7 @@ static const char *speaker_of(const char *part, const char *text)
     static char name[100];
     wn_err err;
     wn_limits limits = { 0 };
-    wn_read_options options = { WN_STR("") };
+    static const wn_read_options options;
     wn_saids list = { 0 };
     wn_arena *a = wn_arena_new(0, NULL, NULL);
     wn_lua *l = wn_lua_new(&limits, &err);

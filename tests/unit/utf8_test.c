@@ -62,6 +62,25 @@ static void a_sequence_that_is_cut_off_is_none(void **state)
     assert_int_equal(wn_utf8_bad(WN_STR("\xe2\x82(")), 0);
 }
 
+static void each_maximal_part_that_is_none_is_mended(void **state)
+{
+    (void)state;
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    static const struct { const char *bad, *mended; } cases[] = {        /* after Unicode 15, table 3-8 to 3-11 */
+        { "\xC0\xAF\xE0\x80\xBF\xF0\x81\x82" "A", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA" },
+        { "\xED\xA0\x80\xED\xBF\xBF\xED\xAF" "A", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA" },
+        { "\xF4\x91\x92\x93\xFF" "A\x80\xBF" "B", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFDA\uFFFD\uFFFDB" },
+        { "\xE1\x80\xE2\xF0\x91\x92\xF1\xBF" "A", "\uFFFD\uFFFD\uFFFD\uFFFDA" },
+        { "a\xF0\x9F\x98", "a\uFFFD" }, { "fine ü", "fine ü" }, { "", "" },
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        wn_str s = wn_utf8_mended(a, wn_str_of(cases[i].bad));
+        assert_true(wn_str_eq(s, wn_str_of(cases[i].mended)));
+        assert_int_equal(wn_utf8_bad(s), s.len);
+    }
+    wn_arena_free(a);
+}
+
 static void every_code_point_reads_back(void **state)
 {
     (void)state;
@@ -122,6 +141,7 @@ int main(void)
         cmocka_unit_test(what_rfc_3629_allows_passes),
         cmocka_unit_test(what_it_does_not_is_found_where_it_begins),
         cmocka_unit_test(a_sequence_that_is_cut_off_is_none),
+        cmocka_unit_test(each_maximal_part_that_is_none_is_mended),
         cmocka_unit_test(every_code_point_reads_back),
         cmocka_unit_test(characters_are_counted_in_points_and_units),
         cmocka_unit_test(characters_have_properties),
