@@ -8,13 +8,6 @@
 
 char wn_fold_low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
 
-static uint64_t load(const char *at)
-{
-    uint64_t x;
-    memcpy(&x, at, sizeof x);
-    return x;
-}
-
 /* Eight characters of ASCII in small letters: 0x80 where a byte is from A to Z, moved to 0x20. */
 static uint64_t low_eight(uint64_t x)
 {
@@ -58,16 +51,16 @@ bool wn_fold(wn_str word, char room[WN_FOLD_ROOM], wn_key *out)
     size_t i = 0, n;
     if (word.len > WN_FOLD_MAX) return false;
     for (; i + 8 <= word.len; i += 8) {
-        uint64_t x = load(word.ptr + i);
+        uint64_t x = wn_fold_load(word.ptr + i);
         if (x & ALL(0x80)) break;
-        x = low_eight(x);
+        x = htole64(low_eight(x));
         memcpy(room + i, &x, sizeof x);
     }
     for (; i < word.len && (uint8_t)word.ptr[i] < 0x80; i++) room[i] = wn_fold_low(word.ptr[i]);
     for (n = i; i < word.len && n <= WN_FOLD_MAX; ) n += encode(fold_one(word, &i), room + n);
     if (n > WN_FOLD_MAX || i < word.len) return false;
     memset(room + n, 0, 8);
-    *out = wn_fold_key(load(room), (uint32_t)n, room + 8);
-    for (i = 8; i < n; i += 8) out->hash = wn_fold_more(out->hash, load(room + i));
+    *out = wn_fold_key(wn_fold_load(room), (uint32_t)n, room + 8);
+    for (i = 8; i < n; i += 8) out->hash = wn_fold_more(out->hash, wn_fold_load(room + i));
     return true;
 }

@@ -4,6 +4,8 @@
 #ifndef WN_FIND_FOLD_H
 #define WN_FIND_FOLD_H
 
+#include <endian.h>
+
 #include "base/str.h"
 
 #define WN_FOLD_MAX 255         /* bytes of a folded word; longer ones are in no list */
@@ -15,6 +17,14 @@ typedef struct {
     uint32_t hash, len;         /* len in bytes */
     const char *rest;           /* what follows the head; zeros behind it up to a multiple of 8 */
 } wn_key;
+
+/* Eight bytes, the first the lowest on every machine. */
+static inline uint64_t wn_fold_load(const char *at)
+{
+    uint64_t x;
+    memcpy(&x, at, sizeof x);
+    return le64toh(x);
+}
 
 /* A hash of eight bytes, and of eight more behind those with the hash HEAD. */
 static inline uint32_t wn_fold_hash(uint64_t head)

@@ -345,13 +345,6 @@ typedef struct {
     const wn_lexicon *lex;
 } search;
 
-static uint64_t load(const char *at)
-{
-    uint64_t x;
-    memcpy(&x, at, sizeof x);
-    return x;
-}
-
 /* How many of the eight bytes X, from the first on, are letters. */
 static uint32_t letters_in(uint64_t x)
 {
@@ -393,11 +386,11 @@ static bool surely_ends(wn_str s, size_t at, uint8_t class)
 static bool plain_word(search *w, uint32_t from, wn_token *t)
 {
     const char *p = w->text.ptr + from;
-    if (__BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__ || from + 16 > w->whole) return false;
-    uint64_t x = load(p), y = 0;
+    if (from + 16 > w->whole) return false;
+    uint64_t x = wn_fold_load(p), y = 0;
     uint32_t n = letters_in(x), more = 0;
     if (n == 8) {
-        y = load(p + 8);
+        y = wn_fold_load(p + 8);
         more = letters_in(y);
         y = first_bytes(y, more);
     }
@@ -406,8 +399,8 @@ static bool plain_word(search *w, uint32_t from, wn_token *t)
     if (behind > SPACE && !surely_ends(w->text, from + n + more, behind)) return false;
     x = first_bytes(x, n);
     bool capital = !(x & 0x20), capitals = n > 1 && !((x | y) & ALL(0x20));
-    uint64_t rest = more ? first_bytes(y | ALL(0x20), more) : 0;
-    wn_key key = wn_fold_key(first_bytes(x | ALL(0x20), n), n + more, (const char *)&rest);
+    uint64_t rest = more ? first_bytes(y | ALL(0x20), more) : 0, bytes = htole64(rest);
+    wn_key key = wn_fold_key(first_bytes(x | ALL(0x20), n), n + more, (const char *)&bytes);
     if (more) key.hash = wn_fold_more(key.hash, rest);
     t->type = WN_WORD;
     t->shape = (uint8_t)((capital ? WN_CAPITAL : 0) | (capitals ? WN_ALL_CAPS : 0));

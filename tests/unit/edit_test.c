@@ -364,7 +364,7 @@ static void whatever_is_decided_pins_stay_and_drops_go(void **s)
             bool pin = covers(&b, at, WN_PIN), drop = covers(&b, at, WN_DROP);
             if (pin) assert_false(edited(&b, at));
             else if (drop && !space) assert_true(edited(&b, at));
-            else if (!covers(&b, at, WN_REPLACE) && !space && b.doc->text.ptr[at] > 0)
+            else if (!covers(&b, at, WN_REPLACE) && !space && (signed char)b.doc->text.ptr[at] > 0)
                 assert_false(edited(&b, at));
         }
         wn_arena_free(b.arena);
