@@ -136,7 +136,7 @@ static bool add_lists(pack *p)
 }
 
 /* The table `weights` on top. */
-static bool add_weights(const pack *p)
+static bool add_weights(pack *p)
 {
     lua_State *L = p->L;
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
@@ -152,6 +152,17 @@ static bool add_weights(const pack *p)
     return true;
 }
 
+/* The table NAME of the pack on top, where there is one. */
+static bool add_part(pack *p, const char *name, bool (*add)(pack *p))
+{
+    int type = push_field(p->L, name);
+    bool fine = type == LUA_TTABLE ? add(p) : type == LUA_TNIL;
+    if (type != LUA_TTABLE && !fine)
+        wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: %s is no table", name);
+    lua_pop(p->L, 1);
+    return fine;
+}
+
 bool wn_pack_load(lua_State *L, int index, wn_lexicon *lex, wn_err *err)
 {
     static const char *const names[] = { "lang", "name", "lists", "weights" };
@@ -160,10 +171,8 @@ bool wn_pack_load(lua_State *L, int index, wn_lexicon *lex, wn_err *err)
         return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: not a table");
     int top = lua_gettop(L);
     lua_pushvalue(L, index);
-    bool fine = check_keys(&p, "the pack", names, sizeof names / sizeof *names, false);
-    if (fine && push_field(L, "lists") == LUA_TTABLE) fine = add_lists(&p);
-    lua_settop(L, top + 1);
-    if (fine && push_field(L, "weights") == LUA_TTABLE) fine = add_weights(&p);
+    bool fine = check_keys(&p, "the pack", names, sizeof names / sizeof *names, false)
+                && add_part(&p, "lists", add_lists) && add_part(&p, "weights", add_weights);
     lua_settop(L, top);
     return fine;
 }
