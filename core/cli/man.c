@@ -57,8 +57,8 @@ static void add_options(wn_buf *out)
     for (int i = WN_FILTER + 1; i < WN_COMMANDS; i++) {
         bool titled = false;
         for (const wn_option *p = wn_option_table; p->name; p++) {
-            if (p->commands != 1u << i) continue;
-            if (!titled) wn_buf_print(out, ".SS Of %s alone\n", wn_command_table[i].name);
+            if (p->commands & 1u << WN_FILTER || !(p->commands & 1u << i)) continue;
+            if (!titled) wn_buf_print(out, ".SS Of %s\n", wn_command_table[i].name);
             add_option(out, p);
             titled = true;
         }
