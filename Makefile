@@ -187,6 +187,32 @@ clang:
 	    $(AGAIN) CC=clang B=$(B)/clang CFLAGS="-O1 -Werror" $(B)/clang/winnow > /dev/null || exit 1; \
 	    echo "clang: no warning"; else echo "clang: not there, skipped"; fi
 
+# A file is looked at again when it or a header changes. There are no threads, so that ThreadSanitizer has nothing
+# to say; MemorySanitizer wants every library built for it, and valgrind does not.
+.PHONY: analyze valgrind cross
+# False: an atom of a class has an item of it; what iconv_open opens is closed.
+$(B)/analyze/core/find/atom.c.done: FALSE = -Wno-analyzer-null-dereference
+$(B)/analyze/core/read/html_charset.c.done: FALSE = -Wno-analyzer-malloc-leak
+ANALYZE = $(WARN) -D_GNU_SOURCE -Icore -I$(B) $(PC_CFLAGS) -include tests/analyze/lua.h
+$(B)/analyze/%.c.done: %.c $(wildcard core/*/*.h) .clang-tidy tests/analyze/lua.h
+	@mkdir -p $(@D)
+	$(call SAY,LOOK $<)
+	$(Q)gcc $(ANALYZE) -O2 -fanalyzer -Werror $(FALSE) -c -o /dev/null $<
+	$(Q)clang-tidy --quiet $< -- $(ANALYZE) 2> /dev/null
+	$(Q)touch $@
+
+analyze: $(addprefix $(B)/analyze/,$(addsuffix .done,$(CORE) $(CLI)))  ## gcc -fanalyzer, clang-tidy, cppcheck; no finding
+	@cppcheck -q --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	    --suppressions-list=tests/analyze/cppcheck.txt --template='{file}:{line}: {message} [{id}]' -Icore \
+	    $(CORE) $(CLI) $(UNIT)
+
+valgrind: $(UNIT:%.c=$(B)/%) $(B)/winnow  ## unit tests and the stories of the program, under valgrind
+	@sh tests/valgrind/run.sh $(B)
+
+cross: all  ## unit tests and stories on 32 bits (i386) and on big endian (s390x); skipped without cross compilers
+	@sh tests/cross/run.sh i386
+	@sh tests/cross/run.sh s390x
+
 bench: $(B)/winnow $(B)/tests/bench/find  ## start-up and throughput, beside lua, pandoc and jq
 	@WINNOW=$(B)/winnow sh tests/bench/bench.sh
 	@$(B)/tests/bench/find tests/fixtures/article.txt

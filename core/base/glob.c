@@ -10,8 +10,8 @@ typedef struct { wn_str p, s; size_t i, j; } walk;
 static bool class_fits(wn_str p, size_t at, unsigned char c, size_t *next)
 {
     size_t i = at + 1;
-    bool not = i < p.len && (p.ptr[i] == '!' || p.ptr[i] == '^'), fits = false;
-    i += not;
+    bool turned = i < p.len && (p.ptr[i] == '!' || p.ptr[i] == '^'), fits = false;
+    i += turned;
     for (size_t first = i; i < p.len && (p.ptr[i] != ']' || i == first); i++) {
         unsigned char low = (unsigned char)p.ptr[i], high = low;
         if (i + 2 < p.len && p.ptr[i + 1] == '-' && p.ptr[i + 2] != ']') {
@@ -22,7 +22,7 @@ static bool class_fits(wn_str p, size_t at, unsigned char c, size_t *next)
     }
     if (i >= p.len) return *next = at + 1, c == '[';
     *next = i + 1;
-    return fits != not && c != '/';
+    return fits != turned && c != '/';
 }
 
 /* Takes one byte of both where they fit. */

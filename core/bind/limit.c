@@ -71,7 +71,7 @@ void *wn_limit_alloc(void *memory, void *ptr, size_t old, size_t size)
     return got;
 }
 
-void wn_limit_full(void *ctx, size_t wanted)
+_Noreturn void wn_limit_full(void *ctx, size_t wanted)
 {
     (void)ctx, (void)wanted;
     leave("the document needs more memory than it may; raise --memory-limit");

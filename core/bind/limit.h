@@ -16,7 +16,7 @@ typedef struct { size_t used, limit; } wn_memory;   /* bytes; limit 0: none */
 void *wn_limit_alloc(void *memory, void *ptr, size_t old, size_t size);
 
 /* For arenas: ends the process. */
-void wn_limit_full(void *ctx, size_t wanted);
+_Noreturn void wn_limit_full(void *ctx, size_t wanted);
 
 /* LAST is called before a limit ends the process, perhaps by a signal handler, with the message but for
 ** the document. Where it returns true, it has told. */

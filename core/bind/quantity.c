@@ -28,7 +28,7 @@ static int quantity_convert(lua_State *L)
     const wn_measure *to = wn_measure_named(wn_thing_check(L, 1)->held->found->lex, name);
     if (!to) return luaL_error(L, "no unit is called '%s'", name.ptr);
     const wn_measure *from = wn_measure_of(q);
-    if (!from || strcmp(from->dimension, to->dimension)) return fail(L, "another dimension");
+    if (!from || strcmp(from->dimension, to->dimension) != 0) return fail(L, "another dimension");
     if (isnan(q->value)) return fail(L, "a quantity without one value");
     lua_pushnumber(L, (wn_measure_base(from, q->value) - to->offset) / to->factor);
     return 1;

@@ -51,7 +51,7 @@ static change change_at(const lines *a, uint32_t i, const lines *b, uint32_t j)
 static void add_lines(wn_buf *out, char sign, const lines *l, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
-        wn_str line = l->at[i];
+        wn_str line = l->at[i];     /* there are TO of them: NOLINT(clang-analyzer-*) */
         wn_buf_byte(out, sign);
         wn_buf_add(out, line);
         if (line.ptr[line.len - 1] != '\n') wn_buf_add(out, WN_STR("\n\\ No newline at end of file\n"));

@@ -36,7 +36,7 @@ static void put(reading *r)
     in->key = in->map && !in->key;
 }
 
-static bool open(reading *r, const yaml_event_t *e, bool map, wn_err *err)
+static bool begin(reading *r, const yaml_event_t *e, bool map, wn_err *err)
 {
     if (r->depth == DEPTH) return bad(&e->start_mark, "too deep", err);
     if (r->depth > 0 && r->levels[r->depth - 1].map && !r->levels[r->depth - 1].key)
@@ -55,8 +55,8 @@ static bool take(reading *r, const yaml_event_t *e, wn_err *err)
         lua_pushlstring(r->L, (const char *)e->data.scalar.value, e->data.scalar.length);
         put(r);
         return true;
-    case YAML_MAPPING_START_EVENT: return open(r, e, true, err);
-    case YAML_SEQUENCE_START_EVENT: return open(r, e, false, err);
+    case YAML_MAPPING_START_EVENT: return begin(r, e, true, err);
+    case YAML_SEQUENCE_START_EVENT: return begin(r, e, false, err);
     case YAML_MAPPING_END_EVENT:
     case YAML_SEQUENCE_END_EVENT:
         r->depth--;

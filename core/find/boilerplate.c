@@ -139,8 +139,8 @@ static uint8_t reason_by_shape(const wn_features *x, uint32_t i)
 
 static uint8_t reason_by_name(wn_str name)
 {
-    for (uint8_t r = 0; r < WN_REASONS; r++)
-        if (wn_str_eq(name, wn_str_of(wn_reason_name[r]))) return r;
+    for (int r = 0; r < WN_REASONS; r++)
+        if (wn_str_eq(name, wn_str_of(wn_reason_name[r]))) return (uint8_t)r;
     return WN_B_WIDGET;
 }
 

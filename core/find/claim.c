@@ -196,7 +196,7 @@ static void read_hedges(const judge *j, draft *d)
 
 static void read_words(const judge *j, draft *d)
 {
-    const wn_lex_item *best[TRAITS];
+    const wn_lex_item *best[TRAITS] = { NULL };
     uint32_t until[TRAITS] = { 0 };
     walk(j, d, step(j, j->start, d->token), d->token, best);
     for (uint32_t i = d->token; i < d->end; i++) {

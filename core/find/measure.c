@@ -101,7 +101,7 @@ const wn_measure *wn_measure_of(const wn_quantity *q)
 {
     if (q->amounts == WN_Q_CURRENCY || q->amounts == WN_Q_NUMBER) return NULL;
     const wn_measure *m = wn_measure_get(q->unit);
-    bool bare = q->amounts == WN_Q_TEMPERATURE && m && strcmp(m->dimension, "temperature");
+    bool bare = q->amounts == WN_Q_TEMPERATURE && m && strcmp(m->dimension, "temperature") != 0;
     return bare ? NULL : m;
 }
 

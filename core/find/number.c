@@ -343,7 +343,7 @@ static double factor_at(const wn_row *row, uint32_t i, bool money, uint32_t *end
 
 static void multiply_figure(const wn_row *row, wn_number *n, bool money)
 {
-    uint32_t end;
+    uint32_t end = n->end;
     for (int k = 0; k < 3; k++) {
         uint32_t i = wn_row_hop(row, n->end);
         double factor = factor_at(row, i, money, &end);

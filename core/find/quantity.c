@@ -198,7 +198,7 @@ static bool same_size(const wn_quantity *a, const wn_quantity *b, bool money, bo
     const wn_measure *x = wn_measure_get(a->unit), *y = wn_measure_get(b->unit);
     if (wn_str_eq(a->unit, b->unit)) return false;
     if (money) return sure;
-    if (!x || !y || strcmp(x->dimension, y->dimension)) return false;
+    if (!x || !y || strcmp(x->dimension, y->dimension) != 0) return false;
     double m = isnan(a->value) ? a->max : a->value, n = isnan(b->value) ? b->max : b->value;
     return sure || near(wn_measure_base(x, m), wn_measure_base(y, n));
 }
@@ -303,7 +303,7 @@ static void find_in_block(walk *w, uint32_t first, uint32_t end)
     uint32_t seed = seed_from(w->f, first, end);
     while (seed < end) {
         uint32_t from = seed - first > BEFORE ? seed - BEFORE : first;
-        uint32_t last = seed;
+        uint32_t last;
         do {
             last = seed;
             seed = seed_from(w->f, seed + 1, end);
