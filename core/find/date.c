@@ -93,6 +93,14 @@ static bool slashed(const wn_row *row, uint32_t i, wn_number *n)
     return true;
 }
 
+static bool possessive(const wn_row *row, uint32_t i)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    const char *p = row->f->doc->text.ptr;
+    bool mark = p[a->start] == '\'' || (uint8_t)p[a->start] == 0xE2;
+    return a->type == WN_ATOM_WORD && !a->space && mark && p[a->end - 1] == 's';
+}
+
 /* 1990s, 1990's. */
 static bool decade(const wn_row *row, uint32_t i, wn_number *n)
 {
@@ -100,7 +108,7 @@ static bool decade(const wn_row *row, uint32_t i, wn_number *n)
     const char *p = row->f->doc->text.ptr;
     if (!whole(a, 1000, YEAR_HIGH) || a->digits != 4 || fmod(a->value, 10) != 0) return false;
     if (!s->type || s->space || p[s->end - 1] != 's' || s->end - s->start > 4) return false;
-    if (s->type == WN_ATOM_WORD && s->end - s->start > 1) return false;
+    if (s->type == WN_ATOM_WORD && s->end - s->start > 1 && !possessive(row, i + 1)) return false;
     *n = (wn_number){ .end = i + 2, .value = a->value };
     return true;
 }
@@ -115,14 +123,6 @@ static bool counted(const wn_row *row, uint32_t i)
     if (a->type == WN_ATOM_WORD && wn_atom_is(a, WN_LEX_STOP)) return false;
     return wn_row_plural(row, i) || a->type == WN_ATOM_FIGURE || units & 1
         || a->sign == '-' || a->sign == '~' || a->sign == '%';
-}
-
-static bool possessive(const wn_row *row, uint32_t i)
-{
-    const wn_atom *a = wn_row_get(row, i);
-    const char *p = row->f->doc->text.ptr;
-    bool mark = p[a->start] == '\'' || (uint8_t)p[a->start] == 0xE2;
-    return a->type == WN_ATOM_WORD && !a->space && mark && p[a->end - 1] == 's';
 }
 
 /* The year behind the one at I and a dash: 1948-82, 2015–2016. */

@@ -383,9 +383,10 @@ static void decimals(const wn_row *row, wn_number *n)
     uint32_t i = n->end;
     if (wn_row_get(row, i)->role != WN_ROLE_POINT || n->scale != 1) return;
     for (i++; value_role(wn_row_get(row, i)) && part < 1e15; i++) {
-        double v = wn_row_get(row, i)->value, next = wn_row_get(row, i + 1)->value;
-        bool both = v >= 20 && value_role(wn_row_get(row, i + 1)) && next > 0 && next < 10;
-        if (both) { v += next; i++; }
+        const wn_atom *next = wn_row_get(row, wn_row_hop(row, i + 1));
+        double v = wn_row_get(row, i)->value;
+        bool both = v >= 20 && value_role(next) && next->value > 0 && next->value < 10;
+        if (both) { v += next->value; i = wn_row_hop(row, i + 1); }
         part *= v < 10 ? 10 : 100;
         value = value * (v < 10 ? 10 : 100) + v;
     }
