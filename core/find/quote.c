@@ -299,8 +299,8 @@ uint8_t *wn_quote_scan(wn_found *f)
     for (uint32_t i = 0; i < f->quotes.len; i++) {      /* without empty ones, and apostrophes */
         const wn_quote *q = &f->quotes.at[i];
         if (wn_span_empty(q->closed ? q->content : q->span)) continue;
-        f->quotes.at[n] = f->quotes.at[i];      /* both are there: NOLINT(clang-analyzer-*) */
-        s.marks.at[n++] = s.marks.at[i];
+        f->quotes.at[n] = f->quotes.at[i];
+        s.marks.at[n++] = s.marks.at[i];        /* as many as quotes: NOLINT(clang-analyzer-*) */
     }
     f->quotes.len = n;
     return s.marks.at;
