@@ -66,3 +66,15 @@ if command -v jq > /dev/null; then
 else
     echo "jq: not installed, skipped"
 fi
+
+# Workers over records: on two processors, two of them take 0.55 of the time of one, or less.
+"$winnow" -L "$work/all.lua" -t ndjson "$text" > "$work/record"
+while [ "$(wc -c < "$work/record")" -lt 100000000 ]; do
+    cat "$work/record" "$work/record" > "$work/twice" && mv "$work/twice" "$work/record"
+done
+mv "$work/record" "$work/records.jsonl"
+echo "NDJSON: $(wc -c < "$work/records.jsonl") bytes, $(wc -l < "$work/records.jsonl") records, $(nproc) processors"
+for command in filter extract; do
+    compare "$command, two workers / one" "'$winnow' $command -j2 '$work/records.jsonl'" \
+        "'$winnow' $command -j1 '$work/records.jsonl'"
+done
