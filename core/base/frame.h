@@ -8,6 +8,7 @@
 typedef struct {
     uint64_t took;              /* bytes of the task that the piece has */
     uint64_t said, skipped;     /* notes, those that were too many included; records left out */
+    uint64_t text, dropped;     /* bytes of the document's text; of what goes */
     wn_str out, ledger, notes;  /* notes: lines for standard error */
     bool document, changed;     /* was it one, not a blank line? Does it differ from what was read? */
     bool unread;                /* ERR says why it could not even be read */

@@ -160,6 +160,7 @@ static wn_supply one_file(wn_batches *b, wn_task *t)
 {
     bool ours = b->from <= b->at && b->at < b->to;
     t->file = b->file;
+    t->size = b->stop - b->at;
     if (ours) wn_buf_add(&t->bytes, wn_str_of(name_of(b)));
     b->at = b->stop;
     b->file++;

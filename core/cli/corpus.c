@@ -5,10 +5,16 @@
 */
 #include "cli/corpus.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "cli/batch.h"
+#include "cli/progress.h"
 #include "cli/say.h"
 
-typedef struct { const wn_corpus *c; wn_batches batches; } run;
+enum { LARGE = 16 << 20 };      /* from here on, workers are worth their start */
+
+typedef struct { const wn_corpus *c; wn_batches batches; wn_progress progress; } run;
 
 typedef struct { const wn_corpus *c; wn_yield *y; } making;
 
@@ -122,21 +128,29 @@ static bool forgive(const wn_corpus *c, const wn_task *t, wn_item *it, wn_str pi
 
 static bool take(void *ctx, const wn_task *t, wn_str piece, wn_yield *y, bool last, wn_err *err)
 {
-    const wn_corpus *c = ((run *)ctx)->c;
+    run *r = ctx;
+    const wn_corpus *c = r->c;
     wn_item it = item_of(c, t->file);
     it.pause = last;
+    wn_progress_add(&r->progress, t->lines ? piece.len : t->size, y);
     wn_job_say_lines(c->job, y->notes, y->said);
     c->job->skipped += y->skipped;
     if (y->err.code == WN_OK) return c->put(c->ctx, &it, y, err);
     return forgive(c, t, &it, piece, y, err);
 }
 
+static void tick(void *ctx) { wn_progress_show(&((run *)ctx)->progress); }
+
 static bool run_workers(const wn_corpus *c, wn_err *err)
 {
     run r = { c, { .job = c->job, .files = c->files, .count = c->count, .jobs = c->jobs,
-                   .whole = c->whole } };
-    wn_crew crew = { &r, c->jobs, next, work, take, NULL };
-    bool fine = wn_batch_open(&r.batches, err) && wn_crew_run(&crew, err);
+                   .whole = c->whole }, { .total = 0 } };
+    const wn_options *o = c->job->o;
+    wn_crew crew = { &r, c->jobs, next, work, take, o->progress ? tick : NULL };
+    if (!wn_batch_open(&r.batches, err)) return false;
+    r.progress = wn_progress_begin(o->progress, o->output || !isatty(STDOUT_FILENO), r.batches.total);
+    bool fine = wn_crew_run(&crew, err);
+    wn_progress_end(&r.progress);
     wn_batch_close(&r.batches);
     return fine;
 }
@@ -148,15 +162,36 @@ bool wn_corpus_run(const wn_corpus *c, wn_err *err)
     return c->jobs ? run_workers(c, err) : run_here(c, err);
 }
 
-/* A limit can be forgiven, and a share be cut out, where there is a worker. */
+static uint64_t size_of(const char *path)
+{
+    struct stat st;
+    bool there = (strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &st) : stat(path, &st)) == 0;
+    return there && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+}
+
+/* Without -j: as many as there are processors for large files of records; one where a limit is to be
+** forgiven, a share cut out or progress shown; else none. */
+static uint32_t usual_jobs(const wn_corpus *c)
+{
+    const wn_options *o = c->job->o;
+    uint64_t size = 0;
+    bool records = false;
+    for (uint32_t i = 0; i < c->count; i++) {
+        if (!item_of(c, i).reader->records) continue;
+        records = true;
+        size += size_of(c->files[i]);
+    }
+    if (size >= LARGE && wn_crew_most() > 1) return wn_crew_most();
+    return o->shards || o->progress || (records && o->on_error != WN_STOP);
+}
+
 wn_corpus wn_corpus_of(wn_job *j, void *ctx)
 {
     static const char *const standard[] = { "-" };
     const wn_options *o = j->o;
-    bool none = o->files.len == 0, records = false;
+    bool none = o->files.len == 0;
     wn_corpus c = { .job = j, .ctx = ctx, .files = none ? standard : o->files.at,
                     .count = none ? 1 : o->files.len, .jobs = o->jobs };
-    for (uint32_t i = 0; i < c.count; i++) records = records || item_of(&c, i).reader->records;
-    if (!c.jobs && (o->shards || (records && o->on_error != WN_STOP))) c.jobs = 1;
+    if (!c.jobs) c.jobs = usual_jobs(&c);
     return c;
 }

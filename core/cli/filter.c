@@ -47,6 +47,8 @@ static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
     if (!wn_job_run(j, it, j->o->mark, &edits, err) ||
         !w->write(it->doc, it->reader->name, edits, &text, err)) return false;
     y->document = true;
+    y->text = it->doc->text.len;
+    for (uint32_t i = 0; i < edits->edits.len; i++) y->dropped += wn_span_len(edits->edits.at[i].span);
     y->changed = !wn_str_eq(wn_buf_str(&text), it->line);
     if (is_ndjson(w)) wn_buf_add(&text, it->reader->records ? it->end : WN_STR("\n"));
     if (j->o->ledger) wn_edit_ledger(it->doc, edits, j->o->chars, &ledger);
@@ -131,7 +133,7 @@ static bool filter(run *r, wn_err *err)
     c.make = make;
     c.put = put;
     if (!wn_corpus_run(&c, err)) return false;
-    for (uint32_t i = 0; r->outs && i < c.count; i++)
+    for (uint32_t i = c.count; r->outs && i-- > 0;)
         if (!r->outs[i]->changed) wn_out_forget(r->outs[i]);
     return true;
 }

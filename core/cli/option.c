@@ -60,6 +60,7 @@ SET_TRUE(update)
 SET_TRUE(dry_run)
 SET_TRUE(in_place)
 SET_TRUE(mark)
+SET_TRUE(progress)
 SET_TRUE(help)
 SET_TRUE(version)
 SET_TRUE(man)
@@ -228,11 +229,14 @@ const wn_option wn_option_table[] = {
       "(else), error, never", C, set_fail_on },
     { 0, "baseline", "FILE", "hide the findings that FILE knows; without FILE, write it", C, set_baseline },
     { 'j', "jobs", "N", "N workers, or with 0 as many as there are processors; what is written is the same for "
-      "any N. They are processes: a limit or a crash costs one record, see --on-error. Without it, one process "
-      "does all. check: files; corrections are made one after another", F | E | C, set_jobs },
+      "any N. They are processes: a limit or a crash costs one record, see --on-error. Without it, one "
+      "process does all, but for NDJSON of 16 MiB or more. check: files; corrections are made one after "
+      "another", F | E | C, set_jobs },
     { 0, "shard", "K/N", "the Kth of N shares of the files, cut between lines of NDJSON and between files: the "
       "outputs of 1/N to N/N, one behind the other, are that of the whole. slurm: K and N are those of the "
       "job's array", F | E, set_shard },
+    { 0, "progress", NULL, "show on the terminal how far the run is, and say at its end what it came to",
+      F | E, set_progress },
     { 0, "fix", NULL, "make the corrections that findings bring along, and report the rest", C, set_fix },
     { 0, "fix-dry-run", NULL, "print what --fix would change, as a diff", C, set_dry_run },
     { 0, "changed", "REV", "report only what is on lines that git says changed since REV", C, set_changed },

@@ -23,7 +23,7 @@ typedef struct {
     const char *from, *to, *output, *ledger, *lang, *text_field, *kinds;    /* or NULL */
     wn_on_error on_error;
     wn_limits limits;
-    bool in_place, mark, chars, replace;
+    bool in_place, mark, chars, replace, progress;
     const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config, *via;      /* of check */
     const char *page;           /* of explain: --html */
     bool only_dropped, watch;

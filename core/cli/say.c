@@ -17,8 +17,22 @@ void wn_say_into(wn_buf *into) { sink = into; }
 
 void wn_say_line(wn_str line)
 {
-    if (sink) wn_buf_add(sink, line);
-    else wn_file_write(STDERR_FILENO, line, NULL);
+    if (sink) {
+        wn_buf_add(sink, line);
+        return;
+    }
+    wn_say_status("");
+    wn_file_write(STDERR_FILENO, line, NULL);
+}
+
+void wn_say_status(const char *text)
+{
+    static bool shown;
+    char line[300];
+    if (!shown && !text[0]) return;
+    int n = snprintf(line, sizeof line, "\r%.*s\033[K", (int)wn_say_width(STDERR_FILENO) - 1, text);
+    wn_file_write(STDERR_FILENO, (wn_str){ line, (size_t)n }, NULL);
+    shown = text[0] != '\0';
 }
 
 /* Writes "winnow: " and the escaped text. That standard error is gone can be told nobody. */

@@ -23,6 +23,9 @@ void wn_say_into(wn_buf *sink);
 /* Writes a line that was added to a sink. */
 void wn_say_line(wn_str line);
 
+/* Shows TEXT, which must be safe, on a line of the terminal that what is said next is written over. */
+void wn_say_status(const char *text);
+
 /* May there be colours on this descriptor? On a terminal that has them, without NO_COLOR. */
 bool wn_say_colored(int fd);
 

@@ -13,6 +13,7 @@ typedef struct wn_task {
     bool lines;                 /* a piece is a line */
     uint64_t line;              /* number of the first one */
     wn_buf bytes;               /* in an arena of the task */
+    uint64_t size;              /* of the file, where it is one piece */
     wn_err err;                 /* why there is nothing to be done; WN_OK: there is */
 
     struct wn_task *next;       /* what follows is the parent's: see crew.c */

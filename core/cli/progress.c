@@ -1,0 +1,74 @@
+/* progress.c: see progress.h. Logs of CI keep every line: there is only what it came to. */
+#include "cli/progress.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/say.h"
+
+static double seconds(const struct timespec *from)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - from->tv_sec) + (double)(now.tv_nsec - from->tv_nsec) / 1e9;
+}
+
+static bool is_screen(void)
+{
+    const char *term = getenv("TERM"), *ci = getenv("CI");
+    return isatty(STDERR_FILENO) && !(ci && ci[0]) && term && strcmp(term, "dumb") != 0;
+}
+
+wn_progress wn_progress_begin(bool wanted, bool live, uint64_t total)
+{
+    wn_progress p = { .wanted = wanted, .live = wanted && live && is_screen(), .total = total };
+    clock_gettime(CLOCK_MONOTONIC, &p.began);
+    p.shown = p.began;
+    return p;
+}
+
+void wn_progress_add(wn_progress *p, uint64_t read, const wn_yield *y)
+{
+    p->read += read;
+    p->documents += y->document;
+    p->text += y->text;
+    p->dropped += y->dropped;
+}
+
+/* "120 documents, 1.5 of 3.0 MB, 2.9 MB/s, 61 % of the text kept, 0:01 left" */
+static void describe(const wn_progress *p, bool over, char *out, size_t size)
+{
+    double took = seconds(&p->began), mb = (double)p->read / 1e6, all = (double)p->total / 1e6;
+    double speed = took > 0 ? mb / took : 0;
+    size_t n = (size_t)snprintf(out, size, "%llu document%s, %.1f ", (unsigned long long)p->documents,
+                                p->documents == 1 ? "" : "s", mb);
+    if (!over && p->total) n += (size_t)snprintf(out + n, size - n, "of %.1f ", all);
+    n += (size_t)snprintf(out + n, size - n, "MB");
+    if (over) n += (size_t)snprintf(out + n, size - n, " in %.1f s", took);
+    n += (size_t)snprintf(out + n, size - n, ", %.1f MB/s", speed);
+    if (p->text)
+        n += (size_t)snprintf(out + n, size - n, ", %.0f %% of the text kept",
+                              100 * (double)(p->text - p->dropped) / (double)p->text);
+    if (over || !p->total || mb <= 0 || mb > all) return;
+    unsigned long left = (unsigned long)((all - mb) / speed + 0.5);
+    snprintf(out + n, size - n, ", %lu:%02lu left", left / 60, left % 60);
+}
+
+void wn_progress_show(wn_progress *p)
+{
+    char line[256];
+    if (!p->live || seconds(&p->shown) < 0.2) return;
+    clock_gettime(CLOCK_MONOTONIC, &p->shown);
+    describe(p, false, line, sizeof line);
+    wn_say_status(line);
+}
+
+void wn_progress_end(wn_progress *p)
+{
+    char line[256];
+    if (!p->wanted) return;
+    wn_say_status("");
+    describe(p, true, line, sizeof line);
+    wn_say("%s", line);
+}
