@@ -343,6 +343,25 @@ static size_t add_options(struct wn_lua *l, const wn_filter *f, wn_str *names, s
     return n;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const wn_str *)a)->ptr, ((const wn_str *)b)->ptr);
+}
+
+bool wn_lua_option_get(wn_lua *l, uint32_t index, uint32_t i, wn_pair *out)
+{
+    wn_str names[64];
+    const wn_filter *f = &l->filters.at[index];
+    size_t n = add_options(l, f, names, 0, 64);
+    if (i >= n) return false;
+    qsort(names, n, sizeof *names, by_name);
+    out->key = (wn_str){ names[i].ptr + f->name.len + 1, names[i].len - f->name.len - 1 };
+    push_default(l, f, out->key.ptr);
+    out->value = wn_arena_copy(l->own, wn_str_of(luaL_tolstring(l->L, -1, NULL)));
+    lua_pop(l->L, 2);
+    return true;
+}
+
 static bool no_option(struct wn_lua *l, wn_str key, wn_err *err)
 {
     wn_str names[64];

@@ -44,11 +44,8 @@ wn_str wn_lua_shipped(wn_str name);
 const char *wn_lua_shipped_name(uint32_t index);        /* NULL behind the last, sorted */
 const char *wn_lua_shipped_check(uint32_t index);       /* of filters/check/ alone */
 const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err);
-
-/* Name and text of the file INDEX of lua/winnow/new, to begin a filter with; NULL behind the last. */
-const char *wn_lua_start(uint32_t index, wn_str *text);
-
-wn_str wn_lua_annotations(void);        /* lua/meta/winnow.lua */
+const char *wn_lua_start(uint32_t index, wn_str *text); /* of lua/winnow/new */
+wn_str wn_lua_annotations(void);                        /* lua/meta/winnow.lua */
 
 /* Name and `about` of filter INDEX; false behind the last. */
 bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out);
@@ -56,6 +53,9 @@ bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out);
 /* -M KEY=VALUE: "sourced.min_words" for one filter, "min_words" for all that have it. Values become
 ** numbers or booleans where the option's default is one. A key that no filter has is WN_USAGE. */
 bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err);
+
+/* Option I of filter INDEX, by name: its name, and its default as one writes it. False behind the last. */
+bool wn_lua_option_get(wn_lua *l, uint32_t index, uint32_t i, wn_pair *out);
 
 /* The language of documents that do not say theirs: a pack that is there, or WN_USAGE. */
 bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err);

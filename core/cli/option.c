@@ -55,6 +55,7 @@ SET_TEXT(endings)
 SET_TEXT(config)
 SET_TEXT(page)
 SET_TRUE(watch)
+SET_TRUE(verbose)
 SET_TRUE(fix)
 SET_TRUE(update)
 SET_TRUE(dry_run)
@@ -197,7 +198,8 @@ SET(memory)
 
 /* ---- the table */
 
-enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, X = 1 << WN_EXPLAIN, C = 1 << WN_CHECK, N = 1 << WN_LEARN,
+enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, X = 1 << WN_EXPLAIN, S = 1 << WN_LIST_ALL,
+       C = 1 << WN_CHECK, N = 1 << WN_LEARN,
        T = 1 << WN_TEST, I = 1 << WN_IMPORT, H = 1 << WN_HELP,
        ALL = (1 << WN_COMMANDS) - 1 };
 
@@ -264,6 +266,7 @@ const wn_option wn_option_table[] = {
     { 0, "update", NULL, "rewrite the examples that fail to what the filter does; read the difference", T,
       set_update },
     { 0, "man", NULL, "print the manual page", H, set_man },
+    { 'v', "verbose", NULL, "with the options of each, as they are where nobody sets them", S, set_verbose },
     { 'h', "help", NULL, "print help on the command", ALL, set_help },
     { 'v', "version", NULL, "print the version", ALL, set_version },
     { 0 }
@@ -316,12 +319,23 @@ static bool read_long(reader *r, const char *arg, wn_err *err)
     return take(r, p, eq ? eq + 1 : NULL, err);
 }
 
+/* The option of COMMAND that LETTER stands for, else one of another command. */
+static const wn_option *with_letter(char letter, wn_command_id command)
+{
+    const wn_option *other = NULL, *p = wn_option_table;
+    for (; p->name; p++) {
+        if (p->letter != letter) continue;
+        if (p->commands & 1u << command) return p;
+        other = p;
+    }
+    return other ? other : p;
+}
+
 /* -x, -xVALUE, -x VALUE, and several without values: -ih */
 static bool read_short(reader *r, const char *arg, wn_err *err)
 {
     for (const char *c = arg + 1; *c; c++) {
-        const wn_option *p = wn_option_table;
-        while (p->name && p->letter != *c) p++;
+        const wn_option *p = with_letter(*c, r->o->command);
         if (!p->name) {
             return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown option %s; see winnow help", arg);
         }

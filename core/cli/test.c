@@ -134,7 +134,22 @@ int wn_test_run(wn_arena *a, const wn_options *o)
     return t.failed ? WN_FINDINGS : WN_OK;
 }
 
-static bool list_all(wn_job *j, wn_buf *out, wn_err *err)
+/* A line for each option of the shipped filter NAME. */
+static bool add_options(wn_arena *a, const char *name, int indent, wn_buf *out, wn_err *err)
+{
+    wn_options one = { .limits = { .seconds = 10 } };
+    wn_job j = { 0 };
+    wn_pair option;
+    *wn_list_add(a, &one.filters) = name;
+    bool fine = wn_job_open(&j, a, &one, NULL, err);
+    for (uint32_t i = 0; fine && wn_lua_option_get(j.lua, 0, i, &option); i++)
+        wn_buf_print(out, "%*s-M %s.%.*s=%.*s\n", indent, "", name, (int)option.key.len, option.key.ptr,
+                     (int)option.value.len, option.value.ptr);
+    wn_job_close(&j);
+    return fine;
+}
+
+static bool list_all(wn_job *j, wn_arena *a, bool verbose, wn_buf *out, wn_err *err)
 {
     const char *name;
     int width = 0;
@@ -145,6 +160,7 @@ static bool list_all(wn_job *j, wn_buf *out, wn_err *err)
         const char *about = wn_lua_shipped_about(j->lua, i, err);
         if (!about) return false;
         wn_buf_print(out, "%s\n", about);
+        if (verbose && !add_options(a, name, width + 2, out, err)) return false;
     }
     return true;
 }
@@ -156,7 +172,7 @@ int wn_list_run(wn_arena *a, const wn_options *o)
     wn_out *out = wn_out_new(a, "-");
     bool fine = o->files.len == 0 ||
                 wn_fail(&err, WN_USAGE, WN_NO_OFFSET, "list takes no arguments; see winnow help list");
-    fine = fine && wn_job_open(&j, a, o, NULL, &err) && list_all(&j, &out->buf, &err) &&
+    fine = fine && wn_job_open(&j, a, o, NULL, &err) && list_all(&j, a, o->verbose, &out->buf, &err) &&
            wn_out_end(&err);
     wn_job_close(&j);
     return fine ? WN_OK : wn_say_error(&err);
