@@ -35,7 +35,7 @@ UNIT := $(sort $(wildcard tests/unit/*_test.c))
 Q := $(if $(V),,@)
 SAY = $(if $(V),@:,@echo "  $(1)")
 
-.PHONY: all demo test unit asan fuzz fuzz-targets replay stories accept examples pandoc3 reports pages hostile growth lint \
+.PHONY: all demo test unit asan fuzz fuzz-targets replay stories accept examples pandoc3 reports pages hostile kills growth lint \
         clang bench kits fit install uninstall deps test-deps clean help
 all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(B)/winnow.1  ## the program, the library, the Lua module
 
@@ -117,6 +117,8 @@ test: deps test-deps  ## installs what is missing, builds, runs every test
 	@$(AGAIN) asan
 	@$(AGAIN) stories examples pandoc3 reports pages lint
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua quick
+	@WINNOW=$(B)/winnow $(LUA) tests/hostile/kill.lua 40
+	@WINNOW=$(B)/winnow sh tests/hostile/places.sh
 
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
@@ -172,6 +174,9 @@ fuzz:  ## fuzzes every target: make fuzz TIME=seconds JOBS=n TARGETS="html json"
 
 hostile: $(B)/winnow  ## hostile inputs through all commands and formats; make test has a part of it
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua
+
+kills: $(B)/winnow  ## kill -9 at 1,000 moments of --in-place; make test has 40
+	@WINNOW=$(B)/winnow $(LUA) tests/hostile/kill.lua 1000
 
 growth: $(B)/winnow $(B)/tests/bench/growth  ## floods, twice as long each: time and memory; make growth TO=65536 (KiB)
 	@$(B)/tests/bench/growth $(B)/winnow $(FROM) $(TO) $(ONLY)

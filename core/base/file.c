@@ -1,9 +1,11 @@
 /* file.c: see file.h. A replacement is written beside the file and renamed over it:
 **
-**     O_TMPFILE (no name) ─► write, fsync ─► linkat ".NAME.XXXXXX" ─► rename ─► fsync of the folder
+**     O_TMPFILE (no name) ─► write, fsync ─► linkat ".NAME.winnow" ─► rename ─► fsync of the folder
 **
-** Where the file system has no O_TMPFILE, mkstemp gives the name first. A kill leaves at most one
-** stray, between linkat and rename.
+** A kill between linkat and rename, which are next to each other, leaves a stray; the next run that
+** replaces the file takes it away. Where the file system has no O_TMPFILE (NFS, FAT), mkstemp gives a
+** name first, and a kill leaves ".NAME.winnow-XXXXXX". What else hangs on the old file is not kept:
+** other names of it (hard links) stay with the old bytes; ACLs and extended attributes go.
 */
 #include "base/file.h"
 
@@ -85,6 +87,13 @@ static void set_folder(wn_draft *d)
     else strcpy(d->folder, ".");
 }
 
+/* Names the draft after its file, hidden beside it, and with END; a name has 255 bytes at most. */
+static void set_name(wn_draft *d, const char *end)
+{
+    const char *slash = strrchr(d->path, '/'), *base = slash ? slash + 1 : d->path;
+    snprintf(d->name, sizeof d->name, "%.*s.%.200s.winnow%s", (int)(base - d->path), d->path, base, end);
+}
+
 bool wn_draft_open(wn_draft *d, const char *path, wn_err *err)
 {
     struct stat st;
@@ -93,7 +102,10 @@ bool wn_draft_open(wn_draft *d, const char *path, wn_err *err)
     d->name[0] = '\0';
     if (is && !S_ISREG(st.st_mode))
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file", path);
-    if (is && !realpath(path, d->path)) return fail_as(err, "cannot be written", path);
+    if (is && (!realpath(path, d->path) || eaccess(path, W_OK) != 0))
+        return fail_as(err, "cannot be written", path);
+    if (!is && (errno != ENOENT || lstat(path, &st) == 0))      /* a link to nothing, too */
+        return fail_as(err, "cannot be written", path);
     if (!is && strlen(path) >= sizeof d->path) {
         errno = ENAMETOOLONG;
         return fail_as(err, "cannot be written", path);
@@ -102,7 +114,7 @@ bool wn_draft_open(wn_draft *d, const char *path, wn_err *err)
     set_folder(d);
     d->fd = open(d->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
     if (d->fd >= 0) return true;
-    snprintf(d->name, sizeof d->name, "%s.XXXXXX", d->path);
+    set_name(d, "-XXXXXX");
     d->fd = mkostemp(d->name, O_CLOEXEC);
     if (d->fd >= 0) return true;
     d->name[0] = '\0';
@@ -122,16 +134,16 @@ bool wn_draft_settle(wn_draft *d, wn_err *err)
     return fsync(d->fd) == 0 || fail_as(err, "cannot be written", d->path);
 }
 
-/* Gives a draft without a name one that nobody has. */
+/* Gives a draft without a name its own; what has it already is the stray of a run that was killed. */
 static bool name_draft(wn_draft *d, wn_err *err)
 {
     char self[40];
     if (d->name[0]) return true;
     snprintf(self, sizeof self, "/proc/self/fd/%d", d->fd);
-    for (unsigned i = 0; i < 1000; i++) {
-        snprintf(d->name, sizeof d->name, "%s.%ld-%u", d->path, (long)getpid(), i);
+    set_name(d, "");
+    for (int i = 0; i < 2; i++) {
         if (linkat(AT_FDCWD, self, AT_FDCWD, d->name, AT_SYMLINK_FOLLOW) == 0) return true;
-        if (errno != EEXIST) break;
+        if (errno != EEXIST || unlink(d->name) != 0) break;
     }
     d->name[0] = '\0';
     return fail_as(err, "cannot be written", d->path);
@@ -150,11 +162,11 @@ static bool sync_folder(const wn_draft *d, wn_err *err)
 bool wn_draft_commit(wn_draft *d, wn_err *err)
 {
     if (!name_draft(d, err)) return false;
+    if (rename(d->name, d->path) != 0) return fail_as(err, "cannot be written", d->path);
+    d->name[0] = '\0';
     int fd = d->fd;
     d->fd = -1;
     if (close(fd) != 0) return fail_as(err, "cannot be written", d->path);
-    if (rename(d->name, d->path) != 0) return fail_as(err, "cannot be written", d->path);
-    d->name[0] = '\0';
     return sync_folder(d, err);
 }
 

@@ -19,7 +19,7 @@ typedef struct { int fd; char path[PATH_MAX], folder[PATH_MAX], name[PATH_MAX + 
 
 /* Begins a file that is to stand in the place of PATH: a temporary one in the same folder (O_TMPFILE
 ** where there is one). A symbolic link is followed to the file it names; anything but a regular file
-** is refused. Write with wn_file_write(d->fd, …). */
+** that we may write to is refused. Write with wn_file_write(d->fd, …). */
 bool wn_draft_open(wn_draft *d, const char *path, wn_err *err);
 
 /* All of it is there: sets mode and owner of what was there, 0666 & ~umask otherwise, and waits until

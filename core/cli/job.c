@@ -17,8 +17,14 @@
 #include "cli/source.h"
 #include "cli/walk.h"
 
-/* Beyond this a document is refused, whatever the machine has. */
-#define MOST_MEMORY ((size_t)(sizeof(size_t) > 4 ? UINT64_C(8) << 30 : 1u << 31))
+/* Beyond this a document is refused: 8 GiB, or 3/4 of what the machine has, so that a message tells it. */
+static size_t most_memory(void)
+{
+    uint64_t most = sizeof(size_t) > 4 ? UINT64_C(8) << 30 : UINT64_C(1) << 31;
+    long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+    uint64_t has = pages > 0 && size > 0 ? (uint64_t)pages * (uint64_t)size / 4 * 3 : most;
+    return (size_t)(has < most ? has : most);
+}
 
 /* A name that is near, or all of them where they are few. */
 bool wn_job_unknown(const char *what, wn_str name, const wn_str *names, size_t n, wn_err *err)
@@ -111,7 +117,7 @@ bool wn_job_begin(wn_job *j, wn_arena *a, const wn_options *o, wn_err *err)
 {
     *j = (wn_job){ .o = o, .arena = a };
     if (o->from && !o->via && !(j->from = wn_job_reader(o->from, err))) return false;
-    j->each = wn_arena_new(o->limits.memory ? o->limits.memory : MOST_MEMORY, wn_limit_full, NULL);
+    j->each = wn_arena_new(o->limits.memory ? o->limits.memory : most_memory(), wn_limit_full, NULL);
     if (!j->each) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
     return (j->lua = wn_lua_new(&o->limits, err)) != NULL;
 }

@@ -100,7 +100,8 @@ static bool leave(const char *message)
 static void catch_signals(void)
 {
     static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
-    signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of the write, told by the exit status */
+    signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of the write, told by the exit status, */
+    signal(SIGXFSZ, SIG_IGN);   /* and so is a file that grows beyond ulimit -f */
     for (int i = 0; i < 3; i++)
         if (signal(ends[i], interrupted) == SIG_IGN) signal(ends[i], SIG_IGN);
     wn_limit_leave(leave);

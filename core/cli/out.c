@@ -46,7 +46,7 @@ static bool write_to(const wn_out *o, int fd, wn_err *err)
 {
     if (wn_file_write(fd, wn_buf_str(&o->buf), err)) return true;
     if (errno == EPIPE) err->text[0] = '\0';
-    return false;
+    return standard(o->path) < 0 && errno != EPIPE ? fail(o, err) : false;
 }
 
 static bool open_out(wn_out *o, wn_err *err)

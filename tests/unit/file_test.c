@@ -31,10 +31,10 @@ static int begin(void **state)
 
 static const char *in_folder(const char *name)
 {
-    static char paths[4][128];
+    static char paths[4][512];
     static int next;
     char *path = paths[next++ % 4];
-    snprintf(path, 128, "%s/%s", folder, name);
+    snprintf(path, sizeof paths[0], "%s/%s", folder, name);
     return path;
 }
 
@@ -42,7 +42,7 @@ static int files_in_folder(void)
 {
     int n = 0;
     DIR *d = opendir(folder);
-    for (struct dirent *e; (e = readdir(d)) != NULL;) n += e->d_name[0] != '.';
+    for (struct dirent *e; (e = readdir(d)) != NULL;) n += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
     closedir(d);
     return n;
 }
@@ -160,6 +160,57 @@ static void a_write_that_fails_leaves_the_old_file_and_no_strays(void **state)
     assert_int_equal(files_in_folder(), 1);
 }
 
+static void the_stray_of_a_run_that_was_killed_goes(void **state)
+{
+    (void)state;
+    const char *path = in_folder("a.txt");
+    assert_true(wn_file_replace(path, WN_STR("old"), &err));
+    assert_true(wn_file_replace(in_folder(".a.txt.winnow"), WN_STR("stray"), &err));
+    assert_true(wn_file_replace(path, WN_STR("new"), &err));
+    holds(path, "new");
+    assert_int_equal(files_in_folder(), 1);
+}
+
+static void another_name_of_a_file_keeps_the_old_bytes(void **state)
+{
+    (void)state;
+    const char *path = in_folder("a.txt"), *other = in_folder("b.txt");
+    assert_true(wn_file_replace(path, WN_STR("old"), &err));
+    assert_int_equal(link(path, other), 0);
+    assert_true(wn_file_replace(path, WN_STR("new"), &err));
+    holds(path, "new");
+    holds(other, "old");
+}
+
+static void a_link_to_nothing_and_a_file_that_is_not_ours_to_write_are_refused(void **state)
+{
+    (void)state;
+    const char *path = in_folder("a.txt"), *link = in_folder("link"), *ring = in_folder("ring");
+    assert_int_equal(symlink("none.txt", link), 0);
+    assert_int_equal(symlink("ring", ring), 0);
+    assert_false(wn_file_replace(link, WN_STR("x"), &err));
+    assert_false(wn_file_replace(ring, WN_STR("x"), &err));
+    assert_int_equal(err.code, WN_IO);
+    assert_true(wn_file_replace(path, WN_STR("old"), &err));
+    if (geteuid() == 0) return;
+    assert_int_equal(chmod(path, 0444), 0);
+    assert_false(wn_file_replace(path, WN_STR("new"), &err));
+    holds(path, "old");
+}
+
+static void a_name_may_be_as_long_as_names_are(void **state)
+{
+    (void)state;
+    char name[256];
+    memset(name, 'n', 255);
+    name[255] = '\0';
+    const char *path = in_folder(name);
+    assert_true(wn_file_replace(path, WN_STR("old"), &err));
+    assert_true(wn_file_replace(path, WN_STR("new"), &err));
+    holds(path, "new");
+    assert_int_equal(files_in_folder(), 1);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -167,7 +218,9 @@ int main(void)
         TEST(what_is_written_reads_back), TEST(mode_is_kept_and_new_files_follow_the_mask),
         TEST(a_symbolic_link_stays_one), TEST(what_is_no_regular_file_is_refused),
         TEST(a_file_beyond_the_limit_is_refused), TEST(a_full_disk_is_an_error),
-        TEST(a_write_that_fails_leaves_the_old_file_and_no_strays),
+        TEST(a_write_that_fails_leaves_the_old_file_and_no_strays), TEST(the_stray_of_a_run_that_was_killed_goes),
+        TEST(another_name_of_a_file_keeps_the_old_bytes), TEST(a_name_may_be_as_long_as_names_are),
+        TEST(a_link_to_nothing_and_a_file_that_is_not_ours_to_write_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
