@@ -193,13 +193,24 @@ static bool is_break(wn_str tag)
     return tag.len > 3 && (tag.ptr[1] | 32) == 'b' && (tag.ptr[2] | 32) == 'r' && strchr(" />", tag.ptr[3]);
 }
 
+/* Where <INSIDE> leads: a scheme has a colon, an address of mail has none. */
+static wn_str target_of(const scan *p, wn_str inside)
+{
+    if (memchr(inside.ptr, ':', inside.len)) return inside;
+    wn_buf url = wn_buf_new(p->a);
+    wn_buf_add(&url, WN_STR("mailto:"));
+    wn_buf_add(&url, inside);
+    return wn_buf_str(&url);
+}
+
 static void read_angle(scan *p)
 {
     uint32_t from = p->at, end = wn_md_autolink(p->s, from);
     if (end > from) {
         flush(p, from, end);
         add_span(p, WN_MD_LINK, from, from + 1, end - 1, end);
-        p->out->spans.at[p->out->spans.len - 1].url = (wn_str){ p->s.ptr + from + 1, end - from - 2 };
+        p->out->spans.at[p->out->spans.len - 1].url =
+            target_of(p, (wn_str){ p->s.ptr + from + 1, end - from - 2 });
         add_literal(p, from + 1, end - 1);
         return;
     }

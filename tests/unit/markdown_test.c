@@ -112,7 +112,7 @@ static void links_know_their_address(void **state)
     const wn_doc *doc = must_read("[a](</b c> 't') <x@y.z> www.a.bc, [d]\n\n[D]: e&amp;f\n");
     assert_int_equal(doc->links.len, 4);
     assert_str(doc->links.at[0].url, "/b c");
-    assert_str(doc->links.at[1].url, "x@y.z");
+    assert_str(doc->links.at[1].url, "mailto:x@y.z");
     assert_str(doc->links.at[2].url, "www.a.bc");
     assert_str(doc->links.at[3].url, "e&f");
 }
