@@ -440,7 +440,7 @@ static uint32_t matching(page *p, wn_html_tag tag, uint8_t is)
     uint32_t scope = top(p)->scope, i = p->open.len;
     if (tag >= T_H1 && tag <= T_H6) {
         uint32_t found = NONE;
-        for (uint8_t h = T_H1; h <= T_H6; h++) found = most(found, p->last[h]);
+        for (int h = T_H1; h <= T_H6; h++) found = most(found, p->last[h]);
         return above(found, scope) ? found : NONE;
     }
     if (tag != T_OTHER && tag != T_INLINE && tag != T_FLOW) {

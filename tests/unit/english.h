@@ -38,7 +38,7 @@ static inline wn_found *found_in(const char *text, bool (*finder)(wn_found *f, w
     wn_arena_reset(arena);
     wn_doc *doc = wn_doc_new(arena, WN_STR("test"), wn_str_of(text));
     const wn_reader *reader = wn_reader_find(WN_STR("text"));
-    if (!reader->read(doc, &(wn_read_options){ WN_STR("") }, &err)) fail_msg("%s", err.text);
+    if (!reader->read(doc, &(wn_read_options){ .text_field = WN_STR("") }, &err)) fail_msg("%s", err.text);
     wn_found *f = wn_lua_found(lua, doc, &err);
     if (!f || !finder(f, &err)) fail_msg("%s", err.text);
     return f;
