@@ -194,7 +194,7 @@ clang:
 
 # A file is looked at again when it or a header changes. There are no threads, so that ThreadSanitizer has nothing
 # to say; MemorySanitizer wants every library built for it, and valgrind does not.
-.PHONY: analyze valgrind cross
+.PHONY: analyze valgrind test-cross
 # False: an atom of a class has an item of it; what iconv_open opens is closed.
 $(B)/analyze/core/find/atom.c.done: FALSE = -Wno-analyzer-null-dereference
 $(B)/analyze/core/read/html_charset.c.done: FALSE = -Wno-analyzer-malloc-leak
@@ -214,7 +214,7 @@ analyze: $(addprefix $(B)/analyze/,$(addsuffix .done,$(CORE) $(CLI)))  ## gcc -f
 valgrind: $(UNIT:%.c=$(B)/%) $(B)/winnow  ## unit tests and the stories of the program, under valgrind
 	@sh tests/valgrind/run.sh $(B)
 
-cross: all  ## unit tests and stories on 32 bits (i386) and on big endian (s390x); skipped without cross compilers
+test-cross: all  ## unit tests and stories on 32 bits (i386) and on big endian (s390x); skipped without cross compilers
 	@sh tests/cross/run.sh i386
 	@sh tests/cross/run.sh s390x
 
@@ -262,6 +262,6 @@ clean:  ## removes build/
 	$(Q)rm -rf $(B)
 
 help:  ## this
-	@sed -n 's/^\([a-z0-9]*\):.*##  */\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z0-9-]*\):.*##  */\1\t/p' Makefile | expand -t 12
 
 -include $(wildcard $(B)/core/*/*.d $(B)/tests/*/*.d)
