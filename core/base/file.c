@@ -24,7 +24,28 @@ static bool fail_as(wn_err *err, const char *what, const char *path)
     return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s: %s", name, what, strerror(errno));
 }
 
+int wn_file_open(const char *path, int flags)
+{
+    int fd;
+    do fd = open(path, flags | O_CLOEXEC);
+    while (fd < 0 && errno == EINTR);
+    return fd;
+}
+
+bool wn_file_close(int fd) { return close(fd) == 0 || errno == EINTR; }
+
 /* ---- reading */
+
+bool wn_file_some(int fd, void *to, size_t size, size_t *got)
+{
+    for (*got = 0; *got < size;) {
+        ssize_t n = read(fd, (char *)to + *got, size - *got);
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return n == 0;
+        *got += (size_t)n;
+    }
+    return true;
+}
 
 static bool read_all(int fd, size_t limit, wn_buf *out, const char *path, wn_err *err)
 {
@@ -47,7 +68,7 @@ static bool read_all(int fd, size_t limit, wn_buf *out, const char *path, wn_err
 bool wn_file_read(wn_arena *a, const char *path, size_t limit, wn_str *out, wn_err *err)
 {
     bool standard = strcmp(path, "-") == 0;
-    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int fd = standard ? STDIN_FILENO : wn_file_open(path, O_RDONLY);
     if (fd < 0) return fail_as(err, "cannot be read", path);
     struct stat st = { 0 };
     wn_buf buf = wn_buf_new(a);
@@ -112,7 +133,8 @@ bool wn_draft_open(wn_draft *d, const char *path, wn_err *err)
     }
     if (!is) strcpy(d->path, path);
     set_folder(d);
-    d->fd = open(d->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    do d->fd = open(d->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    while (d->fd < 0 && errno == EINTR);
     if (d->fd >= 0) return true;
     set_name(d, "-XXXXXX");
     d->fd = mkostemp(d->name, O_CLOEXEC);
@@ -121,17 +143,26 @@ bool wn_draft_open(wn_draft *d, const char *path, wn_err *err)
     return fail_as(err, "cannot be written", path);
 }
 
+static bool sync_file(int fd)
+{
+    int done;
+    do done = fsync(fd);
+    while (done != 0 && errno == EINTR);
+    return done == 0;
+}
+
 /* An owner that we may not set stays ours. */
 bool wn_draft_settle(wn_draft *d, wn_err *err)
 {
     struct stat was;
     bool is = stat(d->path, &was) == 0;
+    if (!is && errno != ENOENT) return fail_as(err, "cannot be written", d->path);
     mode_t mask = umask(0);
     umask(mask);
     mode_t mode = is ? was.st_mode & 07777 : 0666 & ~mask;
     if (is && fchown(d->fd, was.st_uid, was.st_gid) != 0) mode &= ~(mode_t)06000;
     if (fchmod(d->fd, mode) != 0) return fail_as(err, "cannot be written", d->path);
-    return fsync(d->fd) == 0 || fail_as(err, "cannot be written", d->path);
+    return sync_file(d->fd) || fail_as(err, "cannot be written", d->path);
 }
 
 /* Gives a draft without a name its own; what has it already is the stray of a run that was killed. */
@@ -149,12 +180,13 @@ static bool name_draft(wn_draft *d, wn_err *err)
     return fail_as(err, "cannot be written", d->path);
 }
 
-/* A rename is safe once the folder is on the disk; some file systems cannot say so. */
+/* A rename is safe once the folder is on the disk; some file systems cannot say so, and some folders
+** may be written and not read. */
 static bool sync_folder(const wn_draft *d, wn_err *err)
 {
-    int fd = open(d->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0) return true;
-    bool fine = fsync(fd) == 0 || errno == EINVAL || errno == EROFS;
+    int fd = wn_file_open(d->folder, O_RDONLY | O_DIRECTORY);
+    if (fd < 0) return errno == EACCES || fail_as(err, "cannot be written", d->path);
+    bool fine = sync_file(fd) || errno == EINVAL || errno == EROFS;
     close(fd);
     return fine || fail_as(err, "cannot be written", d->path);
 }
@@ -166,7 +198,7 @@ bool wn_draft_commit(wn_draft *d, wn_err *err)
     d->name[0] = '\0';
     int fd = d->fd;
     d->fd = -1;
-    if (close(fd) != 0) return fail_as(err, "cannot be written", d->path);
+    if (!wn_file_close(fd)) return fail_as(err, "cannot be written", d->path);
     return sync_folder(d, err);
 }
 

@@ -8,6 +8,13 @@
 #include "base/buffer.h"
 #include "base/err.h"
 
+/* open and close, through EINTR: close has closed the file even then. */
+int wn_file_open(const char *path, int flags);
+bool wn_file_close(int fd);
+
+/* Reads from the open descriptor FD until SIZE bytes are there, or to the end. */
+bool wn_file_some(int fd, void *to, size_t size, size_t *got);
+
 /* The bytes of PATH ("-": standard input). A directory, or more than LIMIT bytes (0: 2^32 - 2), fails. */
 bool wn_file_read(wn_arena *a, const char *path, size_t limit, wn_str *out, wn_err *err);
 

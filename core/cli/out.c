@@ -51,7 +51,7 @@ static bool write_to(const wn_out *o, int fd, wn_err *err)
 
 static bool open_out(wn_out *o, wn_err *err)
 {
-    if (o->stream && o->fd < 0) o->fd = open(o->path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (o->stream && o->fd < 0) o->fd = wn_file_open(o->path, O_WRONLY | O_NOCTTY);
     if (o->stream) return o->fd >= 0 || fail(o, err);
     if (o->draft) return true;
     o->draft = wn_arena_get(o->buf.arena, sizeof *o->draft);
@@ -91,7 +91,7 @@ static bool end_stream(wn_out *o, wn_err *err)
 {
     if (!write_out(o, err)) return false;
     int fd = standard(o->path) < 0 ? o->fd : dup(o->fd);
-    return (fd >= 0 && close(fd) == 0) || fail(o, err);
+    return (fd >= 0 && wn_file_close(fd)) || fail(o, err);
 }
 
 bool wn_out_end(wn_err *err)
