@@ -63,7 +63,7 @@ static _Noreturn void overflow(const wn_arena *a, size_t wanted)
 wn_arena *wn_arena_beside(wn_arena *a)
 {
     wn_arena *b = wn_arena_new(a->limit, a->full, a->ctx);
-    if (!b) overflow(a, sizeof *b);
+    if (!b) overflow(a, 0);
     b->taken = a->taken;
     return b;
 }
@@ -110,7 +110,7 @@ static void add_block(wn_arena *a, size_t size)
     if (room < size) room = size;
     check_limit(a, room, size);
     block *b = new_block(room);
-    if (!b) overflow(a, size);
+    if (!b) overflow(a, 0);
     b->before = a->last;
     a->last = b;
     a->mark = a->clean = 0;
@@ -172,7 +172,7 @@ static void *grow_block(wn_arena *a, const char *ptr, size_t size)
     size_t old = (*at)->size, room = (size + ALIGN - 1) & ~(ALIGN - 1);
     check_limit(a, room - old, size);
     block *b = mremap(*at, sizeof *b + old, sizeof *b + room, MREMAP_MAYMOVE);
-    if (b == MAP_FAILED) overflow(a, size);
+    if (b == MAP_FAILED) overflow(a, 0);
     *at = b;
     b->size = room;
     *a->taken += room - old;

@@ -1,6 +1,6 @@
 /* arena.h: memory that dies together. One arena per document; nothing in it is freed alone. At the
-** limit, and when the system has no more, the arena calls its `full` hook, which must not return;
-** without a hook it aborts. */
+** limit, and when the system has no more (WANTED 0), the arena calls its `full` hook, which must not
+** return; without a hook it aborts. */
 #ifndef WN_BASE_ARENA_H
 #define WN_BASE_ARENA_H
 

@@ -127,8 +127,7 @@ static bool lend(wn_lua *l, uint32_t filter, const example *e, wn_err *err)
     wn_str option;
     l->lent.len = 0;
     for (uint32_t i = 0; e->sources.len && wn_index_declared(l, filter, i, &option); i++) {
-        wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
-        if (!a) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+        wn_arena *a = wn_limit_arena(0);
         wn_corpus *c = wn_match_new(a);
         for (uint32_t k = 0; k < e->sources.len; k++)
             wn_match_add(c, e->sources.at[k].key, e->sources.at[k].value);
@@ -162,14 +161,13 @@ bool wn_lua_test(wn_lua *l, uint32_t index, void (*tell)(void *ctx, const wn_exa
 {
     examples list = { .filter = index };
     bool fine = wn_lua_protect(l, read_examples, &list, err);
-    wn_arena *a = fine ? wn_arena_new(0, wn_limit_full, NULL) : NULL;
-    if (fine && !a) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+    wn_arena *a = wn_limit_arena(0);
     for (uint32_t i = 0; fine && i < list.list.len; i++) {
         wn_example e = { .number = i + 1 };
         fine = lend(l, index, &list.list.at[i], err) && try(l, a, &list.list.at[i], &e, err);
         if (fine) tell(ctx, &e);
         wn_arena_reset(a);
     }
-    if (a) wn_arena_free(a);
+    wn_arena_free(a);
     return fine;
 }

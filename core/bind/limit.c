@@ -16,6 +16,10 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+enum { HEAD = 16 };             /* of a block: its size; what follows is aligned */
+
+#define NO_MEMORY "the system has no more memory"
+
 static struct {
     bool (*last)(const char *message);
     lua_State *volatile thread;
@@ -66,15 +70,35 @@ void *wn_limit_alloc(void *memory, void *ptr, size_t old, size_t size)
     if (m->limit && size > old && m->used + (size - old) > m->limit)
         leave("the filter needs more memory than it may; raise --memory-limit");
     void *got = realloc(ptr, size);
-    if (!got) leave("the system has no more memory");
+    if (!got) leave(NO_MEMORY);
     m->used += size - old;
     return got;
 }
 
+void *wn_limit_get(size_t size, void *memory)
+{
+    size_t *block = wn_limit_alloc(memory, NULL, 0, size + HEAD);
+    *block = size + HEAD;
+    return (char *)block + HEAD;
+}
+
+void wn_limit_give(void *ptr, void *memory)
+{
+    char *block = ptr ? (char *)ptr - HEAD : NULL;
+    if (block) wn_limit_alloc(memory, block, *(size_t *)(void *)block, 0);
+}
+
 _Noreturn void wn_limit_full(void *ctx, size_t wanted)
 {
-    (void)ctx, (void)wanted;
-    leave("the document needs more memory than it may; raise --memory-limit");
+    (void)ctx;
+    leave(wanted ? "the document needs more memory than it may; raise --memory-limit" : NO_MEMORY);
+}
+
+wn_arena *wn_limit_arena(size_t limit)
+{
+    wn_arena *a = wn_arena_new(limit, wn_limit_full, NULL);
+    if (!a) wn_limit_full(NULL, 0);
+    return a;
 }
 
 static void stop(lua_State *L, lua_Debug *ar)
@@ -112,11 +136,11 @@ void wn_limit_begin(lua_State *L, double seconds, wn_str document)
     if (seconds <= 0) return;
     struct sigaction act = { .sa_handler = ring, .sa_flags = SA_RESTART };
     sigemptyset(&act.sa_mask);
-    sigaction(SIGPROF, &act, NULL);
     struct timeval first = { (time_t)seconds, (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6) };
     if (first.tv_sec == 0 && first.tv_usec == 0) first.tv_usec = 1;
     struct itimerval timer = { .it_value = first, .it_interval = { 0, 300000 } };
-    setitimer(ITIMER_PROF, &timer, NULL);
+    if (sigaction(SIGPROF, &act, NULL) != 0 || setitimer(ITIMER_PROF, &timer, NULL) != 0)
+        leave("the system sets no time limit");
 }
 
 void wn_limit_end(void)

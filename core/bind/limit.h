@@ -15,8 +15,15 @@ typedef struct { size_t used, limit; } wn_memory;   /* bytes; limit 0: none */
 /* A lua_Alloc over a wn_memory. */
 void *wn_limit_alloc(void *memory, void *ptr, size_t old, size_t size);
 
+/* The same for what is given back without its size: see find/regex.h. */
+void *wn_limit_get(size_t size, void *memory);
+void wn_limit_give(void *ptr, void *memory);
+
 /* For arenas: ends the process. */
 _Noreturn void wn_limit_full(void *ctx, size_t wanted);
+
+/* An arena that ends the process where it finds no memory, itself included; LIMIT as of arenas. */
+wn_arena *wn_limit_arena(size_t limit);
 
 /* LAST is called before a limit ends the process, perhaps by a signal handler, with the message but for
 ** the document. Where it returns true, it has told. */

@@ -134,12 +134,12 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     memset(&l->filters, 0, sizeof l->filters);
     memset(&l->lent, 0, sizeof l->lent);
     l->own = held->arena;
-    l->added = (wn_added){ .arena = wn_arena_new(0, wn_limit_full, NULL) };
+    l->added = (wn_added){ .arena = wn_limit_arena(0) };
     l->anchors = LUA_NOREF;
     l->inner = true;
     l->depth++;
     l->L = L;
-    bool fine = l->added.arena && add_filter(l, held->arena, err) && wn_lua_run(l, doc, r, err);
+    bool fine = add_filter(l, held->arena, err) && wn_lua_run(l, doc, r, err);
     release(l);
     memcpy(saved.known, l->known, sizeof saved.known);
     saved.known_count = l->known_count;

@@ -213,7 +213,7 @@ int wn_phrases_make(lua_State *L)
     *lex = NULL;
     luaL_setmetatable(L, PHRASES);
     *lex = wn_lexicon_new(0, wn_limit_full, NULL);
-    if (!*lex) return luaL_error(L, "not enough memory");
+    if (!*lex) wn_limit_full(NULL, 0);
     for (lua_Integer i = 1; lua_rawgeti(L, 1, i) != LUA_TNIL; i++) {
         wn_str phrase;
         wn_err err;

@@ -94,8 +94,7 @@ static int close(lua_State *L)
 
 wn_arena *wn_lua_arena(struct wn_lua *l)
 {
-    wn_arena *a = wn_arena_new(l->memory ? l->memory->limit : 0, wn_limit_full, NULL);
-    if (!a) luaL_error(l->L, "not enough memory");
+    wn_arena *a = wn_limit_arena(l->memory ? l->memory->limit : 0);
     if (l->memory) wn_arena_count(a, &l->memory->used);
     return a;
 }
@@ -418,7 +417,7 @@ const wn_lexicon *wn_lua_lexicon(struct wn_lua *l, wn_str lang, wn_err *err)
     wn_lexicon *lex = new_lexicon(l, lang, err);
     if (!lex) return NULL;
     char *copy = malloc(key.len);
-    if (!copy) wn_limit_full(NULL, key.len);
+    if (!copy) wn_limit_full(NULL, 0);
     if (l->known_count == sizeof l->known / sizeof *l->known) forget_lexicons(l);
     memcpy(copy, key.ptr, key.len);
     l->known[l->known_count++] = (wn_known){ { copy, key.len }, lex };

@@ -117,8 +117,7 @@ bool wn_job_begin(wn_job *j, wn_arena *a, const wn_options *o, wn_err *err)
 {
     *j = (wn_job){ .o = o, .arena = a };
     if (o->from && !o->via && !(j->from = wn_job_reader(o->from, err))) return false;
-    j->each = wn_arena_new(o->limits.memory ? o->limits.memory : most_memory(), wn_limit_full, NULL);
-    if (!j->each) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+    j->each = wn_limit_arena(o->limits.memory ? o->limits.memory : most_memory());
     return (j->lua = wn_lua_new(&o->limits, err)) != NULL;
 }
 
@@ -218,7 +217,7 @@ static bool each_record(wn_job *j, const char *path, wn_item *it, wn_job_visit *
                         wn_err *err)
 {
     bool standard = strcmp(path, "-") == 0;
-    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int fd = standard ? STDIN_FILENO : wn_file_open(path, O_RDONLY);
     if (fd < 0)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", it->path, strerror(errno));
     wn_lines lines = { .fd = fd, .limit = j->o->limits.memory };

@@ -1,6 +1,7 @@
 /* source.c: see source.h. */
 #include "cli/source.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -46,8 +47,7 @@ bool wn_source_read(wn_job *j, wn_err *err)
 {
     wn_pair p;
     for (uint32_t i = 0; wn_index_path(j->lua, i, &p); i++) {
-        source s = { .arena = wn_arena_new(0, wn_limit_full, NULL) };
-        if (!s.arena) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+        source s = { .arena = wn_limit_arena(0) };
         s.corpus = wn_match_new(s.arena);
         if (read_all(j, &s, wn_arena_copy(j->arena, p.value).ptr, err) &&
             wn_index_lend(j->lua, i, s.corpus, s.arena, err)) continue;
@@ -76,6 +76,8 @@ bool wn_source_inside(wn_job *j, const char *folder, wn_str key, wn_str *value, 
     wn_buf_byte(&path, '\0');
     size_t n = folder ? strlen(folder) : 0;
     bool there = realpath(path.ptr, real) != NULL;
+    if (!there && errno != ENOENT && errno != ENOTDIR)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path.ptr, strerror(errno));
     if (there && (!folder || strncmp(real, folder, n) != 0 || (real[n] != '/' && real[n] != '\0')))
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "option %s of the configuration: %.*s is not in its "
                        "folder; name it with -M", key.ptr, (int)value->len, value->ptr);
