@@ -9,6 +9,7 @@
 #define SUBJECT_MAX (16u << 20)     /* bytes of a string that a filter may search */
 
 static const char cache_key = 0;
+static wn_memory unlimited;         /* of all hosts; its count is never read */
 
 wn_regex *wn_regex_check(lua_State *L, int index)
 {
@@ -38,7 +39,9 @@ int wn_regex_make(lua_State *L)
     *re = NULL;
     luaL_setmetatable(L, REGEX);
     wn_err err;
-    *re = wn_regex_new(pattern, flags, &err);
+    wn_memory *counted = wn_lua_of(L)->memory;
+    const wn_regex_memory memory = { wn_limit_get, wn_limit_give, counted ? counted : &unlimited };
+    *re = wn_regex_new(pattern, flags, &memory, &err);
     if (!*re) return wn_lua_raise(L, &err);
     wn_cache_put(L, &cache_key);
     return 1;

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "bind/limit.h"
 #include "bind/shipped.h"
 #include "cli/command.h"
 #include "cli/out.h"
@@ -22,6 +23,7 @@
 typedef struct {
     wn_arena *arena;
     lua_State *L;
+    wn_memory memory;
     const char *folder;         /* where checks go */
     uint32_t turned, kept, partly;
 } import;
@@ -87,7 +89,9 @@ static int compiles(lua_State *L)
     wn_err err;
     pattern.ptr = luaL_checklstring(L, 1, &pattern.len);
     flags.ptr = luaL_checklstring(L, 2, &flags.len);
-    wn_regex *re = wn_regex_new(pattern, flags, &err);
+    static wn_memory unlimited;
+    static const wn_regex_memory memory = { wn_limit_get, wn_limit_give, &unlimited };
+    wn_regex *re = wn_regex_new(pattern, flags, &memory, &err);
     lua_pushboolean(L, re != NULL);
     if (re) return wn_regex_free(re), 1;
     lua_pushstring(L, err.text);
@@ -105,7 +109,8 @@ static bool start(import *m, wn_err *err)
 {
     const wn_shipped_file *f = wn_shipped;
     while (strcmp(f->name, "lua/winnow/vale.lua") != 0) f++;
-    if (!(m->L = luaL_newstate())) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+    if (!(m->L = lua_newstate(wn_limit_alloc, &m->memory)))
+        return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
     luaL_openlibs(m->L);
     if (luaL_loadbufferx(m->L, f->text, f->len, "=vale.lua", "t") != LUA_OK ||
         lua_pcall(m->L, 0, 1, 0) != LUA_OK) return lua_failed(m, err);
@@ -164,6 +169,7 @@ static bool import_file(import *m, const char *root, const char *path, wn_err *e
     wn_err why;
     if (!wn_file_read(m->arena, path, 0, &text, err)) return false;
     if (!wn_yaml_push(m->L, text, &why)) {
+        if (why.code == WN_LIMIT) return *err = why, false;
         say(m, path, false, why.text);
         m->kept++;
         return true;

@@ -17,6 +17,8 @@ typedef struct {
     bool done;                  /* a document is whole, on top of the stack */
 } reading;
 
+static bool no_memory(wn_err *err) { return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory"); }
+
 static bool bad(const yaml_mark_t *at, const char *why, wn_err *err)
 {
     return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "line %u, column %u: %s", (unsigned)at->line + 1,
@@ -71,8 +73,8 @@ static bool read_all(reading *r, yaml_parser_t *p, wn_err *err)
 {
     yaml_event_t e;
     for (bool end = false; !end && !r->done; ) {
-        if (!yaml_parser_parse(p, &e))
-            return bad(&p->problem_mark, p->problem ? p->problem : "no YAML", err);
+        if (!yaml_parser_parse(p, &e) && p->error == YAML_MEMORY_ERROR) return no_memory(err);
+        if (p->error != YAML_NO_ERROR) return bad(&p->problem_mark, p->problem ? p->problem : "no YAML", err);
         end = e.type == YAML_STREAM_END_EVENT;
         bool fine = take(r, &e, err);
         yaml_event_delete(&e);
@@ -87,8 +89,7 @@ bool wn_yaml_push(lua_State *L, wn_str text, wn_err *err)
     yaml_parser_t p;
     reading r = { .L = L };
     int top = lua_gettop(L);
-    if (!yaml_parser_initialize(&p))
-        return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
+    if (!yaml_parser_initialize(&p)) return no_memory(err);
     yaml_parser_set_input_string(&p, (const unsigned char *)text.ptr, text.len);
     bool fine = read_all(&r, &p, err);
     yaml_parser_delete(&p);

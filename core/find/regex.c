@@ -8,7 +8,6 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
-#include <stdlib.h>
 
 enum {
     PATTERN_MAX = 65536,        /* bytes */
@@ -20,6 +19,8 @@ enum {
 };
 
 struct wn_regex {
+    wn_regex_memory from;
+    pcre2_general_context *memory;
     pcre2_code *code;
     pcre2_match_data *data;
     pcre2_match_context *limits;
@@ -64,8 +65,7 @@ static int refuse_callout(pcre2_callout_enumerate_block *block, void *at)
 
 static bool compile(wn_regex *re, wn_str pattern, uint32_t options, wn_err *err)
 {
-    pcre2_compile_context *context = pcre2_compile_context_create(NULL);
-    if (!context) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "no memory for a pattern");
+    pcre2_compile_context *context = pcre2_compile_context_create(re->memory);
     /* Lines of a text end as they come: LF, CR LF or CR. */
     pcre2_set_newline(context, PCRE2_NEWLINE_ANYCRLF);
     int code;
@@ -87,16 +87,14 @@ static void compile_fast(wn_regex *re)
     size_t size = 0;
     if (pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE) != 0) return;
     if (pcre2_pattern_info(re->code, PCRE2_INFO_JITSIZE, &size) != 0 || size == 0) return;
-    re->stack = pcre2_jit_stack_create(STACK_START, STACK_MAX, NULL);
-    if (re->stack) pcre2_jit_stack_assign(re->limits, NULL, re->stack);
+    re->stack = pcre2_jit_stack_create(STACK_START, STACK_MAX, re->memory);
+    pcre2_jit_stack_assign(re->limits, NULL, re->stack);
 }
 
-static bool prepare(wn_regex *re, wn_err *err)
+static void prepare(wn_regex *re)
 {
-    re->data = pcre2_match_data_create_from_pattern(re->code, NULL);
-    re->limits = pcre2_match_context_create(NULL);
-    if (!re->data || !re->limits)
-        return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "no memory for a pattern");
+    re->data = pcre2_match_data_create_from_pattern(re->code, re->memory);
+    re->limits = pcre2_match_context_create(re->memory);
     pcre2_set_match_limit(re->limits, STEPS_MAX);
     pcre2_set_depth_limit(re->limits, DEPTH_MAX);
     pcre2_set_heap_limit(re->limits, HEAP_MAX);
@@ -105,10 +103,9 @@ static bool prepare(wn_regex *re, wn_err *err)
     pcre2_pattern_info(re->code, PCRE2_INFO_NAMEENTRYSIZE, &re->name_size);
     pcre2_pattern_info(re->code, PCRE2_INFO_NAMETABLE, &re->name_table);
     compile_fast(re);
-    return true;
 }
 
-wn_regex *wn_regex_new(wn_str pattern, wn_str flags, wn_err *err)
+wn_regex *wn_regex_new(wn_str pattern, wn_str flags, const wn_regex_memory *memory, wn_err *err)
 {
     uint32_t options = 0;
     if (!read_flags(flags, &options, err)) return NULL;
@@ -117,14 +114,12 @@ wn_regex *wn_regex_new(wn_str pattern, wn_str flags, wn_err *err)
                 pattern.len, PATTERN_MAX);
         return NULL;
     }
-    wn_regex *re = calloc(1, sizeof *re);
-    if (!re) {
-        wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "no memory for a pattern");
-        return NULL;
-    }
-    if (compile(re, pattern, options, err) && prepare(re, err)) return re;
-    wn_regex_free(re);
-    return NULL;
+    wn_regex *re = memory->get(sizeof *re, memory->data);
+    *re = (wn_regex){ .from = *memory };
+    re->memory = pcre2_general_context_create(memory->get, memory->give, memory->data);
+    if (!compile(re, pattern, options, err)) return wn_regex_free(re), NULL;
+    prepare(re);
+    return re;
 }
 
 void wn_regex_free(wn_regex *re)
@@ -134,7 +129,8 @@ void wn_regex_free(wn_regex *re)
     pcre2_match_context_free(re->limits);
     pcre2_match_data_free(re->data);
     pcre2_code_free(re->code);
-    free(re);
+    pcre2_general_context_free(re->memory);
+    re->from.give(re, re->from.data);
 }
 
 uint32_t wn_regex_groups(const wn_regex *re) { return re->groups; }

@@ -8,9 +8,14 @@
 
 typedef struct wn_regex wn_regex;
 
+/* Where regexes take their memory, with DATA as the last argument; GET does not return without: the JIT of
+** PCRE2 (10.42) crashes when memory ends while it compiles. */
+typedef struct { void *(*get)(size_t size, void *data); void (*give)(void *ptr, void *data); void *data; }
+    wn_regex_memory;
+
 /* FLAGS: letters of "imsxU" (PCRE2's CASELESS, MULTILINE, DOTALL, EXTENDED, UNGREEDY). A fault gives
 ** WN_BAD_RULE with the offset in the pattern in the message. PATTERN of at most 64 KiB. */
-wn_regex *wn_regex_new(wn_str pattern, wn_str flags, wn_err *err);
+wn_regex *wn_regex_new(wn_str pattern, wn_str flags, const wn_regex_memory *memory, wn_err *err);
 void wn_regex_free(wn_regex *re);
 
 uint32_t wn_regex_groups(const wn_regex *re);           /* without group 0 */
