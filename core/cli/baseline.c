@@ -1,6 +1,7 @@
 /* baseline.c: see baseline.h. */
 #include "cli/baseline.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -47,6 +48,8 @@ bool wn_baseline_read(wn_arena *a, const char *path, wn_baseline *out, bool *the
     wn_str text;
     struct stat st;
     *there = stat(path, &st) == 0;
+    if (!*there && errno != ENOENT)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
     if (!*there) return true;
     if (!wn_file_read(a, path, 0, &text, err)) return false;
     wn_json j = wn_json_new(a, text);

@@ -6,6 +6,7 @@
 ** A finding stands at bytes of the file, so that what the reader took away before the checks saw the
 ** text does not move it.
 */
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -225,7 +226,7 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
         return true;
     }
     if (!wn_job_find(j, it, &result, err)) return false;
-    if (j->o->via) r->origin = wn_origin_text(it->doc->arena, it->path);
+    if (j->o->via && !wn_origin_text(it->doc->arena, it->path, &r->origin, err)) return false;
     if (!records) wn_hush_find(it->doc->arena, r->origin.ptr ? r->origin : it->doc->source, &h);
     drop_shown(it->doc, &h);
     uint32_t first = r->report.list.len;
@@ -275,7 +276,10 @@ static bool check_file(run *r, const char *path, wn_err *err)
     char real[PATH_MAX];
     bool standard = strcmp(path, "-") == 0;
     const char *shown = standard && o->stdin_name ? o->stdin_name : path;
-    r->real = wn_arena_copy(r->job.arena, wn_str_of(realpath(shown, real) ? real : shown)).ptr;
+    bool there = realpath(shown, real) != NULL;
+    if (!there && !standard)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", shown, strerror(errno));
+    r->real = wn_arena_copy(r->job.arena, wn_str_of(there ? real : shown)).ptr;
     if (wn_project_ignores(&r->project, r->real)) return true;
     while (strncmp(shown, "./", 2) == 0) shown += 2;
     r->path = kept(r, standard && !o->stdin_name ? WN_STR("standard input") : wn_str_of(shown));
@@ -376,9 +380,11 @@ static bool check_options(const wn_options *o, wn_err *err)
     const char *why = NULL;
     if ((o->fix || o->dry_run) && o->via) why = "--fix with --via; expected one of them";
     if (o->fix && o->dry_run) why = "--fix and --fix-dry-run; expected one of them";
+    bool standard = false;
+    for (uint32_t i = 0; i < o->files.len; i++) standard |= strcmp(o->files.at[i], "-") == 0;
+    if (o->fix && standard) why = "--fix with standard input";
     if (o->fix && o->files.len == 0) why = "--fix without a file";
-    for (uint32_t i = 0; i < o->files.len; i++)
-        if (o->fix && strcmp(o->files.at[i], "-") == 0) why = "--fix with standard input";
+    if (o->via && (standard || o->files.len == 0)) why = "--via with standard input; expected files";
     return !why || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s", why);
 }
 
@@ -454,7 +460,6 @@ static void use_baseline(run *r)
         wn_baseline_write(&r->report, &wn_out_new(r->job.arena, r->baseline)->buf);
         for (uint32_t i = 0; i < r->report.list.len; i++)
             if (!r->report.list.at[i].hidden) r->report.list.at[i].hidden = WN_IN_BASELINE;
-        wn_say("%s: written; what it knows is hidden from now on", r->baseline);
         return;
     }
     wn_baseline_hide(&r->known, &r->report);
@@ -508,6 +513,9 @@ int wn_check_run(wn_arena *a, const wn_options *o)
         r.report.color = !o->output && wn_say_colored(STDOUT_FILENO);
         if (!o->dry_run) r.reporter->write(&r.report, &r.out->buf);
         fine = wn_out_end(&err);
+    }
+    if (fine) {
+        if (r.write_baseline) wn_say("%s: written; what it knows is hidden from now on", r.baseline);
         status = sum_up(&r);
     }
     wn_job_close(&r.job);

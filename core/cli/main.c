@@ -1,5 +1,6 @@
 /* main.c: who calls? A shell, pandoc, or the kernel for a filter file that begins with #! and us.
 ** */
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -22,19 +23,21 @@ static bool is_format(const char *word)
 }
 
 /* Is PATH a file whose first line is "#!… winnow"? */
-static bool is_script(const char *path)
+static bool is_script(const char *path, bool *is, wn_err *err)
 {
-    char line[256];
+    char line[256] = "";
     struct stat st;
-    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) return false;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0) return false;
-    ssize_t n = read(fd, line, sizeof line - 1);
-    close(fd);
-    if (n < 2 || line[0] != '#' || line[1] != '!') return false;
-    line[n] = '\0';
+    size_t n;
+    bool there = stat(path, &st) == 0;
+    bool other = there ? !S_ISREG(st.st_mode) : errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG;
+    if (other) return *is = false, true;
+    int fd = wn_file_open(path, O_RDONLY | O_NOCTTY);
+    bool fine = fd >= 0 && wn_file_some(fd, line, sizeof line - 1, &n);
+    if (!fine) wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
+    if (fd >= 0) close(fd);
     line[strcspn(line, "\n")] = '\0';
-    return strstr(line, "winnow") != NULL;
+    *is = line[0] == '#' && line[1] == '!' && strstr(line, "winnow");
+    return fine;
 }
 
 /* The arguments, "-L FILTER" in the place of FILTER. */
@@ -62,7 +65,8 @@ static int run(wn_arena *a, int argc, char **argv)
     wn_options o;
     wn_err err = { .code = WN_OK };
     bool pandoc = getenv("PANDOC_VERSION") != NULL;
-    bool script = argc > 1 && is_script(argv[1]);
+    bool script = false;
+    if (argc > 1 && !is_script(argv[1], &script, &err)) return wn_say_error(&err);
     if (pandoc && argc == 2 && !script && is_format(argv[1])) return wn_pandoc_run(a, NULL);
     if (pandoc && argc == 3 && script && is_format(argv[2])) return wn_pandoc_run(a, argv[1]);
     if (script) argv = with_filter(a, &argc, argv);
@@ -100,6 +104,7 @@ static bool leave(const char *message)
 static void catch_signals(void)
 {
     static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+    signal(SIGCHLD, SIG_DFL);   /* ignored, it takes away the status of programs that we run */
     signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of the write, told by the exit status, */
     signal(SIGXFSZ, SIG_IGN);   /* and so is a file that grows beyond ulimit -f */
     for (int i = 0; i < 3; i++)
@@ -111,10 +116,9 @@ int main(int argc, char **argv)
 {
     fill_descriptors();
     catch_signals();
-    wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
-    if (!a) return WN_LIMIT;
+    wn_arena *a = wn_limit_arena(0);
     int status = run(a, argc, argv);
     wn_out_drop();
     wn_arena_free(a);
-    return status;
+    return status <= WN_FINDINGS && wn_say_lost() ? WN_IO : status;
 }

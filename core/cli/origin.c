@@ -24,12 +24,11 @@ bool wn_origin_read(wn_arena *a, const char *path, const char *format, wn_str *a
     return true;
 }
 
-wn_str wn_origin_text(wn_arena *a, const char *path)
+bool wn_origin_text(wn_arena *a, const char *path, wn_str *out, wn_err *err)
 {
-    wn_str text;
-    wn_err ignored;
-    if (!wn_file_read(a, path, 0, &text, &ignored) || wn_utf8_bad(text) < text.len) return WN_STR("");
-    return text;
+    if (!wn_file_read(a, path, 0, out, err)) return false;
+    if (wn_utf8_bad(*out) < out->len) *out = WN_STR("");
+    return true;
 }
 
 /* The next word of S from *AT on; empty at the end. */

@@ -9,7 +9,7 @@
 bool wn_origin_read(wn_arena *a, const char *path, const char *format, wn_str *ast, wn_err *err);
 
 /* The file PATH beside its AST, for places; "" where it is no text. */
-wn_str wn_origin_text(wn_arena *a, const char *path);
+bool wn_origin_text(wn_arena *a, const char *path, wn_str *out, wn_err *err);
 
 /* The bytes of TEXT that say WORDS, markup between them left aside: from FROM on, or else from the start. An
 ** empty span: nowhere. */

@@ -40,7 +40,9 @@ bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err)
     bool fine = child > 0 && read_all(ends[0], out);
     int why = errno;
     close(ends[0]);
-    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    pid_t waited = child;
+    while (child > 0 && (waited = waitpid(child, &status, 0)) < 0 && errno == EINTR) {}
+    if (fine && waited < 0) fine = false, why = errno;
     if (!fine) return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", argv[0], strerror(why));
     if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: is not installed", argv[0]);

@@ -12,33 +12,46 @@
 #include "base/near.h"
 #include "cli/say.h"
 
-static bool is_file(const char *path)
+static bool fail(const char *path, wn_err *err)
+{
+    return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
+}
+
+/* Is there a file PATH? What cannot be told is a fault; a folder that is closed to us has none of ours. */
+static bool is_file(const char *path, bool *is, wn_err *err)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    bool there = stat(path, &st) == 0;
+    *is = there && S_ISREG(st.st_mode);
+    return there || errno == ENOENT || errno == ENOTDIR || (errno == EACCES && path[0] == '/') ||
+           fail(path, err);
 }
 
 /* The nearest .winnow.lua, from the current folder upwards; NULL: none. */
-static const char *find(wn_arena *a)
+static bool find(wn_arena *a, const char **out, wn_err *err)
 {
     char folder[PATH_MAX], path[PATH_MAX + 16];
-    if (is_file(".winnow.lua")) return ".winnow.lua";
-    if (!getcwd(folder, sizeof folder)) return NULL;
-    for (;;) {
-        snprintf(path, sizeof path, "%s/.winnow.lua", folder);
-        if (is_file(path)) return wn_arena_copy(a, wn_str_of(path)).ptr;
-        char *slash = strrchr(folder, '/');
-        if (!slash || slash == folder) return NULL;
+    bool is;
+    *out = NULL;
+    if (!is_file(".winnow.lua", &is, err)) return false;
+    if (is) return *out = ".winnow.lua", true;
+    if (!getcwd(folder, sizeof folder)) return fail("the current folder", err);
+    for (char *slash; (slash = strrchr(folder, '/')) != NULL && slash != folder;) {
         *slash = '\0';
+        snprintf(path, sizeof path, "%s/.winnow.lua", folder);
+        if (!is_file(path, &is, err)) return false;
+        if (is) return *out = wn_arena_copy(a, wn_str_of(path)).ptr, true;
     }
+    return true;
 }
 
-static const char *folder_of(wn_arena *a, const char *path)
+static bool folder_of(wn_arena *a, const char *path, const char **out, wn_err *err)
 {
     char real[PATH_MAX];
-    if (!realpath(path, real)) return NULL;
+    if (!realpath(path, real)) return fail(path, err);
     char *slash = strrchr(real, '/');
-    return wn_arena_copy(a, (wn_str){ real, (size_t)(slash - real) }).ptr;
+    *out = wn_arena_copy(a, (wn_str){ real, (size_t)(slash - real) }).ptr;
+    return true;
 }
 
 bool wn_project_read(wn_project *p, wn_job *j, wn_err *err)
@@ -47,23 +60,26 @@ bool wn_project_read(wn_project *p, wn_job *j, wn_err *err)
     const char *named = j->o->config, *path = named;
     *p = (wn_project){ .folder = NULL };
     if (named && strcmp(named, "none") == 0) return true;
-    if (!path && !(path = find(j->arena))) return true;
-    if (!wn_file_read(j->arena, path, 0, &source, err)) return false;
-    p->folder = folder_of(j->arena, path);
-    return wn_config_read(j->lua, j->arena, wn_str_of(path), source, &p->config, err);
+    if (!path && !find(j->arena, &path, err)) return false;
+    if (!path) return true;
+    return wn_file_read(j->arena, path, 0, &source, err) && folder_of(j->arena, path, &p->folder, err) &&
+           wn_config_read(j->lua, j->arena, wn_str_of(path), source, &p->config, err);
 }
 
 /* Is PATH inside the project's folder, links followed? What is not there yet: the folder it would be in. */
-static bool is_inside(const wn_project *p, const char *path)
+static bool is_inside(const wn_project *p, const char *path, wn_str name, wn_err *err)
 {
     char real[PATH_MAX], folder[PATH_MAX];
     size_t n = strlen(p->folder);
     if (!realpath(path, real)) {
         const char *slash = strrchr(path, '/');
+        if (errno != ENOENT && errno != ENOTDIR) return fail(path, err);
         snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) : 1, slash ? path : ".");
-        if (!realpath(folder, real)) return false;
+        if (!realpath(folder, real)) return fail(folder, err);
     }
-    return strncmp(real, p->folder, n) == 0 && (real[n] == '/' || real[n] == '\0');
+    return (strncmp(real, p->folder, n) == 0 && (real[n] == '/' || real[n] == '\0')) ||
+           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "the configuration names '%.*s', which is not in its folder",
+                   (int)name.len, name.ptr);
 }
 
 const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_err *err)
@@ -72,10 +88,7 @@ const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_er
     if (name.len && name.ptr[0] != '/') wn_buf_print(&path, "%s/", p->folder);
     wn_buf_add(&path, name);
     wn_buf_byte(&path, '\0');
-    if (is_inside(p, path.ptr)) return path.ptr;
-    wn_fail(err, WN_USAGE, WN_NO_OFFSET, "the configuration names '%.*s', which is not in its folder",
-            (int)name.len, name.ptr);
-    return NULL;
+    return is_inside(p, path.ptr, name, err) ? path.ptr : NULL;
 }
 
 void wn_project_say_slips(const wn_project *p, const wn_job *j)

@@ -2,6 +2,7 @@
 ** that lines of several processes do not mix. */
 #include "cli/say.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,11 +11,14 @@
 
 #include "base/file.h"
 #include "base/safe.h"
+#include "bind/limit.h"
 
 static wn_buf *sink;            /* of a worker; NULL: standard error */
+static bool lost;               /* something that was to be told */
 
 void wn_say_into(wn_buf *into) { sink = into; }
 
+/* Who has closed standard error wants to hear nothing. */
 void wn_say_line(wn_str line)
 {
     if (sink) {
@@ -22,7 +26,7 @@ void wn_say_line(wn_str line)
         return;
     }
     wn_say_status("");
-    wn_file_write(STDERR_FILENO, line, NULL);
+    if (!wn_file_write(STDERR_FILENO, line, NULL) && errno != EBADF) lost = true;
 }
 
 void wn_say_status(const char *text)
@@ -35,11 +39,10 @@ void wn_say_status(const char *text)
     shown = text[0] != '\0';
 }
 
-/* Writes "winnow: " and the escaped text. That standard error is gone can be told nobody. */
+/* Writes "winnow: " and the escaped text. */
 static void say(wn_str text)
 {
-    wn_arena *a = wn_arena_new(0, NULL, NULL);
-    if (!a) return;
+    wn_arena *a = wn_limit_arena(0);
     wn_buf line = wn_buf_new(a);
     bool bold = wn_say_colored(STDERR_FILENO);
     wn_buf_add(&line, bold ? WN_STR("\033[1mwinnow:\033[0m ") : WN_STR("winnow: "));
@@ -62,8 +65,7 @@ void wn_say(const char *format, ...)
 
 void wn_say_at(wn_str file, uint32_t line, uint32_t column, wn_str message)
 {
-    wn_arena *a = wn_arena_new(0, NULL, NULL);
-    if (!a) return;
+    wn_arena *a = wn_limit_arena(0);
     wn_buf text = wn_buf_new(a);
     wn_buf_add(&text, file);
     if (line) wn_buf_print(&text, ":%u", (unsigned)line);
@@ -73,6 +75,8 @@ void wn_say_at(wn_str file, uint32_t line, uint32_t column, wn_str message)
     say(wn_buf_str(&text));
     wn_arena_free(a);
 }
+
+bool wn_say_lost(void) { return lost; }
 
 int wn_say_error(const wn_err *err)
 {

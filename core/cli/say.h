@@ -26,6 +26,9 @@ void wn_say_line(wn_str line);
 /* Shows TEXT, which must be safe, on a line of the terminal that what is said next is written over. */
 void wn_say_status(const char *text);
 
+/* Was there a line that standard error did not take? Then the run is no success. */
+bool wn_say_lost(void);
+
 /* May there be colours on this descriptor? On a terminal that has them, without NO_COLOR. */
 bool wn_say_colored(int fd);
 

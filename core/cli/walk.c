@@ -62,17 +62,24 @@ static void add_rule(wn_arena *a, rules *r, wn_str line)
     if (p->len) *wn_list_add(a, &r->list) = x;
 }
 
-/* AROUND and the rules of the .gitignore in FOLDER, where there is one that can be read. */
-static const rules *with_rules(wn_arena *a, const rules *around, const char *real)
+static bool fail(const char *path, wn_err *err)
+{
+    return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
+}
+
+/* Puts the rules of the .gitignore in the folder REAL, if there is one, before those of *IN. */
+static bool add_rules(wn_arena *a, const char *real, const rules **in, wn_err *err)
 {
     wn_str text;
-    wn_err ignored;
     const char *path = joined(a, real, ".gitignore");
     struct stat st;
-    if (stat(path, &st) != 0 || !S_ISREG(st.st_mode)) return around;
-    if (!wn_file_read(a, path, 1u << 20, &text, &ignored)) return around;
+    bool there = stat(path, &st) == 0;
+    if (!there && errno != ENOENT) return fail(path, err);
+    if (!there || !S_ISREG(st.st_mode)) return true;
+    if (!wn_file_read(a, path, 1u << 20, &text, err)) return false;
     rules *r = wn_arena_get(a, sizeof *r);
-    *r = (rules){ .around = around, .folder = wn_str_of(strcmp(real, "/") == 0 ? "" : real) };
+    *r = (rules){ .around = *in, .folder = wn_str_of(strcmp(real, "/") == 0 ? "" : real) };
+    *in = r;
     while (text.len) {
         const char *end = memchr(text.ptr, '\n', text.len);
         size_t n = end ? (size_t)(end - text.ptr) : text.len;
@@ -80,25 +87,25 @@ static const rules *with_rules(wn_arena *a, const rules *around, const char *rea
         n += end ? 1 : 0;
         text = (wn_str){ text.ptr + n, text.len - n };
     }
-    return r;
+    return true;
 }
 
 /* The rules of the folders around REAL, from the root of its repository down; NULL outside of one. */
-static const rules *rules_around(wn_arena *a, const char *real)
+static bool rules_around(wn_arena *a, const char *real, const rules **out, wn_err *err)
 {
     struct stat st;
     char *path = (char *)(uintptr_t)wn_arena_copy(a, wn_str_of(real)).ptr;
     size_t n = strlen(path), root;
     for (root = n; root > 0 && stat(joined(a, path, ".git"), &st) != 0; path[root] = '\0')
         while (root > 0 && path[--root] != '/') {}
-    const rules *r = NULL;
+    *out = NULL;
     for (size_t i = root; root > 0 && i < n; i++) {
         if (real[i] != '/') continue;
         memcpy(path, real, i);
         path[i] = '\0';
-        r = with_rules(a, r, path);
+        if (!add_rules(a, path, out, err)) return false;
     }
-    return r;
+    return true;
 }
 
 static bool is_ignored(const rules *r, const char *real, const char *name, bool is_folder)
@@ -134,11 +141,13 @@ static int by_name(const void *a, const void *b)
 static bool list_names(wn_arena *a, const char *path, wn_paths *out, wn_err *err)
 {
     DIR *dir = opendir(path);
-    if (!dir)
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
-    for (struct dirent *e; (e = readdir(dir)) != NULL;)
+    if (!dir) return fail(path, err);
+    errno = 0;
+    for (struct dirent *e; (e = readdir(dir)) != NULL; errno = 0)
         if (e->d_name[0] != '.') *wn_list_add(a, out) = wn_arena_copy(a, wn_str_of(e->d_name)).ptr;
+    bool fine = errno == 0 || fail(path, err);
     closedir(dir);
+    if (!fine) return false;
     if (out->len) qsort(out->at, out->len, sizeof *out->at, by_name);
     return true;
 }
@@ -148,13 +157,15 @@ static bool take_folder(walk *w, const folder *f, wn_err *err)
 {
     wn_paths names = { 0 };
     struct stat st;
-    const rules *r = with_rules(w->arena, f->rules, f->real);
-    if (!list_names(w->arena, f->path, &names, err)) return false;
+    const rules *r = f->rules;
+    if (!add_rules(w->arena, f->real, &r, err) || !list_names(w->arena, f->path, &names, err)) return false;
     uint32_t first = w->waiting.len;
     for (uint32_t i = 0; i < names.len; i++) {
         const char *name = names.at[i], *path = joined(w->arena, f->path, name);
         const char *real = joined(w->arena, f->real, name);
-        if (lstat(path, &st) != 0 || is_ignored(r, real, name, S_ISDIR(st.st_mode))) continue;
+        bool there = lstat(path, &st) == 0;
+        if (!there && errno != ENOENT) return fail(path, err);      /* ENOENT: gone meanwhile */
+        if (!there || is_ignored(r, real, name, S_ISDIR(st.st_mode))) continue;
         if (S_ISDIR(st.st_mode)) *wn_list_add(w->arena, &w->waiting) = (folder){ path, real, r };
         else if (S_ISREG(st.st_mode) && has_ending(w->endings, name))
             *wn_list_add(w->arena, w->out) = path;
@@ -173,11 +184,12 @@ bool wn_walk(wn_arena *a, const char *path, wn_str endings, wn_paths *out, wn_er
     struct stat st;
     walk w = { .arena = a, .endings = endings, .out = out };
     if (strcmp(path, "-") == 0) return *wn_list_add(a, out) = path, true;
-    if (stat(path, &st) != 0 || !realpath(path, real))
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
+    if (stat(path, &st) != 0 || !realpath(path, real)) return fail(path, err);
     if (!S_ISDIR(st.st_mode)) return *wn_list_add(a, out) = path, true;
     const char *kept = wn_arena_copy(a, wn_str_of(real)).ptr;
-    *wn_list_add(a, &w.waiting) = (folder){ path, kept, rules_around(a, kept) };
+    const rules *around;
+    if (!rules_around(a, kept, &around, err)) return false;
+    *wn_list_add(a, &w.waiting) = (folder){ path, kept, around };
     while (w.waiting.len) {
         folder f = w.waiting.at[--w.waiting.len];
         if (!take_folder(&w, &f, err)) return false;

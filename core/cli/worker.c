@@ -63,12 +63,8 @@ void wn_sender_end(wn_sender *s, wn_yield *y)
 
 static bool read_all(int fd, void *to, size_t len)
 {
-    for (size_t done = 0; done < len;) {
-        ssize_t n = read(fd, (char *)to + done, len - done);
-        if (n == 0 || (n < 0 && errno != EINTR)) return false;
-        if (n > 0) done += (size_t)n;
-    }
-    return true;
+    size_t got;
+    return wn_file_some(fd, to, len, &got) && got == len;
 }
 
 static bool read_task(int fd, wn_arena *a, wn_task *t)
@@ -83,10 +79,10 @@ static bool read_task(int fd, wn_arena *a, wn_task *t)
 static _Noreturn void be_worker(int in, int out, wn_sight *sight, wn_work *work, void *ctx)
 {
     wn_task t;
-    wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
+    wn_arena *a = wn_limit_arena(0);
     own = sight;
     wn_limit_leave(tell);
-    while (a && read_task(in, a, &t)) {
+    while (read_task(in, a, &t)) {
         wn_sender s = { out, sight, wn_buf_new(a), wn_buf_new(a) };
         wn_say_into(&s.notes);
         work(ctx, &t, &s);
@@ -175,7 +171,7 @@ bool wn_worker_receive(wn_worker *w)
     if (w->cap - w->len < READ) {
         size_t cap = w->cap ? w->cap * 2 : READ * 2;
         char *in = realloc(w->in, cap);
-        if (!in) wn_limit_full(NULL, cap);
+        if (!in) wn_limit_full(NULL, 0);
         w->in = in;
         w->cap = cap;
     }

@@ -8,6 +8,7 @@
 ** itself, and pieces of them cannot be taken out. */
 #include "read/html.h"
 
+#include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
 
@@ -157,6 +158,8 @@ static bool convert(wn_doc *doc, const char *name, const wn_read_options *option
         bool shifts = strncmp(name, "iso-2022", 8) == 0 || strncmp(name, "utf-7", 5) == 0
                       || strncmp(name, "hz", 2) == 0, wide = strncmp(name, "UTF-16", 6) == 0;
         iconv_t how = shifts ? (iconv_t)-1 : iconv_open("UTF-32LE", name);
+        if (how == (iconv_t)-1 && !shifts && errno != EINVAL)
+            return wn_fail(err, WN_IO, WN_NO_OFFSET, "encoding %s cannot be read: %s", name, strerror(errno));
         bool fine = how != (iconv_t)-1 && (wide || reads_ascii(how));
         if (!fine && how != (iconv_t)-1) iconv_close(how);
         if (!fine)
