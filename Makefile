@@ -119,6 +119,8 @@ test: deps test-deps  ## installs what is missing, builds, runs every test
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua quick
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/kill.lua 40
 	@WINNOW=$(B)/winnow sh tests/hostile/places.sh
+	@$(AGAIN) EVERY=80 faults > $(B)/faults.txt || { cat $(B)/faults.txt; false; }
+	@tail -n 1 $(B)/faults.txt
 
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
@@ -217,6 +219,19 @@ valgrind: $(UNIT:%.c=$(B)/%) $(B)/winnow  ## unit tests and the stories of the p
 test-cross: all  ## unit tests and stories on 32 bits (i386) and on big endian (s390x); skipped without cross compilers
 	@sh tests/cross/run.sh i386
 	@sh tests/cross/run.sh s390x
+
+FAULT = $(B)/tests/fault
+.PHONY: faults
+$(FAULT)/run: tests/fault/run.c tests/fault/calls.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) -D_GNU_SOURCE -O1 -o $@ $<
+
+$(FAULT)/inject.so: tests/fault/inject.c tests/fault/calls.h
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) -D_GNU_SOURCE -U_FORTIFY_SOURCE -O1 -fPIC -shared -o $@ $<
+
+faults: $(B)/winnow $(B)/winnow.so $(FAULT)/run $(FAULT)/inject.so  ## each call that can fail fails once; EVERY=N: each Nth
+	@$(FAULT)/run $(B)/winnow $(FAULT)/inject.so $(B)/winnow.so tests/fault/cases.txt $(FAULT)/files $(or $(EVERY),1)
 
 bench: $(B)/winnow $(B)/tests/bench/find  ## start-up and throughput, beside lua, pandoc and jq
 	@WINNOW=$(B)/winnow sh tests/bench/bench.sh

@@ -38,8 +38,7 @@ static wn_task *new_task(run *r)
 {
     wn_task *t = r->spare;
     if (t) return r->spare = t->next, t;
-    wn_arena *a = wn_arena_new(0, wn_limit_full, NULL);
-    if (!a) wn_limit_full(NULL, 0);
+    wn_arena *a = wn_limit_arena(0);
     t = wn_arena_get(a, sizeof *t);
     t->bytes = t->frames = wn_buf_new(a);
     return t;
@@ -197,7 +196,7 @@ static void bury(run *r, wn_worker *w)
 
 /* ---- the run */
 
-static void wait_for(run *r)
+static bool wait_for(run *r, wn_err *err)
 {
     struct pollfd fds[2 * MOST + 1];
     uint32_t n = r->jobs;
@@ -207,7 +206,8 @@ static void wait_for(run *r)
         fds[2 * i + 1] = (struct pollfd){ w->pid && w->left ? w->to : -1, POLLOUT, 0 };
     }
     fds[2 * n] = (struct pollfd){ r->supply == WN_WAIT ? r->fd : -1, POLLIN, 0 };
-    if (poll(fds, 2 * n + 1, r->crew->tick ? TICK : -1) < 0) return;
+    if (poll(fds, 2 * n + 1, r->crew->tick ? TICK : -1) < 0)
+        return errno == EINTR || wn_fail(err, WN_IO, WN_NO_OFFSET, "workers: %s", strerror(errno));
     for (uint32_t i = 0; i < n; i++) {
         if (fds[2 * i + 1].revents) wn_worker_send(&r->all[i]);
         if (!fds[2 * i].revents) continue;
@@ -215,6 +215,7 @@ static void wait_for(run *r)
         sort_frames(&r->all[i]);
         if (!alive) bury(r, &r->all[i]);
     }
+    return true;
 }
 
 static bool step(run *r, wn_err *err)
@@ -222,8 +223,7 @@ static bool step(run *r, wn_err *err)
     supply(r);
     if (!assign(r, err) || !take_all(r, err)) return false;
     if (r->crew->tick) r->crew->tick(r->crew->ctx);
-    if (r->first || r->supply == WN_WAIT) wait_for(r);
-    return true;
+    return (!r->first && r->supply != WN_WAIT) || wait_for(r, err);
 }
 
 static void free_all(wn_task *t)

@@ -1,0 +1,1 @@
+return { severities = { passive = "off", terms = "error" } }
