@@ -178,7 +178,7 @@ static wn_supply open_file(wn_batches *b, wn_task *t)
         b->at = b->stop;
         return b->file++, WN_OVER;
     }
-    int fd = is_standard(path) ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    int fd = is_standard(path) ? STDIN_FILENO : wn_file_open(path, O_RDONLY);
     b->lines = (wn_lines){ .fd = fd, .limit = b->job->o->limits.memory };
     b->ready = 0;
     if (fd >= 0) return WN_OVER;

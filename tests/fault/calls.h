@@ -8,7 +8,8 @@
 #include <stdint.h>
 
 #define CALLS(X) \
-    X(malloc, "ENOMEM gone") X(calloc, "ENOMEM gone") X(realloc, "ENOMEM gone") X(mmap, "ENOMEM") X(mremap, "ENOMEM") \
+    X(malloc, "ENOMEM gone") X(calloc, "ENOMEM gone") X(realloc, "ENOMEM gone") \
+    X(mmap, "ENOMEM") X(mremap, "ENOMEM") \
     X(open, "EINTR! EMFILE EACCES EIO") X(read, "EINTR! short! EIO") \
     X(write, "EINTR! short! ENOSPC EPIPE EIO") X(close, "EINTR! EIO") X(fsync, "EINTR! EIO ENOSPC") \
     X(rename, "EIO EACCES") X(linkat, "EEXIST! EIO EACCES") X(unlink, "EIO") X(mkostemp, "EACCES EMFILE") \
@@ -18,7 +19,8 @@
     X(pipe, "EMFILE") X(pipe2, "EMFILE") X(fork, "EAGAIN") X(waitpid, "EINTR! ECHILD") \
     X(waitid, "EINTR!") X(signal, "EINVAL!") X(sigaction, "EINVAL") \
     X(setitimer, "EINVAL") X(getrlimit, "EINVAL!") X(setrlimit, "EINVAL!") X(sysconf, "EINVAL!") \
-    X(madvise, "EINVAL!") X(munmap, "EINVAL!") X(iconv_open, "EMFILE ENOMEM")
+    X(poll, "EINTR! ENOMEM") X(writev, "EINTR! short!") X(access, "EACCES") \
+    X(sched_getaffinity, "EINVAL!") X(prctl, "EINVAL!") X(madvise, "EINVAL!") X(munmap, "EINVAL!") X(iconv_open, "EMFILE ENOMEM")
 
 #define AS_NAME(name, ways) C_##name,
 enum { CALLS(AS_NAME) CALL_COUNT };

@@ -11,6 +11,8 @@
 #include <execinfo.h>
 #include <fcntl.h>
 #include <iconv.h>
+#include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -18,10 +20,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -218,6 +222,23 @@ ssize_t write(int fd, const void *from, size_t n)
     return moved(C_write, SYS_write, fd, (void *)(uintptr_t)from, n);
 }
 
+ssize_t writev(int fd, const struct iovec *parts, int n)
+{
+    int e = hit(C_writev);
+    if (e > 0) return errno = e, -1;
+    return e < 0 && parts->iov_len > 0 ? syscall(SYS_write, fd, parts->iov_base, 1) : syscall(SYS_writev, fd, parts, n);
+}
+
+int prctl(int what, ...)
+{
+    va_list rest;
+    va_start(rest, what);
+    unsigned long value = va_arg(rest, unsigned long);
+    va_end(rest);
+    int e = hit(C_prctl);
+    return e ? errno = e, -1 : (int)syscall(SYS_prctl, what, value, 0, 0, 0);
+}
+
 /* Linux has closed the file whatever close says. */
 int close(int fd)
 {
@@ -233,6 +254,9 @@ int closedir(DIR *dir)
     return e ? errno = e, -1 : done;
 }
 
+WRAP(int, poll, (struct pollfd *fds, nfds_t n, int time), (fds, n, time), -1)
+WRAP(int, access, (const char *path, int how), (path, how), -1)
+WRAP(int, sched_getaffinity, (pid_t pid, size_t size, cpu_set_t *out), (pid, size, out), -1)
 WRAP(int, fsync, (int fd), (fd), -1)
 WRAP(int, rename, (const char *from, const char *to), (from, to), -1)
 WRAP(int, linkat, (int in, const char *from, int to_in, const char *to, int flags),
