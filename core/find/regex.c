@@ -8,6 +8,7 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <stdlib.h>
 
 enum {
     PATTERN_MAX = 65536,        /* bytes */
@@ -105,8 +106,22 @@ static void prepare(wn_regex *re)
     compile_fast(re);
 }
 
+static void *plain_get(size_t size, void *data)
+{
+    (void)data;
+    return malloc(size);
+}
+
+static void plain_give(void *ptr, void *data)
+{
+    (void)data;
+    free(ptr);
+}
+
 wn_regex *wn_regex_new(wn_str pattern, wn_str flags, const wn_regex_memory *memory, wn_err *err)
 {
+    static const wn_regex_memory plain = { plain_get, plain_give, NULL };
+    if (!memory) memory = &plain;
     uint32_t options = 0;
     if (!read_flags(flags, &options, err)) return NULL;
     if (pattern.len > PATTERN_MAX) {
@@ -115,6 +130,7 @@ wn_regex *wn_regex_new(wn_str pattern, wn_str flags, const wn_regex_memory *memo
         return NULL;
     }
     wn_regex *re = memory->get(sizeof *re, memory->data);
+    if (!re) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "no memory for a pattern"), NULL;
     *re = (wn_regex){ .from = *memory };
     re->memory = pcre2_general_context_create(memory->get, memory->give, memory->data);
     if (!compile(re, pattern, options, err)) return wn_regex_free(re), NULL;

@@ -14,7 +14,7 @@ typedef struct { void *(*get)(size_t size, void *data); void (*give)(void *ptr, 
     wn_regex_memory;
 
 /* FLAGS: letters of "imsxU" (PCRE2's CASELESS, MULTILINE, DOTALL, EXTENDED, UNGREEDY). A fault gives
-** WN_BAD_RULE with the offset in the pattern in the message. PATTERN of at most 64 KiB. */
+** WN_BAD_RULE with the offset in the pattern in the message. PATTERN of at most 64 KiB. MEMORY NULL: malloc. */
 wn_regex *wn_regex_new(wn_str pattern, wn_str flags, const wn_regex_memory *memory, wn_err *err);
 void wn_regex_free(wn_regex *re);
 

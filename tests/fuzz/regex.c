@@ -53,12 +53,12 @@ void fuzz_one(wn_arena *a, wn_str in, fuzz *f)
     (void)f;
     wn_str pattern = fuzz_until(&in, '\0'), flags = fuzz_until(&in, '\0');
     if (wn_utf8_bad(in) != in.len) return;
-    wn_regex *one = wn_regex_new(pattern, flags, &err);
+    wn_regex *one = wn_regex_new(pattern, flags, NULL, &err);
     fuzz_check(one || (err.code == WN_BAD_RULE && err.text[0]), "refused with %d", (int)err.code);
     wn_buf slow = wn_buf_new(a);
     wn_buf_add(&slow, WN_STR(plain));
     wn_buf_add(&slow, pattern);
-    wn_regex *other = one ? wn_regex_new(wn_buf_str(&slow), flags, NULL) : NULL;
+    wn_regex *other = one ? wn_regex_new(wn_buf_str(&slow), flags, NULL, NULL) : NULL;
     size_t at = 0;
     for (int n = 0; other && n < MOST && step(one, other, in, &at);) n++;
     wn_regex_free(one);

@@ -15,7 +15,7 @@ static int compiles(lua_State *L)
     wn_err err;
     pattern.ptr = luaL_checklstring(L, 1, &pattern.len);
     flags.ptr = luaL_checklstring(L, 2, &flags.len);
-    wn_regex *re = wn_regex_new(pattern, flags, &err);
+    wn_regex *re = wn_regex_new(pattern, flags, NULL, &err);
     lua_pushboolean(L, re != NULL);
     lua_pushstring(L, re ? "" : err.text);
     wn_regex_free(re);

@@ -153,7 +153,7 @@ static void a_filters_own_pattern_settles_it_too(void **state)
     (void)state;
     wn_arena *a = wn_arena_new(0, NULL, NULL);
     wn_err err;
-    wn_regex *re = wn_regex_new(WN_STR("^Ref\\. \\d+$"), WN_STR(""), &err);
+    wn_regex *re = wn_regex_new(WN_STR("^Ref\\. \\d+$"), WN_STR(""), NULL, &err);
     assert_non_null(re);
     const wn_pattern p = { WN_LEX_BOILERPLATE, re, 1, WN_STR("widget") };
     wn_doc d = { .arena = a, .text = WN_STR("All is well here.\n\nRef. 4411") };

@@ -42,7 +42,7 @@ static void a_pattern_sees_one_block_at_a_time(void **s)
 {
     (void)s;
     wn_arena *a = wn_arena_new(0, NULL, NULL);
-    wn_regex *re = wn_regex_new(WN_STR("^[A-Z]+\\b|York\\s*|x*"), WN_STR("i"), NULL);
+    wn_regex *re = wn_regex_new(WN_STR("^[A-Z]+\\b|York\\s*|x*"), WN_STR("i"), NULL, NULL);
     wn_own_rule rule = { WN_STR("Dateline"), re, NULL, 0 };
     wn_found *f = open_text(a, &rule, NULL);
     assert_int_equal(wn_kind_count(f, WN_K_OWN), 0);
@@ -60,7 +60,7 @@ static void a_pattern_that_gives_up_names_its_kind_each_time(void **s)
 {
     (void)s;
     wn_arena *a = wn_arena_new(0, NULL, NULL);
-    wn_regex *re = wn_regex_new(WN_STR("^(?:[A-Za-z0-9 .,]+)+[!?]"), WN_STR(""), NULL);
+    wn_regex *re = wn_regex_new(WN_STR("^(?:[A-Za-z0-9 .,]+)+[!?]"), WN_STR(""), NULL, NULL);
     wn_own_rule rule = { WN_STR("Bomb"), re, NULL, 0 };
     wn_found *f = open_text(a, &rule, NULL);
     for (int i = 0; i < 2; i++) {

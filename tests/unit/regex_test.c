@@ -9,26 +9,10 @@
 
 #include <stdlib.h>
 
-static void *get(size_t size, void *data)
-{
-    (void)data;
-    void *got = malloc(size);
-    assert_non_null(got);
-    return got;
-}
-
-static void give(void *ptr, void *data)
-{
-    (void)data;
-    free(ptr);
-}
-
-static const wn_regex_memory memory = { get, give, NULL };
-
 static wn_regex *compile(const char *pattern, const char *flags)
 {
     wn_err err = { 0 };
-    wn_regex *re = wn_regex_new(wn_str_of(pattern), wn_str_of(flags), &memory, &err);
+    wn_regex *re = wn_regex_new(wn_str_of(pattern), wn_str_of(flags), NULL, &err);
     if (!re) fail_msg("%s", err.text);
     return re;
 }
@@ -36,7 +20,7 @@ static wn_regex *compile(const char *pattern, const char *flags)
 static void refuses(const char *pattern, const char *flags, const char *why)
 {
     wn_err err = { 0 };
-    assert_null(wn_regex_new(wn_str_of(pattern), wn_str_of(flags), &memory, &err));
+    assert_null(wn_regex_new(wn_str_of(pattern), wn_str_of(flags), NULL, &err));
     assert_int_equal(err.code, WN_BAD_RULE);
     if (!strstr(err.text, why)) fail_msg("\"%s\" does not say \"%s\"", err.text, why);
 }
