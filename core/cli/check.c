@@ -151,6 +151,7 @@ static void add_unused(run *r, const wn_doc *doc, const wn_hushes *h)
 {
     static const wn_str rule = { "unused-comment", 14 };
     uint8_t level = wn_project_level(&r->project, r->real, rule, rule, WN_WARNING);
+    wn_finding last = { 0 };
     for (uint32_t i = 0; i < h->len && level != WN_OFF; i++) {
         const wn_hush *x = &h->at[i];
         wn_buf message = wn_buf_new(doc->arena);
@@ -158,8 +159,10 @@ static void add_unused(run *r, const wn_doc *doc, const wn_hushes *h)
         wn_buf_add(&message, WN_STR("this comment hides nothing"));
         if (x->rule.len) wn_buf_add(&message, WN_STR(" of "));
         wn_buf_add(&message, x->rule);
-        add(r, doc, (wn_finding){ .rule = rule, .message = wn_buf_str(&message), .severity = level,
-                                  .start = x->comment.start, .end = x->comment.end }, NULL);
+        wn_finding f = { .rule = rule, .message = wn_buf_str(&message), .severity = level,
+                         .start = x->comment.start, .end = x->comment.end };
+        const wn_finding *made = add(r, doc, f, last.path.ptr ? &last : NULL);
+        if (made) last = *made;
     }
 }
 

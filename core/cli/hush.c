@@ -38,6 +38,14 @@ static void enable(wn_hushes *h, wn_str rule, uint32_t at)
     }
 }
 
+/* Is RULE hidden already, by a comment that is not ended? Then another one hides nothing. */
+static bool is_hidden(const wn_hushes *h, wn_str rule)
+{
+    for (uint32_t i = 0; i < h->len; i++)
+        if (h->at[i].to == UINT32_MAX && wn_str_eq(h->at[i].rule, rule)) return true;
+    return false;
+}
+
 /* The comment in SPAN says VERB about RULE. */
 static void add(wn_arena *a, wn_str s, wanted verb, wn_str rule, wn_span span, wn_hushes *out)
 {
@@ -49,6 +57,8 @@ static void add(wn_arena *a, wn_str s, wanted verb, wn_str rule, wn_span span, w
     if (verb == NEXT_LINE) {
         while (from < s.len && s.ptr[from] != '\n') from++;
         for (to = from + 1; to < s.len && s.ptr[to] != '\n';) to++;
+    } else if (is_hidden(out, rule)) {
+        to = from;
     }
     if (out->len < MOST) *wn_list_add(a, out) = (wn_hush){ from, to, rule, span, false };
 }
@@ -77,21 +87,29 @@ void wn_hush_find(wn_arena *a, wn_str s, wn_hushes *out)
         wanted verb = verb_at(s, at, &len);
         if (verb == NONE) continue;
         const char *shut = memmem(s.ptr + at, s.len - at, close, 3);
-        if (!shut) return;
+        if (!shut) break;
         end = (size_t)(shut - s.ptr);
         wn_span span = { (uint32_t)start, (uint32_t)end + 3 };
         add_all(a, s, verb, (wn_str){ s.ptr + at + len, end - at - len }, span, out);
         at = span.end;
     }
+    out->live = wn_arena_array(a, (size_t)out->len + 1, sizeof *out->live);
 }
 
 bool wn_hush_has(wn_hushes *h, wn_str rule, uint32_t at)
 {
     bool hides = false;
-    for (uint32_t i = 0; i < h->len && h->at[i].from <= at; i++) {
-        wn_hush *x = &h->at[i];
-        if (at >= x->to || (x->rule.len && !wn_str_eq(x->rule, rule))) continue;
+    if (at < h->last) h->next = h->count = 0;
+    h->last = at;
+    for (; h->next < h->len && h->at[h->next].from <= at; h->next++) h->live[h->count++] = h->next;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < h->count; i++) {
+        wn_hush *x = &h->at[h->live[i]];
+        if (at >= x->to) continue;
+        h->live[n++] = h->live[i];
+        if (x->rule.len && !wn_str_eq(x->rule, rule)) continue;
         x->used = hides = true;
     }
+    h->count = n;
     return hides;
 }

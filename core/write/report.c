@@ -36,10 +36,10 @@ static wn_spot spot_on(wn_str s, wn_spot spot, uint32_t from, uint32_t at)
     return spot;
 }
 
-/* Moves *START and *LINE from the beginning of a line to the line that has byte AT. */
-static void walk(wn_str s, uint32_t at, uint32_t *start, uint32_t *line)
+/* Moves *START and *LINE from the line that has byte FROM to the line that has byte AT. */
+static void walk(wn_str s, uint32_t from, uint32_t at, uint32_t *start, uint32_t *line)
 {
-    for (uint32_t i = *start; i < at; i++) {
+    for (uint32_t i = from; i < at; i++) {
         bool pair = s.ptr[i] == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n';
         if (s.ptr[i] != '\n' && (s.ptr[i] != '\r' || pair)) continue;
         *start = i + 1;
@@ -63,13 +63,14 @@ static wn_str trimmed(wn_str s)
 
 void wn_finding_place(wn_finding *f, wn_str source, const wn_finding *near)
 {
-    uint32_t start = 0, line = 1, end;
+    uint32_t start = 0, line = 1, end, from = 0;
     if (near && near->start > f->start) near = NULL;
     if (near) {
         start = near->start - (near->from.bytes - 1);
         line = near->from.line;
+        from = near->start;         /* many findings on one line: it is not walked for each */
     }
-    walk(source, f->start, &start, &line);
+    walk(source, from, f->start, &start, &line);
     bool same = near && line == near->from.line;
     f->from = same ? spot_on(source, near->from, near->start, f->start)
                    : spot_on(source, (wn_spot){ line, 1, 1, 1 }, start, f->start);
@@ -81,7 +82,7 @@ void wn_finding_place(wn_finding *f, wn_str source, const wn_finding *near)
         f->line = wn_str_cut(source, (wn_span){ start, end });
         f->line_print = hash(UINT64_C(0xcbf29ce484222325), trimmed(f->line));
     }
-    walk(source, f->end, &start, &line);
+    walk(source, f->start, f->end, &start, &line);
     f->to = line == f->from.line ? spot_on(source, f->from, f->start, f->end)
                                  : spot_on(source, (wn_spot){ line, 1, 1, 1 }, start, f->end);
     f->words = wn_str_cut(source, (wn_span){ f->start, f->end });

@@ -25,10 +25,18 @@ for word in filter.options.known:gmatch "%S+" do known[word] = true end
 
 function Explained(e) known[e.text:match "%u+"] = true end
 
+local quiet = {} -- by the index of a block: is it not all capitals?
+
+local function is_quiet(block)
+  local index = block.index
+  if quiet[index] == nil then quiet[index] = loud:find(block.text) ~= nil end
+  return quiet[index]
+end
+
 function Acronym(a)
   local word = a.text:gsub("s$", "")
   if known[word] or #word < filter.options.min_letters or a.block.type == "code" then return end
-  if loud:find(a.block.text) then seen[#seen + 1] = a end
+  if is_quiet(a.block) then seen[#seen + 1] = a end
 end
 
 function Document()

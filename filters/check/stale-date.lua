@@ -18,12 +18,27 @@ winnow.define("Stale", {
   flags = "i",
 })
 
-function Stale(s)
-  local sentence = s.sentence
-  if not sentence or s.block.type == "code" then return end
-  for _, quote in ipairs(sentence.quotes) do
-    if quote.first <= s.first and quote.last >= s.last and quote.type ~= "scare" then return end
+local last, dated, quotes, at -- of the sentence at hand: its index, has it a year?, its quotes, the first not behind us
+
+local function enter(sentence)
+  if sentence.index == last then return end
+  last, quotes, at = sentence.index, sentence.quotes, 1
+  dated = sentence.text:find "%f[%d][12]%d%d%d%f[%D]" ~= nil
+end
+
+local function is_quoted(s)
+  while quotes[at] and quotes[at].last < s.first do at = at + 1 end
+  for i = at, #quotes do
+    local quote = quotes[i]
+    if quote.first > s.first then return false end
+    if quote.last >= s.last and quote.type ~= "scare" then return true end
   end
-  if sentence.text:find "%f[%d][12]%d%d%d%f[%D]" then return end
+  return false
+end
+
+function Stale(s)
+  if not s.sentence or s.block.type == "code" then return end
+  enter(s.sentence)
+  if dated or is_quoted(s) then return end
   s:note("stale-date", "'" .. s.text .. "' is wrong when read later; say when")
 end
