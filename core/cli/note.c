@@ -119,8 +119,9 @@ bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_er
 void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t count)
 {
     uint64_t room = j->said < MOST_NOTES ? MOST_NOTES - j->said : 0;
-    for (const char *end; room > 0 && (end = memchr(notes.ptr, '\n', notes.len)) != NULL; room--) {
-        size_t n = (size_t)(end - notes.ptr) + 1;
+    for (; room > 0 && notes.len > 0; room--) {
+        const char *end = memchr(notes.ptr, '\n', notes.len);
+        size_t n = end ? (size_t)(end - notes.ptr) + 1 : notes.len;
         wn_say_line((wn_str){ notes.ptr, n });
         notes = (wn_str){ notes.ptr + n, notes.len - n };
     }
