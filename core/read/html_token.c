@@ -62,6 +62,7 @@ static int order(wn_str name, const char *key)
     for (size_t i = 0; i < n; i++) {
         int d = (unsigned char)lower(name.ptr[i]) - (unsigned char)key[i];
         if (d) return d;
+        if (!key[i]) return 1;      /* a NUL in the name */
     }
     return -(key[n] != 0);
 }
