@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/near.h"
+#include "base/utf8.h"
 #include "bind/limit.h"
 #include "cli/lines.h"
 #include "cli/origin.h"
@@ -159,7 +160,7 @@ static bool read_document(wn_job *j, wn_item *it, wn_str source, uint64_t line, 
     wn_read_options options = { WN_STR(""), j->o->replace };
     it->line = source;
     if (j->o->text_field) options.text_field = wn_str_of(j->o->text_field);
-    it->doc = wn_doc_new(j->each, wn_str_of(it->path), source);
+    it->doc = wn_doc_new(j->each, wn_utf8_mended(j->each, wn_str_of(it->path)), source);
     it->doc->source_line = (uint32_t)(line < UINT32_MAX ? line : UINT32_MAX);
     it->doc->format = it->reader;
     return it->reader->read(it->doc, &options, err) || placed(it, err);
