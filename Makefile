@@ -183,6 +183,20 @@ kills: $(B)/winnow  ## kill -9 at 1,000 moments of --in-place; make test has 40
 growth: $(B)/winnow $(B)/tests/bench/growth  ## floods, twice as long each: time and memory; make growth TO=65536 (KiB)
 	@$(B)/tests/bench/growth $(B)/winnow $(FROM) $(TO) $(ONLY)
 
+$(B)/oracles/json: $(B)/tests/oracles/json.o $(B)/libwinnow.a
+	@mkdir -p $(@D)
+	$(call SAY,LD $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/oracles/nojit.so: tests/oracles/nojit.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(WARN) -shared -fPIC -o $@ $<
+
+CORPUS =
+.PHONY: oracles
+oracles: $(B)/winnow $(B)/oracles/json $(B)/oracles/nojit.so  ## the same in another way: CORPUS=JSONTestSuite/test_parsing
+	@sh tests/oracles/run.sh $(B) "$(CORPUS)"
+
 lint: $(B)/winnow clang  ## includes, sizes, annotations, the README; luacheck and clang where they are there
 	@$(LUA) tests/lint/lint.lua
 	@WINNOW=$(B)/winnow $(LUA) tests/lint/meta.lua

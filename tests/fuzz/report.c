@@ -82,7 +82,7 @@ static uint32_t fill(wn_arena *a, wn_report *r, wn_str in, fuzz *f)
         at =
             boundary(in, at + fuzz_pick(f, 20) < in.len ? at + fuzz_pick(f, 20) : (uint32_t)in.len);
         uint32_t end = boundary(in, at + fuzz_pick(f, 40));
-        *x = (wn_finding){.path = fuzz_pick(f, 8) == 7 ? WN_STR("d\xE2\xFF") : WN_STR("d"),
+        *x = (wn_finding){.path = WN_STR("d"),
                           .rule = fuzz_until(&words, '|'),
                           .message = fuzz_until(&words, '|'),
                           .fix = fuzz_until(&words, '|'),
