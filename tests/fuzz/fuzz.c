@@ -27,9 +27,9 @@ const char *__ubsan_default_options(void)
 
 /* ---- the frame */
 
-static void left(void)
+static bool left(const char *message)
 {
-    fprintf(stderr, "fuzz: a limit ended the process\n");
+    fprintf(stderr, "fuzz: a limit ended the process: %s\n", message);
     abort();
 }
 
