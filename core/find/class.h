@@ -9,6 +9,7 @@
 #define WN_CLASS_WORDS 320      /* at most */
 #define WN_CLASS_SETS (WN_CLASS_WORDS / 64)
 #define WN_CLASS_TAGS 24        /* tags that say what is in them */
+#define WN_CLASS_FRAME 7        /* bits of those around the content: nav, header, footer */
 #define WN_CLASS_OWN 20         /* tags of blocks; 0: another */
 
 typedef struct { uint32_t hash; uint16_t word; } wn_class_slot;

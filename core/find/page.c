@@ -18,6 +18,8 @@
 #include "find/told.h"
 
 #define LENGTHS 5
+#define LEAST 40                /* words that a page keeps at least, or a fifth of its own */
+#define HIGHEST 100.0           /* log odds that none reach */
 #define SETS WN_CLASS_SETS
 
 /* Name, number of bins. */
@@ -433,6 +435,44 @@ uint32_t wn_page_around(const wn_page *p, uint32_t i, uint16_t *ids)
     cross(&t, G_around_room, level(&p->at[at->room].all));
     cross(&t, G_around_alike, level(&kin_of(p, i)->all));
     return t.len;
+}
+
+/* ---- what stays in any case */
+
+/* Can block I be what the page is about? Not in nav, header and footer, nor where a filter names it. */
+static bool may_stay(const wn_page *p, uint32_t i)
+{
+    return !(p->at[p->doc->blocks.at[i].node].tags & WN_CLASS_FRAME) && p->x->at[i].certain <= 0;
+}
+
+/* Words in blocks that stay where those with log odds up to CUT do. */
+static uint64_t words_up_to(const wn_page *p, const double *odds, double cut)
+{
+    uint64_t words = 0;
+    for (uint32_t i = 0; i < p->x->len; i++)
+        if (odds[i] <= 0 || (odds[i] <= cut && may_stay(p, i))) words += p->x->at[i].words;
+    return words;
+}
+
+/* The log odds up to which blocks stay: 0, or more where next to nothing of the page would. */
+static double cut_of(const wn_page *p, const double *odds)
+{
+    uint32_t fifth = p->at[0].all.words / 5, need = fifth < LEAST ? fifth : LEAST;
+    double low = 0, high = HIGHEST;
+    if (words_up_to(p, odds, 0) >= need) return 0;
+    while (high - low > 0.01) {
+        double mid = (low + high) / 2;
+        if (words_up_to(p, odds, mid) >= need) high = mid;
+        else low = mid;
+    }
+    return high;
+}
+
+void wn_page_spare(const wn_page *p, double *odds)
+{
+    double cut = cut_of(p, odds);
+    for (uint32_t i = 0; cut > 0 && i < p->x->len; i++)
+        if (may_stay(p, i)) odds[i] -= cut;
 }
 
 /* ---- what it is */

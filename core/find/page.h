@@ -22,6 +22,9 @@ uint32_t wn_page_around(const wn_page *p, uint32_t i, uint16_t *ids);
 /* Does block I stand in the container that has most of the page's text right in it? */
 bool wn_page_inside(const wn_page *p, uint32_t i);
 
+/* Lowers the log odds where next to nothing of the page would stay, until a little of it does. */
+void wn_page_spare(const wn_page *p, double *odds);
+
 /* What the containers around block I say that it is; WN_REASONS: nothing. */
 uint8_t wn_page_reason(const wn_page *p, uint32_t i);
 

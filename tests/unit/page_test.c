@@ -72,6 +72,22 @@ static void a_class_says_what_a_sentence_is_for(void **state)
     wn_arena_free(a);
 }
 
+static void a_page_never_goes_as_a_whole(void **state)
+{
+    (void)state;
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    const char *got = kept(a,
+        "<html><head><title>Shop</title></head><body>"
+        "<nav><ul><li><a href=a>Home</a></li><li><a href=b>Shop</a></li><li><a href=c>Basket</a></li></ul></nav>"
+        "<div class='sidebar widget'><ul class=links><li><a href=d>Red mug</a> <span>9 crowns</span></li>"
+        "<li><a href=e>Tea pot</a> <span>30 crowns</span></li><li><a href=f>Milk jug</a> <span>14 crowns</span></li>"
+        "<li><a href=g>Bread board</a> <span>22 crowns</span></li><li><a href=h>Egg cup</a> <span>5 crowns</span></li>"
+        "</ul></div><footer><p><a href=i>Privacy</a></p><p>Copyright 2020</p></footer></body></html>");
+    assert_non_null(strstr(got, "crowns"));
+    assert_null(strstr(got, "Privacy"));
+    wn_arena_free(a);
+}
+
 static void a_page_of_text_alone_is_kept(void **state)
 {
     (void)state;
@@ -88,6 +104,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_stands_in_nav_and_footer_goes),
         cmocka_unit_test(a_class_says_what_a_sentence_is_for),
+        cmocka_unit_test(a_page_never_goes_as_a_whole),
         cmocka_unit_test(a_page_of_text_alone_is_kept),
     };
     return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
