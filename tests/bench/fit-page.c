@@ -5,7 +5,8 @@
 **
 ** LIST: a page a line: PATH LABELS ID SITE. LABELS: START END KEEP a block a line, in order. Two rounds of
 ** logistic regression by AdaGrad, as boilerplate.c uses them: the second one sees what the first one made
-** of a third of the pages that it was not fitted on. */
+** of a third of the pages that it was not fitted on. Articles are learnt a second time, cut to a few
+** paragraphs: short ones are rare among the pages, and are what a fit that never saw them loses. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +17,7 @@
 #include "find/page.h"
 #include "read/read.h"
 
-#define PAGES 4000
+#define PAGES 8000
 #define FOLDS 5
 #define SEEDS 5
 
@@ -27,7 +28,14 @@ typedef struct {
     bool list;                      /* this block and the one before are items */
 } row;
 
-typedef struct { char path[300], labels[300], id[100]; uint32_t fold, third; } page;
+typedef struct {
+    char path[300], labels[300], id[100];
+    uint32_t fold, third;
+    bool cut;                       /* its article is cut short */
+} page;
+
+typedef struct { int keep, words; } mark;
+typedef struct { wn_doc *doc; wn_page *shape; wn_features *x; } asked;
 typedef struct { row *rows; uint16_t *ids; uint32_t len, room, used; } data;
 
 static page pages[PAGES];
@@ -54,12 +62,15 @@ static void read_list(const char *path)
     FILE *f = must(fopen(path, "r"));
     char site[300];
     page *p = pages;
-    for (; page_count < PAGES && fscanf(f, "%299s %299s %99s %299s", p->path, p->labels, p->id, site) == 4; p++) {
+    for (; page_count < PAGES / 2 && fscanf(f, "%299s %299s %99s %299s", p->path, p->labels, p->id, site) == 4; p++) {
         p->fold = hash(site) % FOLDS;
         p->third = hash(site) / FOLDS % 3;
         page_count++;
     }
     fclose(f);
+    memcpy(pages + page_count, pages, page_count * sizeof *pages);
+    for (uint32_t i = 0; i < page_count; i++) pages[page_count + i].cut = true;
+    page_count *= 2;
 }
 
 static wn_str read_file(const char *path)
@@ -86,26 +97,62 @@ static void add_row(data *d, const uint16_t *ids, uint32_t n, row r)
     d->rows[d->len++] = r;
 }
 
-static void set_labels(data *d, const page *p, const wn_doc *doc)
+static mark *read_marks(const page *p, const wn_doc *doc)
 {
     FILE *f = must(fopen(p->labels, "r"));
     unsigned start, end;
-    int keep, words;
-    double whole = 0;
+    mark *m = must(calloc(doc->blocks.len + 1, sizeof *m));
+    for (uint32_t i = 0; i < doc->blocks.len; i++) {
+        if (fscanf(f, "%u %u %d %d", &start, &end, &m[i].keep, &m[i].words) == 4
+            && start == doc->blocks.at[i].span.start) continue;
+        fprintf(stderr, "%s: labels are of other blocks\n", p->labels);
+        exit(5);
+    }
+    fclose(f);
+    return m;
+}
+
+/* Is what is kept mostly long blocks, and five or more? */
+static bool is_article(const mark *m, uint32_t len)
+{
+    int all = 0, in_long = 0, blocks = 0;
+    for (uint32_t i = 0; i < len; i++) {
+        if (m[i].keep != 1) continue;
+        all += m[i].words;
+        in_long += m[i].words >= 20 ? m[i].words : 0;
+        blocks += m[i].words >= 8;
+    }
+    return blocks >= 5 && in_long * 10 >= all * 7;
+}
+
+/* Leaves one to four paragraphs of the article, up to 40 to 200 words. */
+static void cut_short(const page *p, wn_doc *doc, mark *m)
+{
+    uint32_t h = hash(p->id), most = 1 + h % 4, words = 40 + h / 4 % 160, n = 0, blocks = 0, used = 0;
+    for (uint32_t i = 0; i < doc->blocks.len; i++) {
+        if (m[i].keep == 1 && (blocks >= most || used > words)) continue;
+        blocks += m[i].keep == 1 && m[i].words >= 8;
+        used += m[i].keep == 1 ? (uint32_t)m[i].words : 0;
+        doc->blocks.at[n] = doc->blocks.at[i];
+        m[n++] = m[i];
+    }
+    doc->blocks.len = n;
+}
+
+#define CUT_COUNTS .2           /* what a page that is cut short counts for */
+
+static void set_labels(data *d, const page *p, const mark *m)
+{
+    double whole = 0, part = p->cut ? CUT_COUNTS : 1;
     for (uint32_t i = 0; i < d->len; i++) {
-        if (fscanf(f, "%u %u %d %d", &start, &end, &keep, &words) != 4 || start != doc->blocks.at[i].span.start) {
-            fprintf(stderr, "%s: labels are of other blocks\n", p->labels);
-            exit(5);
-        }
-        d->rows[i].drop = keep < 0 ? -1 : (int8_t)!keep;
-        d->rows[i].much = (float)(words < 400 ? words : 400) + .3f;
+        d->rows[i].drop = m[i].keep < 0 ? -1 : (int8_t)!m[i].keep;
+        d->rows[i].much = (float)(m[i].words < 400 ? m[i].words : 400) + .3f;
         whole += (double)d->rows[i].much;
     }
     for (uint32_t i = 0; i < d->len; i++) {
-        double m = 60 * (.4 / d->len + .6 * (double)d->rows[i].much / whole);
-        d->rows[i].much = (float)(m < .03 ? .03 : m > 6 ? 6 : m);
+        double w = 60 * (.4 / d->len + .6 * (double)d->rows[i].much / whole);
+        d->rows[i].much = (float)((w < .03 ? .03 : w > 6 ? 6 : w) * part);
     }
-    fclose(f);
 }
 
 static double sum(const double *w, const data *d, uint32_t i)
@@ -115,41 +162,49 @@ static double sum(const double *w, const data *d, uint32_t i)
     return s < -30 ? -30 : s > 30 ? 30 : s;
 }
 
-/* The blocks of page P in the first round, or, with its weights, in the second. */
-static wn_doc *ask(const page *p, const double *alone, data *d)
+/* The blocks of page P in the first round, or, with its weights, in the second; none where there is nothing to
+** cut. */
+static asked ask(const page *p, const double *alone, data *d)
 {
     wn_err err = { 0 };
-    wn_features x;
+    wn_features *x = wn_arena_get(arena, sizeof *x);
     wn_read_options options = { WN_STR("") };
     uint16_t ids[WN_PAGE_ROOM];
     wn_doc *doc = wn_doc_new(arena, WN_STR(""), read_file(p->path));
     bool ast = strstr(p->path, ".json") != NULL;
     if (!(ast ? wn_read_pandoc : wn_read_html)(doc, &options, &err)) exit(5);
     doc->page = true;
+    mark *m = read_marks(p, doc);
+    if (p->cut && !is_article(m, doc->blocks.len)) {
+        free(m);
+        return (asked){ doc, NULL, x };
+    }
+    if (p->cut) cut_short(p, doc, m);
     wn_found *f = must(wn_lua_found(lua, doc, &err));
-    if (!wn_feature_find(f, &x, &err)) exit(5);
-    d->rows = must(calloc(x.len + 1, sizeof *d->rows));
-    wn_page *shape = x.len ? must(wn_page_new(&x)) : NULL;
-    wn_around a = wn_around_new(&x);
-    for (uint32_t i = 0; i < x.len; i++) {
-        uint32_t n = wn_trait_local(&x, i, ids);
+    if (!wn_feature_find(f, x, &err)) exit(5);
+    d->rows = must(calloc(x->len + 1, sizeof *d->rows));
+    wn_page *shape = x->len ? must(wn_page_new(x)) : NULL;
+    wn_around a = wn_around_new(x);
+    for (uint32_t i = 0; i < x->len; i++) {
+        uint32_t n = wn_trait_local(x, i, ids);
         n += wn_page_local(shape, i, ids + n);
-        add_row(d, ids, n, (row){ .list = i && x.at[i].item && x.at[i - 1].item });
+        add_row(d, ids, n, (row){ .list = i && x->at[i].item && x->at[i - 1].item });
         if (alone) a.keep[i] = (float)(1 / (1 + exp(sum(alone, d, i))));
     }
-    if (alone && x.len) {
+    if (alone && x->len) {
         uint32_t len = d->len;
         d->len = d->used = 0;
-        wn_around_fill(&x, &a);
+        wn_around_fill(x, &a);
         wn_page_fill(shape, a.keep);
         for (uint32_t i = 0; i < len; i++) {
-            uint32_t n = wn_trait_around(&x, &a, i, ids);
+            uint32_t n = wn_trait_around(x, &a, i, ids);
             n += wn_page_around(shape, i, ids + n);
-            add_row(d, ids, n, (row){ .list = i && x.at[i].item && x.at[i - 1].item });
+            add_row(d, ids, n, (row){ .list = i && x->at[i].item && x->at[i - 1].item });
         }
     }
-    set_labels(d, p, doc);
-    return doc;
+    set_labels(d, p, m);
+    free(m);
+    return (asked){ doc, shape, x };
 }
 
 /* ---- fitting */
@@ -318,14 +373,16 @@ static void solve(data *first, uint32_t fold, double *alone, double *around, tur
 static void tell(const page *p, const double *alone, const double *around, const turn *t)
 {
     data d = { 0 };
-    wn_doc *doc = ask(p, alone, &d);
+    asked of = ask(p, alone, &d);
     double *out = must(calloc((size_t)d.len * 3 + 1, sizeof *out));
     wn_buf text = wn_buf_new(arena), line = wn_buf_new(arena);
     if (d.len) chain(around, t, &d, out, out + d.len, out + 2 * d.len);
+    for (uint32_t i = 0; i < d.len; i++) out[i] = log(out[i] + 1e-300) - cut;
+    if (of.shape) wn_page_spare(of.shape, of.x, out);
     for (uint32_t i = 0; i < d.len; i++) {
-        wn_buf_print(&line, "%s%.2f", i ? " " : "", log(out[i] + 1e-300));
-        if (log(out[i]) > cut) continue;
-        wn_buf_add(&text, wn_str_cut(doc->text, doc->blocks.at[i].span));
+        wn_buf_print(&line, "%s%.2f", i ? " " : "", out[i]);
+        if (out[i] > 0) continue;
+        wn_buf_add(&text, wn_str_cut(of.doc->text, of.doc->blocks.at[i].span));
         wn_buf_add(&text, WN_STR("\n\n"));
     }
     wn_buf json = wn_buf_new(arena);
@@ -365,7 +422,7 @@ int main(int argc, char **argv)
         solve(first, all ? FOLDS : fold, alone, around, &t);
         if (all) return print_weights(alone, around, &t), 0;
         for (uint32_t p = 0; p < page_count; p++)
-            if (pages[p].fold == fold) tell(&pages[p], alone, around, &t);
+            if (pages[p].fold == fold && !pages[p].cut) tell(&pages[p], alone, around, &t);
         free(alone), free(around);
     }
     return 0;

@@ -69,11 +69,24 @@ class Gold:
         return i if i <= limit and not all(self.used[i:i + len(words)]) else None
 
 
-def label(words, gold):
-    """1, 0 or -1 (nothing in it) for each block."""
-    labels, places, here = [0] * len(words), [None] * len(words), 0
+def copies(words, gold):
+    """Long blocks that stand on the page more than once, but for the one next to the middle of the text."""
+    alike = {}
     for k, w in enumerate(words):
-        place = gold.find_long(w, here) if len(w) >= LONG else None
+        if len(w) >= LONG and gold.find_long(w, 0) is not None:
+            alike.setdefault(tuple(w), []).append(k)
+    once = [ks[0] for ks in alike.values() if len(ks) == 1]
+    middle = once[len(once) // 2] if once else 0
+    return {k for ks in alike.values() for k in ks if k != min(ks, key=lambda k: abs(k - middle))}
+
+
+def label(words, gold):
+    """1, 0 or -1 (nothing in it, or a copy: told by nothing in the gold) for each block."""
+    labels, places, here = [0] * len(words), [None] * len(words), 0
+    doubled = copies(words, gold)
+    for k, w in enumerate(words):
+        place = gold.find_long(w, here) if len(w) >= LONG and k not in doubled else None
+        labels[k] = -1 if k in doubled else 0
         if place is None:
             continue
         labels[k], places[k] = 1, place
