@@ -52,7 +52,7 @@ typedef struct {
 } wn_node;
 
 /* What a page says of its containers; "" where it says nothing. Alike containers share one. */
-typedef struct { wn_str name, id, classes, role, itemprop; } wn_tag;
+typedef struct { wn_str name, id, classes, role, itemprop; bool hidden; } wn_tag;
 
 /* A container of a page by what it is called, where the nodes are not these (an AST that was a page): 0 is
 ** around all. */

@@ -24,6 +24,7 @@
 #define SMALL 8             /* blocks of a page that has no shape yet */
 #define SHORT 250           /* words of one that has little … */
 #define INSIDE 2.0          /* … and what then speaks for its main part, as log odds */
+#define HIDDEN 6.0          /* what speaks against a block that nobody sees */
 #define SUSPECTS 6          /* a document that shows less of a page is left alone */
 
 typedef struct {
@@ -172,10 +173,11 @@ static void add_run(wn_found *f, const judge *j, uint32_t i, uint8_t reason)
 }
 
 /* What speaks for a block that shows nothing of furniture: for sentences on a bare page, and for all of a page
-** that is too small to be judged by its shape. In doubt they stay. */
+** that is too small to be judged by its shape. In doubt they stay. What a page hides and an AST shows goes. */
 static double doubt(const judge *j, uint32_t i)
 {
     const wn_feature_line *l = &j->x.at[i];
+    if (j->page && wn_page_hidden(j->page, i)) return -HIDDEN;
     if (l->any < WN_REASONS) return 0;
     if (!j->page) return l->good ? DOUBT : 0;
     if (wn_page_reason(j->page, i) != WN_REASONS) return 0;
@@ -216,7 +218,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
         if (sure && j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
         j.odds[i] += j.x.at[i].certain - markup(&j, i) - doubt(&j, i);
     }
-    if (j.page) wn_page_spare(j.page, j.odds);
+    if (j.page) wn_page_spare(j.page, &j.x, j.odds);
     for (uint32_t i = 0; i < j.x.len; i++)
         if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j, i));
     return true;

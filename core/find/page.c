@@ -18,8 +18,7 @@
 #include "find/told.h"
 
 #define LENGTHS 5
-#define LEAST 40                /* words that a page keeps at least, or a fifth of its own */
-#define HIGHEST 100.0           /* log odds that none reach */
+#define SEEN 100                /* good words in sight of a page that can be judged without the others */
 #define SETS WN_CLASS_SETS
 
 /* Name, number of bins. */
@@ -77,6 +76,7 @@ typedef struct {
     uint8_t off; /* containers from the core up to the first that has this one, too */
     uint32_t direct;                /* words of good blocks one or two containers below */
     uint8_t depth;
+    bool hidden;                    /* nobody sees what is in it */
     uint64_t far[SETS];             /* words of the containers around it */
 } place;
 
@@ -96,6 +96,7 @@ struct wn_page {
     uint32_t core;                  /* the container with most good text right in it */
     uint32_t main;                  /* bin of how much of the page's good text that is */
     uint32_t first, last;           /* good blocks in it */
+    uint32_t unseen;                /* good words that the page hides */
 };
 
 uint32_t wn_page_count(void) { return wn_trait_count() + TRAITS; }
@@ -190,6 +191,8 @@ static void hand_down(wn_page *p)
         const place *up = parent == WN_NOWHERE ? &none : &p->at[parent];
         at->tags = up->tags | wn_class_tags(tag);
         at->depth = one_more(up->depth);
+        at->hidden = up->hidden || tag->hidden;
+        if (at->hidden && !up->hidden) p->unseen += at->all.good;
         at->box = at->all.blocks > 1 ? n : up->box;
         at->room = up->room;
         if (at->box == n && n)
@@ -437,44 +440,6 @@ uint32_t wn_page_around(const wn_page *p, uint32_t i, uint16_t *ids)
     return t.len;
 }
 
-/* ---- what stays in any case */
-
-/* Can block I be what the page is about? Not in nav, header and footer, nor where a filter names it. */
-static bool may_stay(const wn_page *p, uint32_t i)
-{
-    return !(p->at[p->doc->blocks.at[i].node].tags & WN_CLASS_FRAME) && p->x->at[i].certain <= 0;
-}
-
-/* Words in blocks that stay where those with log odds up to CUT do. */
-static uint64_t words_up_to(const wn_page *p, const double *odds, double cut)
-{
-    uint64_t words = 0;
-    for (uint32_t i = 0; i < p->x->len; i++)
-        if (odds[i] <= 0 || (odds[i] <= cut && may_stay(p, i))) words += p->x->at[i].words;
-    return words;
-}
-
-/* The log odds up to which blocks stay: 0, or more where next to nothing of the page would. */
-static double cut_of(const wn_page *p, const double *odds)
-{
-    uint32_t fifth = p->at[0].all.words / 5, need = fifth < LEAST ? fifth : LEAST;
-    double low = 0, high = HIGHEST;
-    if (words_up_to(p, odds, 0) >= need) return 0;
-    while (high - low > 0.01) {
-        double mid = (low + high) / 2;
-        if (words_up_to(p, odds, mid) >= need) high = mid;
-        else low = mid;
-    }
-    return high;
-}
-
-void wn_page_spare(const wn_page *p, double *odds)
-{
-    double cut = cut_of(p, odds);
-    for (uint32_t i = 0; cut > 0 && i < p->x->len; i++)
-        if (may_stay(p, i)) odds[i] -= cut;
-}
-
 /* ---- what it is */
 
 /* Is container N the core or around it? Then it is less far off than what is around it. */
@@ -487,6 +452,17 @@ static bool has_core(const wn_page *p, uint32_t n)
 bool wn_page_inside(const wn_page *p, uint32_t i)
 {
     return p->main > 0 && p->at[p->doc->blocks.at[i].node].off == 1;
+}
+
+bool wn_page_hidden(const wn_page *p, uint32_t i)
+{
+    bool all = p->at[0].all.good < p->unseen + SEEN;    /* scripts show it, then */
+    return !all && p->at[p->doc->blocks.at[i].node].hidden;
+}
+
+bool wn_page_outside(const wn_page *p, uint32_t i)
+{
+    return wn_page_hidden(p, i) || p->at[p->doc->blocks.at[i].node].tags & WN_CLASS_FRAME;
 }
 
 uint8_t wn_page_reason(const wn_page *p, uint32_t i)

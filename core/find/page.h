@@ -22,8 +22,14 @@ uint32_t wn_page_around(const wn_page *p, uint32_t i, uint16_t *ids);
 /* Does block I stand in the container that has most of the page's text right in it? */
 bool wn_page_inside(const wn_page *p, uint32_t i);
 
+/* Does a container hide block I from who looks at the page? */
+bool wn_page_hidden(const wn_page *p, uint32_t i);
+
+/* Does it stand in nav, header or footer, or is it hidden? */
+bool wn_page_outside(const wn_page *p, uint32_t i);
+
 /* Lowers the log odds where next to nothing of the page would stay, until a little of it does. */
-void wn_page_spare(const wn_page *p, double *odds);
+void wn_page_spare(const wn_page *p, const wn_features *x, double *odds);
 
 /* What the containers around block I say that it is; WN_REASONS: nothing. */
 uint8_t wn_page_reason(const wn_page *p, uint32_t i);

@@ -286,13 +286,13 @@ static uint32_t add_tag(page *p, const wn_html_element *e)
     if (plain && p->plain[e->tag]) return p->plain[e->tag];
     wn_tag *t = wn_list_add(p->doc->arena, &p->doc->tags);
     *t = (wn_tag){ e ? wn_str_of(e->name) : p->t.name, attribute(p, A_ID), attribute(p, A_CLASS),
-                   attribute(p, A_ROLE), attribute(p, A_ITEMPROP) };
+                   attribute(p, A_ROLE), attribute(p, A_ITEMPROP), false };
     if (plain) p->plain[e->tag] = p->doc->tags.len - 1;
     return p->doc->tags.len - 1;
 }
 
 /* "display: none" in a style. */
-static bool hides(wn_str style)
+static bool style_hides(wn_str style)
 {
     static const char *const words[] = { "display:none", "visibility:hidden" };
     char last[20];
@@ -310,12 +310,12 @@ static bool hides(wn_str style)
 }
 
 /* React sends late parts of a page as <div hidden id="S:1"> and has a script put them in their place. */
-static bool is_hidden(const page *p, wn_html_tag tag)
+bool wn_html_hides(const wn_html_token *t)
 {
-    wn_str id = p->t.has >> A_ID & 1 ? p->t.attr[A_ID] : WN_STR("");
-    if (p->t.has >> A_HIDDEN & 1) return !(id.len > 2 && memcmp(id.ptr, "S:", 2) == 0);
-    if (tag == T_DIALOG && !(p->t.has >> A_OPEN & 1)) return true;
-    return p->t.has >> A_STYLE & 1 && hides(p->t.attr[A_STYLE]);
+    wn_str id = t->has >> A_ID & 1 ? t->attr[A_ID] : WN_STR("");
+    if (t->has >> A_HIDDEN & 1) return !(id.len > 2 && memcmp(id.ptr, "S:", 2) == 0);
+    if (wn_html_same(t->name, WN_STR("dialog")) && !(t->has >> A_OPEN & 1)) return true;
+    return t->has >> A_STYLE & 1 && style_hides(t->attr[A_STYLE]);
 }
 
 /* What blocks inside are. */
@@ -354,7 +354,7 @@ static void push(page *p, const wn_html_element *e)
     f.outer = p->last[tag];
     if (f.is & WN_HTML_BLOCK) f.block = index, f.container = node;
     if (f.is & WN_HTML_SCOPE) f.scope = index;
-    f.silent = f.silent || f.is & WN_HTML_SKIP || is_hidden(p, tag);
+    f.silent = f.silent || f.is & WN_HTML_SKIP || wn_html_hides(&p->t);
     f.drawing = f.drawing || tag == T_SVG;
     set_type(&f, tag);
     if (f.list == NONE && (tag == T_UL || tag == T_OL || tag == T_DL || tag == T_TABLE)) f.list = node;
@@ -487,7 +487,7 @@ static void begin(page *p)
     memset(p->last, 0xFF, sizeof p->last);
     wn_list_add(p->doc->arena, &p->doc->tags);      /* so that 0 is none in p->plain */
     p->doc->tags.len = 1;
-    p->doc->tags.at[0] = (wn_tag){ WN_STR(""), WN_STR(""), WN_STR(""), WN_STR(""), WN_STR("") };
+    p->doc->tags.at[0] = (wn_tag){ WN_STR(""), WN_STR(""), WN_STR(""), WN_STR(""), WN_STR(""), false };
     push(p, &root);
     p->last[T_OTHER] = NONE;
 }

@@ -50,6 +50,7 @@ void wn_html_next(wn_html_scan *s, wn_html_token *t);
 
 /* Passes what stands before the end tag NAME and returns it. */
 wn_str wn_html_raw(wn_html_scan *s, wn_str name);
+bool wn_html_hides(const wn_html_token *t);                 /* a start tag: what is inside */
 
 /* The code point that the reference at AT ('&') stands for, its bytes in *LEN; 0: it is none. */
 uint32_t wn_html_entity(wn_str s, size_t at, bool in_attribute, uint32_t *len);
@@ -64,9 +65,8 @@ typedef struct {
     wn_str charset;             /* for replacements: what is not ASCII is written as &#N; where it is set */
 } wn_html_form;
 
-/* Makes doc->source UTF-8 and doc->form from what came in. */
+/* Makes doc->source UTF-8, and doc->form; byte C of windows-1252. */
 bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err);
-/* Byte C of windows-1252. */
 uint32_t wn_html_windows(unsigned char c);
 
 /* Title, author, date … */

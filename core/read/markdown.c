@@ -280,7 +280,7 @@ static void add_tags(wn_doc *doc)
     static const char *const headings[] = { "h2", "h3", "h4", "h5", "h6", "th" };
     for (size_t i = 0; i < WN_MD_TYPES + 6; i++) {
         wn_str name = wn_str_of(i < WN_MD_TYPES ? names[i] : headings[i - WN_MD_TYPES]), none = WN_STR("");
-        *wn_list_add(doc->arena, &doc->tags) = (wn_tag){ name, none, none, none, none };
+        *wn_list_add(doc->arena, &doc->tags) = (wn_tag){ name, none, none, none, none, false };
     }
 }
 

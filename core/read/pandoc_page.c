@@ -6,6 +6,8 @@
 */
 #include "read/pandoc_page.h"
 
+#include <stdio.h>
+
 #include "base/json.h"
 #include "read/html.h"
 
@@ -14,7 +16,7 @@ enum { DIVS = 5 };              /* so many say that it was a page */
 static uint32_t add_tag(wn_doc *doc, wn_str name)
 {
     wn_str none = WN_STR("");
-    *wn_list_add(doc->arena, &doc->tags) = (wn_tag){ name, none, none, none, none };
+    *wn_list_add(doc->arena, &doc->tags) = (wn_tag){ name, none, none, none, none, false };
     return doc->tags.len - 1;
 }
 
@@ -60,12 +62,30 @@ static wn_str value_of(wn_doc *doc, wn_str json, const char *key)
     return wn_buf_str(&out);
 }
 
+/* Is there an attribute KEY, with or without a value? */
+static bool has_key(wn_str json, const char *key)
+{
+    char head[24];
+    int n = snprintf(head, sizeof head, "[\"%s\",\"", key);
+    return memmem(json.ptr, json.len, head, (size_t)n) != NULL;
+}
+
+/* A Div as the tag that it was. */
+static bool div_hides(wn_doc *doc, wn_str id, wn_str json)
+{
+    wn_html_token t = { .name = WN_STR("div") };
+    t.attr[A_ID] = id;
+    t.attr[A_STYLE] = value_of(doc, json, "style");
+    t.has = 1u << A_ID | 1u << A_STYLE | (has_key(json, "hidden") ? 1u << A_HIDDEN : 0);
+    return wn_html_hides(&t);
+}
+
 void wn_ast_div(wn_doc *doc, wn_ast_page *p, uint32_t frame, wn_str id, wn_str classes, wn_str json)
 {
     wn_tag *t = &doc->tags.at[doc->frames.at[frame].tag];
     if (!wn_str_eq(t->name, WN_STR("div"))) return;
     wn_str role = value_of(doc, json, "role"), itemprop = value_of(doc, json, "itemprop");
-    *t = (wn_tag){ t->name, id, classes, role, itemprop };
+    *t = (wn_tag){ t->name, id, classes, role, itemprop, div_hides(doc, id, json) };
     if (begins(classes, "section")) t->name = WN_STR("section");    /* pandoc's word for the tag */
     if (wn_str_eq(role, WN_STR("main"))) t->name = WN_STR("main");
     if ((id.len || classes.len || role.len) && ++p->divs >= DIVS) doc->page = true;
@@ -96,7 +116,8 @@ uint32_t wn_ast_raw(wn_doc *doc, uint32_t frame, uint32_t base, wn_str json)
         if (t.type == WN_HTML_END) frame = closed(doc, frame, base, t.name);
         if (t.type != WN_HTML_START || t.empty || (e && e->is & (WN_HTML_VOID | WN_HTML_RAW))) continue;
         *wn_list_add(doc->arena, &doc->tags) = (wn_tag){ t.name, attribute(doc, &t, A_ID),
-            attribute(doc, &t, A_CLASS), attribute(doc, &t, A_ROLE), attribute(doc, &t, A_ITEMPROP) };
+            attribute(doc, &t, A_CLASS), attribute(doc, &t, A_ROLE), attribute(doc, &t, A_ITEMPROP),
+            wn_html_hides(&t) };
         *wn_list_add(doc->arena, &doc->frames) = (wn_frame){ frame, doc->tags.len - 1 };
         frame = doc->frames.len - 1;
         doc->page = true;
