@@ -11,18 +11,23 @@ work=$(mktemp -d) || exit 6
 trap 'rm -rf "$work"' EXIT
 
 # languages TASK GOLD OUT: the first line of the scores of English documents and of all others, which have no
-# language pack; a document is English when a seventh of its words are "the", "of" and the like
+# language pack; a document is English when it has no more of the commonest words of other languages than of
+# English, and is not mostly in letters beyond ASCII: a shop's list of names has hardly any of either
 languages() {
     python3 - "$2" "$work/gold" << 'END' || return 1
 import json, re, sys
-common = set("the of and to a in is that for on with as it was at by be this from are".split())
+english = set("the of and to in is that for on with as it was at by be this from are".split())
+foreign = set("la le les et des du que el los las una y der die und das ist nicht ein mit il che di per un "
+              "da do os uma em para het een van och som att nie dan yang untuk dari".split())
 files = {name: open(sys.argv[2] + "." + name, "w") for name in ("english", "others")}
 for line in open(sys.argv[1], encoding="utf-8"):
     page = json.loads(line)
     text = page.get("article") or " ".join(x["text"] for x in page.get("lines", []) if x["keep"])
     words = re.findall(r"\w+", text.lower())
-    english = sum(w in common for w in words) * 7 >= len(words)
-    files["english" if english else "others"].write(line)
+    letters = [c for c in text if c.isalpha()]
+    strange = sum(ord(c) > 127 for c in letters) * 4 > len(letters)
+    known = not strange and sum(w in foreign for w in words) <= sum(w in english for w in words)
+    files["english" if known else "others"].write(line)
 END
     for language in english others; do
         [ -s "$work/gold.$language" ] || continue
