@@ -44,6 +44,8 @@ int wn_regex_make(lua_State *L)
     *re = wn_regex_new(pattern, flags, &memory, &err);
     if (!*re) return wn_lua_raise(L, &err);
     wn_cache_put(L, &cache_key);
+    size_t unseen = wn_regex_size(*re) >> 10;       /* KiB that Lua does not see */
+    if (unseen) lua_gc(L, LUA_GCSTEP, (int)unseen);
     return 1;
 }
 
@@ -66,6 +68,14 @@ static size_t init(lua_State *L, int index, wn_str s)
     size_t at = i < 1 ? 0 : (size_t)i - 1 > s.len ? s.len + 1 : (size_t)i - 1;
     while (at < s.len && ((unsigned char)s.ptr[at] & 0xC0) == 0x80) at++;
     return at;
+}
+
+static bool next(lua_State *L, wn_regex *re, wn_str s, wn_regex_walk *walk)
+{
+    wn_err err;
+    int found = wn_regex_next(re, s, walk, &err);
+    if (found < 0) wn_lua_raise(L, &err);
+    return found > 0;
 }
 
 static bool match(lua_State *L, wn_regex *re, wn_str s, size_t from)
@@ -124,7 +134,7 @@ static int regex_groups(lua_State *L)
     for (uint32_t i = 0; i <= wn_regex_groups(re); i++) {
         push_group(L, re, s, i);
         wn_str name = wn_regex_group_name(re, i);
-        if (name.len) {
+        if (name.len && (int)i == wn_regex_group(re, name)) {
             lua_pushlstring(L, name.ptr, name.len);
             lua_pushvalue(L, -2);
             lua_rawset(L, -4);
@@ -138,25 +148,19 @@ static int regex_groups(lua_State *L)
     return 1;
 }
 
-/* Where the search goes on behind a match: an empty one steps over one code point. */
-static size_t behind(wn_regex *re, wn_str s)
-{
-    wn_span m = wn_regex_span(re, 0);
-    if (m.end > m.start || m.end >= s.len) return m.end > m.start ? m.end : s.len + 1;
-    uint32_t len;
-    wn_utf8_at(s, m.end, &len);
-    return m.end + len;
-}
-
+/* Upvalues: the regex, the string, where the walk is. */
 static int next_match(lua_State *L)
 {
     wn_regex *re = wn_regex_check(L, lua_upvalueindex(1));
     wn_str s;
     s.ptr = lua_tolstring(L, lua_upvalueindex(2), &s.len);
-    size_t from = (size_t)lua_tointeger(L, lua_upvalueindex(3));
-    if (!match(L, re, s, from)) return 0;
-    lua_pushinteger(L, (lua_Integer)behind(re, s));
+    wn_regex_walk walk = { .at = (size_t)lua_tointeger(L, lua_upvalueindex(3)),
+                           .empty = lua_toboolean(L, lua_upvalueindex(4)) };
+    if (!next(L, re, s, &walk)) return 0;
+    lua_pushinteger(L, (lua_Integer)walk.at);
     lua_replace(L, lua_upvalueindex(3));
+    lua_pushboolean(L, walk.empty);
+    lua_replace(L, lua_upvalueindex(4));
     return push_groups(L, re, s);
 }
 
@@ -166,7 +170,8 @@ static int regex_gmatch(lua_State *L)
     subject(L, 2);
     lua_settop(L, 2);
     lua_pushinteger(L, 0);
-    lua_pushcclosure(L, next_match, 3);
+    lua_pushboolean(L, 0);
+    lua_pushcclosure(L, next_match, 4);
     return 1;
 }
 
@@ -221,12 +226,12 @@ static int regex_gsub(lua_State *L)
     luaL_argexpected(L, type == LUA_TSTRING || type == LUA_TFUNCTION || type == LUA_TTABLE, 3,
                      "string, function or table");
     lua_Integer max = luaL_optinteger(L, 4, LUA_MAXINTEGER), n = 0;
-    size_t from = 0, copied = 0;
+    wn_regex_walk walk = { 0 };
+    size_t copied = 0;
     luaL_Buffer b;
     luaL_buffinit(L, &b);
-    while (n < max && match(L, re, s, from)) {
+    while (n < max && next(L, re, s, &walk)) {
         wn_span whole = wn_regex_span(re, 0);
-        from = behind(re, s);
         luaL_addlstring(&b, s.ptr + copied, whole.start - copied);
         add_value(L, &b, re, s);
         copied = whole.end;
@@ -243,12 +248,12 @@ static int regex_split(lua_State *L)
 {
     wn_regex *re = wn_regex_check(L, 1);
     wn_str s = subject(L, 2);
-    size_t from = 0, copied = 0;
+    wn_regex_walk walk = { 0 };
+    size_t copied = 0;
     lua_Integer n = 0;
     lua_newtable(L);
-    while (match(L, re, s, from)) {
+    while (next(L, re, s, &walk)) {
         wn_span whole = wn_regex_span(re, 0);
-        from = behind(re, s);
         if (wn_span_empty(whole)) continue;
         lua_pushlstring(L, s.ptr + copied, whole.start - copied);
         lua_rawseti(L, -2, ++n);

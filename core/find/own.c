@@ -31,15 +31,15 @@ static bool match_block(wn_found *f, uint32_t rule, wn_span block, wn_err *err)
     wn_regex *re = f->rules[rule].regex;
     wn_str text = wn_found_text(f, block);
     wn_err why = { 0 };
-    size_t at = 0;
+    wn_regex_walk walk = { 0 };
     int found;
-    while ((found = wn_regex_next(re, text, &at, &why)) == 1) {
+    while ((found = wn_regex_next(re, text, &walk, &why)) == 1) {
         wn_span s = wn_regex_span(re, 0);
         s.start += block.start;
         s.end += block.start;
         if (!wn_span_empty(s)) add(f, rule, s, WN_STR(""));
     }
-    return found == 0 || gave_up(f, rule, block.start + (uint32_t)at, &why, err);
+    return found == 0 || gave_up(f, rule, block.start + (uint32_t)walk.at, &why, err);
 }
 
 static bool match_all(wn_found *f, uint32_t rule, wn_err *err)

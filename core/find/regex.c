@@ -4,8 +4,6 @@
 ** Steps are not time: a pattern may be slow within its limits, and the run's time limit ends it. */
 #include "find/regex.h"
 
-#include "base/utf8.h"
-
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <stdlib.h>
@@ -103,6 +101,8 @@ static void prepare(wn_regex *re)
     pcre2_pattern_info(re->code, PCRE2_INFO_NAMECOUNT, &re->names);
     pcre2_pattern_info(re->code, PCRE2_INFO_NAMEENTRYSIZE, &re->name_size);
     pcre2_pattern_info(re->code, PCRE2_INFO_NAMETABLE, &re->name_table);
+    PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(re->data);
+    for (uint32_t i = 0; i < 2 * (re->groups + 1); i++) pairs[i] = PCRE2_UNSET;
     compile_fast(re);
 }
 
@@ -149,6 +149,14 @@ void wn_regex_free(wn_regex *re)
     re->from.give(re, re->from.data);
 }
 
+size_t wn_regex_size(const wn_regex *re)
+{
+    size_t code = 0, fast = 0;
+    pcre2_pattern_info(re->code, PCRE2_INFO_SIZE, &code);
+    pcre2_pattern_info(re->code, PCRE2_INFO_JITSIZE, &fast);
+    return code + fast;
+}
+
 uint32_t wn_regex_groups(const wn_regex *re) { return re->groups; }
 
 /* An entry of the table of names: the group's number in two bytes, its name, a NUL. */
@@ -162,11 +170,13 @@ static uint32_t name_entry(const wn_regex *re, uint32_t i, wn_str *name)
 int wn_regex_group(const wn_regex *re, wn_str name)
 {
     wn_str other;
+    int found = -1;
     for (uint32_t i = 0; i < re->names; i++) {
         uint32_t group = name_entry(re, i, &other);
-        if (wn_str_eq(name, other)) return (int)group;
+        if (!wn_str_eq(name, other)) continue;
+        if (found < 0 || wn_regex_span(re, group).start != WN_NOWHERE) found = (int)group;
     }
-    return -1;
+    return found;
 }
 
 wn_str wn_regex_group_name(const wn_regex *re, uint32_t group)
@@ -193,11 +203,11 @@ static int fail_match(int code, size_t from, wn_err *err)
     return -1;
 }
 
-int wn_regex_match(wn_regex *re, wn_str subject, size_t from, wn_err *err)
+static int match(wn_regex *re, wn_str subject, size_t from, uint32_t options, wn_err *err)
 {
     if (from > subject.len) return 0;
     PCRE2_SPTR text = (PCRE2_SPTR)(subject.ptr ? subject.ptr : "");
-    uint32_t options = PCRE2_NO_UTF_CHECK | (re->stack ? 0 : PCRE2_NO_JIT);
+    options |= PCRE2_NO_UTF_CHECK | (re->stack ? 0 : PCRE2_NO_JIT);
     int code = pcre2_match(re->code, text, subject.len, from, options, re->data, re->limits);
     if (code == PCRE2_ERROR_JIT_STACKLIMIT)
         code = pcre2_match(re->code, text, subject.len, from, options | PCRE2_NO_JIT, re->data,
@@ -206,27 +216,25 @@ int wn_regex_match(wn_regex *re, wn_str subject, size_t from, wn_err *err)
     return code < 0 ? fail_match(code, from, err) : 1;
 }
 
+int wn_regex_match(wn_regex *re, wn_str subject, size_t from, wn_err *err)
+{
+    return match(re, subject, from, 0, err);
+}
+
 wn_span wn_regex_span(const wn_regex *re, uint32_t group)
 {
     wn_span none = { WN_NOWHERE, WN_NOWHERE };
     const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(re->data);
     if (group > re->groups || pairs[2 * group] == PCRE2_UNSET) return none;
     wn_span s = { (uint32_t)pairs[2 * group], (uint32_t)pairs[2 * group + 1] };
-    if (s.start > s.end) s.start = s.end;       /* \K can put the start behind the end */
     return s;
 }
 
-int wn_regex_next(wn_regex *re, wn_str subject, size_t *at, wn_err *err)
+int wn_regex_next(wn_regex *re, wn_str subject, wn_regex_walk *walk, wn_err *err)
 {
-    int found = wn_regex_match(re, subject, *at, err);
+    int found = match(re, subject, walk->at, walk->empty ? PCRE2_NOTEMPTY_ATSTART : 0, err);
     if (found < 1) return found;
     wn_span s = wn_regex_span(re, 0);
-    size_t next = s.end > *at ? s.end : *at;
-    if (wn_span_empty(s) || s.end < *at) {
-        uint32_t len = 1;
-        if (next < subject.len) wn_utf8_at(subject, next, &len);
-        next += len;
-    }
-    *at = next;
+    *walk = (wn_regex_walk){ s.end, wn_span_empty(s) };
     return 1;
 }
