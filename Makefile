@@ -20,7 +20,8 @@ PC_CFLAGS := $(shell pkg-config --cflags $(PC) 2>/dev/null)
 ALL_CFLAGS = $(WARN) $(HARD) $(CFLAGS) -Icore -I$(B) $(PC_CFLAGS) -MMD -MP
 LIBS := $(shell pkg-config --libs $(PC) 2>/dev/null) -lm
 CLI_LIBS := $(shell pkg-config --libs yaml-0.1 2>/dev/null)
-HARD_LD = -pie -Wl,-z,relro,-z,now
+HARD_SO = -Wl,-z,relro,-z,now
+HARD_LD = -pie $(HARD_SO)
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SCRIPTS := $(sort $(wildcard lua/*/*.lua lua/*/*/*.lua filters/*.lua filters/*/*.lua))
 DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev libyaml-dev
@@ -70,7 +71,7 @@ $(B)/winnow: $(CLI:%.c=$(B)/%.o) $(B)/libwinnow.a
 
 $(B)/winnow.so: $(CORE:%.c=$(B)/%.o) $(B)/shipped.o
 	$(call SAY,LD $@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(shell pkg-config --libs libpcre2-8) -lm
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_SO) -shared -o $@ $^ $(shell pkg-config --libs libpcre2-8) -lm
 
 $(B)/winnow.1: $(B)/winnow
 	$(Q)$(B)/winnow help --man > $@
@@ -119,6 +120,7 @@ test: deps test-deps  ## installs what is missing, builds, runs every test
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua quick
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/kill.lua 40
 	@WINNOW=$(B)/winnow sh tests/hostile/places.sh
+	@$(AGAIN) hardening
 	@$(AGAIN) EVERY=80 faults > $(B)/faults.txt || { cat $(B)/faults.txt; false; }
 	@tail -n 1 $(B)/faults.txt
 
@@ -235,7 +237,10 @@ test-cross: all  ## unit tests and stories on 32 bits (i386) and on big endian (
 	@sh tests/cross/run.sh s390x
 
 FAULT = $(B)/tests/fault
-.PHONY: faults
+.PHONY: faults hardening
+hardening: $(B)/winnow $(B)/winnow.so  ## what readelf says of the program and the module
+	@sh tests/hardening/run.sh $^
+
 $(FAULT)/run: tests/fault/run.c tests/fault/calls.h
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(WARN) -D_GNU_SOURCE -O1 -o $@ $<
