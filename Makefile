@@ -261,9 +261,9 @@ kits: $(B)/winnow  ## scores against gold data: make kits KITS=DIR
 
 $(B)/tests/bench/cues: LDFLAGS += -Wl,--wrap=wn_belief_odds
 
-fit: $(B)/winnow $(B)/tests/bench/cues $(B)/winnow.so $(B)/tests/bench/traits $(B)/tests/bench/fit-page  ## fits the weights anew from gold data: make fit KITS=DIR
-	python3 tests/bench/fit-boilerplate.py "$(KITS)" $(B)/tests/bench/traits print > $(B)/boilerplate.lua
-	python3 tests/bench/fit-page.py "$(KITS)" $(B)/winnow $(B)/tests/bench/traits $(B)/tests/bench/fit-page \
+fit: $(B)/winnow $(B)/tests/bench/cues $(B)/winnow.so $(B)/tests/bench/fit-boilerplate $(B)/tests/bench/fit-page  ## fits the weights anew from gold data: make fit KITS=DIR
+	python3 tests/bench/fit-boilerplate.py "$(KITS)" $(B)/tests/bench/fit-boilerplate print > $(B)/boilerplate.lua
+	python3 tests/bench/fit-page.py "$(KITS)" $(B)/winnow $(B)/tests/bench/fit-page \
 	    print > $(B)/page.lua
 	$(LUA) tests/bench/fit-claims.lua "$(KITS)" > $(B)/claim.lua
 	python3 tests/bench/fit-cues.py "$(KITS)" $(B)/tests/bench/cues print > $(B)/cue.lua

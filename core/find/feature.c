@@ -38,6 +38,13 @@ static uint32_t sign_of(const wn_found *f, const wn_token *t)
     case '$': case 0xA3: case 0x20AC: return SIGN_MONEY;
     case '#': return SIGN_HASH;
     case 0xB7: case 0x2022: case '*': case '+': return SIGN_DOT;
+    case ',': case 0x3001: case 0xFF0C: case 0x60C: return SIGN_COMMA;
+    case '"': case 0x201C: case 0x201D: case 0x201E: case 0x300C: return SIGN_QUOTE;
+    case '?': case 0xFF1F: return SIGN_QUESTION;
+    case '!': case 0xFF01: return SIGN_EXCLAMATION;
+    case '(': case '[': return SIGN_BRACKET;
+    case ':': return SIGN_COLON;
+    case '/': case '_': case '=': case '{': case '}': case ';': return SIGN_CODE;
     default: return 0;
     }
 }
@@ -64,6 +71,13 @@ static uint8_t end_of(const wn_found *f, const wn_feature_line *l)
         }
     }
     return END_NONE;
+}
+
+/* A stop between two tokens. */
+static bool stops_at(const wn_found *f, const wn_token *t)
+{
+    char c = f->doc->text.ptr[t->start];
+    return (c == '.' || c == '!' || c == '?') && t[1].shape & WN_SPACE_BEFORE;
 }
 
 /* Two words run together, as where the end of a headline meets the text below it. */
@@ -93,7 +107,8 @@ static void count_words(const wn_found *f, wn_feature_line *l)
     for (uint32_t i = 0; i < l->tokens; i++) {
         const wn_token *t = &f->tokens.at[l->token + i];
         if (t->type == WN_PUNCT) {
-            l->signs |= (uint8_t)sign_of(f, t);
+            l->signs |= (uint16_t)sign_of(f, t);
+            if (i + 1 < l->tokens && l->sentences < 4) l->sentences += stops_at(f, t);
             continue;
         }
         if (t->type == WN_WORD && t->end - t->start > 5 && joined(f, t)) l->signs |= SIGN_JOINED;
@@ -202,6 +217,7 @@ static void measure(const wn_found *f, wn_feature_line *l, const wn_block *b)
     char head = f->doc->text.ptr[f->tokens.at[first].start];
     l->item = bullet || b->type == WN_ITEM;
     l->bracket = l->tokens && head == '[';
+    l->alt = l->bracket && f->doc->text.ptr[f->tokens.at[l->token + l->tokens - 1].start] == ']';
     l->lower = head >= 'a' && head <= 'z';
     l->end = end_of(f, l);
     if (l->words < s.len / 10) l->words = (uint32_t)(s.len / 10);
@@ -247,18 +263,29 @@ static void find_links(wn_features *x)
     }
 }
 
+/* Block I has the same words as the one at *LAST - 1, if there is one. */
+static void note_twin(wn_features *x, uint32_t i, uint32_t *last)
+{
+    uint32_t far = i + 1 - *last;
+    if (*last && x->at[i].words)
+        x->at[i].twin_before = x->at[*last - 1].twin_behind = far <= 2 ? 1 : far <= 12 ? 2 : 3;
+    *last = i + 1;
+}
+
 static void find_copies(wn_features *x)
 {
     uint32_t size = 16;
     while (size < x->len * 2) size *= 2;
     uint32_t *slot = wn_arena_array(x->found->arena, size, sizeof *slot);
     uint32_t *same = wn_arena_array(x->found->arena, x->len + 1, sizeof *same);
+    uint32_t *last = wn_arena_array(x->found->arena, x->len + 1, sizeof *last);
     for (uint32_t i = 0; i < x->len; i++) {
         uint32_t at = (x->at[i].hash ^ x->at[i].hash >> 16) & (size - 1);
         while (slot[at] && x->at[slot[at] - 1].hash != x->at[i].hash) at = (at + 1) & (size - 1);
         if (!slot[at]) slot[at] = i + 1;
         same[i] = slot[at] - 1;
         x->at[same[i]].copies++;
+        note_twin(x, i, &last[same[i]]);
     }
     for (uint32_t i = 0; i < x->len; i++) x->at[i].copies = x->at[same[i]].copies;
 }

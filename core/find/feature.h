@@ -12,7 +12,10 @@
 
 enum { END_NONE, END_SENTENCE, END_COLON, END_DOTS, END_OTHER };
 enum { SIGN_ADDRESS = 1, SIGN_BAR = 2, SIGN_COPYRIGHT = 4, SIGN_ARROW = 8, SIGN_MONEY = 16,
-       SIGN_HASH = 32, SIGN_DOT = 64, SIGN_JOINED = 128 };
+       SIGN_HASH = 32, SIGN_DOT = 64, SIGN_JOINED = 128, SIGN_COMMA = 256, SIGN_QUOTE = 512,
+       SIGN_QUESTION = 1024, SIGN_EXCLAMATION = 2048, SIGN_BRACKET = 4096, SIGN_COLON = 8192,
+       SIGN_CODE = 16384 };
+#define WN_SIGNS 15
 
 extern const char *const wn_reason_name[WN_REASONS];
 
@@ -31,10 +34,13 @@ typedef struct {
     uint8_t section;                /* reason of the block that SINCE counts from */
     uint8_t hits;                   /* phrases in it */
     uint8_t votes[WN_REASONS];      /* how strongly it speaks for each */
-    uint8_t signs;                  /* SIGN_ bits */
+    uint16_t signs;                 /* SIGN_ bits */
+    uint8_t sentences;              /* that end inside it */
+    uint8_t twin_before, twin_behind;   /* how far the nearest copy is: 1 near … 3 far, 0 none */
     uint8_t link;                   /* tenths of it that are links */
     uint8_t shared;                 /* 1..4: share of its words that good blocks have; 0 none to ask */
     bool item, bracket, lower, date, clock;
+    bool alt;                       /* all in square brackets: what a picture shows */
     bool good;                      /* long and well formed: surely what somebody wrote */
     bool telltale;                  /* "share this article": says that the document is a page */
     bool small;                     /* a few words, no sentence */

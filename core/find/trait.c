@@ -16,7 +16,7 @@
     X(stops, 6 * LENGTHS) \
     X(digits, 6 * LENGTHS) \
     X(type, 9 * LENGTHS) \
-    X(bracket, LENGTHS) \
+    X(bracket, 2 * LENGTHS) \
     X(copies, 4 * LENGTHS) \
     X(link, 6 * LENGTHS) \
     X(whole, WN_REASONS) \
@@ -55,7 +55,18 @@
     X(around_core, 7 * LENGTHS) \
     X(around_up, 6 * LENGTHS) \
     X(around_down, 6 * LENGTHS) \
-    X(around_between, 9)
+    X(around_between, 9) \
+    X(around_kind, 15 * 7 * LENGTHS) \
+    X(around_whole, WN_REASONS * 3) \
+    X(around_any, WN_REASONS * 3 * LENGTHS) \
+    X(around_shared, 5 * 3 * LENGTHS) \
+    X(around_end, 5 * 3 * LENGTHS) \
+    X(around_capitals, 6 * 3 * LENGTHS) \
+    X(around_signs, WN_SIGNS * 3 * LENGTHS) \
+    X(around_sentences, 5 * 3 * LENGTHS) \
+    X(around_twins, 16 * 3 * LENGTHS) \
+    X(around_last, 16 * 3 * LENGTHS) \
+    X(around_behind, 16 * 3 * LENGTHS)
 
 /* G_name is the number of its first bin. */
 #define X(name, bins) G_##name, G_##name##_last = G_##name + (bins) - 1,
@@ -145,6 +156,7 @@ static void add_shape(trait_list *t, const wn_features *x, const wn_feature_line
     else if (t->length > 2) cross(t, G_stops, 4);
     cross(t, G_type, b->type == WN_HEADING && b->level > 1 ? (b->level > 2 ? 8 : 7) : b->type);
     if (l->bracket) cross(t, G_bracket, 0);
+    if (l->alt) cross(t, G_bracket, 1);
     cross(t, G_copies, l->copies > 3 ? 3 : l->copies - 1);
     if (x->links) cross(t, G_link, l->link == 0 ? 0 : l->link == 10 ? 5 : 1 + l->link / 3u);
     for (uint32_t s = 0; s < 8; s++)
@@ -313,6 +325,44 @@ static uint32_t core_place(const wn_around *a, uint32_t i)
     return i + 1 == a->last ? 4 : 3;
 }
 
+/* What a block is at first sight: the first that fits. */
+static uint32_t kind_of(const wn_feature_line *l)
+{
+    const bool kinds[] = {
+        l->alt, l->bracket, l->whole < WN_REASONS, l->date, l->start < WN_REASONS,
+        l->any < WN_REASONS, l->copies > 1, l->signs & (SIGN_JOINED | SIGN_ARROW | SIGN_BAR),
+        l->item, l->lower, l->digits * 5u > l->words * 3u, l->good, l->end == END_SENTENCE,
+        l->end == END_COLON
+    };
+    uint32_t n = 0;
+    while (n < sizeof kinds && !kinds[n]) n++;
+    return n;
+}
+
+static uint32_t look(const wn_feature_line *l)
+{
+    return l->bracket + 2u * l->date + 4u * l->item + 8u * (l->copies > 1);
+}
+
+/* What the first round cannot weigh: what a block is, by whether it stands before the core, in it or behind. */
+static void add_kind(trait_list *t, const wn_features *x, const wn_around *a, uint32_t i)
+{
+    const wn_feature_line *l = &x->at[i];
+    uint32_t where = i < a->first ? 0 : i < a->last ? 1 : 2;
+    cross(t, G_around_kind, kind_of(l) * 7 + core_place(a, i));
+    if (l->whole < WN_REASONS) add(t, G_around_whole, l->whole * 3u + where);
+    if (l->any < WN_REASONS) cross(t, G_around_any, l->any * 3u + where);
+    cross(t, G_around_shared, l->shared * 3u + where);
+    cross(t, G_around_end, l->end * 3u + where);
+    cross(t, G_around_capitals, share(l->capitals + 1u, l->words) * 3 + where);
+    for (uint32_t s = 0; s < WN_SIGNS; s++)
+        if (l->signs >> s & 1) cross(t, G_around_signs, s * 3 + where);
+    cross(t, G_around_sentences, l->sentences * 3u + where);
+    cross(t, G_around_twins, (l->twin_before * 4u + l->twin_behind) * 3 + where);
+    if (i) cross(t, G_around_last, look(l - 1) * 3 + where);
+    if (i + 1 < x->len) cross(t, G_around_behind, look(l + 1) * 3 + where);
+}
+
 uint32_t wn_trait_around(const wn_features *x, const wn_around *a, uint32_t i, uint16_t *ids)
 {
     trait_list t = { ids, 0, bin(x->at[i].words, length_edges) };
@@ -330,5 +380,6 @@ uint32_t wn_trait_around(const wn_features *x, const wn_around *a, uint32_t i, u
     cross(&t, G_around_up, level(up, 6));
     cross(&t, G_around_down, level(down, 6));
     add(&t, G_around_between, level(up, 3) * 3 + level(down, 3));
+    add_kind(&t, x, a, i);
     return t.len;
 }

@@ -1,50 +1,55 @@
 #!/usr/bin/env python3
 """Fits lua/winnow/weights/boilerplate.lua from the kit of lines. No dependencies; Python 3.9 or later.
 
-    fit-boilerplate.py KITS TRAITS cv       F1 by five-fold cross-validation, documents of one site together
-    fit-boilerplate.py KITS TRAITS print    the weights fitted on all, as Lua
+    fit-boilerplate.py KITS FIT cv       F1 by five-fold cross-validation, documents of one site together
+    fit-boilerplate.py KITS FIT print    the weights fitted on all, as Lua
 
-TRAITS is the program made of traits.c. Two rounds of logistic regression by AdaGrad, as boilerplate.c
-uses them: the second one sees what the first one made of a third of the documents that it was not
-fitted on. To the pages come documents made of them: the article alone, and the article with a little
-furniture, so that text without a page around it loses nothing.
+FIT is the program made of fit-boilerplate.c, which learns. To the pages come documents made of them: the
+article alone, and the article with a little furniture, so that text without a page around it loses nothing.
 """
-import hashlib
 import json
-import math
 import multiprocessing
 import os
 import random
 import re
+import statistics
 import subprocess
 import sys
-import tempfile
+import urllib.parse
 
-SEEDS = (1, 2, 3)
-KITS, TRAITS = sys.argv[1], sys.argv[2]
-NAMES = subprocess.run([TRAITS], stdout=subprocess.PIPE, check=True).stdout.decode().split()
+FOLDS = 5
 
 
-def read_pages():
-    pages = []
+def read_sites(kits):
+    """The site of each page, from the kit of articles."""
+    sites = {}
     for name in ("dev", "pages-dev"):
-        for line in open(f"{KITS}/lines/{name}.jsonl", encoding="utf-8"):
+        for line in open(f"{kits}/articles/{name}.jsonl", encoding="utf-8"):
+            page = json.loads(line)
+            sites[page["id"]] = urllib.parse.urlsplit(page["url"]).hostname
+    return sites
+
+
+def read_pages(kits):
+    pages, sites = [], read_sites(kits)
+    for name in ("dev", "pages-dev"):
+        for line in open(f"{kits}/lines/{name}.jsonl", encoding="utf-8"):
             page = json.loads(line)
             lines = [(x["text"], 0 if x["keep"] else 1) for x in page["lines"]]
-            pages.append({"set": name, "id": page["id"], "site": page.get("site", page["id"]), "lines": lines})
+            pages.append({"set": name, "id": page["id"], "site": sites.get(page["id"], page["id"]), "lines": lines})
     return pages
 
 
-def read_plain():
+def read_plain(kits):
     """Texts that no page surrounds."""
     plain = []
     for name in ("quotes/train", "quotes/dev", "sentences/gum-dev", "sentences/ewt-dev"):
-        if not os.path.exists(f"{KITS}/{name}.jsonl"):
+        if not os.path.exists(f"{kits}/{name}.jsonl"):
             continue
-        for line in open(f"{KITS}/{name}.jsonl", encoding="utf-8"):
+        for line in open(f"{kits}/{name}.jsonl", encoding="utf-8"):
             text = json.loads(line)["text"]
             lines = [(x.strip(), 0) for x in text.split("\n") if x.strip()]
-            plain.append({"set": "plain", "id": "", "site": "", "lines": lines})
+            plain.append({"set": "plain", "id": "", "site": "plain%d" % len(plain), "lines": lines})
     return plain
 
 
@@ -67,7 +72,7 @@ def make_more(pages, rng):
             continue
         labels = [x[1] for x in page["lines"]]
         first, last = labels.index(0), len(labels) - labels[::-1].index(0)
-        for _ in range(2):
+        for _ in range(3):
             near = [i for i, y in enumerate(labels)
                     if y and (first - 12 <= i < last + 15 or rng.random() < .1)]
             pick = set(rng.sample(near, min(rng.choice([1, 2, 3, 5, 8, 13]), len(near))))
@@ -75,173 +80,50 @@ def make_more(pages, rng):
     return more
 
 
-def ask(docs, weights=None):
-    """For each document: labels and traits of its blocks."""
-    command = [TRAITS, "local"]
-    if weights is not None:
-        file = tempfile.NamedTemporaryFile("w", suffix=".weights")
-        file.write("\n".join("%.9g" % w for w in weights))
-        file.flush()
-        command = [TRAITS, "around", file.name]
-    feed = "".join(json.dumps({"text": "\n\n".join(t for t, _ in d["lines"])}) + "\n" for d in docs)
-    out = subprocess.run(command, input=feed.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
-    answers = []
-    for doc, part in zip(docs, out.split("\n\n")):
-        rows = [list(map(int, line.split())) for line in part.split("\n") if line]
-        ends, at = [], 0
-        for text, label in doc["lines"]:
-            at += len(text.encode()) + 2
-            ends.append((at, label))
-        labels, k = [], 0
-        for row in rows:
-            while k + 1 < len(ends) and ends[k][0] <= row[0]:
-                k += 1
-            labels.append(ends[k][1])
-        inside = [i > 0 and rows[i][2] and rows[i - 1][2] for i in range(len(rows))]
-        answers.append((labels, [row[3:] for row in rows], [row[1] - row[0] for row in rows], inside))
-    return answers
+def feed(kits):
+    """The documents, and what the program reads of them."""
+    pages = read_pages(kits)
+    docs = pages + make_more(pages, random.Random(5)) + read_plain(kits)
+    rows = ["D %s %s\n" % (d["set"], d["site"]) + "".join("%d %s\n" % (y, t) for t, y in d["lines"]) for d in docs]
+    return docs, "".join(rows).encode()
 
 
-def importance(doc, sizes):
-    """Half by block, half by length; no document counts more than a page."""
-    words = [min(n / 6, 400) + .5 for n in sizes]
-    whole, n = sum(words), max(1, len(words))
-    room = {"dev": 90, "pages-dev": 60}.get(doc["set"], min(20, 4 + n))
-    return [min(6, max(.08, room * (.5 / n + .5 * w / whole))) for w in words]
+def run(program, text, *arguments):
+    return subprocess.run([program, *arguments], input=text, stdout=subprocess.PIPE, check=True).stdout.decode()
 
 
-def clip(v):
-    return -30. if v < -30 else 30. if v > 30 else v
-
-
-def fit_alone(data, weights, epochs=8, rate=.25, seed=1, decay=2e-5):
-    n, rng = len(NAMES), random.Random(seed)
-    w, g, total, order, count = [0.] * n, [1e-2] * n, [0.] * n, list(range(len(data))), 0
-    for epoch in range(epochs):
-        rng.shuffle(order)
-        for d in order:
-            for label, ids, c in zip(data[d][0], data[d][1], weights[d]):
-                p = 1 / (1 + math.exp(-clip(sum([w[k] for k in ids]))))
-                q = (p - label) * c
-                if -1e-3 < q < 1e-3:
-                    continue
-                for k in ids:
-                    g[k] += q * q
-                    w[k] -= rate * (q + decay * w[k]) / math.sqrt(g[k])
-        if epoch >= epochs // 2:
-            count += 1
-            total = [a + b for a, b in zip(total, w)]
-    return [t / count for t in total]
-
-
-def chain(odds, turn, inside):
-    """Odds of dropping each block, over all paths; and those of the blocks behind it."""
-    n = len(odds)
-    plain = math.exp(turn[0]), math.exp(turn[1])
-    within = math.exp(turn[0] + turn[2]), math.exp(turn[1] + turn[2])
-    costs = [within if x else plain for x in inside]
-    e = [math.exp(v) for v in odds]
-    ahead, r, out, before = [1.] * n, 1., [], []
-    for i in range(n - 2, -1, -1):
-        v, (drop, keep) = e[i + 1] * ahead[i + 1], costs[i + 1]
-        ahead[i] = (v + keep) / (v * drop + 1)
-    for i in range(n):
-        drop, keep = costs[i]
-        if i:
-            r = (r + drop) / (r * keep + 1)
-        r *= e[i]
-        before.append(r)
-        out.append(r * ahead[i])
-    return out, before, e, ahead, costs
-
-
-def fit_around(data, weights, epochs=8, rate=.2, seed=2, decay=2e-5):
-    n, rng = len(NAMES), random.Random(seed)
-    w, g, total, order, count = [0.] * n, [1e-2] * n, [0.] * n, list(range(len(data))), 0
-    turn, tg, tsum = [-1., -1., -1.], [1., 1., 1.], [0., 0., 0.]
-    for epoch in range(epochs):
-        rng.shuffle(order)
-        for d in order:
-            labels, rows, c, inside = data[d][0], data[d][1], weights[d], data[d][3]
-            odds = [clip(sum([w[k] for k in ids])) for ids in rows]
-            out, before, e, ahead, costs = chain(odds, turn, inside)
-            gradient = [0., 0., 0.]
-            for i, ids in enumerate(rows):
-                if i:
-                    v, r, (drop, keep) = e[i] * ahead[i], before[i - 1], costs[i]
-                    z = r * v + r * keep + drop * v + 1
-                    much = min(c[i], 1)
-                    begins = much * (drop * v / z - (labels[i - 1] < labels[i]))
-                    ends = much * (r * keep / z - (labels[i - 1] > labels[i]))
-                    gradient = [gradient[0] + begins, gradient[1] + ends,
-                                gradient[2] + (begins + ends if inside[i] else 0)]
-                q = (out[i] / (1 + out[i]) - labels[i]) * c[i]
-                if -1e-3 < q < 1e-3:
-                    continue
-                for k in ids:
-                    g[k] += q * q
-                    w[k] -= rate * (q + decay * w[k]) / math.sqrt(g[k])
-            for j in range(3):
-                tg[j] += gradient[j] ** 2
-                turn[j] -= rate * gradient[j] / math.sqrt(tg[j])
-        if epoch >= epochs // 2:
-            count += 1
-            total = [a + b for a, b in zip(total, w)]
-            tsum = [a + b for a, b in zip(tsum, turn)]
-    return [t / count for t in total], [t / count for t in tsum]
-
-
-def mean(fits):
-    """Several fits differ by the order in which they saw the documents; their mean is steadier."""
-    return [sum(v) / len(v) for v in zip(*fits)]
-
-
-def part(key, n):
-    return int(hashlib.md5(key.encode()).hexdigest(), 16) % n
-
-
-def solve(pages, plain):
-    docs = pages + make_more(pages, random.Random(5)) + plain
-    data = ask(docs)
-    weights = [importance(d, x[2]) for d, x in zip(docs, data)]
-    alone = mean([fit_alone(data, weights, seed=s) for s in SEEDS])
-    seen = [None] * len(docs)
-    for q in range(3):
-        away = [i for i, d in enumerate(docs) if part(d["site"] + "x", 3) == q]
-        rest = [i for i, d in enumerate(docs) if part(d["site"] + "x", 3) != q]
-        w = fit_alone([data[i] for i in rest], [weights[i] for i in rest], epochs=5)
-        for i, x in zip(away, ask([docs[i] for i in away], w)):
-            seen[i] = x
-    fits = [fit_around(seen, weights, seed=s) for s in SEEDS]
-    around, turn = mean([f[0] for f in fits]), mean([f[1] for f in fits])
-    return [a or b for a, b in zip(alone, around)], turn
-
-
-def judge(pages, weights, turn):
-    for page, (labels, rows, sizes, inside) in zip(pages, ask(pages, weights)):
-        odds = [clip(sum([weights[k] for k in ids])) for ids in rows]
-        yield page, labels, sizes, [math.log(max(v, 1e-300)) for v in chain(odds, turn, inside)[0]]
-
-
-def tell(results, cut):
+def tell(docs, answers, cut):
+    """The scores as the kit's scorer has them."""
     for name in ("dev", "pages-dev"):
         ps, rs, fs, clean = [], [], [], 0
-        for page, labels, sizes, odds in results:
-            if page["set"] != name:
+        for doc, is_page, odds in answers:
+            if docs[doc]["set"] != name:
                 continue
             tp = fp = fn = a = b = c = 0
-            for label, size, v in zip(labels, sizes, odds):
-                keep = v <= cut
-                tp, fp, fn = tp + size * (keep and not label), fp + size * (keep and label), fn + size * (not keep and not label)
-                a, b, c = a + (keep and not label), b + (keep and label), c + (not keep and not label)
+            for i, (text, gone) in enumerate(docs[doc]["lines"]):
+                keep, size = not is_page or odds.get(i, 0) <= cut, len(re.findall(r"\w+", text))
+                tp, fp, fn = tp + size * (keep and not gone), fp + size * (keep and gone), fn + size * (not keep and not gone)
+                a, b, c = a + (keep and not gone), b + (keep and gone), c + (not keep and not gone)
             if tp + fp:
                 ps.append(tp / (tp + fp))
-            rs.append(tp / (tp + fn) if tp + fn else 1)
-            fs.append(2 * a / (2 * a + b + c) if a else 0.)
+            rs.append(tp / (tp + fn))
+            fs.append(2 * a / (2 * a + b + c))
             clean += fp == fn == 0
-        p, r = sum(ps) / len(ps), sum(rs) / len(rs)
-        print("cut %.1f %-9s P %.3f R %.3f F1 %.3f by line %.3f clean %d of %d"
-              % (cut, name, p, r, 2 * p * r / (p + r), sum(fs) / len(fs), clean, len(fs)))
+        p, r = statistics.mean(ps), statistics.mean(rs)
+        print("cut %.1f %-9s P %.3f R %.3f F1 %.3f by line %.3f without a fault %d of %d"
+              % (cut, name, p, r, 2 * p * r / (p + r), statistics.mean(fs), clean, len(fs)))
+
+
+def cross_validate(kits, program):
+    docs, text = feed(kits)
+    with multiprocessing.Pool(2) as pool:
+        parts = pool.starmap(run, [(program, text, "cv", str(k)) for k in range(FOLDS)], 1)
+    answers = []
+    for row in "".join(parts).splitlines():
+        doc, is_page, *odds = row.split()
+        answers.append((int(doc), is_page == "1", {int(i): float(v) for i, v in (x.split(":") for x in odds)}))
+    for cut in (-.5, 0, .5):
+        tell(docs, answers, cut)
 
 
 REASONS = "navigation share subscribe related credit byline legal comment advert widget".split()
@@ -251,25 +133,41 @@ NEIGHBOURS = [a + b for a in ("0-2 words", "3-5", "6-12", "13-24", "25-49", "50 
 TENTHS = ["none"] + ["%d0 %%" % n for n in range(1, 11)] + ["all"]
 FAR = ["1", "2", "3", "4", "5-6", "7-10", "11-20", "21-50", "further", "none"]
 COUNTS = ["0", "1", "2", "3-4", "5-7", "8 and more"]
+SIDES = ["before", "in", "behind"]
+CORE = ["far before", "before", "first", "in it", "last", "behind", "far behind"]
+ENDS = ["nothing", "a stop", "a colon", "dots", "another sign"]
+SHARED = ["not asked", "none", "a third", "two thirds", "all"]
+SIGNS = ("@ bar copyright arrow money hash dot joined comma quote question exclamation bracket colon code").split()
+KINDS = ["all in brackets", "a bracket", "a phrase", "a date", "begins with a phrase", "phrases", "has copies",
+         "joined, arrow, bar", "item", "small letter", "figures", "main text", "a stop", "a colon", "something else"]
+NEAR = ["none", "near", "further", "far"]
+TWINS = ["%s before, %s behind" % (a, b) for a in NEAR for b in NEAR]
+LOOKS = ["".join(sign for k, sign in enumerate("[di2") if n >> k & 1) or "plain" for n in range(16)]
+
+
+def cross(rows, columns):
+    return ["%s, %s" % (a, b) for a in rows for b in columns]
+
+
 GROUPS = [  # name, meaning, bins; those with * have a column for each length of the block
     ("bias", "every block", [""]),
     ("words", "words in the block", "0 1 2 3 4-5 6-8 9-12 13-19 20-34 35-59 60".split()),
-    ("end*", "what it ends in", ["nothing", "a stop", "a colon", "dots", "another sign"]),
+    ("end*", "what it ends in", ENDS),
     ("capitals*", "words with a capital", SHARES[:6]),
     ("stops*", "stop words, twice", SHARES[:6]),
     ("digits*", "words with a digit", SHARES[:6]),
     ("type*", "its type", "paragraph heading item blockquote code cell caption heading2 heading3".split()),
-    ("bracket*", "it begins with a bracket", [""]),
+    ("bracket*", "in square brackets", ["it begins with one", "all of it"]),
     ("copies*", "blocks with the same words", ["itself", "2", "3", "4 and more"]),
     ("link*", "part that is link text", SHARES[:6]),
     ("whole", "it is a phrase of", REASONS),
     ("start*", "it begins with a phrase of", REASONS),
     ("any*", "phrases in it are mostly of", REASONS),
     ("hits*", "phrases in it", "0 1 2 3 4".split()),
-    ("signs*", "signs in it", "@ bar copyright arrow money hash dot joined".split()),
+    ("signs*", "signs in it", SIGNS[:8]),
     ("lower*", "it begins with a small letter", [""]),
     ("date*", "a date", [""]),
-    ("shared*", "words that the main text has", ["not asked", "none", "a third", "two thirds", "all"]),
+    ("shared*", "words that the main text has", SHARED),
     ("items*", "a list item beside", ["none", "one before", "one behind", "both"]),
     ("prev*", "the block before", NEIGHBOURS),
     ("next*", "the block behind", NEIGHBOURS),
@@ -297,17 +195,28 @@ GROUPS = [  # name, meaning, bins; those with * have a column for each length of
     ("around_wide", "words twelve blocks around stay", ["%d tenths" % n for n in range(10)]),
     ("around_before*", "part of what stays before it", ["%d" % n for n in range(8)]),
     ("around_after*", "part of what stays behind it", ["%d" % n for n in range(8)]),
-    ("around_core*", "place by the densest run", ["far before", "before", "first", "in it", "last", "behind",
-                                                  "far behind"]),
+    ("around_core*", "place by the densest run", CORE),
     ("around_up*", "best of three before", ["%d sixths" % n for n in range(6)]),
     ("around_down*", "best of three behind", ["%d sixths" % n for n in range(6)]),
     ("around_between", "best before, best behind", ["%d %d" % (a, b) for a in range(3) for b in range(3)]),
+    ("around_kind*", "what it is, by its place by the densest run", cross(KINDS, CORE)),
+    ("around_whole", "the phrase that it is, by the run", cross(REASONS, SIDES)),
+    ("around_any*", "phrases in it, by the run", cross(REASONS, SIDES)),
+    ("around_shared*", "words that the main text has", cross(SHARED, SIDES)),
+    ("around_end*", "what it ends in", cross(ENDS, SIDES)),
+    ("around_capitals*", "words with a capital", cross(SHARES[:6], SIDES)),
+    ("around_signs*", "signs in it", cross(SIGNS, SIDES)),
+    ("around_sentences*", "sentences that end inside it", cross("0 1 2 3 4".split(), SIDES)),
+    ("around_twins*", "nearest blocks with the same words", cross(TWINS, SIDES)),
+    ("around_last*", "the block before", cross(LOOKS, SIDES)),
+    ("around_behind*", "the block behind", cross(LOOKS, SIDES)),
 ]
 
 
-def print_lua(weights, turn):
+def print_lua(kits, program):
     """The weights as the Lua file has them."""
-    value = dict(zip(NAMES, weights))
+    rows = run(program, feed(kits)[1], "print").splitlines()
+    value = {name: float(weight) for name, weight in map(str.split, rows)}
 
     def show(v):
         text = ("%.2f" % v).rstrip("0").rstrip(".")
@@ -315,7 +224,7 @@ def print_lua(weights, turn):
 
     print(HEAD)
     print("  -- a change between two blocks, to boilerplate and back; and, more, within a list")
-    print('  turn = { { "to_drop", %s }, { "to_keep", %s }, { "in_list", %s } },\n' % tuple(map(show, turn)))
+    print('  turn = { { "to_drop", %s }, { "to_keep", %s }, { "in_list", %s } },\n' % tuple(show(value[k]) for k in ("to_drop", "to_keep", "in_list")))
     for name, about, bins in GROUPS:
         columns, name = (5 if name[-1] == "*" else 1), name.rstrip("*")
         rows = [[value["%s_%d" % (name, i * columns + c)] for c in range(columns)] for i in range(len(bins))]
@@ -349,25 +258,9 @@ end
 return { weights = weights }"""
 
 
-def fold(job):
-    train, test, plain = job
-    weights, turn = solve(train, plain)
-    return list(judge(test, weights, turn))
-
-
-def main():
-    pages, plain = read_pages(), read_plain()
-    if sys.argv[3] == "cv":
-        n = 5
-        jobs = [([p for p in pages if part(p["site"], n) != k], [p for p in pages if part(p["site"], n) == k], plain)
-                for k in range(n)]
-        with multiprocessing.Pool(2) as pool:
-            results = [x for r in pool.map(fold, jobs) for x in r]
-        for cut in (0, .4, .8):
-            tell(results, cut)
-        return
-    print_lua(*solve(pages, plain))
+def main(kits, program, command):
+    (cross_validate if command == "cv" else print_lua)(kits, program)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Fits lua/winnow/weights/page.lua from the kits of pages. No dependencies; Python 3.9 or later.
 
-    fit-page.py KITS WINNOW TRAITS FIT cv       the scores by five-fold cross-validation, pages of one site together
-    fit-page.py KITS WINNOW TRAITS FIT print    the weights fitted on all, as Lua
+    fit-page.py KITS WINNOW FIT cv       the scores by five-fold cross-validation, pages of one site together
+    fit-page.py KITS WINNOW FIT print    the weights fitted on all, as Lua
 
-Pages are learnt as HTML and as the AST that pandoc makes of them. WINNOW, TRAITS and FIT are the program and what is made of traits.c and fit-page.c. A block is content when the gold
+Pages are learnt as HTML and as the AST that pandoc makes of them. WINNOW and FIT are the program and what is made of fit-page.c. A block is content when the gold
 text of its page has it: a long one by half of its runs of four words, a short one word for word where the long ones
 around it leave room for it.
 """
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 
-KITS, WINNOW, TRAITS, FIT, COMMAND = sys.argv[1:]
+KITS, WINNOW, FIT, COMMAND = sys.argv[1:]
 SETS = (("articles", "dev", "html"), ("pages", "pages-dev", "pages-html"))
 LONG, RUN = 8, 4                # words of a block that is found by its runs; words of a run
 CUT = 0.0
@@ -174,7 +174,6 @@ def text_groups():
     path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fit-boilerplate.py")
     spec = importlib.util.spec_from_file_location("fit_boilerplate", path)
     module = importlib.util.module_from_spec(spec)
-    sys.argv[1:] = [KITS, TRAITS]
     spec.loader.exec_module(module)
     return module.GROUPS
 
