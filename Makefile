@@ -252,7 +252,7 @@ $(FAULT)/inject.so: tests/fault/inject.c tests/fault/calls.h
 faults: $(B)/winnow $(B)/winnow.so $(FAULT)/run $(FAULT)/inject.so  ## each call that can fail fails once; EVERY=N: each Nth
 	@$(FAULT)/run $(B)/winnow $(FAULT)/inject.so $(B)/winnow.so tests/fault/cases.txt $(FAULT)/files $(or $(EVERY),1)
 
-bench: $(B)/winnow $(B)/tests/bench/find  ## start-up and throughput, beside lua, pandoc and jq
+bench: $(B)/winnow $(B)/tests/bench/find  ## start-up and throughput, beside lua, pandoc and jq; KITS=DIR for web pages
 	@WINNOW=$(B)/winnow sh tests/bench/bench.sh
 	@$(B)/tests/bench/find tests/fixtures/article.txt
 

@@ -55,6 +55,35 @@ if command -v pandoc > /dev/null; then
 else
     echo "pandoc: not installed, skipped"
 fi
+
+# pages of the web, a process each: from the kits where KITS names them, else the fixture
+mkdir "$work/pages"
+if [ -d "$KITS/articles/html" ]; then
+    for page in $(ls "$KITS"/articles/html/*.gz | awk 'NR % 10 == 1'); do
+        gunzip -c "$page" > "$work/pages/$(basename "$page" .gz)"
+    done
+else
+    cp "$PWD/tests/fixtures/page.html" "$work/pages"
+fi
+pages=$(ls "$work/pages" | wc -l)
+
+# each COMMAND: a loop that runs it on each page
+each() { printf "for p in '%s'/pages/*.html; do %s \"\$p\" || exit 1; done" "$work" "$1"; }
+
+if command -v pandoc > /dev/null; then
+    compare "article of web pages ($pages) / pandoc to plain" "$(each "'$winnow' -t text")" \
+        "$(each "pandoc -f html -t plain")"
+fi
+if node -e 'require("@mozilla/readability"); require("linkedom")' 2> /dev/null; then
+    cat > "$work/readability.js" << 'END'
+const { Readability } = require("@mozilla/readability"), { parseHTML } = require("linkedom");
+const page = require("fs").readFileSync(process.argv[2], "utf8");
+console.log((new Readability(parseHTML(page).document).parse() || {}).textContent);
+END
+    compare "the same / readability with linkedom" "$(each "'$winnow' -t text")" "$(each "node '$work/readability.js'")"
+else
+    echo "readability: not installed (npm install @mozilla/readability linkedom; NODE_PATH), skipped"
+fi
 if command -v jq > /dev/null; then
     jq -Rsc '{id: 1, text: .}' "$text" > "$work/record"
     for _ in 1 2 3 4 5 6 7 8 9 10; do cat "$work/record"; done > "$work/ten"
