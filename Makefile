@@ -19,12 +19,12 @@ HARD = -fPIC -fstack-protector-strong -D_FORTIFY_SOURCE=2 -D_GNU_SOURCE -D_FILE_
 PC_CFLAGS := $(shell pkg-config --cflags $(PC) 2>/dev/null)
 ALL_CFLAGS = $(WARN) $(HARD) $(CFLAGS) -Icore -I$(B) $(PC_CFLAGS) -MMD -MP
 LIBS := $(shell pkg-config --libs $(PC) 2>/dev/null) -lm
-CLI_LIBS := $(shell pkg-config --libs yaml-0.1 2>/dev/null)
+CLI_LIBS := $(shell pkg-config --libs yaml-0.1 libseccomp 2>/dev/null)
 HARD_SO = -Wl,-z,relro,-z,now
 HARD_LD = -pie $(HARD_SO)
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SCRIPTS := $(sort $(wildcard lua/*/*.lua lua/*/*/*.lua filters/*.lua filters/*/*.lua))
-DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev libyaml-dev
+DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev libyaml-dev libseccomp-dev
 TEST_DEPS = libcmocka-dev lua-check pandoc git patch libxml2-utils
 FUZZ_DEPS = clang libclang-rt-14-dev
 AGAIN = $(MAKE) --no-print-directory B=$(B) V=$(V)
@@ -36,7 +36,7 @@ UNIT := $(sort $(wildcard tests/unit/*_test.c))
 Q := $(if $(V),,@)
 SAY = $(if $(V),@:,@echo "  $(1)")
 
-.PHONY: all demo test unit asan fuzz fuzz-targets replay stories accept examples pandoc3 reports pages hostile kills growth lint \
+.PHONY: all demo test unit asan fuzz fuzz-targets replay stories accept attacks examples pandoc3 reports pages hostile kills growth lint \
         clang bench kits fit install uninstall deps test-deps clean help
 all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(B)/winnow.1  ## the program, the library, the Lua module
 
@@ -116,7 +116,7 @@ demo: deps  ## installs what is missing, builds, winnows an article
 test: deps test-deps  ## installs what is missing, builds, runs every test
 	@$(AGAIN) all unit
 	@$(AGAIN) asan
-	@$(AGAIN) stories examples pandoc3 reports pages lint
+	@$(AGAIN) stories examples attacks pandoc3 reports pages lint
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua quick
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/kill.lua 40
 	@WINNOW=$(B)/winnow sh tests/hostile/places.sh
@@ -150,8 +150,12 @@ coverage: $(B)/winnow.so  ## branches of core that the tests take, per room; LIS
 	@$(B)/cov/winnow test
 	@$(LUA) tests/coverage/coverage.lua $(B)/cov --min=$(COVERED) $(if $(LIST),--list=$(LIST))
 
-accept: $(B)/winnow $(B)/winnow.so  ## writes what comes of the stories into them; read the difference
+accept: $(B)/winnow $(B)/winnow.so  ## writes what comes of the stories into them, and what filters reach; read the difference
 	@WINNOW=$(B)/winnow $(LUA) tests/stories/run.lua --accept
+	@$(AGAIN) $(B)/tests/unit/golden_test && ACCEPT=1 $(B)/tests/unit/golden_test > /dev/null 2>&1
+
+attacks: $(B)/winnow  ## hostile filters, a process each: what is promised of them
+	@WINNOW=$(B)/winnow $(LUA) tests/attack/run.lua
 
 examples: $(B)/winnow  ## the examples in the filters
 	@$(B)/winnow test

@@ -29,10 +29,9 @@ struct wn_arena {
     block *last;
     size_t mark;                /* first free byte of the last block */
     size_t clean;               /* first byte of it that nobody had yet */
-    size_t own;                 /* bytes of blocks from the system, where nobody else counts */
-    size_t *taken;              /* where they are counted */
+    wn_memory own;              /* blocks from the system, where nobody else counts */
+    wn_memory *taken;           /* where they are counted */
     size_t used;                /* bytes handed out */
-    size_t limit;
     wn_full *full;
     void *ctx;
 };
@@ -41,16 +40,16 @@ wn_arena *wn_arena_new(size_t limit, wn_full *full, void *ctx)
 {
     wn_arena *a = calloc(1, sizeof *a);
     if (!a) return NULL;
-    a->limit = limit;
+    a->own.limit = limit;
     a->taken = &a->own;
     a->full = full;
     a->ctx = ctx;
     return a;
 }
 
-void wn_arena_count(wn_arena *a, size_t *total)
+void wn_arena_count(wn_arena *a, wn_memory *total)
 {
-    *total += *a->taken;
+    total->used += a->taken->used;
     a->taken = total;
 }
 
@@ -62,7 +61,7 @@ static _Noreturn void overflow(const wn_arena *a, size_t wanted)
 
 wn_arena *wn_arena_beside(wn_arena *a)
 {
-    wn_arena *b = wn_arena_new(a->limit, a->full, a->ctx);
+    wn_arena *b = wn_arena_new(0, a->full, a->ctx);
     if (!b) overflow(a, 0);
     b->taken = a->taken;
     return b;
@@ -99,7 +98,8 @@ static void free_block(block *b)
 static void check_limit(const wn_arena *a, size_t more, size_t size)
 {
     if (more > SIZE_MAX / 2) overflow(a, size);
-    if (a->limit && more > a->limit - (*a->taken < a->limit ? *a->taken : a->limit)) overflow(a, size);
+    size_t used = a->taken->used, limit = a->taken->limit;
+    if (limit && more > limit - (used < limit ? used : limit)) overflow(a, size);
 }
 
 /* A new last block with room for SIZE bytes. */
@@ -114,7 +114,7 @@ static void add_block(wn_arena *a, size_t size)
     b->before = a->last;
     a->last = b;
     a->mark = a->clean = 0;
-    *a->taken += room;
+    a->taken->used += room;
 }
 
 /* Bytes FROM to END of the last block become zeros, now that somebody gets them. */
@@ -175,7 +175,7 @@ static void *grow_block(wn_arena *a, const char *ptr, size_t size)
     if (b == MAP_FAILED) overflow(a, 0);
     *at = b;
     b->size = room;
-    *a->taken += room - old;
+    a->taken->used += room - old;
     a->used += room - old;
     if (b == a->last) a->mark = a->clean = room;
     return b->bytes;
@@ -216,7 +216,7 @@ static void free_blocks(wn_arena *a, block *b)
 {
     while (b) {
         block *before = b->before;
-        *a->taken -= b->size;
+        a->taken->used -= b->size;
         free_block(b);
         b = before;
     }

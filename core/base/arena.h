@@ -9,11 +9,14 @@
 typedef struct wn_arena wn_arena;
 typedef void wn_full(void *ctx, size_t wanted);
 
+/* Bytes that are taken, and how many may be; limit 0: none. */
+typedef struct { size_t used, limit; } wn_memory;
+
 /* LIMIT in bytes, 0 for none. NULL when even the arena itself cannot be had. */
 wn_arena *wn_arena_new(size_t limit, wn_full *full, void *ctx);
 
-/* From now on the limit is one of TOTAL, which counts the bytes that this arena has, too. */
-void wn_arena_count(wn_arena *a, size_t *total);
+/* From now on TOTAL counts the bytes that this arena has, too, and its limit holds. */
+void wn_arena_count(wn_arena *a, wn_memory *total);
 
 /* An arena for what is needed for a while: it counts against the limit of A, and is freed before A. */
 wn_arena *wn_arena_beside(wn_arena *a);

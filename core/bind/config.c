@@ -189,11 +189,11 @@ static int read_all(lua_State *L)
 bool wn_config_read(wn_lua *l, wn_arena *a, wn_str name, wn_str source, wn_config *out, wn_err *err)
 {
     reading r = { l, a, wn_arena_copy(a, name), source, out };
-    if (!wn_lua_compile(l, name, source, err)) return false;
-    wn_limit_begin(l->L, l->limits.seconds, name);
-    bool fine = wn_lua_protect(l, read_all, &r, err);
+    uint32_t before = l->filters.len;
+    wn_limit_begin(l, l->limits.seconds, name);
+    bool fine = wn_lua_compile(l, name, source, err) && wn_lua_protect(l, read_all, &r, err);
     wn_limit_end();
-    l->filters.len--;
+    l->filters.len = before;
     if (out->levels.len) qsort(out->levels.at, out->levels.len, sizeof *out->levels.at, by_path);
     return fine;
 }

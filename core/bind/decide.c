@@ -4,7 +4,7 @@
 **     "text"         replace it          thing or {things}      keep only those parts of it
 **     itself, keep() pin it              mark(class, {k = v})   mark it
 **
-** drop, keep and mark return a table with a metatable of its own: {action, reason or class, attrs}.
+** drop, keep and mark return a userdata that holds the action, with the reason or class and the attributes.
 */
 #include <stdlib.h>
 
@@ -12,19 +12,18 @@
 #include "bind/state.h"
 
 #define DECISION "winnow.decision"
+#define CLASS_MAX 200
 
 /* ---- drop(reason), keep(reason), mark(class, attributes) */
 
 static int make(lua_State *L, wn_action action, int attrs)
 {
-    lua_createtable(L, 3, 0);
-    lua_pushinteger(L, action);
-    lua_rawseti(L, -2, 1);
+    *(wn_action *)lua_newuserdatauv(L, sizeof action, 2) = action;
     lua_pushvalue(L, 1);
-    lua_rawseti(L, -2, 2);
+    lua_setiuservalue(L, -2, 1);
     if (attrs) {
         lua_pushvalue(L, attrs);
-        lua_rawseti(L, -2, 3);
+        lua_setiuservalue(L, -2, 2);
     }
     luaL_setmetatable(L, DECISION);
     return 1;
@@ -46,22 +45,24 @@ static int make_keep(lua_State *L)
 
 static void check_attrs(lua_State *L, int index)
 {
-    luaL_checktype(L, index, LUA_TTABLE);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         int type = lua_type(L, -1);
-        if (lua_type(L, -2) != LUA_TSTRING)
-            luaL_argerror(L, index, "attributes have names: {key = value}");
+        if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "attributes have names: {key = value}");
         if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
-            luaL_argerror(L, index, "values of attributes are strings, numbers or booleans");
+            luaL_error(L, "values of attributes are strings, numbers or booleans");
     }
 }
 
 static int make_mark(lua_State *L)
 {
-    size_t len;
-    const char *class = luaL_checklstring(L, 1, &len);
-    luaL_argcheck(L, len > 0 && !strpbrk(class, " \t\r\n"), 1, "a class is one word");
+    wn_str class;
+    class.ptr = luaL_checklstring(L, 1, &class.len);
+    bool word = class.len > 0 && class.len <= CLASS_MAX && wn_utf8_bad(class) == class.len;
+    for (size_t i = 0; i < class.len; i++)
+        word = word && (unsigned char)class.ptr[i] > ' ' && class.ptr[i] != 0x7F;
+    luaL_argcheck(L, word, 1, "a class is one word of at most 200 bytes");
     if (lua_isnoneornil(L, 2)) return lua_settop(L, 1), make(L, WN_MARK, 0);
+    luaL_checktype(L, 2, LUA_TTABLE);
     check_attrs(L, 2);
     lua_settop(L, 2);
     return make(L, WN_MARK, 2);
@@ -82,18 +83,9 @@ void wn_decide_open(lua_State *L)
 
 /* ---- the value that came back */
 
-static bool is_decision(lua_State *L, int index)
-{
-    if (!lua_getmetatable(L, index)) return false;
-    luaL_getmetatable(L, DECISION);
-    bool is = lua_rawequal(L, -1, -2);
-    lua_pop(L, 2);
-    return is;
-}
-
 static wn_decision *add(struct wn_lua *l, wn_action action, wn_span span)
 {
-    wn_arena *a = l->result->found->arena;
+    wn_arena *a = l->result->arena;
     if (wn_span_empty(span)) return wn_arena_get(a, sizeof(wn_decision));     /* decides nothing */
     wn_decision *d = wn_list_add(a, &l->result->decisions);
     *d = (wn_decision){ .action = action, .span = span, .order = l->filter,
@@ -106,7 +98,8 @@ static wn_str copy(struct wn_lua *l, int index)
 {
     size_t len;
     const char *s = luaL_tolstring(l->L, index, &len);
-    wn_str kept = wn_arena_copy(l->result->found->arena, (wn_str){ s, len });
+    if (wn_utf8_bad((wn_str){ s, len }) != len) luaL_error(l->L, "returned a string that is not UTF-8");
+    wn_str kept = wn_arena_copy(l->result->arena, (wn_str){ s, len });
     lua_pop(l->L, 1);
     return kept;
 }
@@ -123,7 +116,8 @@ static void add_attrs(struct wn_lua *l, wn_decision *d, int index)
 {
     lua_State *L = l->L;
     WN_LIST(wn_attr) list = { 0 };
-    wn_arena *a = l->result->found->arena;
+    wn_arena *a = l->result->arena;
+    check_attrs(L, index);      /* the table may have changed since */
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         wn_str key = copy(l, lua_gettop(L) - 1), value = copy(l, lua_gettop(L));
         *wn_list_add(a, &list) = (wn_attr){ key, value };
@@ -133,18 +127,17 @@ static void add_attrs(struct wn_lua *l, wn_decision *d, int index)
     d->attr_count = list.len;
 }
 
-static void decide_as(struct wn_lua *l, const wn_thing *thing, int index)
+static void decide_as(struct wn_lua *l, const wn_thing *thing, wn_action action, int index)
 {
     lua_State *L = l->L;
-    lua_rawgeti(L, index, 1);
-    wn_decision *d = add(l, (wn_action)lua_tointeger(L, -1), thing->span);
-    if (lua_rawgeti(L, index, 2) != LUA_TNIL) {
+    wn_decision *d = add(l, action, thing->span);
+    if (lua_getiuservalue(L, index, 1) != LUA_TNIL) {
         wn_str s = copy(l, lua_gettop(L));
         if (d->action == WN_MARK) d->with = s;
         else d->reason = s;
     }
-    if (lua_rawgeti(L, index, 3) == LUA_TTABLE) add_attrs(l, d, lua_gettop(L));
-    lua_pop(L, 3);
+    if (lua_getiuservalue(L, index, 2) == LUA_TTABLE) add_attrs(l, d, lua_gettop(L));
+    lua_pop(L, 2);
 }
 
 static int bad(struct wn_lua *l, const char *got)
@@ -203,7 +196,7 @@ static void keep_parts(struct wn_lua *l, const wn_thing *thing, int index)
     size_t n = lua_rawlen(L, index);
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
         if (!lua_isinteger(L, -2)) bad(l, "a table with names in it");
-    wn_span *parts = wn_arena_array(l->result->found->arena, n + 1, sizeof *parts);
+    wn_span *parts = wn_arena_array(l->result->arena, n + 1, sizeof *parts);
     for (size_t i = 0; i < n; i++) {
         lua_rawgeti(L, index, (lua_Integer)i + 1);
         parts[i] = part(l, thing, lua_gettop(L));
@@ -222,7 +215,6 @@ static void keep_one(struct wn_lua *l, const wn_thing *thing, int index)
 static void replace(struct wn_lua *l, const wn_thing *thing, int index)
 {
     wn_str with = copy(l, index);
-    if (wn_utf8_bad(with) != with.len) luaL_error(l->L, "returned a string that is not UTF-8");
     if (with.len == 0) add(l, WN_DROP, thing->span);
     else add(l, WN_REPLACE, thing->span)->with = with;
 }
@@ -234,12 +226,11 @@ void wn_decide(struct wn_lua *l, const wn_thing *thing, int index)
     switch (lua_type(L, index)) {
     case LUA_TNIL: return;
     case LUA_TSTRING: replace(l, thing, index); return;
-    case LUA_TTABLE:
-        if (is_decision(L, index)) decide_as(l, thing, index);
-        else keep_parts(l, thing, index);
-        return;
-    case LUA_TUSERDATA:
+    case LUA_TTABLE: keep_parts(l, thing, index); return;
+    case LUA_TUSERDATA: {
+        const wn_action *action = luaL_testudata(L, index, DECISION);
+        if (action) { decide_as(l, thing, *action, index); return; }
         if (wn_thing_test(L, index)) { keep_one(l, thing, index); return; }
-    }
+    } }
     bad(l, lua_pushfstring(L, "a %s", luaL_typename(L, index)));
 }

@@ -37,7 +37,8 @@ static void no_kind(struct wn_lua *l, wn_str name)
     lua_Debug ar;
     lua_pushvalue(l->L, -1);
     lua_getinfo(l->L, ">S", &ar);
-    const char *place = lua_pushfstring(l->L, "%s:%d", ar.short_src, ar.linedefined);
+    const char *place = now(l)->name.ptr;
+    if (ar.linedefined > 0) place = lua_pushfstring(l->L, "%s:%d", ar.short_src, ar.linedefined);
     wn_str names[WN_K_OWN + WN_OWN_MAX];
     size_t n = 0;
     for (int k = 0; k < WN_K_OWN; k++) names[n++] = wn_str_of(wn_kind_get((wn_kind_id)k)->name);
@@ -91,6 +92,8 @@ static void set_ref(lua_State *L, int *ref)
     *ref = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
+enum { NAME_MAX_BYTES = 64 };
+
 /* Name and description from the global `filter`; once. */
 static void read_about(struct wn_lua *l, wn_filter *f, int env)
 {
@@ -99,8 +102,11 @@ static void read_about(struct wn_lua *l, wn_filter *f, int env)
     f->about = WN_STR("");
     lua_getfield(L, env, "filter");
     if (lua_istable(L, -1)) {
-        if (lua_getfield(L, -1, "name") == LUA_TSTRING)
+        if (lua_getfield(L, -1, "name") == LUA_TSTRING) {
+            if (lua_rawlen(L, -1) > NAME_MAX_BYTES)
+                luaL_error(L, "%s: filter.name is longer than %d bytes", f->name.ptr, NAME_MAX_BYTES);
             f->name = wn_arena_copy(l->own, wn_str_of(lua_tostring(L, -1)));
+        }
         if (lua_getfield(L, -2, "about") == LUA_TSTRING)
             f->about = wn_arena_copy(l->own, wn_str_of(lua_tostring(L, -1)));
         lua_pop(L, 2);
@@ -114,7 +120,6 @@ static void load_one(struct wn_lua *l, uint32_t index)
     lua_State *L = l->L;
     wn_filter *f = &l->filters.at[index];
     l->filter = index;
-    wn_limit_filter(f->name.ptr);
     lua_rawgeti(L, LUA_REGISTRYINDEX, f->chunk);
     if (lua_istable(L, -1)) {           /* a host's own functions: nothing to run */
         make_passes(l, 0);
@@ -150,6 +155,7 @@ bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err)
         wn_arena_reset(a);
         l->added = (wn_added){ .arena = a, .lists = wn_buf_new(a) };
         l->printed = wn_buf_new(a);
+        l->printed_lost = 0;
         wn_cache_drop(l->L);
     }
     l->loading = true;
@@ -182,7 +188,7 @@ static void add_kind(struct wn_lua *l, items *list, uint32_t kind)
     if (!wn_kind_need(f, kind, &err)) wn_lua_raise(l->L, &err);
     uint32_t n = wn_kind_count(f, kind);
     for (uint32_t i = 0; i < n; i++)
-        *wn_list_add(f->arena, list) = (item){ wn_kind_span(f, kind, i), kind, i };
+        *wn_list_add(l->result->arena, list) = (item){ wn_kind_span(f, kind, i), kind, i };
 }
 
 /* Pushes the function for KIND of the pass at index PASS; nil where there is none, or another filter's
@@ -262,7 +268,6 @@ void wn_filters_visit(struct wn_lua *l, int held)
 {
     lua_State *L = l->L;
     for (l->filter = 0; l->filter < l->filters.len; l->filter++) {
-        wn_limit_filter(now(l)->name.ptr);
         lua_rawgeti(L, LUA_REGISTRYINDEX, now(l)->passes);
         int passes = lua_gettop(L);
         for (lua_Integer i = 1; lua_rawgeti(L, passes, i) == LUA_TTABLE; i++) {

@@ -7,10 +7,9 @@
 
 #include "base/arena.h"
 #include "bind/run.h"
+#include "find/regex.h"
 
 struct lua_State;
-
-typedef struct { size_t used, limit; } wn_memory;   /* bytes; limit 0: none */
 
 /* A lua_Alloc over a wn_memory. */
 void *wn_limit_alloc(void *memory, void *ptr, size_t old, size_t size);
@@ -29,12 +28,9 @@ wn_arena *wn_limit_arena(size_t limit);
 ** the document. Where it returns true, it has told. */
 void wn_limit_leave(bool (*last)(const char *message));
 
-/* From now on the process may use SECONDS of processor time for DOCUMENT. */
-void wn_limit_begin(struct lua_State *L, double seconds, wn_str document);
+/* From now on the process may use SECONDS of processor time for DOCUMENT, and messages say where L is. */
+void wn_limit_begin(wn_lua *l, double seconds, wn_str document);
 void wn_limit_end(void);
-
-/* Names what is running, for the message; borrowed until the next call. */
-void wn_limit_filter(const char *filter);
 
 /* The thread that runs now; returns the one before. */
 struct lua_State *wn_limit_thread(struct lua_State *L);

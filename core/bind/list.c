@@ -24,10 +24,23 @@ static void add_bytes(wn_buf *out, wn_str s)
     wn_buf_add(out, s);
 }
 
-static void add_phrase(struct wn_lua *l, wn_lex_class cls, double weight, wn_str tag, wn_str phrase)
+/* What a lexicon would refuse later, where nobody knows the line. Most phrases are too short for that. */
+static void check_phrase(struct wn_lua *l, wn_str phrase)
 {
+    wn_err err;
     if (phrase.len == 0 || wn_utf8_bad(phrase) != phrase.len)
         luaL_error(l->L, "a phrase is text in UTF-8, and not empty");
+    if (phrase.len <= 32 && ((phrase.ptr[0] | 0x20) >= 'a' && (phrase.ptr[0] | 0x20) <= 'z')) return;
+    wn_lexicon *lex = wn_lexicon_new(0, wn_limit_full, NULL);
+    if (!lex) wn_limit_full(NULL, 0);
+    bool fits = wn_lexicon_add(lex, WN_LEX_OWN, phrase, 1, WN_STR(""), &err);
+    wn_lexicon_free(lex);
+    if (!fits) wn_lua_raise(l->L, &err);
+}
+
+static void add_phrase(struct wn_lua *l, wn_lex_class cls, double weight, wn_str tag, wn_str phrase)
+{
+    check_phrase(l, phrase);
     wn_buf_byte(&l->added.lists, (char)cls);
     wn_buf_add(&l->added.lists, (wn_str){ (const char *)&weight, sizeof weight });
     add_bytes(&l->added.lists, tag);

@@ -134,7 +134,10 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     memset(&l->filters, 0, sizeof l->filters);
     memset(&l->lent, 0, sizeof l->lent);
     l->own = held->arena;
-    l->added = (wn_added){ .arena = wn_limit_arena(0) };
+    l->added = (wn_added){ .arena = wn_lua_arena(l) };
+    l->function = NULL;
+    l->result = NULL;
+    l->filter = 0;
     l->anchors = LUA_NOREF;
     l->inner = true;
     l->depth++;
@@ -144,7 +147,6 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     memcpy(saved.known, l->known, sizeof saved.known);
     saved.known_count = l->known_count;
     *l = saved;
-    if (l->filters.len) wn_limit_filter(l->filters.at[l->filter].name.ptr);
     return fine;
 }
 

@@ -44,6 +44,7 @@ static wn_held *push_document(lua_State *L, const wn_reader *reader, wn_str text
     if (doc->lang.len == 0) doc->lang = l->lang;
     const wn_lexicon *lex = wn_lua_lexicon(l, doc->lang, &err);
     if (!lex) wn_lua_raise(L, &err);
+    held->lex = wn_lexicon_keep(lex);
     held->found = wn_found_new(doc, lex);
     lua_gc(L, LUA_GCSTEP, (int)(wn_arena_used(a) >> 10));
     return held;
@@ -214,6 +215,8 @@ int wn_phrases_make(lua_State *L)
     luaL_setmetatable(L, PHRASES);
     *lex = wn_lexicon_new(0, wn_limit_full, NULL);
     if (!*lex) wn_limit_full(NULL, 0);
+    wn_memory *memory = wn_lua_of(L)->memory;
+    if (memory) wn_lexicon_count(*lex, memory);
     for (lua_Integer i = 1; lua_rawgeti(L, 1, i) != LUA_TNIL; i++) {
         wn_str phrase;
         wn_err err;

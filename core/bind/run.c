@@ -10,8 +10,6 @@
 
 static const char self_key = 0;
 
-/* ---- errors */
-
 struct wn_lua *wn_lua_of(lua_State *L)
 {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &self_key);
@@ -20,54 +18,22 @@ struct wn_lua *wn_lua_of(lua_State *L)
     return l;
 }
 
-int wn_lua_raise(lua_State *L, const wn_err *err)
-{
-    if (err->code == WN_LIMIT) wn_lua_of(L)->code = WN_LIMIT;
-    lua_Debug ar;
-    for (int level = 1; lua_getstack(L, level, &ar); level++) {     /* the nearest line of Lua */
-        lua_getinfo(L, "Sl", &ar);
-        if (ar.currentline <= 0) continue;
-        lua_pushfstring(L, "%s:%d: %s", ar.short_src, ar.currentline, err->text);
-        return lua_error(L);
-    }
-    lua_pushstring(L, err->text);
-    return lua_error(L);
-}
-
-/* A message for any error value, without running code of the filter's. */
-static int message(lua_State *L)
-{
-    if (lua_type(L, 1) == LUA_TSTRING || lua_type(L, 1) == LUA_TNUMBER) return 1;
-    lua_pushfstring(L, "an error without a message (a value of type %s)", luaL_typename(L, 1));
-    return 1;
-}
-
-/* "FILE.lua:9: what went wrong; in Quote, at line 3, column 5 of NAME" */
-static bool explain(struct wn_lua *l, wn_err *err)
-{
-    const char *what = lua_tostring(l->L, -1);
-    wn_code code = l->code != WN_OK ? l->code : wn_limit_tripped() ? WN_LIMIT : WN_BAD_RULE;
-    if (!l->function || !l->result)
-        return wn_fail(err, code, WN_NO_OFFSET, "%s", what ? what : "?");
-    const wn_doc *doc = l->result->found->doc;
-    wn_place p = wn_doc_place(doc, l->at.start);
-    return wn_fail(err, code, WN_NO_OFFSET, "%s; in %s of filter %s, at %.*s:%u:%u", what ? what : "?",
-                   l->function, l->filters.at[l->filter].name.ptr, (int)doc->name.len, doc->name.ptr,
-                   (unsigned)p.line, (unsigned)p.column);
-}
-
 bool wn_lua_protect(struct wn_lua *l, lua_CFunction fn, void *argument, wn_err *err)
 {
     lua_State *L = l->L;
     if (!lua_checkstack(L, 20)) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "Lua's stack is full");
     int top = lua_gettop(L);
-    lua_pushcfunction(L, message);
+    lua_CFunction before = l->entry;
+    l->entry = fn;
+    lua_pushcfunction(L, wn_error_message);
     lua_pushcfunction(L, fn);
     lua_pushlightuserdata(L, argument);
     bool fine = lua_pcall(L, 1, 0, top + 1) == LUA_OK && l->code == WN_OK;
-    if (!fine) explain(l, err);
+    if (!fine) wn_error_explain(l, err);
     lua_settop(L, top);
+    l->entry = before;
     l->code = WN_OK;
+    l->why[0] = '\0';
     return fine;
 }
 
@@ -77,7 +43,7 @@ static void forget_lexicons(struct wn_lua *l)
 {
     for (uint32_t i = 0; i < l->known_count; i++) {
         wn_lexicon_free(l->known[i].lex);
-        free((char *)(uintptr_t)l->known[i].key.ptr);
+        wn_arena_free(l->known[i].arena);
     }
     l->known_count = 0;
 }
@@ -88,14 +54,15 @@ static int close(lua_State *L)
     forget_lexicons(l);
     wn_arena_free(l->added.arena);
     wn_arena_free(l->own);
-    l->own = l->added.arena = NULL;
+    wn_arena_free(l->said);
+    l->own = l->said = l->added.arena = NULL;
     return 0;
 }
 
 wn_arena *wn_lua_arena(struct wn_lua *l)
 {
-    wn_arena *a = wn_limit_arena(l->memory ? l->memory->limit : 0);
-    if (l->memory) wn_arena_count(a, &l->memory->used);
+    wn_arena *a = wn_limit_arena(0);
+    if (l->memory) wn_arena_count(a, l->memory);
     return a;
 }
 
@@ -112,7 +79,11 @@ struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits)
     lua_setfield(L, -2, "__gc");
     lua_setmetatable(L, -2);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &self_key);
+    void *memory;
+    lua_getallocf(L, &memory);
+    if (!host) l->memory = memory;
     l->own = wn_lua_arena(l);
+    l->said = wn_lua_arena(l);
     l->added.arena = wn_lua_arena(l);
     l->lang = WN_STR("en");
     wn_thing_open(L);
@@ -146,7 +117,6 @@ wn_lua *wn_lua_new(const wn_limits *limits, wn_err *err)
         free(memory);
         return NULL;
     }
-    wn_lua_of(L)->memory = memory;
     return wn_lua_of(L);
 }
 
@@ -238,7 +208,7 @@ static int compile(lua_State *L)
     if (luaL_loadbufferx(L, text.ptr, text.len, lua_tostring(L, -1), "t") != LUA_OK)
         return lua_error(L);
     wn_filter *f = wn_list_add(l->own, &l->filters);
-    *f = (wn_filter){ .chunk = luaL_ref(L, LUA_REGISTRYINDEX) };
+    *f = (wn_filter){ .chunk = luaL_ref(L, LUA_REGISTRYINDEX), .trusted = l->trust };
     lua_newtable(L);
     f->given = luaL_ref(L, LUA_REGISTRYINDEX);
     f->passes = f->env = LUA_NOREF;
@@ -258,16 +228,17 @@ bool wn_lua_compile(wn_lua *l, wn_str name, wn_str source, wn_err *err)
 {
     filter_text text = { name, source };
     if (is_timed(l)) l->memory->limit = memory_for(l, 0);
+    l->function = NULL;
+    l->filter = l->filters.len;
     return wn_lua_protect(l, compile, &text, err);
 }
 
-/* The limits hold for what a filter does while its file is read, too. */
+/* The limits hold for the compiler, and for what a filter does while its file is read, too. */
 bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err)
 {
     uint32_t before = l->filters.len;
-    if (!wn_lua_compile(l, name, source, err)) return false;
-    if (is_timed(l)) wn_limit_begin(l->L, l->limits.seconds, name);
-    bool fine = wn_filters_load(l, before, err);
+    if (is_timed(l)) wn_limit_begin(l, l->limits.seconds, name);
+    bool fine = wn_lua_compile(l, name, source, err) && wn_filters_load(l, before, err);
     if (is_timed(l)) wn_limit_end();
     if (!fine) l->filters.len = before;
     return fine;
@@ -279,6 +250,8 @@ bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out)
     *out = (wn_pair){ l->filters.at[index].name, l->filters.at[index].about };
     return true;
 }
+
+void wn_lua_trust(wn_lua *l, bool trust) { l->trust = trust; }
 
 /* ---- options */
 
@@ -400,6 +373,7 @@ static wn_lexicon *new_lexicon(struct wn_lua *l, wn_str lang, wn_err *err)
 {
     wn_lexicon *lex = wn_lexicon_thaw(shipped("lua/winnow/lang/", lang), 0, wn_limit_full, NULL);
     if (!lex) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory"), NULL;
+    if (l->memory) wn_lexicon_count(lex, l->memory);
     if (wn_list_apply(l, lex, err)) return lex;
     wn_lexicon_free(lex);
     return NULL;
@@ -416,11 +390,9 @@ const wn_lexicon *wn_lua_lexicon(struct wn_lua *l, wn_str lang, wn_err *err)
         if (wn_str_eq(l->known[i].key, wn_buf_str(&key))) return l->known[i].lex;
     wn_lexicon *lex = new_lexicon(l, lang, err);
     if (!lex) return NULL;
-    char *copy = malloc(key.len);
-    if (!copy) wn_limit_full(NULL, 0);
     if (l->known_count == sizeof l->known / sizeof *l->known) forget_lexicons(l);
-    memcpy(copy, key.ptr, key.len);
-    l->known[l->known_count++] = (wn_known){ { copy, key.len }, lex };
+    wn_arena *a = wn_lua_arena(l);
+    l->known[l->known_count++] = (wn_known){ a, wn_arena_copy(a, wn_buf_str(&key)), lex };
     return lex;
 }
 
@@ -464,17 +436,21 @@ static int visit_all(lua_State *L)
 bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err)
 {
     memset(out, 0, sizeof *out);
+    out->arena = is_timed(l) ? l->said : doc->arena;
+    if (is_timed(l)) wn_arena_reset(l->said);
     if (is_timed(l)) l->memory->limit = memory_for(l, doc->source.len);
-    if (is_timed(l)) wn_limit_begin(l->L, l->limits.seconds, doc->name);
+    if (is_timed(l)) wn_limit_begin(l, l->limits.seconds, doc->name);
     bool fine = (out->found = wn_lua_found(l, doc, err)) != NULL;
     if (fine) {
         l->result = out;
         fine = wn_lua_protect(l, visit_all, NULL, err);
         if (l->held) l->held->found = NULL;     /* its things are of no more use */
         l->held = NULL;
+        l->function = NULL;
         l->result = NULL;
     }
-    out->printed = wn_arena_copy(doc->arena, wn_buf_str(&l->printed));
+    out->printed_lost = l->printed_lost;
+    out->printed = wn_arena_copy(out->arena, wn_buf_str(&l->printed));
     if (is_timed(l)) wn_limit_end();
     return fine;
 }

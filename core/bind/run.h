@@ -10,7 +10,7 @@
 
 typedef struct wn_lua wn_lua;
 
-/* What a filter reported with t:note, t:warning, t:error. Strings live in the document's arena. */
+/* What a filter reported; strings live in the result's arena. */
 typedef struct {
     uint8_t severity;
     wn_span span;
@@ -20,9 +20,11 @@ typedef struct {
 
 typedef struct {
     wn_decisions decisions;
+    wn_arena *arena;            /* of all this; good until the next run */
     WN_LIST(wn_note) notes;
     uint64_t notes_lost;        /* beyond the cap of 10,000 a document */
     wn_str printed;             /* what filters printed, capped, for standard error */
+    uint64_t printed_lost;      /* calls of print that it has not all of */
     wn_found *found;
 } wn_result;
 
@@ -38,6 +40,7 @@ void wn_lua_free(wn_lua *l);
 /* Appends a filter. SOURCE is its Lua text (a first line "#!…" is skipped); NAME is shown in messages.
 ** Compiles it, runs it once to read `filter` and to check the names of its functions. */
 bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err);
+void wn_lua_trust(wn_lua *l, bool trust);   /* filters that are added from now on have io and os */
 
 /* Lua text of the shipped filter NAME ("article"); empty ptr where there is none. */
 wn_str wn_lua_shipped(wn_str name);
@@ -47,11 +50,10 @@ const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err);
 const char *wn_lua_start(uint32_t index, wn_str *text); /* of lua/winnow/new */
 wn_str wn_lua_annotations(void);                        /* lua/meta/winnow.lua */
 
-/* Name and `about` of filter INDEX; false behind the last. */
-bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out);
+bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out);  /* name, about; false behind the last */
 
-/* -M KEY=VALUE: "sourced.min_words" for one filter, "min_words" for all that have it. Values become
-** numbers or booleans where the option's default is one. A key that no filter has is WN_USAGE. */
+/* -M KEY=VALUE: "sourced.min_words", or "min_words" for all that have it, as what its default is. A key that
+** no filter has is WN_USAGE. */
 bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err);
 
 /* Option I of filter INDEX, by name: its name, and its default as one writes it. False behind the last. */
@@ -60,10 +62,8 @@ bool wn_lua_option_get(wn_lua *l, uint32_t index, uint32_t i, wn_pair *out);
 /* The language of documents that do not say theirs: a pack that is there, or WN_USAGE. */
 bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err);
 
-/* A document's finds, with the lists that filters add; nothing found yet. */
+/* A document's finds, with the lists that filters add; nothing found yet. And all filters over DOC. */
 wn_found *wn_lua_found(wn_lua *l, wn_doc *doc, wn_err *err);
-
-/* Runs all filters over DOC. */
 bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err);
 
 /* An example of a filter, and what came of it. Notes are lines, "rule: message" or "rule". */

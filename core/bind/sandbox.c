@@ -8,11 +8,13 @@
 **   pairs                        has no fixed order from run to run; here numbers, then strings, sorted
 **   tostring, string.format      show addresses
 **   setmetatable, rawset         could make finalizers, weak tables, or write to shared tables
+**   utf8.codes                   takes bytes that are no UTF-8
 **   load                         text only, in the filter's own environment
 **   print                        is kept, capped, for standard error
 */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "bind/state.h"
 
 #define PRINT_MAX (64 * 1024)   /* bytes of print a document */
@@ -54,7 +56,7 @@ static int handler(lua_State *L)
 static int after_xpcall(lua_State *L, int status, lua_KContext ctx)
 {
     (void)status, (void)ctx;
-    if (limited(L)) return luaL_error(L, "a limit was met");
+    if (limited(L)) return lua_error(L);
     return lua_gettop(L);
 }
 
@@ -76,9 +78,9 @@ static int co_resume(lua_State *L)
     lua_State *before = wn_limit_thread(lua_tothread(L, 1));
     lua_rawgetp(L, LUA_REGISTRYINDEX, &resume_key);
     lua_insert(L, 1);
-    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+    int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);    /* C's stack may be full */
     wn_limit_thread(before);
-    if (limited(L)) return lua_error(L);
+    if (status != LUA_OK || limited(L)) return lua_error(L);
     return lua_gettop(L);
 }
 
@@ -157,6 +159,7 @@ static int sort_keys(lua_State *L)
 static int next_key(lua_State *L)
 {
     lua_Integer i = lua_tointeger(L, lua_upvalueindex(2));
+    luaL_checktype(L, 1, LUA_TTABLE);
     for (;;) {
         if (lua_rawgeti(L, lua_upvalueindex(1), ++i) == LUA_TNIL) return 1;
         lua_pushvalue(L, -1);
@@ -253,6 +256,37 @@ static int safe_rawset(lua_State *L)
     return 1;
 }
 
+/* ---- utf8.codes: Lua 5.4.4's own takes bytes that are no UTF-8 */
+
+static int next_code(lua_State *L)
+{
+    wn_str s;
+    uint32_t len = 0;
+    s.ptr = luaL_checklstring(L, 1, &s.len);
+    lua_Integer at = luaL_checkinteger(L, 2);
+    bool begun = at > 0 && (lua_Unsigned)at <= s.len;
+    size_t next = begun ? (size_t)at : 0;       /* behind the first byte of the last one */
+    while (begun && next < s.len && ((unsigned char)s.ptr[next] & 0xC0) == 0x80) next++;
+    if (at < 0 || (at > 0 && !begun) || next >= s.len) return 0;
+    wn_str rest = { s.ptr + next, s.len - next < 4 ? s.len - next : 4 };
+    if (wn_utf8_bad(rest) == 0) return luaL_error(L, "invalid UTF-8 code");
+    lua_pushinteger(L, (lua_Integer)next + 1);
+    lua_pushinteger(L, wn_utf8_at(rest, 0, &len));
+    return 2;
+}
+
+static int strict_codes(lua_State *L)
+{
+    wn_str s;
+    s.ptr = luaL_checklstring(L, 1, &s.len);
+    if (wn_utf8_bad(s) < s.len) return luaL_error(L, "invalid UTF-8 code at byte %I",
+                                                  (LUAI_UACINT)wn_utf8_bad(s) + 1);
+    lua_pushcfunction(L, next_code);
+    lua_pushvalue(L, 1);
+    lua_pushinteger(L, 0);
+    return 3;
+}
+
 /* ---- load, require, print */
 
 static int text_load(lua_State *L)
@@ -261,14 +295,13 @@ static int text_load(lua_State *L)
     const char *text = luaL_checklstring(L, 1, &len);
     const char *name = luaL_optstring(L, 2, "=(load)");
     bool own = lua_isnone(L, 4);
-    struct wn_lua *l = wn_lua_of(L);
+    if (name[0] == '@') name = lua_pushfstring(L, "=%s", name + 1);     /* messages name files so */
     if (luaL_loadbufferx(L, text, len, name, "t") != LUA_OK) {
         lua_pushnil(L);
         lua_insert(L, -2);
         return 2;
     }
-    if (own) lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[l->filter].env);
-    else lua_pushvalue(L, 4);
+    lua_pushvalue(L, own ? lua_upvalueindex(1) : 4);
     lua_setupvalue(L, -2, 1);
     return 1;
 }
@@ -284,17 +317,19 @@ static int only_winnow(lua_State *L)
 static int kept_print(lua_State *L)
 {
     struct wn_lua *l = wn_lua_of(L);
+    bool lost = l->printed.len >= PRINT_MAX;
     for (int i = 1, n = lua_gettop(L); i <= n; i++) {
         push_plain(L, i);
         wn_str s;
         s.ptr = lua_tolstring(L, -1, &s.len);
         size_t room = l->printed.len < PRINT_MAX ? PRINT_MAX - l->printed.len : 0;
-        if (s.len > room) s.len = room;
+        if (s.len > room) s.len = room, lost = true;
         if (i > 1 && room) wn_buf_byte(&l->printed, '\t');
         wn_buf_add(&l->printed, s);
         lua_pop(L, 1);
     }
     if (l->printed.len < PRINT_MAX) wn_buf_byte(&l->printed, '\n');
+    l->printed_lost += lost;
     return 0;
 }
 
@@ -317,19 +352,23 @@ static const char *const allowed_math[] = {
     "tointeger", "type", "ult", NULL
 };
 static const char *const allowed_utf8[] = {
-    "char", "charpattern", "codepoint", "codes", "len", "offset", NULL
+    "char", "charpattern", "codepoint", "len", "offset", NULL
+};
+static const char *const trusted_os[] = {
+    "clock", "date", "difftime", "execute", "getenv", "remove", "rename", "time", "tmpname", NULL
 };
 static const char *const allowed_coroutine[] = {
     "create", "isyieldable", "running", "status", "yield", NULL
 };
 
 static const luaL_Reg own_base[] = {
-    { "load", text_load }, { "pairs", sorted_pairs }, { "pcall", safe_pcall },
+    { "pairs", sorted_pairs }, { "pcall", safe_pcall },
     { "print", kept_print }, { "rawset", safe_rawset }, { "require", only_winnow },
     { "setmetatable", safe_setmetatable }, { "tostring", plain_tostring },
     { "xpcall", safe_xpcall }, { NULL, NULL }
 };
 static const luaL_Reg own_string[] = { { "format", plain_format }, { NULL, NULL } };
+static const luaL_Reg own_utf8[] = { { "codes", strict_codes }, { NULL, NULL } };
 static const luaL_Reg own_coroutine[] = {
     { "resume", co_resume }, { "wrap", co_wrap }, { NULL, NULL }
 };
@@ -418,7 +457,9 @@ static void add_libraries(lua_State *L)
     push_library(L, luaopen_table);
     take(L, allowed_table), protect(L), lua_setfield(L, -2, "table");
     push_library(L, luaopen_utf8);
-    take(L, allowed_utf8), protect(L), lua_setfield(L, -2, "utf8");
+    take(L, allowed_utf8);
+    luaL_setfuncs(L, own_utf8, 0);
+    protect(L), lua_setfield(L, -2, "utf8");
     push_library(L, luaopen_coroutine);
     keep_in_registry(L, "resume", &resume_key);
     take(L, allowed_coroutine);
@@ -464,6 +505,16 @@ static int set_global(lua_State *L)
     return 0;
 }
 
+/* io and os into the environment on top, for a filter that was given them. */
+static void add_trusted(lua_State *L)
+{
+    push_library(L, luaopen_io);
+    lua_setfield(L, -2, "io");
+    push_library(L, luaopen_os);
+    take(L, trusted_os);
+    lua_setfield(L, -2, "os");
+}
+
 void wn_sandbox_push(struct wn_lua *l, uint32_t filter)
 {
     lua_State *L = l->L;
@@ -473,6 +524,10 @@ void wn_sandbox_push(struct wn_lua *l, uint32_t filter)
     lua_newtable(L);
     lua_pushvalue(L, -1);
     lua_setfield(L, -2, "_G");
+    lua_pushvalue(L, -1);
+    lua_pushcclosure(L, text_load, 1);
+    lua_setfield(L, -2, "load");
+    if (l->filters.at[filter].trusted) add_trusted(L);
     lua_createtable(L, 0, 3);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &base_key);
     lua_setfield(L, -2, "__index");

@@ -17,6 +17,7 @@
 typedef struct {
     wn_found *found;
     wn_arena *arena;            /* owned here (winnow.read), or NULL */
+    const wn_lexicon *lex;      /* owned with others, or NULL */
     wn_span last;               /* of the long text that was read last: user value 2; 1 is all of it */
     struct wn_lua *lua;
 } wn_held;
@@ -37,6 +38,7 @@ typedef struct {
 
 typedef struct {
     wn_str name, about;         /* in lua->own */
+    bool trusted;               /* has io and os */
     int chunk;                  /* reference of the compiled file; of a table of functions in a host */
     int given;                  /* reference of the table of -M values, by option */
     int passes;                 /* reference of the list of tables of functions, anew a document */
@@ -46,27 +48,33 @@ typedef struct {
 /* What was read for an option of a filter: a reference of its index. */
 typedef struct { uint32_t filter; wn_str option; int index; } wn_lent;
 
-/* A lexicon and the bytes it was made of: the language, and the lists that filters added. */
-typedef struct { wn_str key; wn_lexicon *lex; } wn_known;
+/* A lexicon and the bytes it was made of: the language, and the lists that filters added. The key is the
+** arena's. */
+typedef struct { wn_arena *arena; wn_str key; const wn_lexicon *lex; } wn_known;
 
 struct wn_lua {
     lua_State *L;
     bool host;                  /* L is somebody else's: no limits, not closed here */
     bool inner;                 /* winnow.run inside a filter: the outer run's limits hold */
     uint8_t depth;              /* of such runs in each other */
+    bool trust;                 /* filters that are added are trusted */
     bool loading;               /* a filter's file is being read: lists may grow */
     wn_code code;               /* of an error that pcall may not swallow; WN_OK: none */
+    char why[256];              /* a limit's message; "": none was met */
     wn_memory *memory;          /* NULL in a host */
     wn_limits limits;
     wn_arena *own;              /* lives as long as this */
+    wn_arena *said;             /* what filters say of the document at hand */
     wn_known known[16];         /* lexicons of documents before */
     uint32_t known_count;
     int anchors;                /* reference of what this run holds on to */
+    lua_CFunction entry;        /* where the run began */
     wn_str lang;                /* for documents that do not say theirs */
     WN_LIST(wn_filter) filters;
     WN_LIST(wn_lent) lent;
     wn_added added;
     wn_buf printed;
+    uint64_t printed_lost;
     wn_result *result;          /* of the run that is on … */
     wn_held *held;              /* … and its document, as things have it */
     uint32_t filter;            /* index of the filter that runs */
@@ -76,7 +84,7 @@ struct wn_lua {
 
 /* ---- thing.c */
 void wn_thing_open(lua_State *L);                       /* makes the metatables */
-wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena);
+wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena);   /* keeps its lexicon */
 void wn_thing_push(lua_State *L, int held, uint32_t kind, uint32_t index);
 void wn_span_push(lua_State *L, int held, wn_span span);
 void wn_things_push(lua_State *L, int held, uint32_t kind, uint32_t first, uint32_t count);
@@ -129,6 +137,16 @@ void wn_cache_drop(lua_State *L);                       /* … all anchors go */
 /* The files from FIRST on, anew; from 0, what they added to the document before is forgotten. */
 bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err);
 void wn_filters_visit(struct wn_lua *l, int held);      /* all functions over l->result->found */
+
+/* ---- error.c */
+#define WN_PLACE_ROOM 320
+/* "f.lua:9: "; false: no line of a file. Without a wn_lua, of a host, too, and nothing is touched. */
+bool wn_error_line(const struct wn_lua *l, lua_State *L, char *out, size_t size);
+bool wn_error_definition(const struct wn_lua *l, char *out, size_t size);   /* of the function that runs */
+void wn_error_place(const struct wn_lua *l, char out[WN_PLACE_ROOM]);   /* "; in Quote of filter f, at …" */
+int wn_error_limit(lua_State *L, const char *what);     /* raises; WHAT is kept for the message */
+int wn_error_message(lua_State *L);                     /* a message handler */
+bool wn_error_explain(struct wn_lua *l, wn_err *err);   /* of the value on top; false */
 
 /* ---- run.c */
 wn_arena *wn_lua_arena(struct wn_lua *l);               /* new, under the run's limit; or a Lua error */

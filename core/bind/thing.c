@@ -20,6 +20,8 @@ static const struct { const char *name; int code; } common[] = {
 };
 
 #define NOTES_MAX 10000         /* a document */
+#define RULE_MAX 200            /* bytes */
+#define MESSAGE_MAX 2000        /* bytes; what is longer is cut, since texts may be long */
 #define LONG 512                /* bytes of a text that is worth keeping */
 #define METATABLES (WN_K_OWN + 2)       /* the kinds, filters' own kinds, spans */
 
@@ -42,6 +44,7 @@ wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena)
 {
     wn_held *h = lua_newuserdatauv(L, sizeof *h, 2);
     *h = (wn_held){ .found = found, .arena = arena, .lua = wn_lua_of(L) };
+    if (found) h->lex = wn_lexicon_keep(found->lex);
     luaL_setmetatable(L, "winnow.held");
     return h;
 }
@@ -51,7 +54,9 @@ static int held_gc(lua_State *L)
     wn_held *h = lua_touserdata(L, 1);
     h->found = NULL;
     wn_arena_free(h->arena);
+    wn_lexicon_free(h->lex);
     h->arena = NULL;
+    h->lex = NULL;
     return 0;
 }
 
@@ -326,6 +331,20 @@ static wn_str keep_string(lua_State *L, int index, wn_arena *a)
     return s ? wn_arena_copy(a, (wn_str){ s, len }) : WN_STR("");
 }
 
+/* The string at INDEX, cut to MESSAGE_MAX bytes at a code point. */
+static wn_str keep_message(lua_State *L, int index, wn_arena *a)
+{
+    wn_str s;
+    s.ptr = lua_tolstring(L, index, &s.len);
+    if (s.len <= MESSAGE_MAX) return wn_arena_copy(a, s);
+    wn_buf out = wn_buf_new(a);
+    for (s.len = MESSAGE_MAX; ((unsigned char)s.ptr[s.len] & 0xC0) == 0x80 && s.len > MESSAGE_MAX - 4;) s.len--;
+    wn_buf_add(&out, s);
+    wn_buf_add(&out, WN_STR("…"));
+    wn_buf_byte(&out, '\0');
+    return (wn_str){ out.ptr, out.len - 1 };
+}
+
 /* t:warning(rule, message, fix): upvalue 1 is the severity. A message alone takes the function's
 ** name for its rule. */
 static int thing_report(lua_State *L)
@@ -334,18 +353,19 @@ static int thing_report(lua_State *L)
     luaL_checkstring(L, 2);
     luaL_optstring(L, 3, NULL);
     luaL_optstring(L, 4, NULL);
+    bool lone = lua_isnoneornil(L, 3);
+    luaL_argcheck(L, lone || lua_rawlen(L, 2) <= RULE_MAX, 2, "a rule's name is longer than 200 bytes");
     struct wn_lua *l = t->held->lua;
     wn_result *r = l->result;
     if (!r || r->found != t->held->found)
         return luaL_error(L, "reports are made while a filter runs over the thing's document");
     if (r->notes.len >= NOTES_MAX) return r->notes_lost++, 0;
-    wn_arena *a = r->found->arena;
-    bool lone = lua_isnoneornil(L, 3);
+    wn_arena *a = r->arena;
     wn_note *note = wn_list_add(a, &r->notes);
     *note = (wn_note){
         .severity = (uint8_t)lua_tointeger(L, lua_upvalueindex(1)), .span = t->span,
         .rule = lone ? wn_str_of(l->function ? l->function : "") : keep_string(L, 2, a),
-        .message = keep_string(L, lone ? 2 : 3, a), .fix = keep_string(L, 4, a),
+        .message = keep_message(L, lone ? 2 : 3, a), .fix = keep_string(L, 4, a),
         .fixable = !lua_isnoneornil(L, 4), .filter = l->filters.at[l->filter].name };
     return 0;
 }

@@ -18,6 +18,7 @@
 #include "cli/corpus.h"
 #include "cli/findings.h"
 #include "cli/hush.h"
+#include "cli/jail.h"
 #include "cli/origin.h"
 #include "cli/patch.h"
 #include "cli/project.h"
@@ -234,7 +235,7 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     drop_shown(it->doc, &h);
     uint32_t first = r->report.list.len;
     add_notes(r, it->doc, &result, &h, &list);
-    j->said += result.notes_lost;
+    j->unsaid += result.notes_lost;
     add_unused(r, it->doc, &h);
     if (fix && !correct(r, it, &list, err)) return false;
     if (fix && records) add_line(r, it->end);
@@ -306,13 +307,15 @@ static bool add_checks(run *r, wn_err *err)
     return true;
 }
 
-/* NAME of the configuration, or of -L. */
-static bool add_filter(run *r, wn_str name, bool configured, wn_err *err)
+static bool is_checks(const char *name) { return strcmp(name, "checks") == 0; }
+
+/* NAME of the configuration. */
+static bool add_filter(run *r, wn_str name, wn_err *err)
 {
-    if (wn_str_eq(name, WN_STR("checks"))) return add_checks(r, err);
+    if (is_checks(name.ptr)) return add_checks(r, err);
     const char *path = NULL;
     bool lua = name.len > 4 && memcmp(name.ptr + name.len - 4, ".lua", 4) == 0;
-    if (configured && (lua || memchr(name.ptr, '/', name.len))) {
+    if ((lua || memchr(name.ptr, '/', name.len))) {
         path = wn_project_path(&r->project, r->job.arena, name, err);
         if (!path) return false;
     }
@@ -324,9 +327,10 @@ static bool add_filters(run *r, wn_err *err)
     const wn_options *o = r->job.o;
     const wn_config *c = &r->project.config;
     for (uint32_t i = 0; i < c->filters.len; i++)
-        if (!add_filter(r, c->filters.at[i], true, err)) return false;
+        if (!add_filter(r, c->filters.at[i], err)) return false;
     for (uint32_t i = 0; i < o->filters.len; i++)
-        if (!add_filter(r, wn_str_of(o->filters.at[i]), false, err)) return false;
+        if (!(is_checks(o->filters.at[i]) ? add_checks(r, err) : wn_job_load_named(&r->job, i, err)))
+            return false;
     if (!c->own_filters && !o->filters.len && !add_checks(r, err)) return false;
     for (uint32_t i = 0; i < c->options.len; i++) {
         wn_pair p = c->options.at[i];
@@ -394,10 +398,13 @@ static bool check_options(const wn_options *o, wn_err *err)
 static bool begin(run *r, wn_arena *a, const wn_options *o, wn_err *err)
 {
     r->out = wn_out_new(a, o->output ? o->output : "-");
-    return check_options(o, err) && wn_job_begin(&r->job, a, o, err) &&
+    bool configured = !o->config || strcmp(o->config, "none") != 0;
+    unsigned needs = wn_jail_needs(o), most = needs | (o->baseline || configured ? WN_JAIL_WRITE : 0u);
+    return check_options(o, err) && (!o->changed || wn_changed_find(a, o->changed, &r->changes, err)) &&
+           wn_jail_enter(o, most, err) && wn_job_begin(&r->job, a, o, err) &&
            wn_project_read(&r->project, &r->job, err) && add_filters(r, err) && choose_level(r, err) &&
            choose_format(r, err) && open_baseline(r, err) &&
-           (!o->changed || wn_changed_find(a, o->changed, &r->changes, err));
+           (needs == most || r->write_baseline || wn_jail_enter(o, needs, err));
 }
 
 /* " md txt " of "md,txt" */

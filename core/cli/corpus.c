@@ -59,13 +59,13 @@ static bool make_document(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
 
 static void begin_piece(const wn_corpus *c, wn_sender *s, size_t at)
 {
-    c->job->said = c->job->skipped = 0;
+    c->job->said = c->job->unsaid = c->job->skipped = 0;
     wn_sender_begin(s, at);
 }
 
 static void end_piece(const wn_corpus *c, wn_sender *s, wn_yield *y)
 {
-    y->said = c->job->said;
+    y->said = c->job->said + c->job->unsaid;
     y->skipped = c->job->skipped;
     wn_sender_end(s, y);
 }

@@ -7,6 +7,7 @@
 
 #include "bind/limit.h"
 #include "cli/command.h"
+#include "cli/jail.h"
 #include "cli/kinds.h"
 #include "cli/pager.h"
 #include "cli/record.h"
@@ -157,7 +158,7 @@ static bool fill(const run *r, wn_job *j, const wn_item *it, wn_view *v, wn_err 
     wn_found *f = result.found;
     *v = (wn_view){.doc = it->doc, .filters = r->filters, .only_dropped = j->o->only_dropped};
     v->edits = wn_edit_resolve(it->doc, &result.decisions, false);
-    wn_limit_begin(NULL, j->o->limits.seconds, it->doc->name);
+    wn_limit_begin(j->lua, j->o->limits.seconds, it->doc->name);
     bool fine = add_things(r, v, f, err) && add_voices(v, f, err) && add_claims(v, f, err);
     wn_limit_end();
     add_reports(v, f, &result);
@@ -222,7 +223,8 @@ static int explain_once(wn_arena *a, const wn_options *o)
     r->width = wn_say_width(STDOUT_FILENO);
     r->color = wn_say_colored(STDOUT_FILENO);
     if (!o->page && !o->watch) wn_pager_open();
-    bool fine = wn_job_open(&j, a, o, "article", &err) && explain(r, &j, &err);
+    bool fine = wn_jail_enter(o, wn_jail_needs(o) | WN_JAIL_FORK, &err) &&     /* to wait for the pager */
+                wn_job_open(&j, a, o, "article", &err) && explain(r, &j, &err);
     wn_job_close(&j);
     int status = fine ? WN_OK : wn_say_error(&err);
     wn_pager_close();

@@ -124,7 +124,7 @@ static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
     run *r = ctx;
     if (!it->doc) return true;
     wn_buf out = wn_buf_new(it->doc->arena);
-    wn_limit_begin(NULL, r->job.o->limits.seconds, it->doc->name);
+    wn_limit_begin(r->job.lua, r->job.o->limits.seconds, it->doc->name);
     bool fine = find_all(r, it, &out, err);
     wn_limit_end();
     y->document = true;

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/near.h"
+#include "base/sha256.h"
 #include "base/utf8.h"
 #include "bind/limit.h"
 #include "cli/lines.h"
@@ -86,27 +87,51 @@ static bool no_filter(wn_arena *a, wn_str name, wn_err *err)
     return wn_job_unknown("filter", name, names, n, err);
 }
 
+/* Adds a filter, if its hash is HASH; NULL: whatever it is. */
+static bool add(wn_job *j, const char *name, wn_str source, const char *hash, wn_err *err)
+{
+    char is[WN_SHA256_ROOM];
+    if (hash) wn_sha256(source, is);
+    if (hash && strcmp(is, hash) != 0)
+        return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "%s: is not the filter that is meant: sha256:%s; "
+                       "expected sha256:%s", name, is, hash);
+    return wn_lua_add(j->lua, wn_str_of(name), source, err);
+}
+
 /* A folder stands for the filters in it, as they are sorted. */
-bool wn_job_load(wn_job *j, wn_str name, wn_err *err)
+static bool load(wn_job *j, wn_str name, const char *hash, wn_err *err)
 {
     wn_str source = wn_lua_shipped(name);
     wn_paths files = { 0 };
-    if (!is_path(name)) return source.ptr ? wn_lua_add(j->lua, name, source, err)
-                                          : no_filter(j->arena, name, err);
     const char *path = wn_arena_copy(j->arena, name).ptr;
+    if (!is_path(name) && !source.ptr) return no_filter(j->arena, name, err);
+    if (!is_path(name)) return add(j, path, source, hash, err);
     if (!wn_walk(j->arena, path, WN_STR(" lua "), &files, err)) return false;
+    if (hash && files.len > 1)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash for %s, a folder; expected a file", path);
     for (uint32_t i = 0; i < files.len; i++)
         if (!wn_file_read(j->arena, files.at[i], 0, &source, err) ||
-            !wn_lua_add(j->lua, wn_str_of(files.at[i]), source, err)) return false;
+            !add(j, files.at[i], source, hash, err)) return false;
     return files.len > 0 || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: no filters there; expected "
                                     "files that end in .lua", path);
+}
+
+bool wn_job_load(wn_job *j, wn_str name, wn_err *err) { return load(j, name, NULL, err); }
+
+bool wn_job_load_named(wn_job *j, uint32_t i, wn_err *err)
+{
+    const wn_options *o = j->o;
+    wn_lua_trust(j->lua, o->trust);
+    bool fine = load(j, wn_str_of(o->filters.at[i]), o->hashes.len ? o->hashes.at[i] : NULL, err);
+    wn_lua_trust(j->lua, false);
+    return fine;
 }
 
 static bool load_all(wn_job *j, const char *default_filter, wn_err *err)
 {
     const wn_options *o = j->o;
     for (uint32_t i = 0; i < o->filters.len; i++)
-        if (!wn_job_load(j, wn_str_of(o->filters.at[i]), err)) return false;
+        if (!wn_job_load_named(j, i, err)) return false;
     if (o->filters.len == 0 && default_filter && !wn_job_load(j, wn_str_of(default_filter), err))
         return false;
     for (uint32_t i = 0; i < o->values.len; i++)

@@ -16,7 +16,8 @@ typedef struct {
     const wn_reader *from;      /* --from; NULL: by the file's name */
     uint64_t skipped;           /* records, with --on-error=skip */
     uint64_t lost;              /* records at which a limit or a crash ended a worker */
-    uint64_t said;              /* notes and prints, those that were too many included */
+    uint64_t said;              /* notes and prints, … */
+    uint64_t unsaid;            /* … and those that were too many */
 } wn_job;
 
 /* A document on its way. A line that is not one (blank, or bad and to be kept) has no `doc`. */
@@ -42,6 +43,7 @@ void wn_job_close(wn_job *j);
 
 /* Adds a filter: a file, or all of a folder, where NAME has a / or ends in .lua; else a shipped one. */
 bool wn_job_load(wn_job *j, wn_str name, wn_err *err);
+bool wn_job_load_named(wn_job *j, uint32_t i, wn_err *err);     /* that of -L, as --filter-hash has it */
 
 /* Are there, as far as is known before they are read, several documents? */
 bool wn_job_many(const wn_job *j);
@@ -70,9 +72,7 @@ bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_er
 
 /* Says what a worker said: NOTES are lines, of which there should have been COUNT. */
 void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t count);
-
-/* Says how much was not said, and how many records were left out. */
-void wn_job_say_rest(const wn_job *j);
+void wn_job_say_rest(const wn_job *j);      /* how much was not said, and how many records were left out */
 
 /* "unknown WHAT 'x'; did you mean 'y'?" */
 bool wn_job_unknown(const char *what, wn_str name, const wn_str *names, size_t n, wn_err *err);

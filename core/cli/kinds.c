@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "bind/limit.h"
 #include "cli/record.h"
 
 static bool same_name(wn_arena *a, wn_str x, wn_str y)
@@ -40,7 +41,9 @@ static bool add_kind(wn_kinds *k, const wn_found *f, wn_str name, wn_err *err)
 bool wn_kinds_choose(wn_kinds *k, wn_job *j, const char *usual, wn_err *err)
 {
     const char *at = j->o->kinds ? j->o->kinds : usual;
+    wn_limit_begin(j->lua, j->o->limits.seconds, WN_STR(""));
     wn_found *f = wn_lua_found(j->lua, wn_doc_new(j->each, WN_STR(""), WN_STR("")), err);
+    wn_limit_end();
     if (!f) return false;
     for (const char *end = at; *end; at = end + 1) {
         end = at + strcspn(at, ",");

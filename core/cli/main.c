@@ -12,6 +12,7 @@
 
 #include "bind/limit.h"
 #include "cli/command.h"
+#include "cli/jail.h"
 #include "cli/out.h"
 #include "cli/say.h"
 
@@ -52,11 +53,15 @@ static char **with_filter(wn_arena *a, int *argc, char **argv)
     return args;
 }
 
-static int print_version(wn_arena *a)
+static int print_version(wn_arena *a, const wn_options *o)
 {
     wn_err err = { .code = WN_OK };
     wn_out *out = wn_out_new(a, "-");
+    if (!wn_jail_enter(o, 0, &err)) return wn_say_error(&err);
+    const char *missing = wn_jail_missing(o);
     wn_buf_add(&out->buf, WN_STR("winnow " WN_VERSION " (" LUA_RELEASE ")\n"));
+    if (missing) wn_buf_print(&out->buf, "sandbox: Lua alone (%s)\n", missing);
+    else wn_buf_add(&out->buf, WN_STR("sandbox: Lua, seccomp\n"));
     return wn_out_end(&err) ? WN_OK : wn_say_error(&err);
 }
 
@@ -71,12 +76,14 @@ static int run(wn_arena *a, int argc, char **argv)
     if (pandoc && argc == 3 && script && is_format(argv[2])) return wn_pandoc_run(a, argv[1]);
     if (script) argv = with_filter(a, &argc, argv);
     if (!wn_options_read(a, argc, argv, &o, &err)) return wn_say_error(&err);
-    if (o.version) return print_version(a);
+    if (o.version) return print_version(a, &o);
     if (o.help) return wn_help_run(a, &o);
     if (argc == 1 && isatty(STDIN_FILENO)) {
         wn_say("no file, and standard input is a terminal; see winnow help");
         return WN_USAGE;
     }
+    bool itself = o.command == WN_CHECK || o.command == WN_EXPLAIN;     /* they start programs first */
+    if (!itself && !wn_jail_enter(&o, wn_jail_needs(&o), &err)) return wn_say_error(&err);
     return wn_command_table[o.command].run(a, &o);
 }
 

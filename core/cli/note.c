@@ -5,7 +5,7 @@
 #include "cli/job.h"
 #include "cli/say.h"
 
-enum { MOST_NOTES = 1000 };
+enum { MOST_NOTES = 1000, MOST_BYTES = 1 << 18, LONGEST = 4000 };
 
 /* A place that is counted on from the last one, so that many notes cost one walk over the text. */
 typedef struct { const wn_doc *doc; uint32_t at; wn_place place; } cursor;
@@ -45,6 +45,18 @@ static void say_place(const wn_item *it, wn_place p, wn_str message)
     else wn_say_at(wn_str_of(it->path), p.line, p.column, message);
 }
 
+/* May a line more be said? Else it is counted. */
+static bool may_say(wn_job *j)
+{
+    bool may = j->said < MOST_NOTES && wn_say_bytes() < MOST_BYTES;
+    j->said += may;
+    j->unsaid += !may;
+    return may;
+}
+
+/* The first LONGEST bytes of S: what is said at once. */
+static wn_str shortened(wn_str s) { return (wn_str){ s.ptr, s.len < LONGEST ? s.len : LONGEST }; }
+
 static void say_note(const wn_item *it, wn_place p, const wn_note *n)
 {
     static const char *const severities[] = { "note", "warning", "error" };
@@ -52,7 +64,7 @@ static void say_note(const wn_item *it, wn_place p, const wn_note *n)
     wn_buf_print(&text, "%s: ", severities[n->severity]);
     wn_buf_add(&text, n->message);
     if (n->fix.len) wn_buf_add(&text, WN_STR("; fix: "));
-    wn_buf_add(&text, n->fix);
+    wn_buf_add(&text, shortened(n->fix));
     wn_buf_add(&text, WN_STR(" ["));
     wn_buf_add(&text, n->filter);
     wn_buf_byte(&text, '/');
@@ -61,14 +73,13 @@ static void say_note(const wn_item *it, wn_place p, const wn_note *n)
     say_place(it, p, wn_buf_str(&text));
 }
 
-static bool may_say(wn_job *j) { return j->said++ < MOST_NOTES; }
-
 static void say_printed(wn_job *j, wn_str printed)
 {
     while (printed.len > 0) {
         const char *end = memchr(printed.ptr, '\n', printed.len);
         size_t n = end ? (size_t)(end - printed.ptr) : printed.len;
-        if (may_say(j)) wn_say_at(WN_STR("print"), 0, 0, (wn_str){ printed.ptr, n });
+        wn_str line = shortened((wn_str){ printed.ptr, n });
+        if (may_say(j)) wn_say_at(WN_STR("print"), 0, 0, line);
         n += end ? 1 : 0;
         printed = (wn_str){ printed.ptr + n, printed.len - n };
     }
@@ -80,7 +91,7 @@ static void say_notes(wn_job *j, const wn_item *it, const wn_result *r)
     cursor c = { it->doc, 0, { 1, 1 } };
     for (uint32_t i = 0; i < r->notes.len; i++)
         if (may_say(j)) say_note(it, place_of(&c, notes[i]->span.start), notes[i]);
-    j->said += r->notes_lost;
+    j->unsaid += r->notes_lost;
 }
 
 static void say_clash(const wn_item *it, const wn_clash *x)
@@ -100,6 +111,7 @@ bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err)
 {
     bool fine = wn_lua_run(j->lua, it->doc, r, err);
     say_printed(j, r->printed);
+    j->unsaid += r->printed_lost;
     return fine;
 }
 
@@ -118,20 +130,21 @@ bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_er
 /* More than may be said in all was not said by the worker, either. */
 void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t count)
 {
-    uint64_t room = j->said < MOST_NOTES ? MOST_NOTES - j->said : 0;
-    for (; room > 0 && notes.len > 0; room--) {
+    uint64_t lost = j->unsaid;
+    uint64_t before = j->said;
+    while (notes.len > 0 && may_say(j)) {
         const char *end = memchr(notes.ptr, '\n', notes.len);
         size_t n = end ? (size_t)(end - notes.ptr) + 1 : notes.len;
         wn_say_line((wn_str){ notes.ptr, n });
         notes = (wn_str){ notes.ptr + n, notes.len - n };
     }
-    j->said += count;
+    j->unsaid = lost + count - (j->said - before);
 }
 
 void wn_job_say_rest(const wn_job *j)
 {
     static const char *const s[] = { "", "s" };
-    uint64_t more = j->said > MOST_NOTES ? j->said - MOST_NOTES : 0;
+    uint64_t more = j->unsaid;
     if (more) wn_say("%llu more note%s", (unsigned long long)more, s[more > 1]);
     if (j->skipped) wn_say("%llu record%s skipped", (unsigned long long)j->skipped, s[j->skipped > 1]);
     if (j->lost) wn_say("%llu record%s met a limit or a crash", (unsigned long long)j->lost, s[j->lost > 1]);

@@ -65,6 +65,7 @@ SET_TRUE(progress)
 SET_TRUE(help)
 SET_TRUE(version)
 SET_TRUE(man)
+SET_TRUE(trust)
 
 SET(filter)
 {
@@ -169,6 +170,26 @@ SET(invalid)
     return o->replace || strcmp(v, "stop") == 0 || bad_value("invalid", v, "stop or replace", err);
 }
 
+SET(sandbox)
+{
+    static const char *const names[] = { "auto", "require", "off" };
+    (void)a;
+    for (int i = 0; i < 3; i++) {
+        o->sandbox = (wn_sandbox)i;
+        if (strcmp(v, names[i]) == 0) return true;
+    }
+    return bad_value("sandbox", v, "auto, require or off", err);
+}
+
+SET(hash)
+{
+    const char *digits = strncmp(v, "sha256:", 7) == 0 ? v + 7 : "";
+    if (strlen(digits) != 64 || strspn(digits, "0123456789abcdef") != 64)
+        return bad_value("filter-hash", v, "sha256: and 64 digits, as sha256sum prints them", err);
+    *wn_list_add(a, &o->hashes) = digits;
+    return true;
+}
+
 SET(seconds)
 {
     char *end;
@@ -263,6 +284,12 @@ const wn_option wn_option_table[] = {
     { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | X | C | T, set_seconds },
     { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
       F | E | X | C | N | T, set_memory },
+    { 0, "sandbox", "MODE", "seccomp around the run, so that it has only the calls it needs: auto (else): "
+      "where it can be had; require: or exit with 6; off", ALL, set_sandbox },
+    { 0, "filter-hash", "sha256:…", "the filter of -L must be this file, byte for byte; one for each -L, in "
+      "their order", F | E | X | C, set_hash },
+    { 0, "trust", NULL, "give the filters of -L io and os: they can read, write and run whatever you can. "
+      "Never for filters of strangers", F | E | X | C, set_trust },
     { 0, "update", NULL, "rewrite the examples that fail to what the filter does; read the difference", T,
       set_update },
     { 0, "man", NULL, "print the manual page", H, set_man },
@@ -384,5 +411,9 @@ bool wn_options_read(wn_arena *a, int argc, char **argv, wn_options *o, wn_err *
         else fine = read_short(&r, arg, err);
         if (!fine) return false;
     }
-    return o->help || o->version || check_command(&r, err);
+    if (o->help || o->version) return true;
+    if (o->hashes.len && o->hashes.len != o->filters.len)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash %u times, -L %u times; expected one for "
+                       "each", (unsigned)o->hashes.len, (unsigned)o->filters.len);
+    return check_command(&r, err);
 }

@@ -15,14 +15,18 @@ typedef enum {
 } wn_command_id;
 
 typedef enum { WN_STOP, WN_SKIP, WN_KEEP } wn_on_error;
+typedef enum { WN_SANDBOX_AUTO, WN_SANDBOX_REQUIRE, WN_SANDBOX_OFF } wn_sandbox;
 
 typedef struct {
     wn_command_id command;
     WN_LIST(const char *) filters, files;   /* in the order in which they were named */
+    WN_LIST(const char *) hashes;           /* of the filters; none, or one for each */
     WN_LIST(wn_pair) values;                /* -M */
     const char *from, *to, *output, *ledger, *lang, *text_field, *kinds;    /* or NULL */
     wn_on_error on_error;
     wn_limits limits;
+    wn_sandbox sandbox;
+    bool trust;
     bool in_place, mark, chars, replace, progress;
     const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config, *via;      /* of check */
     const char *page;           /* of explain: --html */

@@ -5,6 +5,7 @@
 **     winnow: { filters: [sourced, ./mine.lua], options: { min_words: 6 }, mark: true }
 */
 #include "cli/command.h"
+#include "cli/jail.h"
 #include "cli/job.h"
 #include "cli/say.h"
 
@@ -91,7 +92,8 @@ int wn_pandoc_run(wn_arena *a, const char *filter)
     wn_err err = { .code = WN_OK };
     wn_job j = { 0 };
     run r = { wn_out_new(a, "-"), filter, false };
-    bool fine = wn_job_open(&j, a, &o, NULL, &err) && wn_job_each(&j, "-", visit, &r, &err) &&
+    bool fine = wn_jail_enter(&o, WN_JAIL_READ, &err) && wn_job_open(&j, a, &o, NULL, &err) &&
+                wn_job_each(&j, "-", visit, &r, &err) &&
                 wn_out_end(&err);
     wn_job_close(&j);
     return fine ? WN_OK : wn_say_error(&err);

@@ -18,9 +18,14 @@ static bool lost;               /* something that was to be told */
 
 void wn_say_into(wn_buf *into) { sink = into; }
 
+static size_t bytes;
+
+size_t wn_say_bytes(void) { return bytes; }
+
 /* Who has closed standard error wants to hear nothing. */
 void wn_say_line(wn_str line)
 {
+    bytes += line.len;
     if (sink) {
         wn_buf_add(sink, line);
         return;

@@ -23,6 +23,9 @@ void wn_say_into(wn_buf *sink);
 /* Writes a line that was added to a sink. */
 void wn_say_line(wn_str line);
 
+/* What was said so far. */
+size_t wn_say_bytes(void);
+
 /* Shows TEXT, which must be safe, on a line of the terminal that what is said next is written over. */
 void wn_say_status(const char *text);
 

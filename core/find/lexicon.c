@@ -69,6 +69,7 @@ enum { ROWS = 8 };
 
 struct wn_lexicon {
     wn_arena *arena;
+    uint32_t more_owners;
     WN_LIST(node) nodes;
     WN_LIST(wn_lex_item) items; /* by id; the first COLDS are taken from the image when asked for */
     const cold_item *cold;
@@ -231,9 +232,17 @@ wn_lexicon *wn_lexicon_new(size_t limit, wn_full *full, void *ctx)
     return lex;
 }
 
-void wn_lexicon_free(wn_lexicon *lex)
+void wn_lexicon_count(wn_lexicon *lex, wn_memory *total) { wn_arena_count(lex->arena, total); }
+
+const wn_lexicon *wn_lexicon_keep(const wn_lexicon *lex)
 {
-    if (lex) wn_arena_free(lex->arena);
+    ((wn_lexicon *)(uintptr_t)lex)->more_owners++;
+    return lex;
+}
+
+void wn_lexicon_free(const wn_lexicon *lex)
+{
+    if (lex && ((wn_lexicon *)(uintptr_t)lex)->more_owners-- == 0) wn_arena_free(lex->arena);
 }
 
 /* ---- items */

@@ -78,7 +78,11 @@ typedef struct {
 
 /* Owns an arena of its own, made with LIMIT (bytes, 0 for none) and FULL. */
 wn_lexicon *wn_lexicon_new(size_t limit, wn_full *full, void *ctx);
-void wn_lexicon_free(wn_lexicon *lex);
+void wn_lexicon_count(wn_lexicon *lex, wn_memory *total);  /* as wn_arena_count */
+
+/* LEX has one more owner. Each frees it; the last one's call does. */
+const wn_lexicon *wn_lexicon_keep(const wn_lexicon *lex);
+void wn_lexicon_free(const wn_lexicon *lex);    /* NULL is fine */
 
 /* LEX as bytes in A, the same for the same lexicon; and a lexicon from such bytes, which are aligned
 ** for any type and outlive it: NULL where they are no image for this machine, or without memory. */

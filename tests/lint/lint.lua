@@ -76,6 +76,7 @@ end
 local function check_library(path, room, line, target)
   local lua = target == "lua.h" or target == "lauxlib.h" or target == "lualib.h"
   if lua and room ~= "bind" and room ~= "cli" then fault(path, line, "%s outside bind/ and cli/", target) end
+  if target == "seccomp.h" and path ~= "core/cli/jail.c" then fault(path, line, "seccomp.h outside cli/jail.c") end
   if target == "yaml.h" and path ~= "core/cli/yaml.c" then fault(path, line, "yaml.h outside cli/yaml.c") end
   if target == "pcre2.h" and path ~= "core/find/regex.c" then fault(path, line, "pcre2.h outside find/regex.c") end
 end
@@ -147,7 +148,10 @@ local all = files("core/*/*.[ch]")
 for _, path in ipairs(all) do check_file(path) end
 check_cycles()
 for _, path in ipairs(files("lua/*/*.lua lua/*/*/*.lua filters/*.lua filters/*/*.lua tests/*/*.lua")) do
-  for i, line in ipairs(lines_of(path)) do
+  local lines = lines_of(path)
+  local data = (lines[2] or ""):find("no max line length", 1, true)
+  for i, line in ipairs(lines) do
+    if data then break end
     if (utf8.len(line) or #line) > 120 then fault(path, i, "%d columns; at most 120", utf8.len(line) or #line) end
   end
 end

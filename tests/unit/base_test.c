@@ -62,7 +62,8 @@ static void what_grows_keeps_its_bytes(void **state)
 static void large_pieces_grow_without_being_copied(void **state)
 {
     (void)state;
-    size_t size = (size_t)3 << 20, total = 0;
+    size_t size = (size_t)3 << 20;
+    wn_memory total = { 0 };
     wn_arena *a = wn_arena_new(0, NULL, NULL);
     wn_arena_count(a, &total);
     char *p = wn_arena_get(a, size), *q = wn_arena_get(a, size);
@@ -71,11 +72,11 @@ static void large_pieces_grow_without_being_copied(void **state)
     memset(wn_arena_get(a, 100), 'r', 100);
     p = wn_arena_grow(a, p, size, 4 * size);
     q = wn_arena_grow(a, q, size, 2 * size);
-    assert_in_range(total, 6 * size, 6 * size + (1 << 20));
+    assert_in_range(total.used, 6 * size, 6 * size + (1 << 20));
     for (size_t i = 0; i < 4 * size; i++) assert_true(p[i] == (i < size ? 'p' : 0));
     for (size_t i = 0; i < 2 * size; i++) assert_true(q[i] == (i < size ? 'q' : 0));
     wn_arena_free(a);
-    assert_int_equal(total, 0);
+    assert_int_equal(total.used, 0);
 }
 
 static jmp_buf over;
@@ -88,16 +89,16 @@ static void full(void *ctx, size_t wanted)
 static void an_arena_beside_another_counts_with_it_until_it_is_freed(void **state)
 {
     (void)state;
-    size_t total = 0;
-    wn_arena *a = wn_arena_new(1 << 20, NULL, NULL);
+    wn_memory total = { 0, 1 << 20 };
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
     wn_arena_count(a, &total);
     wn_arena_get(a, 100);
-    size_t before = total;
+    size_t before = total.used;
     wn_arena *b = wn_arena_beside(a);
     wn_arena_get(b, 100000);
-    assert_true(total >= before + 100000);
+    assert_true(total.used >= before + 100000);
     wn_arena_free(b);
-    assert_int_equal(total, before);
+    assert_int_equal(total.used, before);
     wn_arena_free(a);
 }
 
@@ -122,21 +123,22 @@ static void at_its_limit_an_arena_calls_its_hook(void **state)
 static void arenas_that_are_counted_share_a_limit(void **state)
 {
     (void)state;
-    size_t wanted = 0, total = 0;
-    wn_arena *a = wn_arena_new(100000, full, &wanted), *b = wn_arena_new(100000, full, &wanted);
+    size_t wanted = 0;
+    wn_memory total = { 0, 100000 };
+    wn_arena *a = wn_arena_new(0, full, &wanted), *b = wn_arena_new(0, full, &wanted);
     wn_arena_count(a, &total);
     wn_arena_count(b, &total);
     wn_arena_get(a, 60000);
-    assert_in_range(total, 60000, 100000);
+    assert_in_range(total.used, 60000, 100000);
     if (setjmp(over) == 0) {
         wn_arena_get(b, 60000);
         fail();
     }
     wn_arena_free(a);
-    assert_int_equal(total, 0);
+    assert_int_equal(total.used, 0);
     wn_arena_get(b, 60000);
     wn_arena_free(b);
-    assert_int_equal(total, 0);
+    assert_int_equal(total.used, 0);
 }
 
 static void lists_grow(void **state)

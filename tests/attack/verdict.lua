@@ -1,0 +1,75 @@
+--- Cheating the verdict: printing it, ending early, changing what other filters or winnow see.
+-- luacheck: no max line length (an attack is a line)
+
+local CHECK = "-L ./g.lua "
+local G = { ["g.lua"] = [[
+filter = { name = "g" }
+function Sentence(s)
+  assert(string.rep("a", 3) == "aaa" and ("x"):upper() == "X" and x == nil and drop and type(pairs) == "function")
+  assert(not filter.cheat and winnow.regex "a":find "a" == 1 and #s.document.sentences > 2)
+  return drop "g"
+end]] }
+
+local list = {
+  status = 0, args = CHECK, files = G, out = "^%s*$",
+  { "print to standard output", [[print "ALL CLEAN"]], says = "winnow: print: ALL CLEAN" },
+  { "replaced globals", [[string, pairs, drop, assert, type, winnow = nil, nil, nil, nil, nil, nil]] },
+  { "globals for the next filter", [[x = 1 _G.filter = { cheat = true }]] },
+  { "a global through load", [[load("x = 1")()]] },
+  { "another filter's filter table", [[filter = { name = "g", cheat = true, options = { a = 1 } }]] },
+  { "a filter named as another", file = [[filter = { name = "g", about = "me" } function Document() end]] },
+  { "Sentence of another filter", [[Sentence = function() return keep() end _G.Sentence = nil]] },
+  { "a decision made by hand", [[return { 1, "reason" }]], status = 3, says = "a list with number in it", out = false },
+  { "a decision with another's metatable", [[return setmetatable({ 1, "x" }, { __metatable = getmetatable(drop()) })]],
+    status = 3, out = false, says = "a list with number in it" },
+  { "a decision that is changed", [[local k = drop "x" k[1] = 99 return k]], status = 3, out = false, says = "attempt to index" },
+  { "a decision that is changed by rawset", [[local k = drop "x" rawset(k, 1, 99) return k]], status = 3, out = false, says = "table expected" },
+  { "attributes that are changed after they were checked", [[local t = { a = 1 } local k = mark("x", t) t.a = print return k]],
+    status = 3, out = false, says = "values of attributes" },
+  { "attributes with names of other types, after", [[local t = { a = 1 } local k = mark("x", t) t[{}] = 1 return k]],
+    status = 3, out = false, says = "attributes have names" },
+  { "a reason that is not UTF-8", [[return drop "\xff"]], status = 3, out = false, says = "not UTF%-8" },
+  { "attributes that are not UTF-8", [[return mark("x", { a = "\xff" })]], status = 3, out = false, says = "not UTF%-8" },
+  { "a class that is not UTF-8", [[return mark "\xff"]], status = 3, out = false, says = "a class is one word" },
+  { "fields of things", [[d.text = ""]], status = 3, out = false, says = "read%-only" },
+  { "fields of things by rawset", [[rawset(d, "text", "")]], status = 3, out = false, says = "table expected" },
+  { "lists of things are copies", [[local s = d.sentences s[1] = nil s[2] = nil table.remove(s)]] },
+  { "meta is a copy", [[d.meta.x = 1 d.meta = nil]], status = 3, out = false, says = "read%-only" },
+  { "a kind of its own called as another's", file = [[winnow.define("Sentence", { phrases = { "a" } })]],
+    status = 3, out = false, says = "such a kind already" },
+  { "a kind while functions run", [[winnow.define("Dateline", { phrases = { "a" } })]], status = 3, out = false,
+    says = "while the filter's file is read" },
+  { "cues while functions run", [[winnow.cue { "a" }]], status = 3, out = false, says = "while the filter's file is read" },
+  { "lists from a coroutine", file = [[coroutine.wrap(function() winnow.cue { "a" } end)()]], status = 3, out = false,
+    says = "outside of coroutines" },
+  { "an exit by error", [[error("status 0", 0)]], status = 3, out = false, says = "status 0" },
+  { "random numbers are the same for all", [[for i = 1, 1000 do math.random() end]] },
+  { "reports in another filter's name", [[d:error("g", "mine")]], says = "%[f/g%]" },
+  { "check: no verdict from a filter that fails", file = [[function Document(d) d:note("a", "b") error "x" end]],
+    command = "check --config=none -L ./f.lua in.txt", status = 3, out = false, says = "f%.lua:1: x" },
+  { "check: no verdict at a limit", file = [[function Document(d) d:note("a", "b") while true do end end]],
+    command = "check --config=none --time-limit=0.1 -L ./f.lua in.txt", status = 4, out = false, says = "took longer" },
+  { "check: a wrong name of a function is no silence", file = [[function Sentense(s) s:error("a", "b") end]],
+    command = "check --config=none -L ./f.lua in.txt", status = 3, out = false, says = "did you mean 'Sentence'" },
+  { "check: a limit in a worker", file = [[function Document(d) local s = ("a"):rep(1 << 30) end]],
+    command = "check --config=none -j 2 -L ./f.lua in.txt f.lua --ext=txt,lua", status = 4, out = false, says = "more memory" },
+  { "check: an error in a worker", file = [[function Document(d) error "x" end]],
+    command = "check --config=none -j 2 -L ./f.lua in.txt f.lua --ext=txt,lua", status = 3, out = false, says = "f%.lua:1: x" },
+  { "check: a configuration that loops", files = { [".winnow.lua"] = "while true do end" }, file = "",
+    command = "check --time-limit=0.1 in.txt", status = 4, out = false, says = "%.winnow%.lua:1: took longer", elsewhere = true },
+  { "check: a configuration with much memory", files = { [".winnow.lua"] = "return { ('a'):rep(1 << 30) }" }, file = "",
+    command = "check in.txt", status = 4, out = false, says = "%.winnow%.lua:1: .*more memory", elsewhere = true },
+  { "check: a configuration of bytecode", files = { [".winnow.lua"] = "\27LuaT" }, file = "",
+    command = "check in.txt", status = 3, out = false, says = "binary", elsewhere = true },
+  { "check: a configuration with os", files = { [".winnow.lua"] = "os.exit(0)" }, file = "",
+    command = "check in.txt", status = 3, out = false, says = "%.winnow%.lua:1: ", elsewhere = true },
+  { "check: a configuration that names files elsewhere", files = { [".winnow.lua"] = "return { filters = { '/etc/x.lua' } }" },
+    file = "", command = "check in.txt", status = 2, out = false, says = "not in its folder", elsewhere = true },
+  { "check: a configuration that trusts", files = { [".winnow.lua"] = "return { trust = true }" }, file = "",
+    command = "check in.txt", status = 3, out = false, says = "unknown key 'trust'", elsewhere = true },
+  { "records that succeeded are output, the one that fails is not", file = [[
+function Sentence(s) if s.text:find "Bad" then error "bad" end end]],
+    files = { ["in.jsonl"] = '{"text": "Good."}\n{"text": "Bad."}\n{"text": "Late."}\n' },
+    command = "-L ./f.lua in.jsonl", status = 3, out = '^{"text": "Good%."}\n$', says = "f%.lua:1: bad.* of filter f, at in.jsonl:1:1, record of line 2" },
+}
+return list
