@@ -130,11 +130,16 @@ static const char *too_long(char text[96])
     return text;
 }
 
-static void stop(lua_State *L, lua_Debug *ar)
+int wn_limit_raise(lua_State *L)
 {
     char text[96];
+    return wn_error_limit(L, too_long(text));
+}
+
+static void stop(lua_State *L, lua_Debug *ar)
+{
     (void)ar;
-    wn_error_limit(L, too_long(text));
+    wn_limit_raise(L);
 }
 
 static void ring(int signal)

@@ -35,6 +35,9 @@ void wn_limit_end(void);
 /* The thread that runs now; returns the one before. */
 struct lua_State *wn_limit_thread(struct lua_State *L);
 
+/* Raises the error of a limit that was met, as the hook does. */
+int wn_limit_raise(struct lua_State *L);
+
 /* Has the time run out? Then no pcall may swallow the error. */
 bool wn_limit_tripped(void);
 

@@ -205,8 +205,10 @@ static int compile(lua_State *L)
     const filter_text *t = lua_touserdata(L, 1);
     wn_str text = without_shebang(t->source);
     lua_pushfstring(L, "@%s", wn_arena_copy(l->own, t->name).ptr);
-    if (luaL_loadbufferx(L, text.ptr, text.len, lua_tostring(L, -1), "t") != LUA_OK)
-        return lua_error(L);
+    if (luaL_loadbufferx(L, text.ptr, text.len, lua_tostring(L, -1), "t") != LUA_OK) {
+        if (strchr(lua_tostring(L, -1), ':')) return lua_error(L);
+        return luaL_error(L, "%s: %s", lua_tostring(L, -2) + 1, lua_tostring(L, -1));   /* "C stack overflow" */
+    }
     wn_filter *f = wn_list_add(l->own, &l->filters);
     *f = (wn_filter){ .chunk = luaL_ref(L, LUA_REGISTRYINDEX), .trusted = l->trust };
     lua_newtable(L);

@@ -29,7 +29,7 @@ static bool limited(lua_State *L) { return wn_limit_tripped() || wn_lua_of(L)->c
 static int after_pcall(lua_State *L, int status, lua_KContext ctx)
 {
     (void)ctx;
-    if (limited(L)) return lua_error(L);
+    if (limited(L)) return wn_limit_raise(L);
     if (status == LUA_OK || status == LUA_YIELD) return lua_gettop(L);
     lua_pushboolean(L, 0);
     lua_insert(L, -2);
@@ -56,7 +56,7 @@ static int handler(lua_State *L)
 static int after_xpcall(lua_State *L, int status, lua_KContext ctx)
 {
     (void)status, (void)ctx;
-    if (limited(L)) return lua_error(L);
+    if (limited(L)) return wn_limit_raise(L);
     return lua_gettop(L);
 }
 
@@ -80,7 +80,8 @@ static int co_resume(lua_State *L)
     lua_insert(L, 1);
     int status = lua_pcall(L, lua_gettop(L) - 1, LUA_MULTRET, 0);    /* C's stack may be full */
     wn_limit_thread(before);
-    if (status != LUA_OK || limited(L)) return lua_error(L);
+    if (limited(L)) return wn_limit_raise(L);
+    if (status != LUA_OK) return lua_error(L);
     return lua_gettop(L);
 }
 

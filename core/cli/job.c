@@ -220,8 +220,8 @@ bool wn_job_read_line(wn_job *j, wn_item *it, uint64_t line, wn_err *err)
 bool wn_job_at_line(const wn_item *it, uint64_t line, wn_err *err)
 {
     wn_err why = *err;
-    if (why.code != WN_LIMIT) return false;
-    return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "%s:%llu: %s", it->path, (unsigned long long)line, why.text);
+    if (why.code != WN_LIMIT && why.code != WN_BAD_RULE) return false;
+    return wn_fail(err, why.code, WN_NO_OFFSET, "%s:%llu: %s", it->path, (unsigned long long)line, why.text);
 }
 
 static bool each_line(wn_job *j, wn_item *it, wn_lines *lines, wn_job_visit *visit, void *ctx,

@@ -54,7 +54,7 @@ bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn
 /* Reads LINE of IT, the record in it->line; blank ones have no document. */
 bool wn_job_read_line(wn_job *j, wn_item *it, uint64_t line, wn_err *err);
 
-/* Puts FILE:LINE before the message of a limit. Returns false. */
+/* Puts FILE:LINE before the message of a limit or of a filter's error. Returns false. */
 bool wn_job_at_line(const wn_item *it, uint64_t line, wn_err *err);
 
 /* The format called NAME, or WN_USAGE with a suggestion. */

@@ -70,6 +70,6 @@ local list = {
   { "records that succeeded are output, the one that fails is not", file = [[
 function Sentence(s) if s.text:find "Bad" then error "bad" end end]],
     files = { ["in.jsonl"] = '{"text": "Good."}\n{"text": "Bad."}\n{"text": "Late."}\n' },
-    command = "-L ./f.lua in.jsonl", status = 3, out = '^{"text": "Good%."}\n$', says = "f%.lua:1: bad.* of filter f, at in.jsonl:1:1, record of line 2" },
+    command = "-L ./f.lua in.jsonl", status = 3, out = '^{"text": "Good%."}\n$', says = "in%.jsonl:2: .*f%.lua:1: bad.* of filter f" },
 }
 return list
