@@ -11,6 +11,7 @@
 #include <lua.h>
 
 #include "bind/limit.h"
+#include "cli/clash.h"
 #include "cli/command.h"
 #include "cli/jail.h"
 #include "cli/out.h"
@@ -82,6 +83,7 @@ static int run(wn_arena *a, int argc, char **argv)
         wn_say("no file, and standard input is a terminal; see winnow help");
         return WN_USAGE;
     }
+    if (!wn_clash_check(&o, &err)) return wn_say_error(&err);
     bool itself = o.command == WN_CHECK || o.command == WN_EXPLAIN;     /* they start programs first */
     if (!itself && !wn_jail_enter(&o, wn_jail_needs(&o), &err)) return wn_say_error(&err);
     return wn_command_table[o.command].run(a, &o);

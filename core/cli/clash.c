@@ -1,0 +1,47 @@
+/* clash.c: see clash.h. Files are the same where device and number are; names differ. */
+#include "cli/clash.h"
+
+#include <sys/stat.h>
+
+typedef struct { const char *option, *path; } out;
+
+static bool is_same(const char *x, const char *y)
+{
+    struct stat a, b;
+    if (strcmp(x, "-") == 0 || strcmp(y, "-") == 0) return false;
+    if (stat(x, &a) != 0 || stat(y, &b) != 0) return strcmp(x, y) == 0;
+    return S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+static bool is_read(out w, const char *path, const char *what, wn_err *err)
+{
+    if (!is_same(w.path, path)) return false;
+    wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s=%s is %s; expected another file", w.option, w.path, what);
+    return true;
+}
+
+static bool check_one(const wn_options *o, out w, bool replaces, wn_err *err)
+{
+    for (uint32_t i = 0; i < o->filters.len; i++)
+        if (is_read(w, o->filters.at[i], "a filter of this run", err)) return false;
+    for (uint32_t i = 0; i < o->files.len && !replaces; i++)
+        if (is_read(w, o->files.at[i], "an input of this run", err)) return false;
+    return true;
+}
+
+bool wn_clash_check(const wn_options *o, wn_err *err)
+{
+    const out outs[] = { { "output", o->output }, { "ledger", o->ledger }, { "html", o->page } };
+    bool lists = o->command == WN_FILTER || o->command == WN_EXTRACT || o->command == WN_EXPLAIN;
+    if (!lists) return true;
+    for (int i = 0; i < 3; i++) {
+        if (!outs[i].path) continue;
+        if (!check_one(o, outs[i], i == 0 && o->command == WN_FILTER, err)) return false;
+        for (int k = 0; k < i; k++)
+            if (outs[k].path && is_read(outs[i], outs[k].path, "another output of this run", err))
+                return false;
+    }
+    const char *dot = o->page ? strrchr(o->page, '.') : NULL;
+    bool page = !o->page || strcmp(o->page, "-") == 0 || (dot && strncmp(dot, ".htm", 4) == 0);
+    return page || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--html=%s; expected a name that ends in .html", o->page);
+}
