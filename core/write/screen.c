@@ -230,7 +230,7 @@ static void add_sum(const wn_view *v, wn_buf *out)
     uint32_t kept, words = wn_view_words(v, &kept);
     wn_safe_add(out, v->doc->name);
     wn_buf_print(out, ": %u of %u words kept (%u %%) by ", (unsigned)kept, (unsigned)words,
-                 words ? (unsigned)((uint64_t)kept * 100 / words) : 100u);
+                 words ? (unsigned)(((uint64_t)kept * 200 / words + 1) / 2) : 100u);
     wn_safe_add(out, v->filters);
     wn_buf_add(out, WN_STR("\n\n"));
 }
