@@ -2,6 +2,7 @@
 **
 **     fit-page cv LIST CUT        the kept text of each page by the weights fitted on other sites' pages
 **     fit-page print LIST CUT     the weights fitted on all, a name and a number a line
+**     fit-page print LIST CUT 0   the same, without the articles that are cut short
 **
 ** LIST: a page a line: PATH LABELS ID SITE. LABELS: START END KEEP a block a line, in order. Two rounds of
 ** logistic regression by AdaGrad, as boilerplate.c uses them: the second one sees what the first one made
@@ -41,6 +42,7 @@ typedef struct { row *rows; uint16_t *ids; uint32_t len, room, used; } data;
 static page pages[PAGES];
 static uint32_t page_count, traits;
 static double cut;
+static double counts = .2;      /* what a page that is cut short counts for */
 static wn_lua *lua;
 static wn_arena *arena;
 
@@ -139,11 +141,9 @@ static void cut_short(const page *p, wn_doc *doc, mark *m)
     doc->blocks.len = n;
 }
 
-#define CUT_COUNTS .2           /* what a page that is cut short counts for */
-
 static void set_labels(data *d, const page *p, const mark *m)
 {
-    double whole = 0, part = p->cut ? CUT_COUNTS : 1;
+    double whole = 0, part = p->cut ? counts : 1;
     for (uint32_t i = 0; i < d->len; i++) {
         d->rows[i].drop = m[i].keep < 0 ? -1 : (int8_t)!m[i].keep;
         d->rows[i].much = (float)(m[i].words < 400 ? m[i].words : 400) + .3f;
@@ -168,14 +168,14 @@ static asked ask(const page *p, const double *alone, data *d)
 {
     wn_err err = { 0 };
     wn_features *x = wn_arena_get(arena, sizeof *x);
-    wn_read_options options = { WN_STR("") };
+    wn_read_options options = { .text_field = WN_STR("") };
     uint16_t ids[WN_PAGE_ROOM];
     wn_doc *doc = wn_doc_new(arena, WN_STR(""), read_file(p->path));
     bool ast = strstr(p->path, ".json") != NULL;
     if (!(ast ? wn_read_pandoc : wn_read_html)(doc, &options, &err)) exit(5);
     doc->page = true;
     mark *m = read_marks(p, doc);
-    if (p->cut && !is_article(m, doc->blocks.len)) {
+    if (p->cut && (counts <= 0 || !is_article(m, doc->blocks.len))) {
         free(m);
         return (asked){ doc, NULL, x };
     }
@@ -403,8 +403,9 @@ int main(int argc, char **argv)
 {
     wn_err err;
     wn_limits limits = { 0, (size_t)1 << 33 };
-    if (argc != 4) return 2;
+    if (argc < 4) return 2;
     cut = atof(argv[3]);
+    if (argc > 4) counts = atof(argv[4]);
     lua = must(wn_lua_new(&limits, &err));
     arena = must(wn_arena_new(0, NULL, NULL));
     traits = wn_page_count();
