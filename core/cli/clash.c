@@ -43,5 +43,6 @@ bool wn_clash_check(const wn_options *o, wn_err *err)
     }
     const char *dot = o->page ? strrchr(o->page, '.') : NULL;
     bool page = !o->page || strcmp(o->page, "-") == 0 || (dot && strncmp(dot, ".htm", 4) == 0);
-    return page || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--html=%s; expected a name that ends in .html", o->page);
+    return page || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--html=%s; expected a name that ends in .html",
+                           o->page);
 }
