@@ -35,11 +35,8 @@ bool wn_clash_check(const wn_options *o, wn_err *err)
     bool lists = o->command == WN_FILTER || o->command == WN_EXTRACT || o->command == WN_EXPLAIN;
     if (!lists) return true;
     for (int i = 0; i < 3; i++) {
-        if (!outs[i].path) continue;
-        if (!check_one(o, outs[i], i == 0 && o->command == WN_FILTER, err)) return false;
-        for (int k = 0; k < i; k++)
-            if (outs[k].path && is_read(outs[i], outs[k].path, "another output of this run", err))
-                return false;
+        bool replaces = i == 0 && o->command == WN_FILTER;
+        if (outs[i].path && !check_one(o, outs[i], replaces, err)) return false;
     }
     const char *dot = o->page ? strrchr(o->page, '.') : NULL;
     bool page = !o->page || strcmp(o->page, "-") == 0 || (dot && strncmp(dot, ".htm", 4) == 0);
