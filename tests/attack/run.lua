@@ -9,6 +9,8 @@
 --- run.lua [CLASS…]; $WINNOW is the program, $JOBS how many run at a time.
 
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
+local tools = dofile(here .. "/../tools.lua")
+local output_of, write = tools.output_of, tools.write
 local program = os.getenv("WINNOW") or here .. "/../../build/winnow"
 local CLASSES = { "reach", "time", "memory", "stack", "swallow", "verdict", "log", "flood", "hostile", "leak" }
 local TEXT = [[
@@ -19,19 +21,7 @@ The ferry was late again on Monday, and nobody at the quay was surprised by it. 
 Share this article
 ]]
 
-local function output_of(command)
-  local pipe = assert(io.popen(command))
-  local text = pipe:read("a")
-  pipe:close()
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  assert(file:close())
-end
-
+--- What a run that was killed has not written is empty.
 local function read(path)
   local file = io.open(path, "rb")
   local text = file and file:read("a") or ""

@@ -3,26 +3,8 @@
 
 local program = os.getenv("WINNOW") or "build/winnow"
 local times = tonumber(arg[1]) or 40
-
-local function output_of(command)
-  local pipe = assert(io.popen(command))
-  local text = pipe:read("a")
-  pipe:close()
-  return text
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("a")
-  file:close()
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  assert(file:close())
-end
+local tools = dofile(arg[0]:gsub("[^/]*$", "") .. "../tools.lua")
+local output_of, read, write = tools.output_of, tools.read, tools.write
 
 local folder = output_of("mktemp -d"):gsub("\n", "")
 local filter, file = folder .. "/swap.lua", folder .. "/in/a.txt"

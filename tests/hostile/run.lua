@@ -7,22 +7,9 @@ local here = arg[0]:match("^(.*)/[^/]*$") or "."
 local program = os.getenv("WINNOW") or here .. "/../../build/winnow"
 local quick = arg[1] == "quick"
 local cases = dofile(here .. "/cases.lua")
-local pipe = assert(io.popen("mktemp -d"))
-local folder = pipe:read("l")
-pipe:close()
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("a")
-  file:close()
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  assert(file:close())
-end
+local tools = dofile(here .. "/../tools.lua")
+local read, write = tools.read, tools.write
+local folder = tools.output_of("mktemp -d"):gsub("\n", "")
 
 local failed, runs = 0, 0
 local function fault(case, what, detail)

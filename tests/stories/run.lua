@@ -15,6 +15,8 @@
 --- FILE: the stories of this folder, and the README.
 
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
+local tools = dofile(here .. "/../tools.lua")
+local output_of, read, write = tools.output_of, tools.read, tools.write
 local root = here .. "/../.."
 local program = os.getenv("WINNOW") or root .. "/build/winnow"
 local accept, only, files = false, nil, {}
@@ -22,26 +24,6 @@ for _, a in ipairs(arg) do
   if a == "--accept" then accept = true
   elseif a:match("^%-%-only=") then only = a:match("=(.*)")
   else files[#files + 1] = a end
-end
-
-local function output_of(command)
-  local pipe = assert(io.popen(command))
-  local text = pipe:read("a")
-  pipe:close()
-  return text
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("a")
-  file:close()
-  return text
-end
-
-local function write(path, text)
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  assert(file:close())
 end
 
 local function quoted(s) return "'" .. s:gsub("'", "'\\''") .. "'" end
