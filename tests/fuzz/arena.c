@@ -1,8 +1,6 @@
-/* arena.c: base/arena.h as fuzzing wants it, in the place of core/base/arena.c: each piece is one
-*of malloc's,
-** and what grows moves. So a sanitizer sees a byte beyond a piece, and a pointer into a list kept
-*while
-** the list grew. */
+/* arena.c: base/arena.h as fuzzing wants it, in the place of core/base/arena.c: each piece is one of
+** malloc's, and what grows moves. So a sanitizer sees a byte beyond a piece, and a pointer into a list
+** kept while the list grew. */
 #include "base/arena.h"
 
 #include <stdlib.h>
@@ -14,7 +12,8 @@ typedef struct piece {
 
 struct wn_arena {
     piece all; /* head of a ring */
-    size_t own, *taken, used, limit;
+    wn_memory own, *taken;
+    size_t used;
     wn_full *full;
     void *ctx;
 };
@@ -25,7 +24,7 @@ static wn_arena *made(size_t limit, wn_full *full, void *ctx)
     if (!a) abort();
     a->all.before = a->all.after = &a->all;
     a->taken = &a->own;
-    a->limit = limit;
+    a->own.limit = limit;
     a->full = full;
     a->ctx = ctx;
     return a;
@@ -36,28 +35,28 @@ wn_arena *wn_arena_new(size_t limit, wn_full *full, void *ctx)
     return made(limit, full, ctx);
 }
 
-void wn_arena_count(wn_arena *a, size_t *total)
+void wn_arena_count(wn_arena *a, wn_memory *total)
 {
-    *total += *a->taken;
+    total->used += a->taken->used;
     a->taken = total;
 }
 
 wn_arena *wn_arena_beside(wn_arena *a)
 {
-    wn_arena *b = made(a->limit, a->full, a->ctx);
+    wn_arena *b = made(0, a->full, a->ctx);
     b->taken = a->taken;
     return b;
 }
 
 void *wn_arena_get(wn_arena *a, size_t size)
 {
-    bool large = size > SIZE_MAX / 2 || (a->limit && *a->taken + size > a->limit);
+    bool large = size > SIZE_MAX / 2 || (a->taken->limit && a->taken->used + size > a->taken->limit);
     if (large && a->full) a->full(a->ctx, size);
     piece *p = large ? NULL : calloc(1, sizeof *p + (size ? size : 1));
     if (!p) abort();
     *p = (piece){.before = &a->all, .after = a->all.after, .size = size};
     p->before->after = p->after->before = p;
-    *a->taken += size;
+    a->taken->used += size;
     a->used += size;
     return p + 1;
 }
@@ -71,7 +70,7 @@ static void drop(wn_arena *a, piece *p)
 {
     p->before->after = p->after;
     p->after->before = p->before;
-    *a->taken -= p->size;
+    a->taken->used -= p->size;
     free(p);
 }
 
