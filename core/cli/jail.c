@@ -105,7 +105,7 @@ static int add_narrow(scmp_filter_ctx ctx, bool read)
     static const unsigned long asked[] = { TCGETS, TIOCGWINSZ };
     int failed = 0;
     for (int i = 0; i < 2 && !failed; i++)
-        failed = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, asked[i]));
+        failed = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, asked[i], 0));
     if (!read)
         return failed ? failed : seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(newfstatat), 1,
                                                   SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
