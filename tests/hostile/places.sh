@@ -17,7 +17,7 @@ filter = { name = "evil", about = "a" .. e }
 function Sentence(s)
   s:warning("r" .. e, "m" .. e, "f")
   print("::add-mask::" .. e)
-  return drop("d" .. e)
+  return drop("d" .. (e:gsub("\\xff", "")))  -- reasons are UTF-8
 end
 END
 status=0
