@@ -12,7 +12,7 @@
     X(mmap, "ENOMEM") X(mremap, "ENOMEM") \
     X(open, "EINTR! EMFILE EACCES EIO") X(read, "EINTR! short! EIO") \
     X(write, "EINTR! short! ENOSPC EPIPE EIO") X(close, "EINTR! EIO") X(fsync, "EINTR! EIO ENOSPC") \
-    X(rename, "EIO EACCES") X(linkat, "EEXIST! EIO EACCES") X(unlink, "EIO") X(mkostemp, "EACCES EMFILE") \
+    X(rename, "EIO EACCES") X(linkat, "EEXIST EIO EACCES") X(unlink, "EIO") X(mkostemp, "EACCES EMFILE") \
     X(stat, "EIO EACCES") X(lstat, "EIO EACCES") X(fstat, "EIO") X(fchmod, "EPERM") \
     X(fchown, "EPERM!") X(mkdir, "EACCES ENOSPC") X(opendir, "EMFILE EACCES") X(readdir, "EIO") \
     X(closedir, "EIO!") X(realpath, "EACCES EIO") X(getcwd, "EACCES ENOENT") X(dup, "EMFILE") \
