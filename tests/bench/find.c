@@ -25,7 +25,7 @@ static bool tokens(wn_found *f, wn_err *err)
 
 static bool read_doc(wn_found *f, wn_err *err)
 {
-    return wn_read_text((wn_doc *)(uintptr_t)f->doc, NULL, err);
+    return wn_read_text((wn_doc *)(uintptr_t)f->doc, &(wn_read_options){ .text_field = WN_STR("") }, err);
 }
 
 static const struct { const char *name; bool (*find)(wn_found *f, wn_err *err); } finders[] = {
