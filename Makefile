@@ -169,7 +169,7 @@ pages: $(B)/winnow  ## the pages of winnow explain in a browser; skipped without
 	@sh tests/pages/run.sh $(B)/winnow
 
 # build/fuzz: clang, libFuzzer, sanitizers. What is found goes to build/fuzz/found/TARGET.
-FUZZ_SAN = $(SAN:-fsanitize=%=-fsanitize=fuzzer-no-link,%)
+FUZZ_SAN = -fsanitize=fuzzer-no-link $(SAN)
 TIME = 60
 JOBS = 1
 TARGETS = $(FUZZ)

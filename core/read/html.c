@@ -138,8 +138,8 @@ static uint32_t pre_space(page *p, uint32_t at, uint32_t end)
     uint32_t from = at;
     while (at < end && is_space(s[at])) at++;
     if (p->start == NONE) {     /* the indentation of the first line stays */
-        while (at > from && s[at - 1] != '\n') at--;
-        for (; at < end && (s[at] == ' ' || s[at] == '\t'); at++)
+        while (at > from && s[at - 1] != '\n' && s[at - 1] != '\r') at--;
+        for (; at < end && is_space(s[at]); at++)
             add_shown(p, (wn_str){ s + at, 1 }, at, at + 1);
         return at;
     }

@@ -96,6 +96,6 @@ void fuzz_one(wn_arena *a, wn_str in, fuzz *f)
     fuzz_check(wn_glob_match(WN_STR("**"), path) || memchr(path.ptr, '/', path.len),
                "** does not match");
     const char *named = wn_project_path(&p, a, path, &err);
-    fuzz_check(named || (err.code == WN_USAGE && err.text[0]), "refused with %d", (int)err.code);
+    fuzz_check(named || ((err.code == WN_USAGE || err.code == WN_IO) && err.text[0]), "refused with %d", (int)err.code);
     if (named) check_inside(named);
 }

@@ -25,4 +25,7 @@ if [ "$jobs" = each ]; then
 fi
 printf '%-12s %12s %10s %10s\n' target executions coverage findings
 printf '%s\n' "$@" | xargs -P "$jobs" -n 1 sh "$0" "$build" "$seconds" each
-[ -z "$(find "$build/found" -type f)" ]
+# A target that could not start has found nothing, and is no success.
+unfinished=$(cd "$build" && grep -L '^stat::number_of_executed_units' $(printf '%s.log ' "$@"))
+[ -z "$unfinished" ] || printf 'did not run to its end: %s\n' $unfinished >&2
+[ -z "$(find "$build/found" -type f)$unfinished" ]

@@ -44,6 +44,8 @@ static void text_is_what_a_reader_of_the_page_sees(void **state)
     assert_text("a<br>b<br><br>c", "a\nb\n\nc");
     assert_text("<ul><li>a<li>b</ul>c", "a\nb\n\nc");
     assert_text("<pre>\n  a\r\n    b\n</pre>c", "  a\n    b\n\nc");
+    assert_text("<pre>\f a</pre>", "\f a");
+    assert_text("<pre>\r\f\r a</pre>", " a");
 }
 
 static void what_only_readers_without_scripts_see_counts_where_there_is_little_else(void **state)
