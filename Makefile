@@ -261,6 +261,10 @@ bench: $(B)/winnow $(B)/tests/bench/find  ## start-up and throughput, beside lua
 kits: $(B)/winnow  ## scores against gold data: make kits KITS=DIR
 	@WINNOW=$(B)/winnow sh tests/bench/kits.sh "$(KITS)"
 
+.PHONY: agree
+agree: $(B)/winnow  ## c4, gopher and fineweb beside the same rules in plain Python: make agree KITS=DIR
+	@WINNOW=$(B)/winnow sh tests/bench/agree.sh "$(KITS)"
+
 $(B)/tests/bench/cues: LDFLAGS += -Wl,--wrap=wn_belief_odds
 
 fit: $(B)/winnow $(B)/tests/bench/cues $(B)/winnow.so $(B)/tests/bench/fit-boilerplate $(B)/tests/bench/fit-page  ## fits the weights anew from gold data: make fit KITS=DIR

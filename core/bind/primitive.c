@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "bind/state.h"
+#include "find/gram.h"
 #include "find/phrases.h"
 #include "read/read.h"
 
@@ -159,6 +160,41 @@ static int similarity(lua_State *L)
     return 1;
 }
 
+/* ---- runs of words that recur */
+
+#define LONGEST 64              /* words of a run */
+
+static void set_share(lua_State *L, const char *name, uint64_t part, size_t all)
+{
+    lua_pushnumber(L, all ? (lua_Number)part / (lua_Number)all : 0);
+    lua_setfield(L, -2, name);
+}
+
+/* winnow.ngrams(s, n) → { words, characters, [1..n] = { top, repeated } } */
+static int ngrams(lua_State *L)
+{
+    wn_str s = text_at(L, 1);
+    lua_Integer n = luaL_checkinteger(L, 2);
+    luaL_argcheck(L, n >= 1 && n <= LONGEST, 2, "expected 1 to 64");
+    wn_arena *a = wn_lua_arena(wn_lua_of(L));
+    wn_held_push(L, NULL, a);
+    wn_grams *g = wn_grams_new(a, s);
+    size_t all = wn_utf8_count(s);
+    lua_createtable(L, (int)n, 2);
+    lua_pushinteger(L, (lua_Integer)wn_grams_words(g));
+    lua_setfield(L, -2, "words");
+    lua_pushinteger(L, (lua_Integer)wn_grams_chars(g));
+    lua_setfield(L, -2, "characters");
+    for (lua_Integer i = 1; i <= n; i++) {
+        wn_gram gram = wn_grams_next(g);
+        lua_createtable(L, 0, 2);
+        set_share(L, "top", gram.top, all);
+        set_share(L, "repeated", gram.repeated, all);
+        lua_rawseti(L, -2, i);
+    }
+    return 1;
+}
+
 /* winnow.language(s) → "en" where at least a seventh of the words are its stop words, else "und" */
 static int language(lua_State *L)
 {
@@ -304,7 +340,7 @@ void wn_phrases_open(lua_State *L)
 }
 
 const luaL_Reg wn_primitive_functions[] = {
-    { "fold", fold }, { "language", language }, { "phrases", wn_phrases_make },
+    { "fold", fold }, { "language", language }, { "ngrams", ngrams }, { "phrases", wn_phrases_make },
     { "quantities", quantities }, { "read", wn_document_make }, { "regex", wn_regex_make },
     { "sentences", sentences }, { "similarity", similarity }, { "words", words }, { NULL, NULL }
 };

@@ -321,6 +321,21 @@ function winnow.similarity(a, b) end
 ---@return string a language code, or "und"
 function winnow.language(s) end
 
+---@class winnow.Ngram
+---@field top number 0 to 1: the share of the text's characters in the commonest run
+---@field repeated number the share in runs that were there before; none counts twice
+
+---@class winnow.Ngrams
+---@field words integer
+---@field characters integer in words, without white space
+---@field [integer] winnow.Ngram of runs of one word, two words, …
+
+---How much of a text is runs of words that recur; a word is what stands between white space.
+---@param s string|winnow.Thing
+---@param n integer up to how many words a run has, 1 to 64
+---@return winnow.Ngrams
+function winnow.ngrams(s, n) end
+
 ---@param sources table<string, string> texts by name
 ---@return winnow.Index
 function winnow.index(sources) end
