@@ -25,20 +25,22 @@ HARD_LD = -pie $(HARD_SO)
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SCRIPTS := $(sort $(wildcard lua/*/*.lua lua/*/*/*.lua filters/*.lua filters/*/*.lua))
 DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev libyaml-dev libseccomp-dev
-TEST_DEPS = libcmocka-dev lua-check pandoc git patch libxml2-utils
+TEST_DEPS = liblua5.3-dev libcmocka-dev lua-check pandoc git patch libxml2-utils
 FUZZ_DEPS = clang libclang-rt-14-dev
 AGAIN = $(MAKE) --no-print-directory B=$(B) V=$(V)
 
 CORE := $(sort $(filter-out core/cli/%,$(wildcard core/*/*.c)))
+BIND := $(sort $(wildcard core/bind/*.c))
 CLI := $(sort $(wildcard core/cli/*.c))
 UNIT := $(sort $(wildcard tests/unit/*_test.c))
+LUA53 := $(if $(shell pkg-config --exists lua5.3 && echo 1),$(B)/lua5.3/winnow.so)
 
 Q := $(if $(V),,@)
 SAY = $(if $(V),@:,@echo "  $(1)")
 
 .PHONY: all demo test unit asan fuzz fuzz-targets replay stories accept attacks examples pandoc3 reports pages hostile kills growth lint \
         clang bench kits fit install uninstall deps test-deps clean help
-all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(B)/winnow.1  ## the program, the library, the Lua module
+all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(LUA53) $(B)/winnow.1  ## the program, the library, the Lua module
 
 # What turns language packs into constants: a module of the Lua that builds, without the flags of this tree.
 PACK := core/bind/pack.c $(addprefix core/find/,fold.c lexicon.c word.c) \
@@ -70,6 +72,17 @@ $(B)/winnow: $(CLI:%.c=$(B)/%.o) $(B)/libwinnow.a
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $@ $^ $(LIBS) $(CLI_LIBS)
 
 $(B)/winnow.so: $(CORE:%.c=$(B)/%.o) $(B)/shipped.o
+	$(call SAY,LD $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_SO) -shared -o $@ $^ $(shell pkg-config --libs libpcre2-8) -lm
+
+# For the Lua 5.3 that Debian's pandoc is linked with: the files that know Lua once more, the others as they are.
+$(B)/lua5.3/%.o: PC_CFLAGS = $(shell pkg-config --cflags lua5.3 libpcre2-8)
+$(B)/lua5.3/%.o: %.c
+	@mkdir -p $(@D)
+	$(call SAY,CC $< for Lua 5.3)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(B)/lua5.3/winnow.so: $(BIND:%.c=$(B)/lua5.3/%.o) $(filter-out $(BIND:%.c=$(B)/%.o),$(CORE:%.c=$(B)/%.o)) $(B)/shipped.o
 	$(call SAY,LD $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_SO) -shared -o $@ $^ $(shell pkg-config --libs libpcre2-8) -lm
 
@@ -135,7 +148,7 @@ replay: $(FUZZ:%=$(B)/tests/fuzz/%)  ## the inputs that fuzzing found worth keep
 	@for t in $(FUZZ); do $(B)/tests/fuzz/$$t tests/fuzz/corpus/$$t 2> $(B)/replay.txt || \
 	    { tr '\r' '\n' < $(B)/replay.txt | tail -40; exit 1; }; done
 
-stories: $(B)/winnow $(B)/winnow.so  ## stories: text, filter, expected output; the README's, too
+stories: $(B)/winnow $(B)/winnow.so $(LUA53)  ## stories: text, filter, expected output; the README's, too
 	@WINNOW=$(B)/winnow $(LUA) tests/stories/run.lua
 
 .PHONY: coverage
@@ -240,7 +253,7 @@ test-cross: all  ## unit tests and stories on 32 bits (i386) and on big endian (
 
 FAULT = $(B)/tests/fault
 .PHONY: faults hardening
-hardening: $(B)/winnow $(B)/winnow.so  ## what readelf says of the program and the module
+hardening: $(B)/winnow $(B)/winnow.so $(LUA53)  ## what readelf says of the program and the module
 	@sh tests/hardening/run.sh $^
 
 $(FAULT)/run: tests/fault/run.c tests/fault/calls.h
@@ -277,11 +290,13 @@ fit: $(B)/winnow $(B)/tests/bench/cues $(B)/winnow.so $(B)/tests/bench/fit-boile
 install: all  ## into PREFIX (/usr/local); DESTDIR for packagers
 	install -Dm755 $(B)/winnow $(DESTDIR)$(PREFIX)/bin/winnow
 	install -Dm755 $(B)/winnow.so $(DESTDIR)$(PREFIX)/lib/lua/$(LUA_VERSION)/winnow.so
+	$(if $(LUA53),install -Dm755 $(LUA53) $(DESTDIR)$(PREFIX)/lib/lua/5.3/winnow.so)
 	install -Dm644 $(B)/winnow.1 $(DESTDIR)$(PREFIX)/share/man/man1/winnow.1
 	install -Dm644 lua/meta/winnow.lua $(DESTDIR)$(PREFIX)/share/winnow/meta/winnow.lua
 
 uninstall:  ## takes away what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/winnow $(DESTDIR)$(PREFIX)/lib/lua/$(LUA_VERSION)/winnow.so
+	rm -f $(DESTDIR)$(PREFIX)/lib/lua/5.3/winnow.so
 	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/winnow.1
 	rm -rf $(DESTDIR)$(PREFIX)/share/winnow
 
@@ -304,4 +319,4 @@ clean:  ## removes build/
 help:  ## this
 	@sed -n 's/^\([a-z0-9-]*\):.*##  */\1\t/p' Makefile | expand -t 12
 
--include $(wildcard $(B)/core/*/*.d $(B)/tests/*/*.d)
+-include $(wildcard $(B)/core/*/*.d $(B)/tests/*/*.d $(B)/lua5.3/core/*/*.d)

@@ -1,16 +1,48 @@
-/* module.c: the table `winnow`: in filters, and by require "winnow" in any Lua 5.4 program. There the
+/* module.c: the table `winnow`: in filters, and by require "winnow" in any program of Lua 5.4 or 5.3. There the
 ** same functions work on the program's own state, without limits; files may be named.
 */
 #include "base/file.h"
+#include "base/near.h"
 #include "base/utf8.h"
 #include "bind/state.h"
 #include "read/read.h"
+#include "write/write.h"
 
 #define DEPTH 8     /* runs in each other: a filter's slip must not end in C's stack */
 
 int luaopen_winnow(lua_State *L);
 
-/* ---- winnow.run(filter, text) */
+/* ---- winnow.run(filter, text, options) */
+
+/* Pushes what the options at 3 say of NAME, and tells its type; nil where there are none. */
+static int option(lua_State *L, const char *name)
+{
+    if (lua_istable(L, 3)) return lua_getfield(L, 3, name);
+    lua_pushnil(L);
+    return LUA_TNIL;
+}
+
+/* What stands at 3 says nothing that would not be heard. */
+static void check_options(lua_State *L)
+{
+    static const wn_str names[] = { { "from", 4 }, { "lang", 4 }, { "mark", 4 }, { "options", 7 },
+                                    { "to", 2 } };
+    if (lua_isnoneornil(L, 3)) return;
+    luaL_checktype(L, 3, LUA_TTABLE);
+    for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
+        bool known = false;
+        wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("");
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++) known = known || wn_str_eq(names[i], key);
+        wn_str near = wn_near(key, names, sizeof names / sizeof *names);
+        if (!known) luaL_argerror(L, 3, lua_pushfstring(L, near.len ? "no option '%s'; did you mean '%s'?"
+                                                        : "no option '%s'", key.ptr, near.ptr));
+    }
+    if (option(L, "to") != LUA_TNIL && !wn_writer_find(wn_str_of(luaL_checkstring(L, -1))))
+        luaL_error(L, "no such format: '%s'", lua_tostring(L, -1));
+    int type = option(L, "options");
+    luaL_argcheck(L, type == LUA_TNIL || type == LUA_TTABLE, 3, "options are a table");
+    lua_settop(L, 3);
+}
 
 /* Pushes the ledger and the notes of a run as Lua tables. */
 static void push_edits(lua_State *L, const wn_doc *doc, const wn_edits *edits)
@@ -80,9 +112,14 @@ static void push_notes(lua_State *L, const wn_doc *doc, const wn_result *r)
 
 static int push_result(lua_State *L, const wn_doc *doc, const wn_result *r)
 {
-    const wn_edits *edits = wn_edit_resolve(doc, &r->decisions, false);
-    wn_str kept = wn_edit_text(doc, edits, doc->arena);
-    lua_pushlstring(L, kept.ptr, kept.len);
+    const wn_edits *edits = wn_edit_resolve(doc, &r->decisions, option(L, "mark") && lua_toboolean(L, -1));
+    const wn_reader *from = doc->format;
+    const char *to = option(L, "to") == LUA_TNIL ? from->name : lua_tostring(L, -1);
+    const wn_writer *writer = wn_writer_find(wn_str_of(to));
+    wn_buf out = wn_buf_new(doc->arena);
+    wn_err err;
+    if (!writer->write(doc, from->name, edits, &out, &err)) return wn_lua_raise(L, &err);
+    lua_pushlstring(L, out.ptr ? out.ptr : "", out.len);
     lua_createtable(L, 0, 3);
     push_edits(L, doc, edits);
     lua_setfield(L, -2, "ledger");
@@ -114,6 +151,20 @@ static bool add_filter(struct wn_lua *l, wn_arena *a, wn_err *err)
     return wn_file_read(a, s.ptr, 0, &text, err) && wn_lua_add(l, s, text, err);
 }
 
+/* Values for options of the filter, by name. */
+static bool set_options(struct wn_lua *l, wn_err *err)
+{
+    lua_State *L = l->L;
+    int top = lua_gettop(L);
+    bool fine = true, given = option(L, "options") != LUA_TNIL;
+    for (lua_pushnil(L); given && fine && lua_next(L, top + 1); lua_settop(L, top + 2)) {
+        wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("");
+        fine = wn_lua_option(l, key, wn_str_of(luaL_tolstring(L, -1, NULL)), err);
+    }
+    lua_settop(L, top);
+    return fine;
+}
+
 static void release(struct wn_lua *l)
 {
     wn_cache_drop(l->L);
@@ -142,7 +193,7 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     l->inner = true;
     l->depth++;
     l->L = L;
-    bool fine = add_filter(l, held->arena, err) && wn_lua_run(l, doc, r, err);
+    bool fine = add_filter(l, held->arena, err) && set_options(l, err) && wn_lua_run(l, doc, r, err);
     release(l);
     memcpy(saved.known, l->known, sizeof saved.known);
     saved.known_count = l->known_count;
@@ -150,19 +201,22 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     return fine;
 }
 
-/* winnow.run(filter, text) → kept text, {ledger = {…}, marks = {…}, notes = {…}} */
+/* winnow.run(filter, text, {from =, to =, lang =, mark =, options =}) → what is kept, {ledger = {…},
+** marks = {…}, notes = {…}} */
 static int run(lua_State *L)
 {
     luaL_argexpected(L, lua_istable(L, 1) || lua_isstring(L, 1), 1, "string or table");
     luaL_checkstring(L, 2);
-    lua_settop(L, 2);
+    lua_settop(L, 3);
+    check_options(L);
     struct wn_lua *l = wn_lua_of(L);
     if (l->depth == DEPTH) return luaL_error(L, "winnow.run inside winnow.run, %d deep", DEPTH);
     if (l->loading) return luaL_error(L, "winnow.run is for functions, not while the file is read");
     lua_pushcfunction(L, wn_document_make);
     lua_pushvalue(L, 2);
-    lua_call(L, 1, 1);
-    wn_thing *document = wn_thing_check(L, 3);
+    lua_pushvalue(L, 3);
+    lua_call(L, 2, 1);
+    wn_thing *document = wn_thing_check(L, 4);
     wn_result r = { 0 };
     wn_err err;
     if (!run_inside(L, l, document->held, &r, &err)) return wn_lua_raise(L, &err);

@@ -186,6 +186,8 @@ const char *wn_lua_start(uint32_t index, wn_str *text)
     return shipped_name(f);
 }
 
+wn_str wn_lua_part(wn_str name) { return shipped("lua/winnow/", name); }
+
 wn_str wn_lua_annotations(void) { return shipped("lua/meta/", WN_STR("winnow")); }
 
 /* A first line "#!…" is for the shell; its line end stays, so that lines count as in the file. */

@@ -33,7 +33,7 @@ typedef struct {
     size_t memory;              /* bytes; 0: 256 MiB + 8 times the input */
 } wn_limits;
 
-/* Limits end the process (status 4) with one line on standard error and nothing else. */
+/* Limits end the process (status 4) with a line on standard error. */
 wn_lua *wn_lua_new(const wn_limits *limits, wn_err *err);
 void wn_lua_free(wn_lua *l);
 
@@ -48,10 +48,10 @@ const char *wn_lua_shipped_name(uint32_t index);        /* NULL behind the last,
 const char *wn_lua_shipped_check(uint32_t index);       /* of filters/check/ alone */
 const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err);
 const char *wn_lua_start(uint32_t index, wn_str *text); /* of lua/winnow/new */
+wn_str wn_lua_part(wn_str name);                        /* lua/winnow/NAME.lua */
 wn_str wn_lua_annotations(void);                        /* lua/meta/winnow.lua */
 
 bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out);  /* name, about; false behind the last */
-
 /* -M KEY=VALUE: "sourced.min_words", or "min_words" for all that have it, as what its default is. A key that
 ** no filter has is WN_USAGE. */
 bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err);

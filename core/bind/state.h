@@ -8,6 +8,7 @@
 #include <lualib.h>
 
 #include "bind/limit.h"
+#include "bind/lua53.h"
 #include "bind/run.h"
 #include "find/match.h"
 #include "find/selector.h"

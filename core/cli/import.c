@@ -12,7 +12,6 @@
 #include <sys/stat.h>
 
 #include "bind/limit.h"
-#include "bind/shipped.h"
 #include "cli/command.h"
 #include "cli/out.h"
 #include "cli/say.h"
@@ -107,12 +106,11 @@ static bool lua_failed(import *m, wn_err *err)
 
 static bool start(import *m, wn_err *err)
 {
-    const wn_shipped_file *f = wn_shipped;
-    while (strcmp(f->name, "lua/winnow/vale.lua") != 0) f++;
+    wn_str text = wn_lua_part(WN_STR("vale"));
     if (!(m->L = lua_newstate(wn_limit_alloc, &m->memory)))
         return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory");
     luaL_openlibs(m->L);
-    if (luaL_loadbufferx(m->L, f->text, f->len, "=vale.lua", "t") != LUA_OK ||
+    if (luaL_loadbufferx(m->L, text.ptr, text.len, "=vale.lua", "t") != LUA_OK ||
         lua_pcall(m->L, 0, 1, 0) != LUA_OK) return lua_failed(m, err);
     lua_setglobal(m->L, "turn");
     return true;

@@ -8,8 +8,9 @@
 ---     ```notes         optional: `severity rule: message` a line
 ---
 --- A heading begins a new story. Filters run in this process, through require "winnow".
---- `sh` finds the program as `winnow`, the module in $BUILD and the fixtures in $FIXTURES. What needs pandoc is
---- skipped where there is none. $SANITIZED is 1 for a program with sanitizers, which take memory by the terabyte.
+--- `sh` finds the program as `winnow`, the module in $BUILD and by `require`, the fixtures in $FIXTURES. What needs
+--- pandoc is skipped where there is none. $SANITIZED is 1 for a program with sanitizers, which take memory by the
+--- terabyte.
 ---
 --- run.lua [--accept] [--only=sh|lua] [FILE…]; --accept writes what came of it into the stories. Without a
 --- FILE: the stories of this folder, and the README.
@@ -115,9 +116,10 @@ local function run_commands(story)
   end
   write(folder .. "/.story", text_of(story.sh) .. "\n")
   local out = output_of(("cd %s && { PATH=%s:$PATH BUILD=%s FIXTURES=%s LC_ALL=C.UTF-8 NO_COLOR=1 SANITIZED=%s "
-    .. "sh ./.story 2>&1; "
+    .. "LUA_CPATH_5_3=%s LUA_CPATH_5_4=%s sh ./.story 2>&1; "
     .. 'echo "status $?"; } </dev/null'):format(quoted(folder), quoted(program:match "^(.*)/"), quoted(build),
-    quoted(fixtures), program:find("/asan/", 1, true) and "1" or ""))
+    quoted(fixtures), program:find("/asan/", 1, true) and "1" or "", quoted(build .. "/lua5.3/?.so;;"),
+    quoted(build .. "/?.so;;")))
   os.execute("rm -rf " .. quoted(folder))
   out = out:gsub("status 0\n$", "")
   return { out = out:gsub("\n$", "") }
