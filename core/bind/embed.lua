@@ -1,7 +1,7 @@
 --- Prints a C file with the Lua files named on the command line as byte arrays (see shipped.h).
 --- Arrays and not string literals: C promises literals of 4,095 bytes and no more. A language pack
---- goes in as the image of a lexicon, with the weights that all languages share under its own, so
---- that a start need not read it; a mistake in a pack stops the build.
+--- goes in as the image of a lexicon, with what all languages share (weights, und.lua) under its own,
+--- so that a start need not read it; a mistake in a pack stops the build.
 ---
 ---     lua5.4 core/bind/embed.lua build/pack.so lua/winnow/lang/en.lua filters/article.lua > shipped.c
 
@@ -18,15 +18,17 @@ end
 
 local function run(name) return assert(loadfile(name, "t", { pairs = pairs, ipairs = ipairs }))() end
 
-local weights = {}
+local shared = {}
 for _, name in ipairs(names) do
-  if name:match("^lua/winnow/weights/") then weights[#weights + 1] = run(name) end
+  if name:match("^lua/winnow/weights/") or name == "lua/winnow/lang/und.lua" then
+    shared[#shared + 1] = run(name)
+  end
 end
 
---- The pack NAME, behind the weights that all languages share.
+--- The pack NAME, behind what all languages share.
 local function image(name)
-  local packs = table.move(weights, 1, #weights, 1, {})
-  packs[#packs + 1] = run(name)
+  local packs = table.move(shared, 1, #shared, 1, {})
+  if name ~= "lua/winnow/lang/und.lua" then packs[#packs + 1] = run(name) end
   local bytes, why = freeze(table.unpack(packs))
   if not bytes then error(name .. ": " .. why, 0) end
   return bytes

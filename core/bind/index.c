@@ -59,10 +59,9 @@ static bool find_said(struct wn_lua *l, held_index *x, uint32_t source, wn_arena
     if (k->read) return true;
     wn_doc *doc = wn_doc_new(a, WN_STR(""), wn_match_text(x->corpus, source));
     wn_read_options options = { WN_STR(""), false };
-    const wn_lexicon *lex = wn_lua_lexicon(l, l->lang, err);
-    if (!lex || !wn_read_text(doc, &options, err)) return false;
-    k->read = true;
-    return wn_said_find(wn_found_new(doc, lex), x->arena, &k->said, err);
+    wn_found *f = wn_read_text(doc, &options, err) ? wn_lang_found(l, doc, err) : NULL;
+    k->read = f != NULL;
+    return f && wn_said_find(f, x->arena, &k->said, err);
 }
 
 /* The line of byte AT of a source, from 1. */

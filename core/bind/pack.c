@@ -2,7 +2,8 @@
 **
 **     { lang = "en", name = "English",
 **       lists = { cues = { "said", { "tell", "told", tag = "tell", value = 0.9 } } },
-**       weights = { ["claim.quantity"] = 0.8 } }
+**       weights = { ["claim.quantity"] = 0.8 },
+**       examples = { … } }
 **
 ** without metamethods. Lists go in by the order of their classes, not by that of Lua's hash, so
 ** that the numbers of phrases are the same in every run. That is done while the program is
@@ -165,7 +166,7 @@ static bool add_part(pack *p, const char *name, bool (*add)(pack *p))
 
 bool wn_pack_load(lua_State *L, int index, wn_lexicon *lex, wn_err *err)
 {
-    static const char *const names[] = { "lang", "name", "lists", "weights" };
+    static const char *const names[] = { "examples", "lang", "lists", "name", "weights" };
     pack p = { L, lex, err, "" };
     if (!lua_istable(L, index) || !lua_checkstack(L, SCRATCH + 4))
         return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: not a table");

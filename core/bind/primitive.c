@@ -42,11 +42,10 @@ static wn_held *push_document(lua_State *L, const wn_reader *reader, wn_str text
     if (!reader->read(doc, &options, &err)) wn_lua_raise(L, &err);
     doc->format = reader;
     if (lang.len) doc->lang = wn_arena_copy(a, lang);
-    if (doc->lang.len == 0) doc->lang = l->lang;
-    const wn_lexicon *lex = wn_lua_lexicon(l, doc->lang, &err);
-    if (!lex) wn_lua_raise(L, &err);
-    held->lex = wn_lexicon_keep(lex);
-    held->found = wn_found_new(doc, lex);
+    wn_found *f = wn_lang_found(l, doc, &err);
+    if (!f) wn_lua_raise(L, &err);
+    held->lex = wn_lexicon_keep(f->lex);
+    held->found = f;
     lua_gc(L, LUA_GCSTEP, (int)(wn_arena_used(a) >> 10));
     return held;
 }

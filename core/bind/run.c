@@ -39,19 +39,10 @@ bool wn_lua_protect(struct wn_lua *l, lua_CFunction fn, void *argument, wn_err *
 
 /* ---- life */
 
-static void forget_lexicons(struct wn_lua *l)
-{
-    for (uint32_t i = 0; i < l->known_count; i++) {
-        wn_lexicon_free(l->known[i].lex);
-        wn_arena_free(l->known[i].arena);
-    }
-    l->known_count = 0;
-}
-
 static int close(lua_State *L)
 {
     struct wn_lua *l = lua_touserdata(L, 1);
-    forget_lexicons(l);
+    wn_lang_forget(l);
     wn_arena_free(l->added.arena);
     wn_arena_free(l->own);
     wn_arena_free(l->said);
@@ -370,53 +361,13 @@ bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err)
     return any || no_option(l, key, err);
 }
 
-/* ---- language */
-
-/* The lexicon of LANG, which has a pack, and what filters added. */
-static wn_lexicon *new_lexicon(struct wn_lua *l, wn_str lang, wn_err *err)
-{
-    wn_lexicon *lex = wn_lexicon_thaw(shipped("lua/winnow/lang/", lang), 0, wn_limit_full, NULL);
-    if (!lex) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory"), NULL;
-    if (l->memory) wn_lexicon_count(lex, l->memory);
-    if (wn_list_apply(l, lex, err)) return lex;
-    wn_lexicon_free(lex);
-    return NULL;
-}
-
-const wn_lexicon *wn_lua_lexicon(struct wn_lua *l, wn_str lang, wn_err *err)
-{
-    wn_buf key = wn_buf_new(l->added.arena);
-    if (!shipped("lua/winnow/lang/", lang).ptr) lang = WN_STR("en");
-    wn_buf_add(&key, lang);
-    wn_buf_byte(&key, '\n');
-    wn_buf_add(&key, wn_buf_str(&l->added.lists));
-    for (uint32_t i = 0; i < l->known_count; i++)
-        if (wn_str_eq(l->known[i].key, wn_buf_str(&key))) return l->known[i].lex;
-    wn_lexicon *lex = new_lexicon(l, lang, err);
-    if (!lex) return NULL;
-    if (l->known_count == sizeof l->known / sizeof *l->known) forget_lexicons(l);
-    wn_arena *a = wn_lua_arena(l);
-    l->known[l->known_count++] = (wn_known){ a, wn_arena_copy(a, wn_buf_str(&key)), lex };
-    return lex;
-}
-
-bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err)
-{
-    if (!shipped("lua/winnow/lang/", code).ptr)
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "no language pack '%.*s'", (int)code.len, code.ptr);
-    l->lang = wn_arena_copy(l->own, code);
-    return true;
-}
-
 /* ---- documents */
 
 wn_found *wn_lua_found(wn_lua *l, wn_doc *doc, wn_err *err)
 {
     if (!wn_filters_load(l, 0, err)) return NULL;
-    if (doc->lang.len == 0) doc->lang = l->lang;
-    const wn_lexicon *lex = wn_lua_lexicon(l, doc->lang, err);
-    if (!lex) return NULL;
-    wn_found *f = wn_found_new(doc, lex);
+    wn_found *f = wn_lang_found(l, doc, err);
+    if (!f) return NULL;
     f->rules = l->added.rules.at;
     f->rule_count = l->added.rules.len;
     f->own = wn_arena_array(doc->arena, f->rule_count + 1, sizeof *f->own);

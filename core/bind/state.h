@@ -49,9 +49,8 @@ typedef struct {
 /* What was read for an option of a filter: a reference of its index. */
 typedef struct { uint32_t filter; wn_str option; int index; } wn_lent;
 
-/* A lexicon and the bytes it was made of: the language, and the lists that filters added. The key is the
-** arena's. */
-typedef struct { wn_arena *arena; wn_str key; const wn_lexicon *lex; } wn_known;
+/* The first lexicon of a family, and the lists that filters added to all of it, in the arena. */
+typedef struct { wn_arena *arena; wn_str key; wn_lexicon *lex; } wn_known;
 
 struct wn_lua {
     lua_State *L;
@@ -149,10 +148,14 @@ int wn_error_limit(lua_State *L, const char *what);     /* raises; WHAT is kept 
 int wn_error_message(lua_State *L);                     /* a message handler */
 bool wn_error_explain(struct wn_lua *l, wn_err *err);   /* of the value on top; false */
 
+/* ---- lang.c */
+void wn_lang_forget(struct wn_lua *l);                  /* the lexicons of documents before */
+const wn_lexicon *wn_lang_lexicon(struct wn_lua *l, wn_str tag, wn_err *err);   /* "de", "pt-BR" */
+wn_found *wn_lang_found(struct wn_lua *l, wn_doc *doc, wn_err *err);    /* its languages, nothing else */
+
 /* ---- run.c */
 wn_arena *wn_lua_arena(struct wn_lua *l);               /* new, under the run's limit; or a Lua error */
 struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits);
-const wn_lexicon *wn_lua_lexicon(struct wn_lua *l, wn_str lang, wn_err *err);
 
 /* Appends what SOURCE says as a filter that has not run yet. */
 bool wn_lua_compile(struct wn_lua *l, wn_str name, wn_str source, wn_err *err);

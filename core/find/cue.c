@@ -204,10 +204,11 @@ static uint32_t chain_start(const wn_walk *w, uint32_t v)
 static bool plain(const wn_walk *w, uint32_t i)
 {
     wn_span word = { w->u[i].start, w->u[i].end };
-    uint32_t node = wn_lexicon_node(w->f->lex, wn_found_text(w->f, word));
-    const wn_lex_item *item = wn_lexicon_item(w->f->lex, node);
-    for (; item; item = wn_lexicon_next(w->f->lex, item))
-        if (item->cls == WN_LEX_OPINION) return wn_lexicon_node(w->f->lex, item->tag) == node;
+    const wn_lexicon *lex = wn_found_lex(w->f, w->block);
+    uint32_t node = wn_lexicon_node(lex, wn_found_text(w->f, word));
+    const wn_lex_item *item = wn_lexicon_item(lex, node);
+    for (; item; item = wn_lexicon_next(lex, item))
+        if (item->cls == WN_LEX_OPINION) return wn_lexicon_node(lex, item->tag) == node;
     return false;
 }
 

@@ -129,7 +129,8 @@ typedef struct { wn_lex_class cls; wn_regex *regex; double value; wn_str tag; } 
 typedef struct {
     const wn_doc *doc;
     wn_arena *arena;            /* the document's */
-    const wn_lexicon *lex;
+    const wn_lexicon *lex;      /* of the document's language; its family has those of the blocks */
+    const uint8_t *langs;       /* number of each block's language; NULL: all have the document's */
     const wn_own_rule *rules;   /* the filters' own kinds: kind WN_K_OWN + i */
     uint32_t rule_count;
     const struct wn_selector *selectors;    /* parts of pages that filters named */
@@ -168,6 +169,12 @@ static inline bool wn_found_first(wn_found *f, int kind)
 
 static inline wn_str wn_found_text(const wn_found *f, wn_span s) { return wn_str_cut(f->doc->text, s); }
 
+/* The lexicon of block number BLOCK. */
+static inline const wn_lexicon *wn_found_lex(const wn_found *f, uint32_t block)
+{
+    return f->langs ? wn_lexicon_of(f->lex, f->langs[block]) : f->lex;
+}
+
 /* The finders. Each fails only where a user's pattern meets a limit. */
 void wn_word_find(wn_found *f);
 bool wn_sentence_find(wn_found *f, wn_err *err);
@@ -188,7 +195,7 @@ bool wn_token_is(const wn_found *f, uint32_t i, wn_lex_class cls);
 ** where there is none. item->words tokens belong to it. */
 const wn_lex_item *wn_token_phrase(const wn_found *f, uint32_t i, uint32_t end, wn_lex_class cls);
 
-/* Index of the first token that starts at or after byte AT. */
+/* Index of the first token from byte AT on. */
 uint32_t wn_token_at(const wn_found *f, uint32_t at);
 
 /* Index of the last sentence that starts at or before AT; WN_NOWHERE before the first. */

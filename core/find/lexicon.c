@@ -22,6 +22,8 @@
 
 #define PHRASE_MAX 32       /* tokens of a phrase */
 #define ROOT WN_NOWHERE
+#define LANG_SHIFT 27       /* numbers of nodes have that of their language on top */
+#define NODE_MASK ((UINT32_C(1) << LANG_SHIFT) - 1)
 
 const char *const wn_lex_name[WN_LEX_CLASSES] = {
     "stop_words", "abbreviations", "sentence_starters", "titles", "roles", "organisations",
@@ -30,7 +32,8 @@ const char *const wn_lex_name[WN_LEX_CLASSES] = {
     "boosters", "negations", "conditions", "place_cues",
     "approximators", "numbers", "number_links", "multipliers", "ordinals", "currencies", "units",
     "percents", "months", "forecasts", "comparisons", "causes", "events", "claim_words",
-    "boilerplate", "boilerplate_lines", "boilerplate_starts", "own"
+    "boilerplate", "boilerplate_lines", "boilerplate_starts", "letters", "quotation_marks",
+    "particles", "decimal_signs", "grouping_signs", "own"
 };
 
 typedef struct {
@@ -69,7 +72,10 @@ enum { ROWS = 8 };
 
 struct wn_lexicon {
     wn_arena *arena;
-    uint32_t more_owners;
+    uint32_t more_owners;       /* of the family; counted by its first */
+    uint8_t lang;
+    wn_lexicon *first;          /* of the family: itself, alone */
+    wn_lexicon **family;        /* of the first: WN_LEX_LANGS, by number */
     WN_LIST(node) nodes;
     WN_LIST(wn_lex_item) items; /* by id; the first COLDS are taken from the image when asked for */
     const cold_item *cold;
@@ -217,6 +223,8 @@ static wn_lexicon *new_lexicon(size_t limit, wn_full *full, void *ctx)
     if (!arena) return NULL;
     wn_lexicon *lex = wn_arena_get(arena, sizeof *lex);
     lex->arena = lex->text.arena = arena;
+    lex->family = wn_arena_array(arena, WN_LEX_LANGS, sizeof *lex->family);
+    lex->first = lex;
     lex->rows = wn_arena_array(arena, ROWS, sizeof *lex->rows);
     return lex;
 }
@@ -236,13 +244,43 @@ void wn_lexicon_count(wn_lexicon *lex, wn_memory *total) { wn_arena_count(lex->a
 
 const wn_lexicon *wn_lexicon_keep(const wn_lexicon *lex)
 {
-    ((wn_lexicon *)(uintptr_t)lex)->more_owners++;
+    lex->first->more_owners++;
     return lex;
 }
 
 void wn_lexicon_free(const wn_lexicon *lex)
 {
-    if (lex && ((wn_lexicon *)(uintptr_t)lex)->more_owners-- == 0) wn_arena_free(lex->arena);
+    if (!lex || lex->first->more_owners-- > 0) return;
+    wn_lexicon *first = lex->first;
+    for (int i = 0; i < WN_LEX_LANGS; i++)
+        if (first->family[i]) wn_arena_free(first->family[i]->arena);
+    wn_arena_free(first->arena);
+}
+
+void wn_lexicon_join(wn_lexicon *lex, wn_lexicon *first)
+{
+    lex->first = first;
+    first->family[lex->lang] = lex;
+}
+
+const wn_lexicon *wn_lexicon_of(const wn_lexicon *lex, uint8_t lang)
+{
+    return lang == lex->first->lang ? lex->first : lex->first->family[lang];
+}
+
+uint8_t wn_lexicon_lang(const wn_lexicon *lex) { return lex->lang; }
+
+/* The one of LEX's family that node AT is of, and the node's number there; and the way back. */
+static const wn_lexicon *home_of(const wn_lexicon *lex, uint32_t *at)
+{
+    uint8_t lang = (uint8_t)(*at >> LANG_SHIFT);
+    *at &= NODE_MASK;
+    return lang == lex->lang ? lex : wn_lexicon_of(lex, lang);
+}
+
+static uint32_t outside(const wn_lexicon *lex, uint32_t at)
+{
+    return at == WN_NOWHERE ? at : at | (uint32_t)lex->lang << LANG_SHIFT;
 }
 
 /* ---- items */
@@ -253,7 +291,7 @@ static wn_lex_item *item_at(const wn_lexicon *lex, uint32_t i)
     if (i >= lex->colds || item->words) return item;
     const cold_item *cold = &lex->cold[i];
     wn_str tag = { lex->cold_tags + cold->tag, cold->tag_len };
-    *item = (wn_lex_item){ cold->cls, cold->words, cold->value, tag, i, cold->next };
+    *item = (wn_lex_item){ cold->cls, lex->lang, cold->words, cold->value, tag, i, cold->next };
     return item;
 }
 
@@ -309,7 +347,7 @@ static void *read_array(const char **at, size_t count, size_t size)
     return array;
 }
 
-wn_lexicon *wn_lexicon_thaw(wn_str image, size_t limit, wn_full *full, void *ctx)
+wn_lexicon *wn_lexicon_thaw(wn_str image, uint8_t lang, size_t limit, wn_full *full, void *ctx)
 {
     const image_head *head = (const void *)image.ptr;
     if (image.len < sizeof *head || head->made_for != MADE_FOR) return NULL;
@@ -331,6 +369,7 @@ wn_lexicon *wn_lexicon_thaw(wn_str image, size_t limit, wn_full *full, void *ctx
     lex->weight_count = head->weight_count;
     memcpy(lex->single, head->single, sizeof lex->single);
     lex->shared = true;
+    lex->lang = lang;
     return lex;
 }
 
@@ -363,7 +402,9 @@ static wn_lex_item *item_of(wn_lexicon *lex, uint32_t at, wn_lex_class cls)
     }
     uint32_t index = lex->items.len;
     wn_lex_item *item = wn_list_add(lex->arena, &lex->items);
-    *item = (wn_lex_item){ .cls = (uint8_t)cls, .id = index, .next = WN_NOWHERE };
+    *item = (wn_lex_item){
+        .cls = (uint8_t)cls, .lang = lex->lang, .id = index, .next = WN_NOWHERE
+    };
     if (last == WN_NOWHERE) lex->nodes.at[at].item = index;
     else lex->items.at[last].next = index;
     lex->nodes.at[at].classes |= UINT64_C(1) << cls;
@@ -434,14 +475,15 @@ const double *wn_lexicon_row(const wn_lexicon *lex, wn_weight_name *name, uint32
 
 uint32_t wn_lexicon_find(const wn_lexicon *lex, const wn_key *word)
 {
-    return may_be(lex, edge_tag(ROOT, word->hash)) ? find_edge(lex, ROOT, word) : WN_NOWHERE;
+    if (!may_be(lex, edge_tag(ROOT, word->hash))) return WN_NOWHERE;
+    return outside(lex, find_edge(lex, ROOT, word));
 }
 
 uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word)
 {
     char room[WN_FOLD_ROOM];
     wn_key key;
-    if (word.len == 1) return lex->single[wn_fold_low(word.ptr[0]) & 127];
+    if (word.len == 1) return outside(lex, lex->single[wn_fold_low(word.ptr[0]) & 127]);
     return wn_fold(word, room, &key) ? wn_lexicon_find(lex, &key) : WN_NOWHERE;
 }
 
@@ -449,28 +491,36 @@ uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word)
 {
     char room[WN_FOLD_ROOM];
     wn_key key;
-    if (parent == WN_NOWHERE || !lex->nodes.at[parent].parental) return WN_NOWHERE;
+    if (parent == WN_NOWHERE) return WN_NOWHERE;
+    lex = home_of(lex, &parent);
+    if (!lex->nodes.at[parent].parental) return WN_NOWHERE;
     if (!wn_fold(word, room, &key) || !may_be(lex, edge_tag(parent, key.hash))) return WN_NOWHERE;
-    return find_edge(lex, parent, &key);
+    return outside(lex, find_edge(lex, parent, &key));
 }
 
 uint64_t wn_lexicon_classes(const wn_lexicon *lex, uint32_t at)
 {
-    return at == WN_NOWHERE ? 0 : lex->nodes.at[at].classes;
+    if (at == WN_NOWHERE) return 0;
+    lex = home_of(lex, &at);
+    return lex->nodes.at[at].classes;
 }
 
 uint64_t wn_lexicon_begins(const wn_lexicon *lex, uint32_t at)
 {
-    return at == WN_NOWHERE ? 0 : lex->nodes.at[at].begins;
+    if (at == WN_NOWHERE) return 0;
+    lex = home_of(lex, &at);
+    return lex->nodes.at[at].begins;
 }
 
 const wn_lex_item *wn_lexicon_item(const wn_lexicon *lex, uint32_t at)
 {
-    if (at == WN_NOWHERE || lex->nodes.at[at].item == WN_NOWHERE) return NULL;
-    return item_at(lex, lex->nodes.at[at].item);
+    if (at == WN_NOWHERE) return NULL;
+    lex = home_of(lex, &at);
+    uint32_t item = lex->nodes.at[at].item;
+    return item == WN_NOWHERE ? NULL : item_at(lex, item);
 }
 
 const wn_lex_item *wn_lexicon_next(const wn_lexicon *lex, const wn_lex_item *item)
 {
-    return item->next == WN_NOWHERE ? NULL : item_at(lex, item->next);
+    return item->next == WN_NOWHERE ? NULL : item_at(wn_lexicon_of(lex, item->lang), item->next);
 }

@@ -61,6 +61,11 @@ typedef enum {
     WN_LEX_BOILERPLATE,     /* "boilerplate": tag: reason; value: weight. phrase anywhere in a line */
     WN_LEX_BOILERPLATE_LINE,/* "boilerplate_lines": the same, only where it is the whole line */
     WN_LEX_BOILERPLATE_START,/* "boilerplate_starts": the same, only at the start of a line */
+    WN_LEX_LETTER,          /* "letters" beyond a to z that the language is written with */
+    WN_LEX_MARK,            /* "quotation_marks" that open. tag: what closes */
+    WN_LEX_PARTICLE,        /* "particles" inside names: von, de la, al */
+    WN_LEX_DECIMAL,         /* "decimal_signs" in figures: , */
+    WN_LEX_GROUPING,        /* "grouping_signs" between thousands: . */
     WN_LEX_OWN,             /* lists that a filter makes with winnow.phrases or winnow.define */
     WN_LEX_CLASSES
 } wn_lex_class;
@@ -69,6 +74,7 @@ extern const char *const wn_lex_name[WN_LEX_CLASSES];
 
 typedef struct {
     uint8_t cls;            /* wn_lex_class */
+    uint8_t lang;           /* number of the lexicon it is of */
     uint8_t words;          /* tokens of the phrase: words and signs, 1..32 */
     double value;
     wn_str tag;             /* lives as long as the lexicon */
@@ -85,9 +91,17 @@ const wn_lexicon *wn_lexicon_keep(const wn_lexicon *lex);
 void wn_lexicon_free(const wn_lexicon *lex);    /* NULL is fine */
 
 /* LEX as bytes in A, the same for the same lexicon; and a lexicon from such bytes, which are aligned
-** for any type and outlive it: NULL where they are no image for this machine, or without memory. */
+** for any type and outlive it: NULL where they are no image for this machine, or without memory.
+** LANG: its number, below WN_LEX_LANGS; see below. */
 wn_str wn_lexicon_image(const wn_lexicon *lex, wn_arena *a);
-wn_lexicon *wn_lexicon_thaw(wn_str image, size_t limit, wn_full *full, void *ctx);
+wn_lexicon *wn_lexicon_thaw(wn_str image, uint8_t lang, size_t limit, wn_full *full, void *ctx);
+
+/* The languages of a document: lexicons with different numbers that are one family. Each of them then
+** knows the nodes and items of all, which carry its number; they live as long as FIRST. */
+#define WN_LEX_LANGS 31
+void wn_lexicon_join(wn_lexicon *lex, wn_lexicon *first);
+const wn_lexicon *wn_lexicon_of(const wn_lexicon *lex, uint8_t lang);  /* NULL: not of the family */
+uint8_t wn_lexicon_lang(const wn_lexicon *lex);
 
 /* Adds PHRASE (UTF-8, any case, split into tokens as wn_word_find splits text). Adding the same
 ** phrase to the same class again replaces its value and tag. Fails for an empty phrase, one of more

@@ -21,6 +21,7 @@ typedef struct { uint32_t quote; uint8_t mark; char close; } level;
 
 typedef struct {
     wn_found *f;
+    const wn_lexicon *lex;      /* of the block */
     wn_str text;                /* up to the end of the block */
     uint32_t from;              /* where the block begins */
     level stack[DEPTH];
@@ -60,9 +61,9 @@ static bool elision(const scan *s, uint32_t at)
     uint32_t end = at;
     while (end < s->text.len && (s->text.ptr[end] | 32) >= 'a' && (s->text.ptr[end] | 32) <= 'z')
         end++;
-    uint32_t node = wn_lexicon_node(s->f->lex, wn_str_cut(s->text, (wn_span){ at, end }));
-    const wn_lex_item *item = wn_lexicon_item(s->f->lex, node);
-    for (; item; item = wn_lexicon_next(s->f->lex, item))
+    uint32_t node = wn_lexicon_node(s->lex, wn_str_cut(s->text, (wn_span){ at, end }));
+    const wn_lex_item *item = wn_lexicon_item(s->lex, node);
+    for (; item; item = wn_lexicon_next(s->lex, item))
         if (item->cls == WN_LEX_SCARE && wn_str_eq(item->tag, WN_STR("elision"))) return true;
     return false;
 }
@@ -270,8 +271,10 @@ static uint32_t behind_code(scan *s, uint32_t at)
     return s->code < s->codes.len && s->codes.at[s->code].start <= at ? s->codes.at[s->code].end : at;
 }
 
-static void scan_block(scan *s, wn_span block)
+static void scan_block(scan *s, uint32_t number)
 {
+    wn_span block = s->f->doc->blocks.at[number].span;
+    s->lex = wn_found_lex(s->f, number);
     s->text = (wn_str){ s->f->doc->text.ptr, block.end };
     s->from = block.start;
     for (uint32_t at = block.start; at < block.end; at++) {
@@ -294,7 +297,7 @@ uint8_t *wn_quote_scan(wn_found *f)
     scan s = { .f = f, .nines = !memmem(text.ptr, text.len, "\xE2\x80\x9C", 3) };
     find_codes(&s);
     for (uint32_t i = 0; i < f->doc->blocks.len; i++)
-        if (f->doc->blocks.at[i].type != WN_CODE) scan_block(&s, f->doc->blocks.at[i].span);
+        if (f->doc->blocks.at[i].type != WN_CODE) scan_block(&s, i);
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->quotes.len; i++) {      /* without empty ones, and apostrophes */
         const wn_quote *q = &f->quotes.at[i];

@@ -50,7 +50,7 @@ static wn_lexicon *english(void)
 {
     for (const wn_shipped_file *f = wn_shipped; f->name; f++)
         if (!strcmp(f->name, "lua/winnow/lang/en.lua"))
-            return wn_lexicon_thaw((wn_str){ f->text, f->len }, 0, NULL, NULL);
+            return wn_lexicon_thaw((wn_str){ f->text, f->len }, 0, 0, NULL, NULL);
     return NULL;
 }
 

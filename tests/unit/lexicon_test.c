@@ -155,7 +155,7 @@ static void a_lexicon_comes_back_from_its_image(void **state)
     wn_str image = wn_lexicon_image(lex, arena), again = wn_lexicon_image(lex, arena);
     assert_true(wn_str_eq(image, again));
     wn_lexicon_free(lex);
-    lex = wn_lexicon_thaw(image, 0, NULL, NULL);
+    lex = wn_lexicon_thaw(image, 0, 0, NULL, NULL);
     for (int i = 0; i < 600; i++) {
         snprintf(name, sizeof name, "lighthouses%d keeper", i);
         wn_str tag = wn_str_of(name);
@@ -196,7 +196,7 @@ static void adding_leaves_the_image_as_it_was(void **state)
     (void)state;
     wn_str image = wn_lexicon_image(lex, arena), copy = wn_arena_copy(arena, image);
     wn_lexicon_free(lex);
-    lex = wn_lexicon_thaw(image, 0, NULL, NULL);
+    lex = wn_lexicon_thaw(image, 0, 0, NULL, NULL);
     assert_true(wn_lexicon_add(lex, WN_LEX_CUE, WN_STR("said so"), 9, WN_STR(""), NULL));
     assert_true(wn_lexicon_add(lex, WN_LEX_ROLE, WN_STR("said"), 8, WN_STR(""), NULL));
     wn_lexicon_set_weight(lex, WN_STR("w"), 7);
@@ -208,8 +208,40 @@ static void adding_leaves_the_image_as_it_was(void **state)
     item = wn_lexicon_next(lex, item);
     assert_true(item->cls == WN_LEX_ROLE && item->id == 3 && !wn_lexicon_next(lex, item));
     assert_true(wn_str_eq(image, copy));
-    assert_null(wn_lexicon_thaw(WN_STR("no image"), 0, NULL, NULL));
+    assert_null(wn_lexicon_thaw(WN_STR("no image"), 0, 0, NULL, NULL));
     wn_lexicon_free(lex);
+    wn_arena_free(arena);
+}
+
+/* A lexicon with number LANG in which WORD is a phrase of CLS, from an image in A. */
+static wn_lexicon *one_word(wn_arena *a, uint8_t lang, const char *word, wn_lex_class cls)
+{
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    assert_true(wn_lexicon_add(lex, cls, wn_str_of(word), lang, WN_STR(""), NULL));
+    wn_str image = wn_lexicon_image(lex, a);
+    wn_lexicon_free(lex);
+    return wn_lexicon_thaw(image, lang, 0, NULL, NULL);
+}
+
+static void each_of_a_family_knows_the_words_of_all(void **state)
+{
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    (void)state;
+    wn_lexicon *en = one_word(arena, 4, "said so", WN_LEX_CUE), *de = one_word(arena, 30, "sagte", WN_LEX_ROLE);
+    wn_lexicon_join(de, en);
+    uint32_t said = wn_lexicon_node(en, WN_STR("said")), sagte = wn_lexicon_node(de, WN_STR("sagte"));
+    assert_int_equal(wn_lexicon_node(en, WN_STR("sagte")), WN_NOWHERE);
+    assert_true(wn_lexicon_item(en, sagte)->value == 30 && wn_lexicon_item(en, sagte)->lang == 30);
+    assert_int_equal(wn_lexicon_classes(en, sagte), 1 << WN_LEX_ROLE);
+    uint32_t so = wn_lexicon_step(de, said, WN_STR("so"));
+    assert_true(wn_lexicon_item(de, so)->value == 4);
+    assert_null(wn_lexicon_next(de, wn_lexicon_item(de, so)));
+    assert_ptr_equal(wn_lexicon_of(de, 4), en);
+    assert_null(wn_lexicon_of(de, 5));
+    wn_lexicon_keep(de);
+    wn_lexicon_free(en);
+    assert_int_equal(wn_lexicon_begins(en, said), 1 << WN_LEX_CUE);
+    wn_lexicon_free(de);
     wn_arena_free(arena);
 }
 
@@ -226,6 +258,7 @@ int main(void)
         cmocka_unit_test(a_lexicon_comes_back_from_its_image),
         cmocka_unit_test(images_do_not_show_the_order_of_weights),
         cmocka_unit_test(adding_leaves_the_image_as_it_was),
+        cmocka_unit_test(each_of_a_family_knows_the_words_of_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -23,7 +23,7 @@ static int begin(void **state)
     (void)state;
     const wn_shipped_file *file = wn_shipped;
     while (file->name && !strstr(file->name, "lang/en")) file++;
-    lex = wn_lexicon_thaw((wn_str){ file->text, file->len }, 0, NULL, NULL);
+    lex = wn_lexicon_thaw((wn_str){ file->text, file->len }, 0, 0, NULL, NULL);
     assert_non_null(lex);
     return 0;
 }

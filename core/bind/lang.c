@@ -1,0 +1,102 @@
+/* lang.c: languages: their packs, and the lexicons made of them. A pack is loaded when its language is
+** first met. The lexicons that filters added the same lists to are one family (lexicon.h), so that
+** blocks of one document may have different ones. */
+#include "bind/shipped.h"
+#include "bind/state.h"
+
+#define FOLDER "lua/winnow/lang/"
+
+static char low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
+
+/* The code of the language of pack FILE; empty where it is none. */
+static wn_str code_of(const wn_shipped_file *file)
+{
+    size_t folder = strlen(FOLDER), len = strlen(file->name);
+    if (strncmp(file->name, FOLDER, folder) != 0) return WN_STR("");
+    return (wn_str){ file->name + folder, len - folder - 4 };
+}
+
+/* Is TAG ("de", "DE_at") of the language CODE? */
+static bool is_of(wn_str tag, wn_str code)
+{
+    if (tag.len < code.len) return false;
+    for (size_t i = 0; i < code.len; i++)
+        if (low(tag.ptr[i]) != code.ptr[i]) return false;
+    return tag.len == code.len || tag.ptr[code.len] == '-' || tag.ptr[code.len] == '_';
+}
+
+/* The pack for TAG, and its number among packs; NULL where there is none. */
+static const wn_shipped_file *pack_of(wn_str tag, uint8_t *number)
+{
+    *number = 0;
+    for (const wn_shipped_file *f = wn_shipped; f->name; f++) {
+        wn_str code = code_of(f);
+        if (code.len && is_of(tag, code)) return f;
+        *number = (uint8_t)(*number + (code.len > 0));
+    }
+    return NULL;
+}
+
+static wn_lexicon *read_pack(struct wn_lua *l, const wn_shipped_file *pack, uint8_t number, wn_err *err)
+{
+    wn_str image = { pack->text, pack->len };
+    wn_lexicon *lex = wn_lexicon_thaw(image, number, 0, wn_limit_full, NULL);
+    if (!lex) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory"), NULL;
+    if (l->memory) wn_lexicon_count(lex, l->memory);
+    if (wn_list_apply(l, lex, err)) return lex;
+    wn_lexicon_free(lex);
+    return NULL;
+}
+
+void wn_lang_forget(struct wn_lua *l)
+{
+    for (uint32_t i = 0; i < l->known_count; i++) {
+        wn_lexicon_free(l->known[i].lex);
+        wn_arena_free(l->known[i].arena);
+    }
+    l->known_count = 0;
+}
+
+/* The family of the lists as they are; without a lexicon where nobody asked before. */
+static wn_known *family(struct wn_lua *l)
+{
+    wn_str lists = wn_buf_str(&l->added.lists);
+    for (uint32_t i = 0; i < l->known_count; i++)
+        if (wn_str_eq(l->known[i].key, lists)) return &l->known[i];
+    if (l->known_count == sizeof l->known / sizeof *l->known) wn_lang_forget(l);
+    wn_arena *a = wn_lua_arena(l);
+    wn_known *k = &l->known[l->known_count++];
+    *k = (wn_known){ a, wn_arena_copy(a, lists), NULL };
+    return k;
+}
+
+const wn_lexicon *wn_lang_lexicon(struct wn_lua *l, wn_str tag, wn_err *err)
+{
+    uint8_t number;
+    const wn_shipped_file *pack = pack_of(tag, &number);
+    if (!pack) pack = pack_of(WN_STR("en"), &number);
+    wn_known *k = family(l);
+    const wn_lexicon *old = k->lex ? wn_lexicon_of(k->lex, number) : NULL;
+    if (old) return old;
+    wn_lexicon *lex = read_pack(l, pack, number, err);
+    if (!lex) return NULL;
+    if (k->lex) wn_lexicon_join(lex, k->lex);
+    else k->lex = lex;
+    return lex;
+}
+
+bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err)
+{
+    uint8_t number;
+    if (!pack_of(code, &number))
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "no language pack '%.*s'", (int)code.len, code.ptr);
+    l->lang = wn_arena_copy(l->own, code);
+    return true;
+}
+
+wn_found *wn_lang_found(struct wn_lua *l, wn_doc *doc, wn_err *err)
+{
+    if (doc->lang.len == 0) doc->lang = l->lang;
+    const wn_lexicon *lex = wn_lang_lexicon(l, doc->lang, err);
+    return lex ? wn_found_new(doc, lex) : NULL;
+}
