@@ -204,7 +204,7 @@ static uint32_t chain_start(const wn_walk *w, uint32_t v)
 static bool plain(const wn_walk *w, uint32_t i)
 {
     wn_span word = { w->u[i].start, w->u[i].end };
-    const wn_lexicon *lex = wn_found_lex(w->f, w->block);
+    const wn_lexicon *lex = wn_word_lex(w->f, w->block);
     uint32_t node = wn_lexicon_node(lex, wn_found_text(w->f, word));
     const wn_lex_item *item = wn_lexicon_item(lex, node);
     for (; item; item = wn_lexicon_next(lex, item))

@@ -161,19 +161,12 @@ wn_found *wn_found_new(const wn_doc *doc, const wn_lexicon *lex);
 /* True the first time it is asked for KIND: the caller then looks. */
 static inline bool wn_found_first(wn_found *f, int kind)
 {
-    uint64_t bit = UINT64_C(1) << kind;
-    bool first = !(f->done & bit);
-    f->done |= bit;
+    bool first = !(f->done >> kind & 1);
+    f->done |= UINT64_C(1) << kind;
     return first;
 }
 
 static inline wn_str wn_found_text(const wn_found *f, wn_span s) { return wn_str_cut(f->doc->text, s); }
-
-/* The lexicon of block number BLOCK. */
-static inline const wn_lexicon *wn_found_lex(const wn_found *f, uint32_t block)
-{
-    return f->langs ? wn_lexicon_of(f->lex, f->langs[block]) : f->lex;
-}
 
 /* The finders. Each fails only where a user's pattern meets a limit. */
 void wn_word_find(wn_found *f);

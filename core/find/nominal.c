@@ -20,7 +20,7 @@ static bool owner(const wn_walk *w, uint32_t k)
     if (!wn_unit_is(u, WN_U_DETERMINER)) return false;
     wn_str s = wn_found_text(w->f, (wn_span){ u->start, u->end });
     if (s.ptr[0] == '\'' || (unsigned char)s.ptr[0] == 0xE2) return true;
-    const wn_lex_item *item = wn_lexicon_item(w->f->lex, wn_lexicon_node(wn_found_lex(w->f, w->block), s));
+    const wn_lex_item *item = wn_lexicon_item(w->f->lex, wn_lexicon_node(wn_word_lex(w->f, w->block), s));
     for (; item; item = wn_lexicon_next(w->f->lex, item))
         if (item->cls == WN_LEX_DETERMINER && wn_str_eq(item->tag, WN_STR("whose"))) return true;
     return false;

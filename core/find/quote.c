@@ -274,7 +274,7 @@ static uint32_t behind_code(scan *s, uint32_t at)
 static void scan_block(scan *s, uint32_t number)
 {
     wn_span block = s->f->doc->blocks.at[number].span;
-    s->lex = wn_found_lex(s->f, number);
+    s->lex = wn_word_lex(s->f, number);
     s->text = (wn_str){ s->f->doc->text.ptr, block.end };
     s->from = block.start;
     for (uint32_t at = block.start; at < block.end; at++) {

@@ -4,7 +4,7 @@
 #ifndef WN_FIND_SPEECH_H
 #define WN_FIND_SPEECH_H
 
-#include "find/found.h"
+#include "find/word.h"
 
 /* What marks a quote has: “” and straight ones, two apostrophes, ‘’, ‚‘, «», ‹›, 「」, 『』. */
 typedef enum {

@@ -29,7 +29,7 @@ static void add_piece(wn_walk *w, uint32_t d, wn_span span)
 static bool same_voice(const wn_walk *w, uint32_t a, uint32_t b)
 {
     wn_str x = wn_found_text(w->f, w->drafts.at[a].source), y = wn_found_text(w->f, w->drafts.at[b].source);
-    uint64_t classes = wn_lexicon_classes(w->f->lex, wn_lexicon_node(wn_found_lex(w->f, w->block), y));
+    uint64_t classes = wn_lexicon_classes(w->f->lex, wn_lexicon_node(wn_word_lex(w->f, w->block), y));
     return wn_str_eq(x, y) || (classes >> WN_LEX_PRONOUN & 1);
 }
 

@@ -461,7 +461,7 @@ void wn_word_find(wn_found *f)
     f->tokens.at = wn_arena_array(f->arena, f->tokens.cap, sizeof *f->tokens.at);
     for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
         wn_span block = f->doc->blocks.at[b].span;
-        search w = { { text.ptr, block.end }, text.len, block.start, wn_found_lex(f, b) };
+        search w = { { text.ptr, block.end }, text.len, block.start, wn_word_lex(f, b) };
         uint8_t first = WN_SPACE_BEFORE | WN_LINE_BEFORE;
         wn_token *t;
         for (; next(&w, t = room_for_one(f)); first = 0) {

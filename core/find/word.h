@@ -9,4 +9,10 @@
 ** Sets all of T but its node. */
 bool wn_word_next(wn_str text, uint32_t *at, wn_token *t);
 
+/* The lexicon that has the words of block number BLOCK. */
+static inline const wn_lexicon *wn_word_lex(const wn_found *f, uint32_t block)
+{
+    return f->langs ? wn_lexicon_of(f->lex, f->langs[block]) : f->lex;
+}
+
 #endif
