@@ -16,6 +16,7 @@
 /* Values of units and of currencies; the language pack says what they mean. */
 enum { UNIT_CLOCK = 0, UNIT_DIMENSION, UNIT_TEMPERATURE, UNIT_AGE, UNIT_AGE_BEFORE, UNIT_LETTER,
        UNIT_DEGREE, UNIT_SMALL };
+enum { PERCENT_BEHIND = 1, PERCENT_BEFORE = 2, PERCENT_TENTHS = 10 };
 enum { SIGN_ANY = 1, NAME = 2, CODE = 3, SIGN_TIGHT = 4, LETTER_TIGHT = 5 };
 
 static const wn_atom *get(const wn_row *row, uint32_t i) { return wn_row_get(row, i); }
@@ -123,7 +124,8 @@ static bool percent(const wn_row *row, uint32_t i, wn_amount *q)
 {
     uint32_t end = i;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_PERCENT, &end);
-    if (!item || wn_row_clings(row, end)) return false;
+    if (!item || item->value == PERCENT_BEFORE || wn_row_clings(row, end)) return false;
+    if (item->value == PERCENT_TENTHS && q->value <= 10) q->value *= 10;        /* 三割 */
     q->unit = item->tag.len ? item->tag : WN_STR("%");
     q->end = end;
     q->type = WN_Q_PERCENT;
@@ -163,6 +165,8 @@ static bool unit_behind(const wn_row *row, wn_amount *q)
 {
     uint32_t i = wn_row_hop(row, q->end);
     if (unit_at(row, i, q) || unit_in_brackets(row, i, q)) return true;
+    bool many = q->scale >= 1e6 && get(row, i)->role == WN_ROLE_OF;     /* millions d'euros */
+    if (many && unit_at(row, i + 1, q)) return true;
     if (!q->fraction && !(q->value < 1)) return false;
     if (get(row, i)->role == WN_ROLE_OF) i++;
     return get(row, i)->role == WN_ROLE_A && unit_at(row, i + 1, q);
@@ -207,7 +211,8 @@ static void part_behind(const wn_row *row, wn_amount *q)
         add_part(q, &small);
         return;
     }
-    if (and || q->type != WN_Q_CURRENCY || counts(row, n.end)) return;
+    bool last = row->grammar[WN_G_ARTICLE] && get(row, n.end)->type != WN_ATOM_WORD;
+    if ((and && !last) || q->type != WN_Q_CURRENCY || counts(row, n.end)) return;
     if (n.value < 10 || fmod(n.value, 1) != 0 || n.scale != 1) return;
     q->value += n.value / 100;
     q->end = n.end;
@@ -258,6 +263,20 @@ static bool age_before(const wn_row *row, uint32_t i, wn_amount *q)
     return true;
 }
 
+/* "yüzde 40", "百分之四十": percents with their word before. */
+static bool percent_before(const wn_row *row, uint32_t i, wn_amount *q)
+{
+    uint32_t end = i;
+    wn_number n;
+    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_PERCENT, &end);
+    if (!item || item->value != PERCENT_BEFORE) return false;
+    if (!wn_number_at(row, end, false, true, &n) || wn_row_clings(row, n.end)) return false;
+    set(q, i, &n);
+    q->type = WN_Q_PERCENT;
+    q->unit = item->tag.len ? item->tag : WN_STR("%");
+    return true;
+}
+
 /* How many atoms of a minus stand at I: it is tight to its figure, or begins the block, or its
 ** figure is a temperature (which is for the caller to see: LOOSE). */
 static uint32_t minus_at(const wn_row *row, uint32_t i, bool *loose)
@@ -267,6 +286,15 @@ static uint32_t minus_at(const wn_row *row, uint32_t i, bool *loose)
     if (m->sign != '-' || m->end - m->start == 2 || !m->space || n->type != WN_ATOM_FIGURE)
         return 0;
     return 1;
+}
+
+/* "einen Liter", "un yen": an article that counts, in languages whose word for one it is. */
+static bool one_unit(const wn_row *row, uint32_t i, wn_amount *q)
+{
+    if (get(row, i)->role != WN_ROLE_A || row->grammar[WN_G_ARTICLE] == 0) return false;
+    *q = (wn_amount){ .first = i, .end = i + 1, .value = 1, .scale = 1, .unit = WN_STR("") };
+    return get(row, i + 1)->space && unit_at(row, i + 1, q) && q->type != WN_Q_PERCENT
+        && q->type != WN_Q_AGE;
 }
 
 /* A unit that stands for itself: "to Fahrenheit", "a small percentage". It has no value. */
@@ -318,6 +346,7 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
     const wn_atom *a = get(row, i);
     if (wn_atom_begins(a, WN_LEX_CURRENCY) && currency_before(row, i, q)) return true;
     if (wn_atom_begins(a, WN_LEX_UNIT) && age_before(row, i, q)) return true;
+    if (wn_atom_begins(a, WN_LEX_PERCENT) && percent_before(row, i, q)) return true;
     bool figure = a->type == WN_ATOM_FIGURE;
     if (figure && (age_of_person(row, i, q) || feet_and_inches(row, i, q))) return true;
     if (wn_date_at(row, i, &n)) {
@@ -343,5 +372,5 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
 
 bool wn_amount_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
 {
-    return plain_at(row, i, closed, q) || unit_alone(row, i, q);
+    return plain_at(row, i, closed, q) || unit_alone(row, i, q) || one_unit(row, i, q);
 }

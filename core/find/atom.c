@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "find/atom.h"
+#include "find/compound.h"
 
 const wn_atom *wn_row_get(const wn_row *row, uint32_t i)
 {
@@ -29,6 +30,13 @@ static const wn_lex_item *item_of(const wn_lexicon *lex, uint32_t node, wn_lex_c
     return item;
 }
 
+/* Bytes of WORD that may be an ending; three letters at least stay. */
+static uint32_t ending_of(const wn_row *row, wn_str word)
+{
+    uint32_t most = (uint32_t)row->grammar[WN_G_SUFFIX];
+    return word.len <= 3 ? 0 : word.len - 3 < most ? (uint32_t)word.len - 3 : most;
+}
+
 const wn_lex_item *wn_row_phrase(const wn_row *row, uint32_t i, wn_lex_class cls, uint32_t *end)
 {
     const wn_lexicon *lex = row->f->lex;
@@ -42,8 +50,11 @@ const wn_lex_item *wn_row_phrase(const wn_row *row, uint32_t i, wn_lex_class cls
         const wn_atom *next = wn_row_get(row, ++i);
         if (next->sign == '-' && !next->space) next = wn_row_get(row, ++i);
         if (!next->type) break;
-        wn_span word = { next->start, next->end };
-        node = wn_lexicon_step(lex, node, wn_found_text(row->f, word));
+        wn_str word = wn_found_text(row->f, (wn_span){ next->start, next->end });
+        uint32_t below = wn_lexicon_step(lex, node, word);
+        if (below == WN_NOWHERE && row->grammar[WN_G_SUFFIX] > 0)
+            wn_compound_stem(lex, node, word, ending_of(row, word), UINT64_C(1) << cls, &below);
+        node = below;
     }
     return best;
 }
@@ -51,7 +62,9 @@ const wn_lex_item *wn_row_phrase(const wn_row *row, uint32_t i, wn_lex_class cls
 bool wn_row_clings(const wn_row *row, uint32_t i)
 {
     const wn_atom *a = wn_row_get(row, i);
-    return a->type && !a->space && a->type != WN_ATOM_SIGN;
+    if (!a->type || a->space || a->type == WN_ATOM_SIGN) return false;
+    uint32_t len, c = wn_utf8_at(row->f->doc->text, a->start, &len);
+    return c < 0x3040 || c > 0xD7FF;        /* kana, ideographs, Hangul: no spaces between words */
 }
 
 bool wn_row_plural(const wn_row *row, uint32_t i)
@@ -65,7 +78,33 @@ bool wn_row_plural(const wn_row *row, uint32_t i)
 
 /* ---- figures */
 
+static bool digit(char c) { return c >= '0' && c <= '9'; }
+
+/* The digit or sign of figures at AT as English has it, its bytes in *LEN; 0 where none is. */
+static char figure_char(const wn_row *row, uint32_t at, uint32_t *len)
+{
+    static const struct { uint32_t c; char sign; } signs[] = {
+        { 0x066B, '.' }, { 0x066C, ',' }, { 0x060C, ',' }, { 0xFF0E, '.' },
+    };
+    bool comma = row->grammar[WN_G_COMMA] != 0;
+    wn_str text = row->f->doc->text;
+    char b = text.ptr[at];
+    *len = 1;
+    if (digit(b) || b == ':' || b == '/') return b;
+    if (b == ',' || b == '.') return comma == (b == ',') ? '.' : ',';
+    if ((uint8_t)b < 0x80) return 0;
+    uint32_t c = wn_utf8_at(text, at, len), v = 0;
+    if (wn_char_digit(c)) {
+        while (v < 9 && wn_char_digit(c - 1 - v)) v++;
+        return (char)('0' + v);
+    }
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (signs[i].c == c) return signs[i].sign;
+    return 0;
+}
+
 #define FIGURE_MAX 40       /* bytes of figures that are a number */
+#define ELIDED_MAX 6        /* bytes before the apostrophe of dall'8% */
 #define COUNT_MAX 15        /* digits without a sign; longer ones name something */
 
 typedef struct { uint32_t commas, stops, slashes, colons; } marks;
@@ -86,6 +125,7 @@ static marks marks_of(wn_str s)
 static bool grouped_by(wn_str s, char sign, size_t inner)
 {
     size_t run = 0, groups = 0;
+    if (s.len && s.ptr[0] == '0') return false;         /* 0,125 has decimals */
     for (size_t i = 0; i < s.len; i++) {
         if (s.ptr[i] != sign) { run++; continue; }
         if (groups ? run != inner : run < 1 || run > inner) return false;
@@ -129,7 +169,7 @@ static bool fraction_of(wn_str s, double *value)
     return true;
 }
 
-static void read_figure(wn_atom *a, wn_str s)
+static void read_signs(wn_atom *a, wn_str s)
 {
     marks m = marks_of(s);
     a->figure = WN_FIG_OTHER;
@@ -159,6 +199,19 @@ static void read_figure(wn_atom *a, wn_str s)
     }
     a->value = digits_of(s, point);
     a->figure = WN_FIG_DECIMAL;
+    a->digits = (uint8_t)((const char *)memchr(s.ptr, point, s.len) - s.ptr);
+}
+
+/* The figure that is all of A. */
+static void read_figure(const wn_row *row, wn_atom *a)
+{
+    char room[FIGURE_MAX + 1];
+    uint32_t n = 0, len;
+    for (uint32_t i = a->start; i < a->end && n <= FIGURE_MAX; i += len) {
+        char c = figure_char(row, i, &len);
+        if (c) room[n++] = c;
+    }
+    read_signs(a, (wn_str){ room, n });
 }
 
 /* ---- words and signs */
@@ -174,10 +227,18 @@ static uint8_t role_of(const wn_lex_item *item)
         { "plural", WN_ROLE_PLURAL }, { "per", WN_ROLE_PER }, { "angle", WN_ROLE_ANGLE },
         { "period", WN_ROLE_PERIOD }, { "ago", WN_ROLE_AGO }, { "or", WN_ROLE_OR },
         { "when", WN_ROLE_WHEN }, { "alone", WN_ROLE_ALONE }, { "era", WN_ROLE_ERA },
+        { "parts", WN_ROLE_PARTS }, { "some", WN_ROLE_SOME },
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (wn_str_eq(item->tag, wn_str_of(roles[i].tag))) return roles[i].role;
     return WN_ROLE_NONE;
+}
+
+bool wn_row_link(const wn_row *row, uint32_t i, uint8_t role, uint32_t *end)
+{
+    if (!wn_atom_begins(wn_row_get(row, i), WN_LEX_LINK)) return false;
+    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_LINK, end);
+    return item && role_of(item) == role;
 }
 
 static char sign_of(wn_str s)
@@ -212,10 +273,23 @@ static void look_up(const wn_row *row, wn_atom *a, uint32_t node)
     a->value = item->value;
 }
 
+#define BIT(cls) (UINT64_C(1) << (cls))
+
+/* Words of these classes stay whole, hyphen or not. */
+#define OURS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) \
+              | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MULTIPLIER))
+
 static void add_word(wn_row *row, uint32_t start, uint32_t end)
 {
-    wn_atom *a = add(row, WN_ATOM_WORD, start, end);
-    look_up(row, a, wn_lexicon_node(row->f->lex, wn_found_text(row->f, (wn_span){ start, end })));
+    wn_str word = wn_found_text(row->f, (wn_span){ start, end });
+    uint32_t node = wn_lexicon_node(row->f->lex, word), n = 0;
+    bool ours = wn_lexicon_begins(row->f->lex, node) & OURS;
+    if (!ours && row->grammar[WN_G_SUFFIX] > 0)
+        n = wn_compound_stem(row->f->lex, WN_NOWHERE, word, ending_of(row, word), OURS, &node);
+    bool apart = n && row->grammar[WN_G_COMPOUND] == 3;        /* 달러|를, but dolardan */
+    wn_atom *a = add(row, WN_ATOM_WORD, start, apart ? start + n : end);
+    look_up(row, a, node);
+    if (apart && start + n < end) add_word(row, start + n, end);
 }
 
 static void add_sign(wn_row *row, uint32_t start, uint32_t end)
@@ -224,30 +298,30 @@ static void add_sign(wn_row *row, uint32_t start, uint32_t end)
     a->sign = sign_of(wn_found_text(row->f, (wn_span){ start, end }));
 }
 
+static bool point_at(const wn_row *row, const wn_atom *a)
+{
+    return a->sign == (row->grammar[WN_G_COMMA] != 0 ? ',' : '.');
+}
+
 /* Figures at START; a stop before them that nothing stands before (.08) is theirs. */
 static void add_figure(wn_row *row, uint32_t start, uint32_t end)
 {
-    wn_str s = wn_found_text(row->f, (wn_span){ start, end });
     wn_atom *last = row->list.len ? &row->list.at[row->list.len - 1] : NULL;
-    if (last && last->sign == '.' && last->end == start && last->space) {
+    bool tight = last && last->end == start && point_at(row, last);
+    wn_atom *before = tight && row->list.len > 1 ? last - 1 : NULL;
+    if (tight && last->space) {
         last->type = WN_ATOM_FIGURE;
         last->sign = 0;
         last->end = end;
-        read_figure(last, (wn_str){ s.ptr - 1, s.len + 1 });
-        return;
-    }
-    wn_atom *before = row->list.len > 1 ? last - 1 : NULL;
-    if (before && before->type == WN_ATOM_FIGURE && before->end == last->start
-        && last->sign == '.' && last->end == start) {       /* USD115.5 */
-        row->list.len--;
+        read_figure(row, last);
+    } else if (before && before->type == WN_ATOM_FIGURE && before->end == last->start) {
+        row->list.len--;                                /* USD115.5 */
         before->end = end;
-        read_figure(before, wn_found_text(row->f, (wn_span){ before->start, end }));
-        return;
+        read_figure(row, before);
+    } else {
+        read_figure(row, add(row, WN_ATOM_FIGURE, start, end));
     }
-    read_figure(add(row, WN_ATOM_FIGURE, start, end), s);
 }
-
-static bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /* Bytes of the hyphen at I, or 0. */
 static uint32_t hyphen_at(const char *p, uint32_t i, uint32_t end)
@@ -255,6 +329,16 @@ static uint32_t hyphen_at(const char *p, uint32_t i, uint32_t end)
     if (p[i] == '-') return 1;
     if ((uint8_t)p[i] != 0xE2 || i + 2 >= end || (uint8_t)p[i + 1] != 0x80) return 0;
     return (uint8_t)p[i + 2] == 0x90 || (uint8_t)p[i + 2] == 0x91 ? 3 : 0;
+}
+
+/* A word, or the parts of a number word written together. */
+static void add_words(wn_row *row, uint32_t start, uint32_t end)
+{
+    uint32_t ends[WN_PARTS], n = 0;
+    if (row->grammar[WN_G_COMPOUND])
+        n = wn_compound_cut(row->f, row->grammar, (wn_span){ start, end }, ends);
+    if (!n) add_word(row, start, end);
+    for (uint32_t i = 0; i < n; start = ends[i++]) add_word(row, start, ends[i]);
 }
 
 /* The parts of a word with hyphens, the hyphens as signs. */
@@ -265,35 +349,37 @@ static void split_word(wn_row *row, uint32_t start, uint32_t end)
     for (uint32_t i = start; i < end; i++) {
         uint32_t wide = hyphen_at(p, i, end);
         if (!wide) continue;
-        if (i > from) add_word(row, from, i);
+        if (i > from) add_words(row, from, i);
         add_sign(row, i, i + wide);
         from = i + wide;
         i = from - 1;
     }
-    if (from < end) add_word(row, from, end);
+    if (from < end) add_words(row, from, end);
+}
+
+/* Behind the figures at I, or I. */
+static uint32_t figure_end(const wn_row *row, uint32_t i, uint32_t end)
+{
+    uint32_t len, from = i;
+    for (char c; i < end && (c = figure_char(row, i, &len)) != 0; i += len)
+        if (i == from && !digit(c)) break;
+    return i;
 }
 
 /* Figures, letters, figures … of what begins with a digit. */
 static void split_figure(wn_row *row, uint32_t start, uint32_t end)
 {
-    const char *p = row->f->doc->text.ptr;
     for (uint32_t i = start; i < end;) {
-        uint32_t from = i;
-        if (!digit(p[i])) {
-            while (i < end && !digit(p[i])) i++;
-            split_word(row, from, i);
-            continue;
+        uint32_t from = i, len;
+        i = figure_end(row, from, end);
+        if (i > from) { add_figure(row, from, i); continue; }
+        while (i < end && figure_end(row, i, end) == i) {
+            wn_utf8_at(row->f->doc->text, i, &len);
+            i += len;
         }
-        while (i < end && (digit(p[i]) || (i == from ? 0 : strchr(",.:/", p[i]) && p[i]))) i++;
-        add_figure(row, from, i);
+        split_word(row, from, i);
     }
 }
-
-#define BIT(cls) (UINT64_C(1) << (cls))
-
-/* Words of these classes stay whole, hyphen or not. */
-#define OURS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) \
-              | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MULTIPLIER))
 
 /* A word that holds digits is opaque (F-16, CO2), unless it is USD50 or mid-1990s. */
 static bool split_mixed(wn_row *row, const wn_token *t)
@@ -321,33 +407,58 @@ static bool hyphen_in(const char *p, uint32_t start, uint32_t end)
     return false;
 }
 
+#define COUNTED (BIT(WN_LEX_UNIT) | BIT(WN_LEX_CURRENCY))   /* what "un" may count */
 #define SEEDS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_MULTIPLIER) | BIT(WN_LEX_ORDINAL))
 
-static bool seed_word(const wn_found *f, uint32_t start, uint32_t end)
+static bool seed_word(const wn_found *f, const double *rules, uint32_t start, uint32_t end)
 {
-    wn_str word = wn_found_text(f, (wn_span){ start, end });
-    return wn_lexicon_classes(f->lex, wn_lexicon_node(f->lex, word)) & SEEDS;
+    uint32_t ends[WN_PARTS];
+    wn_span word = { start, end };
+    uint32_t node = wn_lexicon_node(f->lex, wn_found_text(f, word));
+    if (wn_lexicon_classes(f->lex, node) & SEEDS) return true;
+    return rules[WN_G_COMPOUND] && wn_compound_cut(f, rules, word, ends);
 }
 
-bool wn_row_seed(const wn_found *f, const wn_token *t)
+bool wn_row_seed(const wn_found *f, const double *rules, const wn_token *t)
 {
     const char *p = f->doc->text.ptr;
     uint32_t from = t->start;
     if (t->shape & WN_HAS_DIGIT) return true;
-    if (wn_lexicon_classes(f->lex, t->node) & SEEDS) return true;
-    if (t->type != WN_WORD || t->end - from < 5 || !hyphen_in(p, from, t->end)) return false;
+    uint64_t classes = wn_lexicon_classes(f->lex, t->node);
+    if (classes & SEEDS || (rules[WN_G_ARTICLE] && classes & COUNTED)) return true;
+    if (t->type != WN_WORD || t->end - from < 5) return false;
+    if (!hyphen_in(p, from, t->end))
+        return rules[WN_G_COMPOUND] && seed_word(f, rules, from, t->end);
     for (uint32_t i = from; i < t->end; i++) {
         uint32_t wide = hyphen_at(p, i, t->end);
         if (!wide) continue;
-        if (seed_word(f, from, i)) return true;
+        if (seed_word(f, rules, from, i)) return true;
         from = i + wide;
         i = from - 1;
     }
-    return seed_word(f, from, t->end);
+    return seed_word(f, rules, from, t->end);
+}
+
+/* Words that an apostrophe ties together, one by one: d'euros, all'8%. */
+static bool split_elided(wn_row *row, const wn_token *t)
+{
+    wn_str s = wn_found_text(row->f, (wn_span){ t->start, t->end });
+    for (uint32_t i = 1, wide; i + 1 < s.len && i <= ELIDED_MAX; i++) {
+        bool curly = s.len - i > 3 && !memcmp(s.ptr + i, "\xE2\x80\x99", 3);
+        if (!curly && s.ptr[i] != '\'') continue;
+        wide = curly ? 3 : 1;
+        add_word(row, t->start, t->start + i);
+        if (digit(s.ptr[i + wide])) split_figure(row, t->start + i + wide, t->end);
+        else split_word(row, t->start + i + wide, t->end);
+        return true;
+    }
+    return false;
 }
 
 static void add_token(wn_row *row, const wn_token *t)
 {
+    bool joined = t->type == WN_WORD && t->shape & WN_JOINED && row->grammar[WN_G_ELISION] != 0;
+    if (joined && split_elided(row, t)) return;
     if (t->type == WN_NUMBER) { split_figure(row, t->start, t->end); return; }
     if (t->type == WN_WORD) {
         if ((t->shape & WN_HAS_DIGIT) && split_mixed(row, t)) return;
@@ -356,7 +467,8 @@ static void add_token(wn_row *row, const wn_token *t)
             split_word(row, t->start, t->end);
             return;
         }
-        look_up(row, add(row, WN_ATOM_WORD, t->start, t->end), t->node);
+        if (whole) look_up(row, add(row, WN_ATOM_WORD, t->start, t->end), t->node);
+        else add_words(row, t->start, t->end);
         return;
     }
     add_sign(row, t->start, t->end);

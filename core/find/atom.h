@@ -6,7 +6,7 @@
 #ifndef WN_FIND_ATOM_H
 #define WN_FIND_ATOM_H
 
-#include "find/found.h"
+#include "find/grammar.h"
 
 enum { WN_ATOM_NONE, WN_ATOM_WORD, WN_ATOM_FIGURE, WN_ATOM_SIGN };
 
@@ -16,7 +16,8 @@ enum {
     WN_ROLE_NONE, WN_ROLE_VALUE, WN_ROLE_ONE, WN_ROLE_HALF, WN_ROLE_SHARE, WN_ROLE_A,
     WN_ROLE_AND, WN_ROLE_OF, WN_ROLE_POINT, WN_ROLE_MINUS, WN_ROLE_OVER, WN_ROLE_OUT,
     WN_ROLE_IN, WN_ROLE_TO, WN_ROLE_BETWEEN, WN_ROLE_FROM, WN_ROLE_PLURAL, WN_ROLE_PER,
-    WN_ROLE_PERIOD, WN_ROLE_AGO, WN_ROLE_OR, WN_ROLE_WHEN, WN_ROLE_ALONE, WN_ROLE_ERA, WN_ROLE_ANGLE
+    WN_ROLE_PERIOD, WN_ROLE_AGO, WN_ROLE_OR, WN_ROLE_WHEN, WN_ROLE_ALONE, WN_ROLE_ERA,
+    WN_ROLE_ANGLE, WN_ROLE_PARTS, WN_ROLE_SOME
 };
 
 /* How figures are written. */
@@ -36,11 +37,12 @@ typedef struct {
 
 typedef struct {
     const wn_found *f;
+    const double *grammar;      /* WN_G_COUNT of them */
     WN_LIST(wn_atom) list;
 } wn_row;
 
 /* Can the token be of a number: figures, or a number word, or one with hyphens that has such? */
-bool wn_row_seed(const wn_found *f, const wn_token *t);
+bool wn_row_seed(const wn_found *f, const double *rules, const wn_token *t);
 
 /* Makes ROW the atoms of tokens [first, end). */
 void wn_row_fill(wn_row *row, uint32_t first, uint32_t end);
@@ -60,6 +62,9 @@ uint32_t wn_row_hop(const wn_row *row, uint32_t i);
 
 /* The item of class CLS with the longest phrase at atom I, hyphens passed over; *END behind it. */
 const wn_lex_item *wn_row_phrase(const wn_row *row, uint32_t i, wn_lex_class cls, uint32_t *end);
+
+/* Does a link of this role, of one word or several, stand at I? *END behind it. */
+bool wn_row_link(const wn_row *row, uint32_t i, uint8_t role, uint32_t *end);
 
 /* Does atom I cling to what stands before it, and is no sign? */
 bool wn_row_clings(const wn_row *row, uint32_t i);

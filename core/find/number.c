@@ -6,120 +6,28 @@
 **     three and a half       number, "and", fraction
 **     one in five            number, "in", greater number: a fraction
 **
-** A number word adds to what stands before it where there is room for it (five after twenty, not
-** twenty after five); a multiplier takes all that stands before it since the multiplier before.
-** The words themselves are the pack's; this is only how languages that say them in this order put
-** them together.
+** What number words make among themselves stands in numeral.c.
 */
 #include <math.h>
 
 #include "find/number.h"
+#include "find/numeral.h"
 
-typedef struct {
-    double total, group;        /* what multipliers have closed; what stands open */
-    double scale, last;         /* last multiplier, and the part that it closed */
-    double before;              /* GROUP before the last word, where that was 20, 30, … 90 */
-    bool tens;                  /* the last word was, and no "and" before it */
-    bool zero;
-    uint32_t end;
-} sum;
-
-static bool fraction(const wn_row *row, uint32_t i, wn_number *n);
+static bool figure(const wn_row *row, uint32_t i, bool money, wn_number *n);
 
 /* ---- number words */
 
-static bool value_role(const wn_atom *a)
-{
-    return a->role == WN_ROLE_VALUE || a->role == WN_ROLE_ONE;
-}
-
-static bool room_for(const sum *s, double v, bool first)
-{
-    if (first) return true;
-    if (s->zero || v == 0) return false;
-    if (s->group == 0) return s->total > 0 && v < s->scale;
-    if (v < 10 && s->group >= 20 && fmod(s->group, 100) >= 20 && fmod(s->group, 10) == 0)
-        return true;
-    return v < 100 && fmod(s->group, 100) == 0;
-}
-
-static void add_value(sum *s, double v, bool joined)
-{
-    s->tens = v >= 20 && v < 100 && !joined;
-    s->before = s->group;
-    s->group += v;
-    s->zero = v == 0;
-}
-
 /* The multiplier that is atom I as a word, or 0. */
-static double factor_word(const wn_row *row, uint32_t i)
+static double factor_word(const wn_row *row, uint32_t i, uint32_t *end)
 {
-    uint32_t end;
-    if (!wn_atom_begins(wn_row_get(row, i), WN_LEX_MULTIPLIER)) return 0;
-    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_MULTIPLIER, &end);
-    return item && item->tag.len == 0 ? item->value : 0;
+    bool bare;
+    return wn_numeral_factor(row, i, end, &bare);
 }
 
-static bool multiply(sum *s, double factor, bool after_factor)
+static bool words(const wn_row *row, uint32_t i, bool closed, wn_number *n, wn_numeral *s)
 {
-    s->tens = false;
-    if (factor == 100) {
-        if (s->group < 1 || s->group > 99) return false;
-        s->group *= 100;
-        return true;
-    }
-    if (s->group > 0 && factor < s->scale) {
-        s->last = s->group * factor;
-        s->total += s->last;
-    } else if (after_factor && s->total > 0) {          /* three lakh crore */
-        s->total += s->last * (factor - 1);
-        s->last *= factor;
-    } else return false;
-    s->group = 0;
-    s->scale = factor;
-    return true;
-}
-
-/* May "and" at I be followed by more of the number? A fraction below one is not part of it. */
-static bool and_more(const wn_row *row, uint32_t i, const sum *s)
-{
-    wn_number part;
-    const wn_atom *next = wn_row_get(row, i + 1);
-    bool room = s->group > 0 ? fmod(s->group, 100) == 0 : s->total > 0;
-    if (!room || !value_role(next) || next->value == 0 || !room_for(s, next->value, false))
-        return false;
-    return !(fraction(row, i + 1, &part) && part.value < 1);
-}
-
-static bool sum_words(const wn_row *row, uint32_t i, bool closed, sum *s)
-{
-    *s = (sum){ .scale = INFINITY };
-    bool first = true, after_factor = false;
-    for (uint32_t at = i;; at = s->end) {
-        if (!first) at = wn_row_hop(row, at);
-        bool joined = wn_row_get(row, at)->role == WN_ROLE_AND;
-        if (joined && (first || closed || !and_more(row, at, s))) break;
-        const wn_atom *a = wn_row_get(row, joined ? ++at : at);
-        double factor = factor_word(row, at);
-        if (factor != 0) {
-            if (first || joined || !multiply(s, factor, after_factor)) break;
-        } else if (value_role(a) && room_for(s, a->value, first)) {
-            add_value(s, a->value, joined);
-        } else if (first && a->role == WN_ROLE_A && factor_word(row, at + 1) >= 12) {
-            add_value(s, 1, false);
-        } else break;
-        first = false;
-        after_factor = factor != 0;
-        s->end = at + 1;
-    }
-    return !first;
-}
-
-static bool words(const wn_row *row, uint32_t i, bool closed, wn_number *n, sum *s)
-{
-    if (!sum_words(row, i, closed, s)) return false;
-    double scale = s->group == 0 && s->scale < INFINITY ? s->scale : 1;
-    *n = (wn_number){ .end = s->end, .value = s->total + s->group, .scale = scale };
+    if (!wn_numeral_at(row, i, closed, s)) return false;
+    *n = (wn_number){ .end = s->end, .value = s->value, .scale = s->scale };
     return true;
 }
 
@@ -141,22 +49,27 @@ static bool ordinal_figure(const wn_row *row, uint32_t i, wn_number *n)
     if (!count || tail->space || !wn_atom_begins(tail, WN_LEX_ORDINAL)) return false;
     const wn_lex_item *item = wn_row_phrase(row, i + 1, WN_LEX_ORDINAL, &end);
     if (!item || !wn_str_eq(item->tag, WN_STR("suffix"))) return false;
+    bool degrees = wn_row_phrase(row, i + 1, WN_LEX_UNIT, &end) && end > i + 2;    /* 37º C */
+    if (degrees) return false;
     *n = (wn_number){ .end = i + 2, .value = a->value, .scale = 1 };
     return true;
 }
 
 bool wn_ordinal_at(const wn_row *row, uint32_t i, wn_number *n)
 {
-    sum s;
+    wn_numeral s;
     wn_number before = { .end = i };
     if (wn_row_get(row, i)->type == WN_ATOM_FIGURE) return ordinal_figure(row, i, n);
     bool has = words(row, i, false, &before, &s);
     uint32_t at = has ? wn_row_hop(row, s.end) : i;
-    const wn_lex_item *item = ordinal_item(row, at);
+    bool and = has && wn_row_get(row, at)->role == WN_ROLE_AND;
+    const wn_lex_item *item = ordinal_item(row, at += and);
     if (!item) return false;
-    double value = item->value;
+    double value = item->value, units = fmod(before.value, 100);
+    if (and && wn_numeral_inverts(row, units, value)) s.room = INFINITY;
+    else if (and && !(row->grammar[WN_G_AND_TENS] != 0)) return false;
     if (has && value >= 100) value *= before.value;
-    else if (has && room_for(&s, value, false)) value += before.value;
+    else if (has && value < s.room) value += before.value;
     else if (has) return false;
     *n = (wn_number){ .end = at + 1, .value = value, .scale = 1,
                       .plural = wn_str_eq(item->tag, WN_STR("plural")) };
@@ -166,8 +79,9 @@ bool wn_ordinal_at(const wn_row *row, uint32_t i, wn_number *n)
 /* What may stand behind "a third" and leave it a fraction. */
 static bool fraction_ends(const wn_row *row, uint32_t i)
 {
+    uint32_t end;
     const wn_atom *a = wn_row_get(row, i);
-    return a->type == WN_ATOM_NONE || a->role == WN_ROLE_OF || factor_word(row, i) != 0
+    return a->type == WN_ATOM_NONE || a->role == WN_ROLE_OF || factor_word(row, i, &end) != 0
         || (a->type == WN_ATOM_SIGN && a->sign != '-');
 }
 
@@ -181,13 +95,27 @@ static bool half_of_a_word(const wn_row *row, uint32_t i)
     return next > i + 1 && !a->space && !counts && a->role == WN_ROLE_NONE;
 }
 
+/* LOW is followed by "parts of", and how many: 三分の二. */
+static bool parts(const wn_row *row, wn_number *low)
+{
+    wn_numeral s;
+    uint32_t i;
+    wn_number top;
+    if (low->value == 0 || !wn_row_link(row, low->end, WN_ROLE_PARTS, &i)) return false;
+    if (!words(row, i, true, &top, &s) && !figure(row, i, false, &top)) return false;
+    *low = (wn_number){ .end = top.end, .value = top.value / low->value, .scale = 1,
+        .fraction = true };
+    return true;
+}
+
 /* TOP is followed by what makes it a fraction: "two" by "thirds", "three" by "quarters". LOOSE: it
 ** is "a", which is followed by ordinals that are none. */
-static bool divide(const wn_row *row, wn_number *top, const sum *s, bool loose)
+static bool divide(const wn_row *row, wn_number *top, const wn_numeral *s, bool loose)
 {
     wn_number low;
     uint32_t i = wn_row_hop(row, top->end);
     const wn_atom *a = wn_row_get(row, i);
+    if (parts(row, top)) return true;
     if (top->end == 0 || top->value <= 0) return false;
     if (a->role == WN_ROLE_HALF || a->role == WN_ROLE_SHARE) {
         if (half_of_a_word(row, i)) return false;
@@ -197,9 +125,9 @@ static bool divide(const wn_row *row, wn_number *top, const sum *s, bool loose)
         return true;
     }
     if (!wn_ordinal_at(row, i, &low) || low.value < 3) return false;
-    if (s && s->tens && s->before > 0 && low.value < 10) {   /* one hundred | thirty fifths */
-        low.value += s->group - s->before;
-        top->value -= s->group - s->before;
+    if (s && s->tens > 0 && low.value < 10) {               /* one hundred | thirty fifths */
+        low.value += s->tens;
+        top->value -= s->tens;
     }
     if (!low.plural && (top->value != 1 || (loose && !fraction_ends(row, low.end)))) return false;
     *top = (wn_number){ .end = low.end, .value = top->value / low.value, .scale = 1,
@@ -207,9 +135,9 @@ static bool divide(const wn_row *row, wn_number *top, const sum *s, bool loose)
     return true;
 }
 
-static bool fraction(const wn_row *row, uint32_t i, wn_number *n)
+bool wn_fraction_at(const wn_row *row, uint32_t i, wn_number *n)
 {
-    sum s;
+    wn_numeral s;
     const wn_atom *a = wn_row_get(row, i);
     if (a->role == WN_ROLE_HALF) {
         if (half_of_a_word(row, i)) return false;
@@ -229,13 +157,13 @@ static bool fraction(const wn_row *row, uint32_t i, wn_number *n)
 /* "half a million", "two thirds of a million", "half million". */
 static void fraction_of(const wn_row *row, wn_number *n)
 {
-    uint32_t i = wn_row_hop(row, n->end);
+    uint32_t end, i = wn_row_hop(row, n->end);
     if (wn_row_get(row, i)->role == WN_ROLE_OF && wn_row_get(row, i + 1)->role == WN_ROLE_A) i += 2;
     else if (wn_row_get(row, i)->role == WN_ROLE_A) i++;
     i = wn_row_hop(row, i);
-    double factor = factor_word(row, i);
+    double factor = factor_word(row, i, &end);
     if (factor == 0) return;
-    *n = (wn_number){ .end = i + 1, .value = n->value * factor, .scale = factor, .fraction = true };
+    *n = (wn_number){ .end = end, .value = n->value * factor, .scale = factor, .fraction = true };
 }
 
 /* ---- figures */
@@ -248,14 +176,17 @@ static void join_groups(const wn_row *row, uint32_t i, wn_number *n)
     const wn_atom *a = wn_row_get(row, i), *next;
     double value = a->value;
     uint32_t at = i + 1;
+    bool decimals = false;                                      /* 1 234 567,89 */
     if (a->figure != WN_FIG_WHOLE || a->digits > 3 || a->value == 0) return;
-    for (; (next = wn_row_get(row, at))->digits == 3 && at <= i + GROUPS; at++) {
+    for (; (next = wn_row_get(row, at))->digits == 3 && !decimals && at <= i + GROUPS; at++) {
         const wn_atom *last = wn_row_get(row, at - 1);
         bool thin = next->start - last->end > 1;            /* a no-break space of some width */
-        if (next->figure != WN_FIG_WHOLE || !next->space || next->start - last->end > 3) break;
-        bool more = wn_row_get(row, at + 1)->figure == WN_FIG_WHOLE
-                 && wn_row_get(row, at + 1)->digits == 3 && wn_row_get(row, at + 1)->space;
-        if (at == i + 1 && !thin && !more && fmod(next->value, 100) != 0) break;
+        decimals = next->figure == WN_FIG_DECIMAL;
+        if (next->figure > WN_FIG_DECIMAL || next->figure == WN_FIG_GROUPED) break;
+        if (!next->space || next->start - last->end > 3) break;
+        const wn_atom *after = wn_row_get(row, at + 1);
+        bool more = after->figure != WN_FIG_GROUPED && after->digits == 3 && after->space;
+        if (at == i + 1 && !thin && !more && !decimals && fmod(next->value, 100) != 0) break;
         value = value * 1000 + next->value;
     }
     if (at == i + 1) return;
@@ -331,6 +262,10 @@ static double factor_at(const wn_row *row, uint32_t i, bool money, uint32_t *end
     if (!wn_atom_begins(a, WN_LEX_MULTIPLIER)) return 0;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_MULTIPLIER, end);
     if (!item) return 0;
+    if (wn_str_eq(item->tag, WN_STR("bare"))) {                 /* 50 cents */
+        bool taken = wn_atom_begins(a, WN_LEX_CURRENCY) && a->classes >> WN_LEX_CURRENCY & 1;
+        return taken ? 0 : item->value;
+    }
     char c = row->f->doc->text.ptr[a->start];
     bool capital = c >= 'A' && c <= 'Z';
     if (wn_str_eq(item->tag, WN_STR("capital")) && !money && !capital && !wn_row_plural(row, *end))
@@ -341,6 +276,13 @@ static double factor_at(const wn_row *row, uint32_t i, bool money, uint32_t *end
     return item->value;
 }
 
+/* Whole where it all but is: 16.4 million is 16,400,000. */
+static double times(double value, double factor)
+{
+    double product = value * factor, whole = round(product);
+    return fabs(product - whole) <= 1e-9 * fabs(product) ? whole : product;
+}
+
 static void multiply_figure(const wn_row *row, wn_number *n, bool money)
 {
     uint32_t end = n->end;
@@ -348,7 +290,7 @@ static void multiply_figure(const wn_row *row, wn_number *n, bool money)
         uint32_t i = wn_row_hop(row, n->end);
         double factor = factor_at(row, i, money, &end);
         if (factor == 0) return;
-        n->value *= factor;
+        n->value = times(n->value, factor);
         n->scale *= factor;
         n->figure = false;
         n->end = end;
@@ -379,31 +321,16 @@ static bool figure(const wn_row *row, uint32_t i, bool money, wn_number *n)
 /* Decimals in words: "five point two five"; the digits of each word behind each other. */
 static void decimals(const wn_row *row, wn_number *n)
 {
-    double part = 1, value = 0;
-    uint32_t i = n->end;
-    if (wn_row_get(row, i)->role != WN_ROLE_POINT || n->scale != 1) return;
-    for (i++; value_role(wn_row_get(row, i)) && part < 1e15; i++) {
-        const wn_atom *next = wn_row_get(row, wn_row_hop(row, i + 1));
-        double v = wn_row_get(row, i)->value;
-        bool both = v >= 20 && value_role(next) && next->value > 0 && next->value < 10;
-        if (both) { v += next->value; i = wn_row_hop(row, i + 1); }
-        part *= v < 10 ? 10 : 100;
-        value = value * (v < 10 ? 10 : 100) + v;
-    }
-    const wn_atom *a = wn_row_get(row, i);
-    bool figures = a->figure == WN_FIG_WHOLE && a->type == WN_ATOM_FIGURE;
-    if (part == 1 && figures) {             /* two point 5 */
-        part = pow(10, a->digits);
-        value = a->value;
-        i++;
-    }
-    if (part == 1) return;
-    n->value += value / part;
-    n->end = i;
-    uint32_t at = wn_row_hop(row, i);
-    double factor = factor_word(row, at);
+    double part;
+    uint32_t i, end;
+    if (n->scale != 1) return;
+    if (!wn_row_link(row, n->end, WN_ROLE_POINT, &i)) return;
+    if (!wn_numeral_decimals(row, i, &part, &end)) return;
+    *n = (wn_number){ .end = end, .value = n->value + part, .scale = 1 };
+    uint32_t at = wn_row_hop(row, end);
+    double factor = factor_word(row, at, &end);
     if (factor == 0) return;
-    *n = (wn_number){ .end = at + 1, .value = n->value * factor, .scale = factor };
+    *n = (wn_number){ .end = end, .value = n->value * factor, .scale = factor };
 }
 
 /* "and a half" behind N: of the multiplier where it has one, of one where not. */
@@ -412,7 +339,7 @@ static void and_fraction(const wn_row *row, wn_number *n)
     wn_number part;
     uint32_t and = wn_row_hop(row, n->end);
     if (wn_row_get(row, and)->role != WN_ROLE_AND || n->fraction) return;
-    if (!fraction(row, wn_row_hop(row, and + 1), &part) || part.value >= 1) return;
+    if (!wn_fraction_at(row, wn_row_hop(row, and + 1), &part) || part.value >= 1) return;
     if (n->scale >= 1000) {
         fraction_of(row, &part);
         n->value += part.scale > 1 ? part.value : part.value * n->scale;
@@ -421,14 +348,15 @@ static void and_fraction(const wn_row *row, wn_number *n)
     }
     n->value += part.value;
     n->end = part.end;
-    double factor = factor_word(row, n->end);
-    if (factor != 0) { n->value *= factor; n->scale = factor; n->end++; }
+    uint32_t end;
+    double factor = factor_word(row, n->end, &end);
+    if (factor != 0) { n->value *= factor; n->scale = factor; n->end = end; }
 }
 
 /* Words behind a multiplier of figures: "6 crore and two hundred". */
 static void and_words(const wn_row *row, wn_number *n)
 {
-    sum s;
+    wn_numeral s;
     wn_number rest;
     if (n->scale < 100 || wn_row_get(row, n->end)->role != WN_ROLE_AND) return;
     if (!words(row, n->end + 1, true, &rest, &s) || rest.value >= n->scale || rest.value < 1)
@@ -443,7 +371,7 @@ static void and_words(const wn_row *row, wn_number *n)
 static void share_of(const wn_row *row, wn_number *n)
 {
     wn_number low;
-    sum s;
+    wn_numeral s;
     uint32_t i = n->end;
     uint8_t role = wn_row_get(row, i)->role;
     if (n->scale != 1 || n->fraction || fmod(n->value, 1) != 0 || n->value < 1) return;
@@ -470,9 +398,19 @@ static bool pronoun(const wn_row *row, uint32_t i, const wn_number *n)
     return wn_atom_is(next, WN_LEX_PRONOUN) || wn_atom_is(next, WN_LEX_AUXILIARY);
 }
 
+/* An article that is one: "un et demi", "un sur trois". */
+static bool one_and(const wn_row *row, uint32_t i, wn_number *n)
+{
+    if (row->grammar[WN_G_ARTICLE] == 0) return false;
+    *n = (wn_number){ .end = i + 1, .value = 1, .scale = 1 };
+    and_fraction(row, n);
+    if (wn_row_get(row, i + 1)->role == WN_ROLE_OVER) share_of(row, n);
+    return n->end > i + 1;
+}
+
 bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_number *n)
 {
-    sum s;
+    wn_numeral s;
     const wn_atom *a = wn_row_get(row, i);
     if (a->type == WN_ATOM_FIGURE) {
         if (!figure(row, i, money, n)) return false;
@@ -489,8 +427,9 @@ bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_num
         n->value = -n->value;
         return true;
     }
+    if (a->role == WN_ROLE_A && one_and(row, i, n)) return true;
     if (a->role == WN_ROLE_HALF || a->role == WN_ROLE_A) {
-        bool share = fraction(row, i, n);
+        bool share = wn_fraction_at(row, i, n);
         if (share) { fraction_of(row, n); return true; }
         if (a->role == WN_ROLE_HALF) return false;
     }

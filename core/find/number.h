@@ -28,6 +28,9 @@ typedef struct {
 ** ends it ("between one hundred and two hundred"). */
 bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_number *n);
 
+/* "half", "two thirds", "三分之二": what is a fraction by its words. */
+bool wn_fraction_at(const wn_row *row, uint32_t i, wn_number *n);
+
 /* "third", "twenty-first", "2nd". */
 bool wn_ordinal_at(const wn_row *row, uint32_t i, wn_number *n);
 

@@ -17,7 +17,8 @@
 #define BIT(cls) (UINT64_C(1) << (cls))
 #define STARTS                                                                                \
     (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MONTH) |    \
-     BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) | BIT(WN_LEX_APPROX) | BIT(WN_LEX_LINK))
+     BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) | BIT(WN_LEX_APPROX) | BIT(WN_LEX_LINK) |        \
+     BIT(WN_LEX_MULTIPLIER))
 #define CLOSE 0.2           /* the share by which "5 km or 3 miles" may differ */
 
 typedef struct {
@@ -292,21 +293,22 @@ static void find_in_row(walk *w)
 #define AFTER 12            /* and behind: a unit, "per 1,000 people", "or more" */
 
 /* The first token in [at, end) that can be of a number, or END. */
-static uint32_t seed_from(const wn_found *f, uint32_t at, uint32_t end)
+static uint32_t seed_from(const walk *w, uint32_t at, uint32_t end)
 {
-    while (at < end && !wn_row_seed(f, &f->tokens.at[at])) at++;
+    const wn_found *f = w->f;
+    while (at < end && !wn_row_seed(f, w->row.grammar, &f->tokens.at[at])) at++;
     return at;
 }
 
 static void find_in_block(walk *w, uint32_t first, uint32_t end)
 {
-    uint32_t seed = seed_from(w->f, first, end);
+    uint32_t seed = seed_from(w, first, end);
     while (seed < end) {
         uint32_t from = seed - first > BEFORE ? seed - BEFORE : first;
         uint32_t last;
         do {
             last = seed;
-            seed = seed_from(w->f, seed + 1, end);
+            seed = seed_from(w, seed + 1, end);
         } while (seed < end && seed - last <= BEFORE + AFTER);
         first = end - last > AFTER ? last + AFTER : end;
         wn_row_fill(&w->row, from, first);
@@ -319,7 +321,7 @@ bool wn_quantity_find(wn_found *f, wn_err *err)
     (void)err;
     if (!wn_found_first(f, WN_K_QUANTITY)) return true;
     wn_word_find(f);
-    walk w = { .row = { .f = f }, .f = f };
+    walk w = { .row = { .f = f, .grammar = wn_grammar_of(f) }, .f = f };
     uint32_t at = 0;
     for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
         uint32_t first = at, end = f->doc->blocks.at[b].span.end;

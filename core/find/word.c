@@ -263,15 +263,24 @@ static size_t word_end(wn_str s, size_t from, count *n)
     return at;
 }
 
+/* Bytes of what may stand between digits at AT, or 0: the signs of Arabic and wide ones, too. */
+static uint32_t figure_sign(wn_str s, size_t at)
+{
+    uint32_t len;
+    if (class_at(s, at) != HIGH) return sign_at(s, at, ",.:/");
+    uint32_t c = wn_utf8_at(s, at, &len);
+    return c == 0x066B || c == 0x066C || c == 0x060C || c == 0xFF0E ? len : 0;
+}
+
 static size_t number_end(wn_str s, size_t from, count *n)
 {
     size_t at = from;
     for (;;) {
         uint32_t len;
         while (kind_at(s, at, &len) == C_DIGIT) at += len;
-        if (!sign_at(s, at, ",.:/")) break;
-        if (kind_at(s, at + 1, &len) != C_DIGIT) break;
-        at++;
+        uint32_t sign = figure_sign(s, at);
+        if (!sign || kind_at(s, at + sign, &len) != C_DIGIT) break;
+        at += sign;
     }
     n->digit = true;
     return run_end(s, at, n);

@@ -1,0 +1,27 @@
+/* grammar.h: how a language puts its numbers together, as its pack says. Private to the finder of
+** quantities. */
+#ifndef WN_FIND_GRAMMAR_H
+#define WN_FIND_GRAMMAR_H
+
+#include "find/found.h"
+
+/* How a language writes its numbers: weights "number.comma" … of the pack, 1 where it is so. */
+enum {
+    WN_G_COMMA,                 /* 1.234,5: the comma before decimals */
+    WN_G_AND_TENS,              /* treinta y uno: "and" between tens and units */
+    WN_G_UNIT_FIRST,            /* einundzwanzig: units, "and", tens */
+    WN_G_COMPOUND,              /* number words written together; 2: with "and" before; 3: with units
+                                ** and endings behind */
+    WN_G_DIGITS,                /* 二〇〇八: digits one by one; fillers between */
+    WN_G_ELIDE,                 /* 四百五: the last power left out */
+    WN_G_MIXED,                 /* 3億5千万: figures between words */
+    WN_G_ARTICLE,               /* un yen: the article counts before units */
+    WN_G_SUFFIX,                /* dolardan: most bytes that may cling to a unit as its ending */
+    WN_G_ELISION,               /* d'euros: short words end in an apostrophe */
+    WN_G_COUNT
+};
+
+/* WN_G_COUNT rules, of the language of F. */
+const double *wn_grammar_of(const wn_found *f);
+
+#endif
