@@ -18,13 +18,16 @@ WARN = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror=implicit-
 HARD = -fPIC -fstack-protector-strong -D_FORTIFY_SOURCE=2 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64
 PC_CFLAGS := $(shell pkg-config --cflags $(PC) 2>/dev/null)
 ALL_CFLAGS = $(WARN) $(HARD) $(CFLAGS) -Icore -I$(B) $(PC_CFLAGS) -MMD -MP
-LIBS := $(shell pkg-config --libs $(PC) 2>/dev/null) -lm
+# Linked into the program: loading them would take a quarter of its start.
+SO_LIBS := $(shell pkg-config --libs libpcre2-8 2>/dev/null) -lzstd -lz -lm
+PACK_LIBS = -Wl,-Bstatic -lzstd -lz -Wl,-Bdynamic
+LIBS := $(shell pkg-config --libs $(PC) 2>/dev/null) $(PACK_LIBS) -lm
 CLI_LIBS := $(shell pkg-config --libs yaml-0.1 libseccomp 2>/dev/null)
 HARD_SO = -Wl,-z,relro,-z,now
 HARD_LD = -pie $(HARD_SO)
 SAN = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 SCRIPTS := $(sort $(wildcard lua/*/*.lua lua/*/*/*.lua filters/*.lua filters/*/*.lua))
-DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev libyaml-dev libseccomp-dev
+DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev zlib1g-dev libzstd-dev libyaml-dev libseccomp-dev
 TEST_DEPS = liblua5.3-dev libcmocka-dev lua-check pandoc git patch libxml2-utils
 FUZZ_DEPS = clang libclang-rt-14-dev
 AGAIN = $(MAKE) --no-print-directory B=$(B) V=$(V)
@@ -73,7 +76,7 @@ $(B)/winnow: $(CLI:%.c=$(B)/%.o) $(B)/libwinnow.a
 
 $(B)/winnow.so: $(CORE:%.c=$(B)/%.o) $(B)/shipped.o
 	$(call SAY,LD $@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_SO) -shared -o $@ $^ $(shell pkg-config --libs libpcre2-8) -lm
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_SO) -shared -o $@ $^ $(SO_LIBS)
 
 # For the Lua 5.3 that Debian's pandoc is linked with: the files that know Lua once more, the others as they are.
 $(B)/lua5.3/%.o: PC_CFLAGS = $(shell pkg-config --cflags lua5.3 libpcre2-8)
@@ -84,7 +87,7 @@ $(B)/lua5.3/%.o: %.c
 
 $(B)/lua5.3/winnow.so: $(BIND:%.c=$(B)/lua5.3/%.o) $(filter-out $(BIND:%.c=$(B)/%.o),$(CORE:%.c=$(B)/%.o)) $(B)/shipped.o
 	$(call SAY,LD $@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_SO) -shared -o $@ $^ $(shell pkg-config --libs libpcre2-8) -lm
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_SO) -shared -o $@ $^ $(SO_LIBS)
 
 $(B)/winnow.1: $(B)/winnow
 	$(Q)$(B)/winnow help --man > $@

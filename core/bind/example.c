@@ -140,7 +140,7 @@ static bool lend(wn_lua *l, uint32_t filter, const example *e, wn_err *err)
 static bool try(wn_lua *l, wn_arena *a, const example *e, wn_example *out, wn_err *err)
 {
     wn_doc *doc = wn_doc_new(a, WN_STR("example"), e->text);
-    wn_read_options options = { WN_STR(""), false };
+    wn_read_options options = { .replace = false };
     wn_result result;
     const wn_reader *reader = wn_reader_find(e->from.ptr ? e->from : WN_STR("text"));
     if (!reader)

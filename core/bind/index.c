@@ -58,7 +58,7 @@ static bool find_said(struct wn_lua *l, held_index *x, uint32_t source, wn_arena
     known *k = &x->known[source];
     if (k->read) return true;
     wn_doc *doc = wn_doc_new(a, WN_STR(""), wn_match_text(x->corpus, source));
-    wn_read_options options = { WN_STR(""), false };
+    wn_read_options options = { .replace = false };
     wn_found *f = wn_read_text(doc, &options, err) ? wn_lang_found(l, doc, err) : NULL;
     k->read = f != NULL;
     return f && wn_said_find(f, x->arena, &k->said, err);

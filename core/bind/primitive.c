@@ -37,7 +37,7 @@ static wn_held *push_document(lua_State *L, const wn_reader *reader, wn_str text
     wn_arena *a = wn_lua_arena(l);
     wn_held *held = wn_held_push(L, NULL, a);       /* from here on it owns the arena */
     wn_doc *doc = wn_doc_new(a, WN_STR("text"), wn_arena_copy(a, text));
-    wn_read_options options = { WN_STR(""), false };
+    wn_read_options options = { .replace = false };
     wn_err err;
     if (!reader->read(doc, &options, &err)) wn_lua_raise(L, &err);
     doc->format = reader;

@@ -1,11 +1,12 @@
-/* batch.c: see batch.h. All files are one row of bytes, cut at line ends; a share is a part of the row:
+/* batch.c: see batch.h. All files, packed as they are, are one row of bytes, cut between records; a share is a
+** part of the row:
 **
-**     a.jsonl        b.jsonl                c.txt    d.jsonl
+**     a.jsonl        b.jsonl.gz             c.txt    d.jsonl
 **     [ batch │ batch ][ batch │ ba│tch │ … ][     ][ … ]          --shard=1/2, then --shard=2/2
-**     0                            └ from of 2/2, up to the end of the line of 1/2
+**     0                            └ from of 2/2, up to the end of the record of 1/2
 **
 ** Batches are smaller towards the end of a file, so that workers end together. Of a pipe, what is there is
-** a batch when a worker has nothing to do. */
+** a batch. */
 #include "cli/batch.h"
 
 #include <errno.h>
@@ -34,24 +35,24 @@ bool wn_batch_open(wn_batches *b, wn_err *err)
     const wn_options *o = b->job->o;
     uint64_t k = o->shard, n = o->shards ? o->shards : 1, size, all = 0;
     bool known = true;
-    b->lines.fd = -1;
+    b->lines.in.fd = -1;
     b->to = UINT64_MAX;
     for (uint32_t i = 0; i < b->count; i++) {
         bool fine = size_of(b->files[i], &size) && (!o->shards || !is_standard(b->files[i]));
         if (!fine && o->shards)
             return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--shard of %s; expected regular files",
                            is_standard(b->files[i]) ? "standard input" : b->files[i]);
-        known = known && fine;
+        known = known && fine && !wn_packing_named(b->files[i]);
         all += fine ? size : 0;
     }
     if (!o->shards) return b->total = known ? all : 0, true;
     b->from = all / n * (k - 1) + all % n * (k - 1) / n;
     if (k < n) b->to = all / n * k + all % n * k / n;
-    b->total = (k < n ? b->to : all) - b->from;
+    b->total = known ? (k < n ? b->to : all) - b->from : 0;
     return true;
 }
 
-/* ---- lines */
+/* ---- records */
 
 static const wn_reader *reader_of(const wn_batches *b)
 {
@@ -62,109 +63,98 @@ static const char *name_of(const wn_batches *b) { return b->files[b->file]; }
 
 void wn_batch_close(wn_batches *b)
 {
-    if (b->lines.fd > STDIN_FILENO) close(b->lines.fd);
+    int fd = b->lines.in.fd;
     wn_lines_free(&b->lines);
-    b->lines.fd = -1;
+    if (fd > STDIN_FILENO) close(fd);
+    b->base = b->stop;
     b->file++;
 }
 
-/* The files end here: T says why. */
-static wn_supply fail(wn_batches *b, wn_task *t)
+/* The files end here; the task says why. */
+static wn_supply fail(wn_batches *b)
 {
     wn_batch_close(b);
     b->file = b->count;
-    return t->err.code == WN_OK ? WN_OVER : WN_TASK;
+    return WN_TASK;
+}
+
+/* Puts the place before what is wrong behind the record read last. */
+static wn_supply fail_at(wn_batches *b, wn_task *t)
+{
+    const wn_err *why = &b->why;
+    if (why->code == WN_IO) wn_fail(&t->err, WN_IO, WN_NO_OFFSET, "%s: %s", name_of(b), why->text);
+    else wn_fail(&t->err, why->code, WN_NO_OFFSET, "%s:%llu: %s", name_of(b),
+                 (unsigned long long)b->lines.line + 1, why->text);
+    return fail(b);
 }
 
 static bool can_read(const wn_batches *b)
 {
-    struct pollfd p = { b->lines.fd, POLLIN, 0 };
-    return b->regular || poll(&p, 1, 0) > 0;
-}
-
-static bool fill(wn_batches *b, wn_err *err)
-{
-    wn_lines *l = &b->lines;
-    size_t before = l->to - l->from;
-    wn_err why;
-    if (!wn_lines_fill(l, &why)) {
-        if (why.code == WN_IO) return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", name_of(b), why.text);
-        return wn_fail(err, why.code, WN_NO_OFFSET, "%s:%llu: %s", name_of(b),
-                       (unsigned long long)l->line + 1, why.text);
-    }
-    const char *start = l->buf + l->from;
-    const char *end = memrchr(start + before, '\n', l->to - l->from - before);
-    if (end) b->ready = (size_t)(end - start) + 1;
-    if (l->over) b->ready = l->to - l->from;
-    return true;
+    struct pollfd p = { b->lines.in.fd, POLLIN, 0 };
+    return b->regular || b->lines.in.more || poll(&p, 1, 0) > 0;
 }
 
 static size_t want(const wn_batches *b)
 {
-    uint64_t end = b->stop < b->to ? b->stop : b->to;
-    uint64_t share = b->regular && end > b->at ? (end - b->at) / (2 * b->jobs) : LARGEST;
+    uint64_t end = b->stop < b->to ? b->stop : b->to, at = b->base + b->lines.at;
+    uint64_t share = b->regular && !b->lines.in.packing && end > at ? (end - at) / (2 * b->jobs) : LARGEST;
     return share < SMALLEST ? SMALLEST : share > LARGEST ? LARGEST : (size_t)share;
 }
 
-/* Bytes of whole lines: about MOST, and none that begins at or after EDGE. */
-static size_t cut(const wn_batches *b, size_t most, uint64_t edge)
+/* Puts the record into T, if it is ours; false where it is behind our share. */
+static bool put(const wn_batches *b, wn_task *t, wn_str line, wn_str end)
 {
-    const char *start = b->lines.buf + b->lines.from, *end = NULL;
-    size_t n = b->ready;
-    if (n > most) {
-        end = memrchr(start, '\n', most);
-        if (!end) end = memchr(start + most, '\n', n - most);
-        if (end) n = (size_t)(end - start) + 1;
-    }
-    if (edge - b->at >= n) return n;
-    size_t last = (size_t)(edge - b->at) - 1;
-    end = memchr(start + last, '\n', n - last);
-    return end ? (size_t)(end - start) + 1 : n;
+    const wn_lines *l = &b->lines;
+    line.len += l->piece ? 0 : end.len;
+    uint64_t at = l->at - line.len;
+    if (at < l->in.passed[0]) return true;
+    if (at >= l->in.passed[1]) return false;
+    if (t->bytes.len == 0) t->line = l->line;
+    wn_buf_add(&t->bytes, line);
+    return true;
 }
 
-static wn_str hand_out(wn_batches *b, size_t most, uint64_t edge)
+/* A batch of the file at hand; WN_OVER: it has no more. What is wrong behind a batch is told by the next. */
+static wn_supply batch(wn_batches *b, wn_task *t, int *fd)
 {
     wn_lines *l = &b->lines;
-    wn_str lines = { l->buf + l->from, cut(b, most, edge) };
-    l->from += lines.len;
-    l->line += wn_lines_count(lines);
-    b->ready -= lines.len;
-    b->at += lines.len;
-    return lines;
-}
-
-/* A batch of the file at hand; WN_OVER: it has no more. */
-static wn_supply batch(wn_batches *b, wn_task *t, bool hungry, int *fd)
-{
+    wn_str line, end;
     size_t most = want(b);
-    while (b->ready < most && !b->lines.over) {
+    while (t->bytes.len < most && b->why.code == WN_OK) {
+        if (wn_lines_take(l, &line, &end, &b->why)) {
+            if (put(b, t, line, end)) continue;
+            break;
+        }
+        if (b->why.code != WN_OK || l->over) break;
         bool can = can_read(b);
-        if (!can && hungry && b->ready > 0) break;
-        *fd = b->lines.fd;
-        if (!can) return WN_WAIT;
-        if (!fill(b, &t->err)) return fail(b, t);
-        while (b->at < b->from && b->ready > 0) hand_out(b, b->ready, b->from);
+        *fd = l->in.fd;
+        if (!can && t->bytes.len == 0) return WN_WAIT;
+        if (!can || !wn_lines_fill(l, &b->why)) break;
     }
-    if (b->ready == 0 || b->at >= b->to) return WN_OVER;
     t->file = b->file;
-    t->lines = true;
-    t->line = b->lines.line + 1;
-    wn_buf_add(&t->bytes, hand_out(b, most, b->to));
-    return WN_TASK;
+    t->records = t->bytes.len > 0;
+    if (t->records) return WN_TASK;
+    return b->why.code != WN_OK ? fail_at(b, t) : WN_OVER;
 }
 
 /* ---- files */
 
+static wn_supply pass(wn_batches *b)
+{
+    b->base = b->stop;
+    b->file++;
+    return WN_OVER;
+}
+
 /* The file at hand is a task by itself, whatever it has, even nothing. */
 static wn_supply one_file(wn_batches *b, wn_task *t)
 {
-    bool ours = b->from <= b->at && b->at < b->to;
+    if (b->base < b->from || b->base >= b->to) return pass(b);
     t->file = b->file;
-    t->size = b->stop - b->at;
-    if (ours) wn_buf_add(&t->bytes, wn_str_of(name_of(b)));
-    b->at = b->stop;
-    b->file++;
-    return ours ? WN_TASK : WN_OVER;
+    t->size = b->stop - b->base;
+    wn_buf_add(&t->bytes, wn_str_of(name_of(b)));
+    pass(b);
+    return WN_TASK;
 }
 
 static wn_supply open_file(wn_batches *b, wn_task *t)
@@ -172,27 +162,27 @@ static wn_supply open_file(wn_batches *b, wn_task *t)
     uint64_t size = 0;
     const char *path = name_of(b);
     b->regular = size_of(path, &size);
-    b->stop = b->at + size;
+    b->stop = b->base + size;
     if (b->whole || !reader_of(b)->records) return one_file(b, t);
-    if (b->at >= b->to || (b->stop <= b->from && b->regular)) {
-        b->at = b->stop;
-        return b->file++, WN_OVER;
-    }
+    if (b->base >= b->to || (b->stop <= b->from && b->regular)) return pass(b);
     int fd = is_standard(path) ? STDIN_FILENO : wn_file_open(path, O_RDONLY);
-    b->lines = (wn_lines){ .fd = fd, .limit = b->job->o->limits.memory };
-    b->ready = 0;
+    b->lines = (wn_lines){ .limit = b->job->o->limits.memory, .piece = reader_of(b)->piece };
+    b->lines.in.fd = fd;
+    b->lines.in.edges[0] = b->from > b->base ? b->from - b->base : 0;
+    b->lines.in.edges[1] = b->to - b->base;
+    b->why.code = WN_OK;
     if (fd >= 0) return WN_OVER;
     wn_fail(&t->err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
-    return fail(b, t);
+    return fail(b);
 }
 
-wn_supply wn_batch_next(wn_batches *b, wn_task *t, bool hungry, int *fd)
+wn_supply wn_batch_next(wn_batches *b, wn_task *t, int *fd)
 {
     for (;;) {
         wn_supply s;
-        if (b->lines.fd >= 0) {
-            s = batch(b, t, hungry, fd);
-            if (s == WN_OVER) wn_batch_close(b), b->at = b->stop;
+        if (b->lines.in.fd >= 0) {
+            s = batch(b, t, fd);
+            if (s == WN_OVER) wn_batch_close(b);
         } else if (b->file < b->count) s = open_file(b, t);
         else return WN_OVER;
         if (s != WN_OVER) return s;

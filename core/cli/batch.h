@@ -1,4 +1,4 @@
-/* batch.h: files as tasks for workers: lines of records by the batch, other files each by itself. */
+/* batch.h: files as tasks for workers: records by the batch, other files each by itself. */
 #ifndef WN_CLI_BATCH_H
 #define WN_CLI_BATCH_H
 
@@ -13,11 +13,11 @@ typedef struct {
     bool whole;                 /* files are not divided, whatever is in them */
 
     uint32_t file;              /* the one at hand, or the next one */
-    wn_lines lines;             /* of the file at hand; fd -1: none is open */
-    size_t ready;               /* bytes of whole lines in it */
+    wn_lines lines;             /* of the file at hand; in.fd -1: none is open */
+    wn_err why;                 /* it cannot be read on */
     bool regular;
-    uint64_t at, stop;          /* in all the bytes of all files: the next byte; the end of the file */
-    uint64_t from, to;          /* our share; a line or file is of the share that its first byte is in */
+    uint64_t base, stop;        /* in all the bytes of all files: where the file at hand begins and ends */
+    uint64_t from, to;          /* our share; a record or file is of the share that its first byte is in */
     uint64_t total;             /* bytes of the share; 0: not known */
 } wn_batches;
 
@@ -25,7 +25,7 @@ typedef struct {
 bool wn_batch_open(wn_batches *b, wn_err *err);
 
 /* See crew.h. */
-wn_supply wn_batch_next(wn_batches *b, wn_task *t, bool hungry, int *fd);
+wn_supply wn_batch_next(wn_batches *b, wn_task *t, int *fd);
 
 void wn_batch_close(wn_batches *b);
 

@@ -57,10 +57,10 @@ static bool make_document(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     return m->c->make(m->c->ctx, it, m->y, err);
 }
 
-static void begin_piece(const wn_corpus *c, wn_sender *s, size_t at)
+static void begin_piece(const wn_corpus *c, wn_sender *s, size_t nth, size_t at, size_t len)
 {
     c->job->said = c->job->unsaid = c->job->skipped = 0;
-    wn_sender_begin(s, at);
+    wn_sender_begin(s, nth, at, len);
 }
 
 static void end_piece(const wn_corpus *c, wn_sender *s, wn_yield *y)
@@ -73,19 +73,26 @@ static void end_piece(const wn_corpus *c, wn_sender *s, wn_yield *y)
 static void work_file(const wn_corpus *c, wn_item it, wn_sender *s, wn_yield y)
 {
     making m = { c, &y };
-    begin_piece(c, s, 0);
+    begin_piece(c, s, 0, 0, (size_t)y.took);
     if (c->whole) c->make(c->ctx, &it, &y, &y.err);
     else wn_job_each(c->job, it.path, make_document, &m, &y.err);
     end_piece(c, s, &y);
 }
 
-static void work_lines(const wn_corpus *c, wn_item it, wn_sender *s, const wn_task *t)
+/* A task, or a piece of one, as the file that it is of. */
+static wn_lines lines_of(const wn_item *it, wn_str bytes, uint64_t line)
+{
+    return (wn_lines){ .buf = (char *)(uintptr_t)bytes.ptr, .to = bytes.len, .over = true, .line = line - 1,
+                       .piece = it->reader->piece };
+}
+
+static void work_records(const wn_corpus *c, wn_item it, wn_sender *s, const wn_task *t)
 {
     wn_err over;
-    wn_lines lines = { .buf = t->bytes.ptr, .to = t->bytes.len, .over = true, .line = t->line - 1 };
-    for (size_t at = 0; wn_lines_next(&lines, &it.line, &it.end, &over); at = lines.from) {
+    wn_lines lines = lines_of(&it, wn_buf_str(&t->bytes), t->line);
+    for (size_t at = 0, nth = 0; wn_lines_next(&lines, &it.line, &it.end, &over); at = lines.from, nth++) {
         wn_yield y = { .took = lines.from - at };
-        begin_piece(c, s, at);
+        begin_piece(c, s, nth, at, lines.from - at);
         y.unread = !wn_job_read_line(c->job, &it, lines.line, &y.err);
         if (!y.unread && !c->make(c->ctx, &it, &y, &y.err)) wn_job_at_line(&it, lines.line, &y.err);
         end_piece(c, s, &y);
@@ -96,15 +103,15 @@ static void work(void *ctx, const wn_task *t, wn_sender *s)
 {
     const wn_corpus *c = ((run *)ctx)->c;
     wn_item it = item_of(c, t->file);
-    if (t->lines) work_lines(c, it, s, t);
+    if (t->records) work_records(c, it, s, t);
     else work_file(c, it, s, (wn_yield){ .took = t->bytes.len });
 }
 
 /* ---- the parent */
 
-static wn_supply next(void *ctx, wn_task *t, bool hungry, int *fd)
+static wn_supply next(void *ctx, wn_task *t, int *fd)
 {
-    return wn_batch_next(&((run *)ctx)->batches, t, hungry, fd);
+    return wn_batch_next(&((run *)ctx)->batches, t, fd);
 }
 
 /* A piece that failed: it ends the run, or is left out, or passed on as it was. */
@@ -113,11 +120,11 @@ static bool forgive(const wn_corpus *c, const wn_task *t, wn_item *it, wn_str pi
 {
     wn_job *j = c->job;
     wn_yield kept = { .took = 0 };
-    wn_lines lines = { .buf = (char *)(uintptr_t)piece.ptr, .to = piece.len, .over = true };
+    wn_lines lines = lines_of(it, piece, t->line);
     *err = y->err;
-    if (y->lost && t->lines) wn_job_at_line(it, t->line, err);
+    if (y->lost && t->records) wn_job_at_line(it, t->line, err);
     else if (y->lost) wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "%s: %s", it->path, y->err.text);
-    bool forgivable = t->lines && piece.len && (y->unread || err->code == WN_LIMIT);
+    bool forgivable = t->records && piece.len && (y->unread || err->code == WN_LIMIT);
     if (!forgivable || j->o->on_error == WN_STOP) return false;
     wn_say_error(err);
     if (!y->unread) j->lost++;
@@ -132,7 +139,7 @@ static bool take(void *ctx, const wn_task *t, wn_str piece, wn_yield *y, bool la
     const wn_corpus *c = r->c;
     wn_item it = item_of(c, t->file);
     it.pause = last;
-    wn_progress_add(&r->progress, t->lines ? piece.len : t->size, y);
+    wn_progress_add(&r->progress, t->records ? piece.len : t->size, y);
     wn_job_say_lines(c->job, y->notes, y->said);
     c->job->skipped += y->skipped;
     if (y->err.code == WN_OK) return c->put(c->ctx, &it, y, err);

@@ -19,7 +19,6 @@
 #include <sys/mman.h>
 
 #include "bind/limit.h"
-#include "cli/lines.h"
 
 enum { MOST = 64, WINDOW = 4, DEATHS = 3, TICK = 200, KEPT = 1 << 23 };
 
@@ -71,9 +70,7 @@ static void supply(run *r)
     r->supply = WN_TASK;
     while (r->supply == WN_TASK && r->count < WINDOW * r->jobs) {
         wn_task *t = new_task(r);
-        bool hungry = r->first == NULL;
-        for (uint32_t i = 0; i < r->jobs && !hungry; i++) hungry = !r->all[i].has[0];
-        r->supply = r->crew->next(r->crew->ctx, t, hungry, &r->fd);
+        r->supply = r->crew->next(r->crew->ctx, t, &r->fd);
         if (r->supply == WN_TASK) insert(r, t, r->last);
         else free_task(r, t);
     }
@@ -114,7 +111,7 @@ static bool take_piece(const run *r, wn_task *t, wn_yield *y, bool last, wn_err 
 /* Takes what is there of the first task; OVER: that is all of it. */
 static bool take_frames(const run *r, wn_task *t, bool *over, wn_err *err)
 {
-    wn_yield y = { .took = t->bytes.len, .lost = t->bytes.len > 0, .err = t->err };
+    wn_yield y = { .took = t->bytes.len - t->put, .lost = t->bytes.len > 0, .err = t->err };
     wn_str rest = wn_buf_str(&t->frames);
     if (t->err.code != WN_OK) return *over = true, take_piece(r, t, &y, true, err);
     while (wn_frame_take(&rest, &y))
@@ -147,6 +144,7 @@ static void sort_frames(wn_worker *w)
         wn_buf_add(&t->frames, (wn_str){ before.ptr, before.len - rest.len });
         before = rest;
         t->done += y.took;
+        t->done_pieces++;
         if (t->done < t->bytes.len) continue;
         w->has[0] = w->has[1];
         w->has[1] = NULL;
@@ -157,41 +155,40 @@ static void sort_frames(wn_worker *w)
 
 /* ---- deaths */
 
-/* Cuts T at the piece that begins AT: it is lost. */
-static void split(run *r, wn_task *t, size_t at, const wn_err *why)
+static wn_task *add_part(run *r, wn_task *after, wn_str bytes, uint64_t line)
 {
-    wn_str rest = { t->bytes.ptr + at, t->bytes.len - at };
-    const char *stop = t->lines ? memchr(rest.ptr, '\n', rest.len) : NULL;
-    size_t piece = stop ? (size_t)(stop - rest.ptr) + 1 : rest.len;
-    uint64_t line = t->line + wn_lines_count((wn_str){ t->bytes.ptr, at });
-    for (wn_task *after = t; rest.len > 0; line++) {
-        wn_task *part = new_task(r);
-        part->file = t->file;
-        part->lines = t->lines;
-        part->line = line;
-        wn_buf_add(&part->bytes, (wn_str){ rest.ptr, piece });
-        if (after == t) part->err = *why;
-        insert(r, part, after);
-        after = part;
-        rest = (wn_str){ rest.ptr + piece, rest.len - piece };
-        piece = rest.len;
-    }
+    wn_task *part = new_task(r);
+    part->file = after->file;
+    part->records = after->records;
+    part->line = line;
+    wn_buf_add(&part->bytes, bytes);
+    insert(r, part, after);
+    return part;
+}
+
+/* Cuts T at the piece that SIGHT is at: it is lost. */
+static void split(run *r, wn_task *t, const wn_sight *sight, const wn_err *why)
+{
+    size_t at = (size_t)(t->base + sight->at), end = at + (size_t)sight->len;
+    uint64_t line = t->base_line + sight->nth;
+    wn_task *lost = add_part(r, t, (wn_str){ t->bytes.ptr + at, end - at }, line);
+    lost->err = *why;
+    if (end < t->bytes.len) add_part(r, lost, (wn_str){ t->bytes.ptr + end, t->bytes.len - end }, line + 1);
     t->bytes.len = at;
 }
 
-/* One that died before it did anything of its task is not blamed on a piece at once. */
+/* One that died before it did anything of its task is not blamed on a piece, but the machine in the end. */
 static void bury(run *r, wn_worker *w)
 {
     wn_err why;
     wn_task *t = w->has[0];
     wn_worker_end(w, false, &why);
-    uint64_t at = w->sight->at;
     for (int i = 0; i < 2; i++)
         if (w->has[i]) w->has[i]->given = false;
     w->has[0] = w->has[1] = NULL;
-    if (!t) return;
-    if (at == WN_IDLE && t->done == t->base && ++t->deaths == DEATHS) at = 0;
-    if (at != WN_IDLE) split(r, t, (size_t)(t->base + at), &why);
+    if (t && w->sight->at != WN_IDLE) split(r, t, w->sight, &why);
+    else if (t && t->done == t->base && ++t->deaths == DEATHS)
+        wn_fail(&t->err, WN_IO, WN_NO_OFFSET, "workers end before they begin: %s", why.text);
 }
 
 /* ---- the run */

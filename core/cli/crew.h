@@ -11,9 +11,8 @@ typedef struct {
     void *ctx;
     uint32_t jobs;              /* workers, from 1 */
 
-    /* Fills T, or says that there is none: for now, until *FD can be read, or any more. HUNGRY: a small
-    ** task now is better than a large one later. */
-    wn_supply (*next)(void *ctx, wn_task *t, bool hungry, int *fd);
+    /* Fills T, or says that there is none: for now, until *FD can be read, or any more. */
+    wn_supply (*next)(void *ctx, wn_task *t, int *fd);
     wn_work *work;
 
     /* PIECE of T is done or lost: Y. LAST: nothing else is there for now. False ends the run. */

@@ -54,8 +54,10 @@ static void choose_columns(run *r, const wn_job *j)
 /* By the name of the output; else for a terminal a table, for programs NDJSON. */
 static const char *usual_format(const wn_options *o)
 {
-    const char *dot = o->output ? strrchr(o->output, '.') : NULL;
-    if (dot && (strcmp(dot, ".csv") == 0 || strcmp(dot, ".tsv") == 0)) return dot + 1;
+    wn_str name = { o->output, o->output ? wn_packing_stem(o->output) : 0 };
+    wn_str last = { name.len > 4 ? name.ptr + name.len - 4 : "", name.len > 4 ? 4 : 0 };
+    if (wn_str_eq(last, WN_STR(".csv"))) return "csv";
+    if (wn_str_eq(last, WN_STR(".tsv"))) return "tsv";
     return !o->output && isatty(STDOUT_FILENO) ? "table" : "ndjson";
 }
 

@@ -21,7 +21,7 @@ typedef struct {
 
 static const wn_writer *writer_for(const run *r, const wn_item *it, wn_err *err)
 {
-    return r->to ? r->to : wn_job_writer(it->reader->name, err);
+    return r->to ? r->to : wn_job_writer(it->reader->piece ? "ndjson" : it->reader->name, err);
 }
 
 static bool is_ndjson(const wn_writer *w) { return strcmp(w->name, "ndjson") == 0; }
@@ -92,11 +92,8 @@ static bool check(const wn_options *o, wn_err *err)
 static bool choose_writer(run *r, const wn_options *o, wn_err *err)
 {
     if (o->to) return (r->to = wn_job_writer(o->to, err)) != NULL;
-    const char *dot = o->output ? strrchr(o->output, '.') : NULL;
-    if (!dot || strchr(dot, '/')) return true;
-    const wn_reader *reader = wn_reader_for(o->output);
-    const char *at = strstr(reader->extensions, dot);
-    if (at && at[strlen(dot)] == ' ') r->to = wn_writer_find(wn_str_of(reader->name));
+    const wn_reader *named = o->output ? wn_reader_named(o->output) : NULL;
+    if (named) r->to = wn_writer_find(wn_str_of(named->name));
     return true;
 }
 
@@ -107,6 +104,10 @@ static bool open_in_place(run *r, wn_err *err)
     r->outs = wn_arena_array(r->job.arena, o->files.len, sizeof(wn_out *));
     for (uint32_t i = 0; i < o->files.len; i++) {
         r->outs[i] = wn_out_new(r->job.arena, o->files.at[i]);
+        const wn_reader *reader = r->job.from ? r->job.from : wn_reader_for(o->files.at[i]);
+        if (reader->piece)
+            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: --in-place of %s, which is not written",
+                           o->files.at[i], reader->name);
         if (r->outs[i]->stream)
             return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file",
                            o->files.at[i]);

@@ -173,8 +173,11 @@ bool wn_job_many(const wn_job *j)
 /* Puts FILE:LINE:COLUMN before an error in the document. Returns false. */
 static bool placed(const wn_item *it, wn_err *err)
 {
-    if (err->code != WN_BAD_INPUT || err->at == WN_NO_OFFSET) return false;
+    if (err->code != WN_BAD_INPUT || (err->at == WN_NO_OFFSET && !it->reader->piece)) return false;
     wn_err why = *err;
+    if (it->reader->piece)
+        return wn_fail(err, why.code, WN_NO_OFFSET, "%s:%u: %s", it->path, (unsigned)it->doc->source_line,
+                       why.text);
     wn_place p = wn_doc_source_place(it->doc, why.at);
     return wn_fail(err, why.code, WN_NO_OFFSET, "%s:%u:%u: %s", it->path, (unsigned)p.line,
                    (unsigned)p.column, why.text);
@@ -182,7 +185,7 @@ static bool placed(const wn_item *it, wn_err *err)
 
 static bool read_document(wn_job *j, wn_item *it, wn_str source, uint64_t line, wn_err *err)
 {
-    wn_read_options options = { WN_STR(""), j->o->replace };
+    wn_read_options options = { .replace = j->o->replace };
     it->line = source;
     if (j->o->text_field) options.text_field = wn_str_of(j->o->text_field);
     it->doc = wn_doc_new(j->each, wn_utf8_mended(j->each, wn_str_of(it->path)), source);
@@ -236,7 +239,8 @@ static bool each_line(wn_job *j, wn_item *it, wn_lines *lines, wn_job_visit *vis
     if (err->code == WN_OK) return true;
     wn_err why = *err;
     if (why.code == WN_IO) return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", it->path, why.text);
-    return wn_job_at_line(it, lines->line + 1, err);
+    return wn_fail(err, why.code, WN_NO_OFFSET, "%s:%llu: %s", it->path, (unsigned long long)lines->line + 1,
+                   why.text);
 }
 
 static bool each_record(wn_job *j, const char *path, wn_item *it, wn_job_visit *visit, void *ctx,
@@ -246,7 +250,7 @@ static bool each_record(wn_job *j, const char *path, wn_item *it, wn_job_visit *
     int fd = standard ? STDIN_FILENO : wn_file_open(path, O_RDONLY);
     if (fd < 0)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", it->path, strerror(errno));
-    wn_lines lines = { .fd = fd, .limit = j->o->limits.memory };
+    wn_lines lines = { .in.fd = fd, .limit = j->o->limits.memory, .piece = it->reader->piece };
     bool fine = each_line(j, it, &lines, visit, ctx, err);
     wn_lines_free(&lines);
     if (!standard) close(fd);
@@ -263,6 +267,20 @@ static bool via_pandoc(wn_job *j, const char *path, wn_item *it, wn_job_visit *v
            read_document(j, it, ast, 1, err) && visit(ctx, j, it, err);
 }
 
+/* The bytes of a file that is one document, unpacked. */
+static bool read_file(wn_job *j, const wn_item *it, const char *path, wn_str *source, wn_err *err)
+{
+    wn_err why;
+    wn_buf out = wn_buf_new(j->each);
+    wn_arena_reset(j->each);
+    if (!wn_file_read(j->each, path, 0, source, err)) return false;
+    const wn_packing *p = wn_packing_of(*source);
+    if (p && !wn_unpack(p, *source, (size_t)UINT32_MAX - 1, &out, &why))
+        return wn_fail(err, why.code, WN_NO_OFFSET, "%s:1: %s", it->path, why.text);
+    if (p) *source = wn_buf_str(&out);
+    return true;
+}
+
 bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn_err *err)
 {
     const char *name = strcmp(path, "-") == 0 && j->o->stdin_name ? j->o->stdin_name : path;
@@ -270,7 +288,6 @@ bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn
     wn_str source;
     if (j->o->via) return via_pandoc(j, path, &it, visit, ctx, err);
     if (it.reader->records) return each_record(j, path, &it, visit, ctx, err);
-    wn_arena_reset(j->each);
-    return wn_file_read(j->each, path, 0, &source, err) && read_document(j, &it, source, 1, err) &&
+    return read_file(j, &it, path, &source, err) && read_document(j, &it, source, 1, err) &&
            visit(ctx, j, &it, err);
 }

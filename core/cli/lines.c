@@ -1,14 +1,12 @@
 /* lines.c: see lines.h. A buffer that slides:
 **
-**     buf  [ handed out | from … a line … \n … to |  room  ]
+**     buf  [ handed out | from … a record … to |  room  ]
 **
-** When no line end is in it, what is left moves to the front and the rest is filled; only a line
+** When no whole record is in it, what is left moves to the front and the rest is filled; only one
 ** longer than the buffer makes it grow, to twice its size. */
 #include "cli/lines.h"
 
-#include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 enum { FIRST_SIZE = 1 << 17 };
 
@@ -21,7 +19,8 @@ static bool make_room(wn_lines *l, wn_err *err)
     l->from = 0;
     if (l->to < l->cap) return true;
     if (l->to > limit)
-        return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "the line is longer than %zu bytes", limit);
+        return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "the %s is longer than %zu bytes",
+                       l->piece ? "record" : "line", limit);
     size_t cap = l->cap ? l->cap * 2 : FIRST_SIZE;
     char *buf = realloc(l->buf, cap);
     if (!buf) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "no memory for a line of %zu bytes", cap);
@@ -32,52 +31,77 @@ static bool make_room(wn_lines *l, wn_err *err)
 
 bool wn_lines_fill(wn_lines *l, wn_err *err)
 {
-    ssize_t n;
-    if (!make_room(l, err)) return false;
-    do n = read(l->fd, l->buf + l->to, l->cap - l->to);
-    while (n < 0 && errno == EINTR);
-    if (n < 0) return wn_fail(err, WN_IO, WN_NO_OFFSET, "cannot be read: %s", strerror(errno));
-    if (n == 0) l->over = true;
-    l->to += (size_t)n;
+    size_t n;
+    if (!make_room(l, err) || !wn_stream_read(&l->in, l->buf + l->to, l->cap - l->to, &n, err)) return false;
+    l->over = n == 0;
+    l->to += n;
+    return true;
+}
+
+static void go_on(wn_lines *l, size_t n)
+{
+    l->from += n;
+    l->at += n;
+    l->looked = 0;
+}
+
+/* Passes over what nobody wants; true when all of it is behind. */
+static bool skip(wn_lines *l, wn_err *err)
+{
+    size_t n = l->to - l->from < l->skip ? l->to - l->from : (size_t)l->skip;
+    go_on(l, n);
+    l->skip -= n;
+    if (l->skip && l->over) wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "a record that ends too early");
+    return l->skip == 0;
+}
+
+static bool take_piece(wn_lines *l, wn_str *line, wn_str *end, wn_err *err)
+{
+    size_t n = 0;
+    while (n == 0 && skip(l, err) && l->from < l->to) {
+        wn_str here = { l->buf + l->from, l->to - l->from };
+        if (!l->piece(here, l->over, &n, &l->skip, err) || (n == 0 && l->skip == 0)) return false;
+        l->others += l->skip > 0;
+    }
+    *line = (wn_str){ l->buf + l->from, n };
+    *end = WN_STR("\n");
+    go_on(l, n);
+    return n > 0;
+}
+
+static bool take_line(wn_lines *l, wn_str *line, wn_str *end)
+{
+    size_t have = l->to - l->from;
+    const char *start = l->buf + l->from, *stop = memchr(start + l->looked, '\n', have - l->looked);
+    l->looked = have;
+    if (!stop && !l->over) return false;
+    size_t len = stop ? (size_t)(stop - start) : have, tail = stop ? 1 : 0;
+    if (stop && len > 0 && start[len - 1] == '\r') len--, tail = 2;
+    *line = (wn_str){ start, len };
+    *end = (wn_str){ start + len, tail };
+    go_on(l, len + tail);
+    return true;
+}
+
+bool wn_lines_take(wn_lines *l, wn_str *line, wn_str *end, wn_err *err)
+{
+    *err = (wn_err){ .code = WN_OK };
+    if (l->from == l->to && l->skip == 0) return false;
+    if (!(l->piece ? take_piece(l, line, end, err) : take_line(l, line, end))) return false;
+    l->line++;
     return true;
 }
 
 bool wn_lines_next(wn_lines *l, wn_str *line, wn_str *end, wn_err *err)
 {
-    size_t looked = 0;          /* bytes from l->from on that hold no line end */
-    char *stop = NULL;
-    *err = (wn_err){ .code = WN_OK };
-    for (;;) {
-        size_t have = l->to - l->from;
-        if (have > looked) stop = memchr(l->buf + l->from + looked, '\n', have - looked);
-        if (stop || l->over) break;
-        looked = have;
-        if (!wn_lines_fill(l, err)) return false;
-    }
-    if (l->from == l->to) return false;
-    size_t len = stop ? (size_t)(stop - l->buf) - l->from : l->to - l->from;
-    size_t tail = stop ? 1 : 0;
-    *line = (wn_str){ l->buf + l->from, len };
-    if (stop && len > 0 && line->ptr[len - 1] == '\r') {
-        line->len--;
-        tail = 2;
-    }
-    *end = (wn_str){ line->ptr + line->len, tail };
-    l->from += line->len + tail;
-    l->line++;
+    while (!wn_lines_take(l, line, end, err))
+        if (err->code != WN_OK || l->over || !wn_lines_fill(l, err)) return false;
     return true;
-}
-
-uint64_t wn_lines_count(wn_str bytes)
-{
-    uint64_t n = 0;
-    const char *at = bytes.ptr, *end = bytes.ptr + bytes.len;
-    while (at < end && (at = memchr(at, '\n', (size_t)(end - at))) != NULL) n++, at++;
-    return n;
 }
 
 void wn_lines_free(wn_lines *l)
 {
+    wn_stream_close(&l->in);
     free(l->buf);
     l->buf = NULL;
     l->cap = l->from = l->to = 0;

@@ -127,7 +127,7 @@ int main(int argc, char **argv)
     catch_signals();
     wn_arena *a = wn_limit_arena(0);
     int status = run(a, argc, argv);
-    wn_out_drop();
+    wn_out_close();
     wn_arena_free(a);
     return status <= WN_FINDINGS && wn_say_lost() ? WN_IO : status;
 }

@@ -23,7 +23,8 @@ static int standard(const char *path)
 wn_out *wn_out_new(wn_arena *a, const char *path)
 {
     wn_out *o = wn_arena_get(a, sizeof *o);
-    *o = (wn_out){ .path = path, .buf = wn_buf_new(a), .fd = standard(path), .next = outs };
+    *o = (wn_out){ .path = path, .buf = wn_buf_new(a), .fd = standard(path), .next = outs,
+                   .packing = wn_packing_named(path) };
     bool there = o->fd < 0 && stat(path, &o->was) == 0;
     o->stream = o->fd >= 0 || (there && !S_ISREG(o->was.st_mode) && !S_ISDIR(o->was.st_mode));
     return outs = o;
@@ -42,9 +43,9 @@ static bool fail(const wn_out *o, wn_err *err)
 }
 
 /* That nobody reads any more is told by the exit status alone. */
-static bool write_to(const wn_out *o, int fd, wn_err *err)
+static bool write_to(const wn_out *o, int fd, wn_str bytes, wn_err *err)
 {
-    if (wn_file_write(fd, wn_buf_str(&o->buf), err)) return true;
+    if (wn_file_write(fd, bytes, err)) return true;
     if (errno == EPIPE) err->text[0] = '\0';
     return standard(o->path) < 0 && errno != EPIPE ? fail(o, err) : false;
 }
@@ -58,9 +59,27 @@ static bool open_out(wn_out *o, wn_err *err)
     return wn_draft_open(o->draft, o->path, err);
 }
 
-static bool write_out(wn_out *o, wn_err *err)
+static bool write_packed(wn_out *o, int fd, bool end, wn_err *err)
 {
-    if (!open_out(o, err) || !write_to(o, o->stream ? o->fd : o->draft->fd, err)) return false;
+    char piece[PIECE];
+    wn_flow f = { .in = wn_buf_str(&o->buf) };
+    wn_flow_state is;
+    if (!o->packer && !(o->packer = o->packing->open(true)))
+        return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "%s: no memory to pack it", o->path);
+    do {
+        f.to = piece;
+        f.room = sizeof piece;
+        is = o->packing->pack(o->packer, &f, end, err);
+        if (is == WN_BROKEN || !write_to(o, fd, (wn_str){ piece, sizeof piece - f.room }, err)) return false;
+    } while (f.in.len > 0 || f.room == 0 || (end && is != WN_ENDED));
+    return true;
+}
+
+static bool write_out(wn_out *o, bool end, wn_err *err)
+{
+    if (!open_out(o, err)) return false;
+    int fd = o->stream ? o->fd : o->draft->fd;
+    if (!(o->packing ? write_packed(o, fd, end, err) : write_to(o, fd, wn_buf_str(&o->buf), err))) return false;
     o->buf.len = o->good = 0;
     return true;
 }
@@ -69,10 +88,16 @@ bool wn_out_flush(wn_out *o, bool at_once, wn_err *err)
 {
     o->good = o->buf.len;
     bool enough = o->buf.len >= PIECE || (at_once && o->stream && o->buf.len > 0);
-    return !enough || write_out(o, err);
+    return !enough || write_out(o, false, err);
 }
 
 /* ---- the end */
+
+static void free_packer(wn_out *o)
+{
+    if (o->packer) o->packing->close(o->packer, true);
+    o->packer = NULL;
+}
 
 /* Somebody else's change to a file that we have read is not written over. */
 static bool settle(wn_out *o, wn_err *err)
@@ -83,13 +108,13 @@ static bool settle(wn_out *o, wn_err *err)
                  now.st_mtim.tv_sec == o->was.st_mtim.tv_sec && now.st_mtim.tv_nsec == o->was.st_mtim.tv_nsec);
     if (!same)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: was changed meanwhile; nothing was written", o->path);
-    return write_out(o, err) && wn_draft_settle(o->draft, err);
+    return write_out(o, true, err) && wn_draft_settle(o->draft, err);
 }
 
 /* Some file systems tell of lost bytes only when a file is closed. */
 static bool end_stream(wn_out *o, wn_err *err)
 {
-    if (!write_out(o, err)) return false;
+    if (!write_out(o, true, err)) return false;
     int fd = standard(o->path) < 0 ? o->fd : dup(o->fd);
     return (fd >= 0 && wn_file_close(fd)) || fail(o, err);
 }
@@ -105,21 +130,29 @@ bool wn_out_end(wn_err *err)
         if (!o->stream && !settle(o, err)) return wn_out_drop(), false;
     for (wn_out *o = outs; o; o = o->next)
         if (o->stream && !end_stream(o, err)) return wn_out_drop(), false;
-    for (; outs; outs = outs->next)
+    for (; outs; outs = outs->next) {
         if (outs->draft && !wn_draft_commit(outs->draft, err)) return wn_out_drop(), false;
+        free_packer(outs);
+    }
     return true;
 }
 
 void wn_out_drop(void)
 {
-    for (; outs; outs = outs->next)
-        if (outs->draft) wn_draft_drop(outs->draft);
+    for (const wn_out *o = outs; o; o = o->next)
+        if (o->draft) wn_draft_drop(o->draft);
+}
+
+void wn_out_close(void)
+{
+    wn_out_drop();
+    for (; outs; outs = outs->next) free_packer(outs);
 }
 
 void wn_out_leave(void)
 {
     for (wn_out *o = outs; o; o = o->next)
-        if (o->fd >= 0) wn_file_write(o->fd, (wn_str){ o->buf.ptr, o->good }, NULL);
+        if (o->fd >= 0 && !o->packing) wn_file_write(o->fd, (wn_str){ o->buf.ptr, o->good }, NULL);
     wn_out_drop();
 }
 

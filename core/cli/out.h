@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "base/packing.h"
 
 typedef struct wn_out wn_out;
 struct wn_out {
@@ -19,6 +20,8 @@ struct wn_out {
     bool stream;                /* cannot be replaced: standard output, a pipe, a device */
     struct stat was;            /* of the file that was there; st_ino 0: none */
     wn_draft *draft;            /* of a file, once something is written */
+    const wn_packing *packing;  /* NULL: not packed */
+    void *packer;               /* its state, once something is written */
     wn_out *next;
 };
 
@@ -35,8 +38,9 @@ void wn_out_forget(wn_out *o);
 ** only then files take their names. */
 bool wn_out_end(wn_err *err);
 
-/* The run has failed: files stay as they were. A signal handler may call it. */
+/* The run has failed: files stay as they were. _drop frees nothing, so that a signal handler may call it. */
 void wn_out_drop(void);
+void wn_out_close(void);
 
 /* The same at a limit that ends the program, but records that had succeeded are written. */
 void wn_out_leave(void);

@@ -22,7 +22,6 @@
 
 #include "base/file.h"
 #include "bind/limit.h"
-#include "cli/lines.h"
 #include "cli/out.h"
 #include "cli/say.h"
 
@@ -48,7 +47,12 @@ static void flush(wn_sender *s)
     s->frames.len = 0;
 }
 
-void wn_sender_begin(wn_sender *s, size_t at) { s->sight->at = at; }
+void wn_sender_begin(wn_sender *s, size_t nth, size_t at, size_t len)
+{
+    s->sight->nth = nth;
+    s->sight->len = len;
+    s->sight->at = at;
+}
 
 /* After a limit that was an error of Lua's, a new process goes on, with memory and a state as new. */
 void wn_sender_end(wn_sender *s, wn_yield *y)
@@ -71,7 +75,7 @@ static bool read_task(int fd, wn_arena *a, wn_task *t)
 {
     wn_worker w;
     if (!read_all(fd, &w.head, sizeof w.head)) return false;
-    *t = (wn_task){ .file = w.head.file, .line = w.head.line, .lines = w.head.lines };
+    *t = (wn_task){ .file = w.head.file, .line = w.head.line, .records = w.head.records };
     t->bytes = (wn_buf){ a, wn_arena_get(a, w.head.len + 1), w.head.len, w.head.len + 1 };
     return read_all(fd, t->bytes.ptr, w.head.len);
 }
@@ -145,8 +149,9 @@ void wn_worker_give(wn_worker *w, wn_task *t)
     t->given = true;
     t->base = t->done;
     w->head.file = t->file;
-    w->head.lines = t->lines;
-    w->head.line = t->line + wn_lines_count((wn_str){ t->bytes.ptr, (size_t)t->done });
+    t->base_line = t->line + t->done_pieces;
+    w->head.records = t->records;
+    w->head.line = t->base_line;
     w->head.len = t->bytes.len - t->base;
     w->left = sizeof w->head + (size_t)w->head.len;
 }

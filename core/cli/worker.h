@@ -1,4 +1,4 @@
-/* worker.h: a process that does tasks for its parent. A task is bytes that consist of pieces: lines,
+/* worker.h: a process that does tasks for its parent. A task is bytes that consist of pieces: records,
 ** or all of it. What comes of a piece goes back as a frame; when a worker dies, the parent knows which
 ** piece it was at. */
 #ifndef WN_CLI_WORKER_H
@@ -10,7 +10,7 @@
 
 typedef struct wn_task {
     uint32_t file;
-    bool lines;                 /* a piece is a line */
+    bool records;               /* a piece is a record */
     uint64_t line;              /* number of the first one */
     wn_buf bytes;               /* in an arena of the task */
     uint64_t size;              /* of the file, where it is one piece */
@@ -19,6 +19,8 @@ typedef struct wn_task {
     struct wn_task *next;       /* what follows is the parent's: see crew.c */
     bool given;                 /* to a worker */
     uint64_t base, done, put;   /* bytes that need not be sent, that frames are there for, that were taken */
+    uint64_t base_line;         /* number of the first piece that is sent */
+    uint64_t done_pieces;
     wn_buf frames;
     unsigned deaths;            /* of workers that had done nothing of it */
 } wn_task;
@@ -28,13 +30,15 @@ typedef struct wn_sender wn_sender;
 /* Does the pieces of T, each between wn_sender_begin and wn_sender_end. */
 typedef void wn_work(void *ctx, const wn_task *t, wn_sender *s);
 
-/* A piece begins AT bytes into the task; what came of it. What was said between goes along. */
-void wn_sender_begin(wn_sender *s, size_t at);
+/* Piece NTH, from 0, of LEN bytes begins AT bytes into the task; what came of it. What was said between goes
+** along. */
+void wn_sender_begin(wn_sender *s, size_t nth, size_t at, size_t len);
 void wn_sender_end(wn_sender *s, wn_yield *y);
 
 /* Memory that a worker shares with its parent. */
 typedef struct {
     volatile uint64_t at;       /* the piece at hand; WN_IDLE: none */
+    volatile uint64_t nth, len; /* its number in the task, from 0, and its bytes */
     char why[256];              /* what a limit had to say */
 } wn_sight;
 
@@ -45,7 +49,7 @@ typedef struct {
     int to, from;
     wn_sight *sight;
     wn_task *has[2];            /* what it works on; what was sent ahead */
-    struct { uint64_t line, len; uint32_t file; bool lines; } head;
+    struct { uint64_t line, len; uint32_t file; bool records; } head;
     size_t left;                /* bytes of head and task that are to be sent */
     char *in;                   /* received, and not yet taken */
     size_t len, cap;

@@ -68,10 +68,10 @@ typedef struct {
 /* Makes doc->source UTF-8, and doc->form; byte C of windows-1252. */
 bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err);
 uint32_t wn_html_windows(unsigned char c);
+wn_str wn_html_charset(wn_str content);     /* "x" of "text/html; charset=x"; else "" */
 
 /* Title, author, date … */
 typedef struct { wn_doc *doc; uint8_t *rank; } wn_html_facts;
-
 wn_html_facts wn_html_facts_new(wn_doc *doc);
 void wn_html_facts_tag(wn_html_facts *f, const wn_html_token *t, const wn_html_element *e);
 void wn_html_facts_json(wn_html_facts *f, wn_str json);

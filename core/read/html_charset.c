@@ -36,7 +36,7 @@ static size_t find_word(wn_str s, const char *word)
 }
 
 /* "text/html; charset=x" */
-static wn_str charset_in(wn_str content)
+wn_str wn_html_charset(wn_str content)
 {
     size_t at = find_word(content, "charset"), end;
     if (at == content.len) return WN_STR("");
@@ -52,7 +52,7 @@ static wn_str declared(wn_str raw)
     for (wn_html_next(&s, &t); t.type != WN_HTML_EOF; wn_html_next(&s, &t)) {
         if (t.type != WN_HTML_START || t.name.len != 4 || find_word(t.name, "meta")) continue;
         if (t.has >> A_CHARSET & 1) return t.attr[A_CHARSET];
-        wn_str c = t.has >> A_CONTENT & 1 ? charset_in(t.attr[A_CONTENT]) : WN_STR("");
+        wn_str c = t.has >> A_CONTENT & 1 ? wn_html_charset(t.attr[A_CONTENT]) : WN_STR("");
         if (c.len) return c;
     }
     return WN_STR("");
@@ -186,7 +186,8 @@ bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
         return wn_fail(err, WN_BAD_INPUT, raw.len - 1, "UTF-16 that ends inside a character");
     if (has_mark(raw, "\xFF\xFE", 2)) return convert(doc, "UTF-16LE", options, err);
     if (has_mark(raw, "\xFE\xFF", 2)) return convert(doc, "UTF-16BE", options, err);
-    bool marked = has_mark(raw, "\xEF\xBB\xBF", 3), said = !marked && name_of(declared(raw), name);
+    wn_str charset = options->charset.len ? options->charset : declared(raw);
+    bool marked = has_mark(raw, "\xEF\xBB\xBF", 3), said = !marked && name_of(charset, name);
     if (wn_utf8_bad(raw) == raw.len && !(said && strncmp(name, "iso-2022", 8) == 0)) return true;
     if (said && strcmp(name, "utf-8") != 0) return convert(doc, name, options, err);
     if (!wn_read_source(doc, options, err)) return false;

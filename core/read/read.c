@@ -1,17 +1,19 @@
 /* read.c: the table of readers; --from and the names of files find their format here. */
 #include "read/read.h"
 
+#include "base/packing.h"
 #include "base/utf8.h"
 
 static const wn_reader readers[] = {
-    { "text", "plain text: blank lines, headings, lists", " .txt .text ", false, wn_read_text },
-    { "ndjson", "one JSON object with a field `text` a line", " .ndjson .jsonl ", true,
+    { "text", "plain text: blank lines, headings, lists", " .txt .text ", .read = wn_read_text },
+    { "ndjson", "one JSON object with a field `text` a line", " .ndjson .jsonl ", true, NULL,
       wn_read_ndjson },
-    { "html", "a web page, damaged ones too", " .html .htm .xhtml ", false, wn_read_html },
+    { "html", "a web page, damaged ones too", " .html .htm .xhtml ", .read = wn_read_html },
     { "markdown", "CommonMark with tables, notes, task lists, strikethrough; front matter is kept",
-      " .md .markdown .mkd .mdown ", false, wn_read_markdown },
-    { "pandoc", "pandoc's JSON, as `pandoc -t json` writes it", " .json .ast ", false,
-      wn_read_pandoc },
+      " .md .markdown .mkd .mdown ", .read = wn_read_markdown },
+    { "pandoc", "pandoc's JSON, as `pandoc -t json` writes it", " .json .ast ", .read = wn_read_pandoc },
+    { "warc", "archived web pages, or their text (WET): responses of HTML, and conversions", " .warc .wet ",
+      true, wn_warc_piece, wn_read_warc },
 };
 
 #define READERS (sizeof readers / sizeof *readers)
@@ -24,15 +26,25 @@ const wn_reader *wn_reader_find(wn_str name)
     return NULL;
 }
 
+const wn_reader *wn_reader_named(const char *path)
+{
+    char ending[16];
+    size_t stem = wn_packing_stem(path), at = stem, n;
+    while (at > 0 && path[at - 1] != '.' && path[at - 1] != '/') at--;
+    n = stem - at + 1;
+    if (at == 0 || path[at - 1] != '.' || n < 2 || n > sizeof ending - 3) return NULL;
+    ending[0] = ending[n + 1] = ' ';
+    memcpy(ending + 1, path + at - 1, n);
+    ending[n + 2] = '\0';
+    for (size_t i = 0; i < READERS; i++)
+        if (strstr(readers[i].extensions, ending)) return &readers[i];
+    return NULL;
+}
+
 const wn_reader *wn_reader_for(const char *path)
 {
-    const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
-    size_t n = dot ? strlen(dot) : 0;
-    for (size_t i = 0; i < READERS && n > 1; i++) {
-        const char *at = strstr(readers[i].extensions, dot);
-        if (at && at[-1] == ' ' && at[n] == ' ') return &readers[i];
-    }
-    return &readers[0];
+    const wn_reader *r = wn_reader_named(path);
+    return r ? r : &readers[0];
 }
 
 const wn_reader *wn_reader_each(uint32_t index)

@@ -81,7 +81,8 @@ static void insert_marks(wn_buf *out, const wn_edits *edits)
 /* What a page says of itself, and where it says so. */
 static void add_facts(wn_buf *out, const wn_doc *doc)
 {
-    static const char *const shown[] = { "title", "author", "date", "site", "lang", "url" };
+    static const char *const shown[] = { "title", "author", "date", "published", "site", "lang", "url",
+                                         "canonical" };
     wn_buf origin = wn_buf_new(out->arena);
     for (size_t k = 0; k < sizeof shown / sizeof *shown; k++) {
         for (uint32_t i = 0; i < doc->origins.len; i++) {

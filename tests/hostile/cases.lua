@@ -287,4 +287,32 @@ for name, s in pairs {
     ["entities without end"] = "<p>&amp&lt&notit;&#x&#;&#xffffffffff;",
 } do add("html", "page: " .. name, s) end
 
+-- ---- archives, and what is packed
+
+local function warc(kind, body, size)
+  return ("WARC/1.0\r\nWARC-Type: %s\r\nContent-Type: application/http\r\nContent-Length: %s\r\n\r\n%s\r\n\r\n"):format(
+    kind, size or #body, body)
+end
+
+local function response(fields, body)
+  return warc("response", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" .. fields .. "\r\n" .. body)
+end
+
+add("warc", "text", "One hen.\n", 5)
+add("warc", "a head that does not end", "WARC/1.0\r\n" .. ("a: b\r\n"):rep(20000), 5)
+add("warc", "a head that is cut off", "WARC/1.0\r\nWARC-Ty", 5)
+add("warc", "no length", "WARC/1.0\r\nWARC-Type: conversion\r\n\r\nOne hen.", 5)
+add("warc", "a length below 0", warc("conversion", "a", "-1"), 5)
+add("warc", "a length beyond all", warc("conversion", "a", ("9"):rep(40)), 5)
+add("warc", "a length beyond the end", warc("conversion", "a", "999999999999"), 5)
+add("warc", "one that nobody wants, beyond the end", warc("request", "a", "999999999999"), 5)
+add("warc", "a chunk beyond all", response("Transfer-Encoding: chunked\r\n", "ffffffffffffff\r\na\r\n"), 5)
+add("warc", "chunks that end too early", response("Transfer-Encoding: chunked\r\n", "3\r\n<p>\r\n9\r\na"), 5)
+add("warc", "gzip that is none", response("Content-Encoding: gzip\r\n", "\31\139\8\0\255\255"), 5)
+add("warc", "an encoding that is not known", response("Content-Encoding: br\r\n", "\1\2\3\4"), 5)
+add("ndjson", "gzip of two bytes", "\31\139", 5)
+add("ndjson", "gzip that is damaged", "\31\139\8\0\0\0\0\0\0\255\255\255\255", 5)
+add("ndjson", "zstd that is damaged", "\40\181\47\253\255\255\255\255", 5)
+add("text", "gzip of three bytes", "\31\139\8", 5)
+
 return cases

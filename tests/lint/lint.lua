@@ -78,6 +78,8 @@ local function check_library(path, room, line, target)
   if lua and room ~= "bind" and room ~= "cli" then fault(path, line, "%s outside bind/ and cli/", target) end
   if target == "seccomp.h" and path ~= "core/cli/jail.c" then fault(path, line, "seccomp.h outside cli/jail.c") end
   if target == "yaml.h" and path ~= "core/cli/yaml.c" then fault(path, line, "yaml.h outside cli/yaml.c") end
+  if target == "zlib.h" and path ~= "core/base/gzip.c" then fault(path, line, "zlib.h outside base/gzip.c") end
+  if target == "zstd.h" and path ~= "core/base/zstd.c" then fault(path, line, "zstd.h outside base/zstd.c") end
   if target == "pcre2.h" and path ~= "core/find/regex.c" then fault(path, line, "pcre2.h outside find/regex.c") end
 end
 

@@ -1,0 +1,210 @@
+/* warc.c: archives of the web, as crawlers write them (ISO 28500), and what Common Crawl makes of them (WET).
+**
+**     WARC/1.0 ⏎ fields ⏎ ⏎ [ Content-Length bytes ] ⏎ ⏎      conversion: a text
+**                           [ HTTP/1.1 200 ⏎ fields ⏎ ⏎ body ]  response: a page, where that is HTML
+**
+** Other records are passed over as they come: a film takes no memory. What precedes a head is white space.
+*/
+#include "base/packing.h"
+#include "base/utf8.h"
+#include "read/html.h"
+
+enum { LARGEST_HEAD = 1 << 16 };
+#define MOST ((size_t)UINT32_MAX - 1)
+
+static bool bad(wn_err *err, const char *what) { return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "%s", what); }
+
+/* ---- heads: a line that says what it is, and fields, up to an empty line */
+
+static wn_str line_at(wn_str s, size_t at)
+{
+    const char *end = memchr(s.ptr + at, '\n', s.len - at);
+    return (wn_str){ s.ptr + at, end ? (size_t)(end - s.ptr) + 1 - at : 0 };
+}
+
+static bool is_empty(wn_str line) { return line.ptr[0] == '\n' || (line.len == 2 && line.ptr[0] == '\r'); }
+
+/* Bytes of the head that S begins with, the empty line too; 0: it does not end. */
+static size_t head_len(wn_str s)
+{
+    if (s.len > LARGEST_HEAD) s.len = LARGEST_HEAD;
+    for (size_t at = 0; at < s.len;) {
+        wn_str line = line_at(s, at);
+        if (line.len == 0) return 0;
+        at += line.len;
+        if (is_empty(line)) return at;
+    }
+    return 0;
+}
+
+static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+static wn_str trimmed(wn_str s)
+{
+    while (s.len && is_space(s.ptr[0])) s.ptr++, s.len--;
+    while (s.len && is_space(s.ptr[s.len - 1])) s.len--;
+    return s;
+}
+
+/* What the first field NAME of HEAD says; "" where there is none. */
+static wn_str field(wn_str head, wn_str name)
+{
+    for (size_t at = line_at(head, 0).len; at < head.len;) {
+        wn_str line = line_at(head, at), key = { line.ptr, name.len };
+        at += line.len;
+        if (line.len > name.len && line.ptr[name.len] == ':' && wn_html_same(key, name))
+            return trimmed((wn_str){ line.ptr + name.len + 1, line.len - name.len - 1 });
+    }
+    return WN_STR("");
+}
+
+static bool begins(wn_str s, wn_str with)
+{
+    return s.len >= with.len && wn_html_same((wn_str){ s.ptr, with.len }, with);
+}
+
+/* ---- records */
+
+typedef enum { OTHER, TEXT, PAGE, UNKNOWN } kind;
+
+typedef struct {
+    kind kind;                  /* UNKNOWN: as long as the head of a page is not there */
+    wn_str head, http, body;    /* HTTP: the head of a response; as far as they are there */
+    uint64_t size;              /* Content-Length */
+    size_t blank;               /* bytes before the head */
+} record;
+
+static bool read_size(wn_str digits, int base, uint64_t *size)
+{
+    static const char all[] = "0123456789abcdef";
+    *size = 0;
+    for (size_t i = 0; i < digits.len; i++) {
+        const char *d = memchr(all, digits.ptr[i] | 0x20, (size_t)base);
+        if (!d || digits.ptr[i] < '0' || i > 14) return false;
+        *size = *size * (uint64_t)base + (uint64_t)(d - all);
+    }
+    return digits.len > 0;
+}
+
+static kind kind_of(record *r)
+{
+    wn_str type = field(r->head, WN_STR("WARC-Type"));
+    if (wn_html_same(type, WN_STR("conversion"))) return TEXT;
+    if (!wn_html_same(type, WN_STR("response"))) return OTHER;
+    if (!begins(field(r->head, WN_STR("Content-Type")), WN_STR("application/http"))) return OTHER;
+    r->http = (wn_str){ r->body.ptr, head_len(r->body) };
+    if (!r->http.len) return r->body.len < LARGEST_HEAD && r->body.len < r->size ? UNKNOWN : OTHER;
+    wn_str media = field(r->http, WN_STR("Content-Type"));
+    return begins(media, WN_STR("text/html")) || begins(media, WN_STR("application/xhtml")) ? PAGE : OTHER;
+}
+
+/* Reads what S begins with; false where it is no record, or not yet the head of one: then R->head is empty. */
+static bool read_record(wn_str s, record *r, wn_err *err)
+{
+    *r = (record){ .kind = OTHER };
+    while (s.len && (s.ptr[0] == '\r' || s.ptr[0] == '\n')) s.ptr++, s.len--, r->blank++;
+    if (s.len >= 5 && memcmp(s.ptr, "WARC/", 5) != 0) return bad(err, "no WARC record begins here");
+    size_t n = head_len(s);
+    if (n == 0) return s.len < LARGEST_HEAD || bad(err, "a WARC record's head of more than 64 KiB");
+    r->head = (wn_str){ s.ptr, n };
+    if (!read_size(field(r->head, WN_STR("Content-Length")), 10, &r->size))
+        return bad(err, "a WARC record without Content-Length");
+    r->body = (wn_str){ s.ptr + n, s.len - n < r->size ? s.len - n : (size_t)r->size };
+    r->kind = kind_of(r);
+    return true;
+}
+
+bool wn_warc_piece(wn_str bytes, bool over, size_t *len, uint64_t *skip, wn_err *err)
+{
+    record r;
+    *len = *skip = 0;
+    if (!read_record(bytes, &r, err)) return false;
+    size_t head = r.blank + r.head.len;
+    bool here = r.head.len > 0 && r.kind != UNKNOWN && r.body.len == r.size;
+    if (r.head.len > 0 && r.kind == OTHER) *skip = head + r.size;
+    else if (here) *len = head + r.body.len;
+    else if (over && r.blank < bytes.len) return bad(err, "a WARC record that ends too early");
+    return true;
+}
+
+/* ---- bodies */
+
+/* size in hexadecimal ⏎ bytes ⏎ … 0 ⏎ */
+static bool unchunk(wn_buf *out, wn_str body, wn_err *err)
+{
+    for (size_t at = 0; at < body.len;) {
+        wn_str line = line_at(body, at), digits = trimmed(line);
+        const char *end = digits.len ? memchr(digits.ptr, ';', digits.len) : NULL;
+        uint64_t size;
+        if (end) digits = trimmed((wn_str){ digits.ptr, (size_t)(end - digits.ptr) });
+        if (!read_size(digits, 16, &size)) return bad(err, "a chunk without its size in the page");
+        at += line.len;
+        if (size == 0) return true;
+        if (size > body.len - at) break;
+        wn_buf_add(out, (wn_str){ body.ptr + at, (size_t)size });
+        at += (size_t)size + line_at(body, at + (size_t)size).len;
+    }
+    return bad(err, "the chunks of the page end too early");
+}
+
+/* What crawlers took away already, some say all the same: only what begins as it should is undone. */
+static bool decode_body(wn_arena *a, const record *r, wn_str *body, wn_err *err)
+{
+    wn_buf out = wn_buf_new(a), unpacked = wn_buf_new(a);
+    wn_str coding = field(r->http, WN_STR("Content-Encoding"));
+    uint64_t size;
+    *body = (wn_str){ r->body.ptr + r->http.len, r->body.len - r->http.len };
+    bool chunks = wn_html_same(field(r->http, WN_STR("Transfer-Encoding")), WN_STR("chunked"));
+    if (chunks && body->len && read_size(trimmed(line_at(*body, 0)), 16, &size)) {
+        if (!unchunk(&out, *body, err)) return false;
+        *body = wn_buf_str(&out);
+    }
+    const wn_packing *p = wn_packing_of(*body);
+    if (p && coding.len) {
+        if (!wn_unpack(p, *body, MOST, &unpacked, err)) return false;
+        *body = wn_buf_str(&unpacked);
+    } else if (wn_html_same(coding, WN_STR("br")) || wn_html_same(coding, WN_STR("deflate"))) {
+        if (memchr(body->ptr, '<', body->len < 1024 ? body->len : 1024)) return true;
+        return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "a page in the encoding %.*s; expected gzip or zstd",
+                       (int)coding.len, coding.ptr);
+    }
+    return true;
+}
+
+/* ---- the reader */
+
+static wn_str kept(wn_doc *doc, wn_str s) { return wn_utf8_mended(doc->arena, s); }
+
+/* What the archive knows of a page goes before what the page says of itself. */
+static void add_fact(wn_doc *doc, wn_str key, wn_str instead, wn_str name, wn_str value)
+{
+    for (uint32_t i = 0; i < doc->meta.len; i++)
+        if (wn_str_eq(doc->meta.at[i].key, key)) doc->meta.at[i].key = doc->origins.at[i].key = instead;
+    if (!value.len) return;
+    *wn_list_add(doc->arena, &doc->meta) = (wn_pair){ key, kept(doc, value) };
+    *wn_list_add(doc->arena, &doc->origins) = (wn_pair){ key, name };
+}
+
+static wn_str without_brackets(wn_str s)
+{
+    bool has = s.len > 1 && s.ptr[0] == '<' && s.ptr[s.len - 1] == '>';
+    return has ? (wn_str){ s.ptr + 1, s.len - 2 } : s;
+}
+
+bool wn_read_warc(wn_doc *doc, const wn_read_options *options, wn_err *err)
+{
+    record r;
+    wn_read_options own = *options;
+    if (!read_record(doc->source, &r, err)) return false;
+    wn_str id = without_brackets(field(r.head, WN_STR("WARC-Record-ID")));
+    wn_str url = without_brackets(field(r.head, WN_STR("WARC-Target-URI")));
+    if (id.len || url.len) doc->name = kept(doc, id.len ? id : url);
+    if (r.kind != TEXT && r.kind != PAGE) return bad(err, "neither a page nor the text of one");
+    own.charset = wn_html_charset(field(r.http, WN_STR("Content-Type")));
+    doc->source = r.body;
+    if (r.kind == PAGE && !decode_body(doc->arena, &r, &doc->source, err)) return false;
+    if (!(r.kind == PAGE ? wn_read_html : wn_read_text)(doc, &own, err)) return false;
+    add_fact(doc, WN_STR("date"), WN_STR("published"), WN_STR("WARC-Date"), field(r.head, WN_STR("WARC-Date")));
+    add_fact(doc, WN_STR("url"), WN_STR("canonical"), WN_STR("WARC-Target-URI"), url);
+    return true;
+}
