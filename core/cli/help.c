@@ -107,9 +107,10 @@ static void add_formats(wn_buf *out)
     add_entry(out, "table", "for people: columns, cut to the width of the terminal", 12);
     add(out, "In csv and tsv, control characters are escaped as \\x1b, and an apostrophe stands before what a\n"
              "spreadsheet would take for a formula; for the very bytes there is ndjson.\n\n"
-             "Whatever is packed by gzip or zstd is unpacked, by its first bytes; .gz and .zst behind the name of an\n"
-             "output pack it. Of archives (WARC, WET), responses of HTML and conversions are records: id, url, date,\n"
-             "text; others are passed over. In messages about them, numbers are those of such records.\n\n"
+             "Whatever is packed by gzip or zstd is unpacked, by its first bytes; .gz and .zst behind the\n"
+             "name of an output pack it. Of archives (WARC, WET), responses of HTML and conversions are\n"
+             "records: id, url, date, text; others are passed over. In messages about them, numbers are\n"
+             "those of such records.\n\n"
              "Text is UTF-8. What is not (overlong forms, surrogates, sequences cut off, bytes that are none)\n"
              "is refused with file, line and column; with --invalid=replace each such part becomes U+FFFD.\n"
              "A page that says its encoding is read and written in it. A byte order mark stays as it is, and\n"

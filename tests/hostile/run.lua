@@ -53,7 +53,8 @@ local function check_keep(case)
   if status == 0 and out ~= case.bytes then fault(case, "does not come out as it came in", out) end
   if status ~= 0 and case.name ~= "a good record, then a bad one" and out ~= "" then fault(case, "partial output",
     out) end
-  local place = (case.format == "warc" or case.name:find "gzip" or case.name:find "zstd") and "in:[%d ]+" or "in:%d+:%d+: "
+  local packed = case.format == "warc" or case.name:find "gzip" or case.name:find "zstd"
+  local place = packed and "in:%d+: " or "in:%d+:%d+: "
   if status == 5 and not err:find(place) then fault(case, "no place", err) end
   if case.column and not err:find(":1:" .. case.column .. ": not UTF-8: byte 0x", 1, true) then fault(case,
     "not its place", err) end
