@@ -204,7 +204,10 @@ static uint32_t simple_right(const wn_unit *u, uint32_t from, uint32_t hi)
     for (; j < hi; j++) {
         const wn_unit *x = &u[j];
         if (wn_unit_is(x, WN_U_OPEN)) {
-            while (j < hi && !wn_unit_is(&u[j], WN_U_CLOSE)) j++;
+            uint32_t close = j;
+            while (close < hi && !wn_unit_is(&u[close], WN_U_CLOSE)) close++;
+            if (close == hi) break;
+            j = close;
             continue;
         }
         if (wall(x) || wn_unit_verb(x) || (j > from && pronoun(x))) break;

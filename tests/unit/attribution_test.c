@@ -15,6 +15,7 @@ static void the_source_may_stand_behind_the_cue(void **state)
 {
     (void)state;
     is("“We leave,” said Ada Byrne.", "Ada Byrne: said: “We leave,”");
+    is("“We leave,” said Ada (the", "Ada: said: “We leave,”");
     is("“We leave,” said Ada Byrne, the keeper of the light.",
        "Ada Byrne, the keeper of the light: said: “We leave,”");
 }
