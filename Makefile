@@ -171,9 +171,9 @@ accept: $(B)/winnow $(B)/winnow.so  ## writes what comes of the stories into the
 attacks: $(B)/winnow  ## hostile filters, a process each: what is promised of them
 	@WINNOW=$(B)/winnow $(LUA) tests/attack/run.lua
 
-examples: $(B)/winnow  ## the examples in the filters
+examples: $(B)/winnow  ## the examples in the filters and in the language packs
 	@$(B)/winnow test
-	@$(B)/winnow test lua/winnow/new
+	@$(B)/winnow test lua/winnow/new lua/winnow/lang
 
 pandoc3: $(B)/winnow  ## the AST of pandoc 3; needs npm, and is skipped without
 	@sh tests/pandoc3/run.sh $(B)/winnow

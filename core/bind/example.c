@@ -156,8 +156,7 @@ static bool try(wn_lua *l, wn_arena *a, const example *e, wn_example *out, wn_er
     return true;
 }
 
-bool wn_lua_test(wn_lua *l, uint32_t index, void (*tell)(void *ctx, const wn_example *e), void *ctx,
-                 wn_err *err)
+bool wn_lua_test(wn_lua *l, uint32_t index, wn_tell *tell, void *ctx, wn_err *err)
 {
     examples list = { .filter = index };
     bool fine = wn_lua_protect(l, read_examples, &list, err);

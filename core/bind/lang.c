@@ -1,6 +1,7 @@
 /* lang.c: languages: their packs, and the lexicons made of them. A pack is loaded when its language is
 ** first met. The lexicons that filters added the same lists to are one family (lexicon.h), so that
 ** blocks of one document may have different ones. */
+#include "bind/pack.h"
 #include "bind/shipped.h"
 #include "bind/state.h"
 
@@ -48,6 +49,16 @@ static wn_lexicon *read_pack(struct wn_lua *l, const wn_shipped_file *pack, uint
     return NULL;
 }
 
+/* The pack that is tried stands in for all: it is what the first family has. */
+bool wn_lang_try(struct wn_lua *l, int index, wn_err *err)
+{
+    uint8_t number;
+    const wn_shipped_file *und = pack_of(WN_STR("und"), &number);
+    wn_lexicon *lex = read_pack(l, und, number, err);
+    l->tried = lex;
+    return lex && wn_pack_load(l->L, index, lex, err);
+}
+
 void wn_lang_forget(struct wn_lua *l)
 {
     for (uint32_t i = 0; i < l->known_count; i++) {
@@ -55,6 +66,8 @@ void wn_lang_forget(struct wn_lua *l)
         wn_arena_free(l->known[i].arena);
     }
     l->known_count = 0;
+    wn_lexicon_free(l->tried);
+    l->tried = NULL;
 }
 
 /* The family of the lists as they are; without a lexicon where nobody asked before. */
@@ -73,6 +86,7 @@ static wn_known *family(struct wn_lua *l)
 const wn_lexicon *wn_lang_lexicon(struct wn_lua *l, wn_str tag, wn_err *err)
 {
     uint8_t number;
+    if (l->tried) return l->tried;
     const wn_shipped_file *pack = pack_of(tag, &number);
     if (!pack) pack = pack_of(WN_STR("en"), &number);
     wn_known *k = family(l);

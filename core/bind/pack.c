@@ -3,7 +3,7 @@
 **     { lang = "en", name = "English",
 **       lists = { cues = { "said", { "tell", "told", tag = "tell", value = 0.9 } } },
 **       weights = { ["claim.quantity"] = 0.8 },
-**       examples = { … } }
+**       examples = { … } }                     (trial.c)
 **
 ** without metamethods. Lists go in by the order of their classes, not by that of Lua's hash, so
 ** that the numbers of phrases are the same in every run. That is done while the program is
@@ -164,16 +164,39 @@ static bool add_part(pack *p, const char *name, bool (*add)(pack *p))
     return fine;
 }
 
+/* A pack of a language has these lists, unless it says that it is partial. */
+static bool complete(const pack *p)
+{
+    static const uint8_t required[] = {
+        WN_LEX_STOP, WN_LEX_LETTER, WN_LEX_PRONOUN, WN_LEX_CUE, WN_LEX_CUE_PHRASE, WN_LEX_HEDGE,
+        WN_LEX_MONTH, WN_LEX_CURRENCY, WN_LEX_BOILERPLATE, WN_LEX_BOILERPLATE_LINE
+    };
+    bool whole = push_field(p->L, "lang") != LUA_TNIL;
+    lua_pop(p->L, 1);
+    whole = push_field(p->L, "partial") == LUA_TNIL && whole;
+    lua_pop(p->L, 1);
+    if (!whole) return true;
+    if (push_field(p->L, "lists") != LUA_TTABLE)
+        return wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: lists is missing");
+    for (size_t i = 0; i < sizeof required; i++)
+        if (push_field(p->L, wn_lex_name[required[i]]) == LUA_TNIL)
+            return wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: lists.%s is missing",
+                           wn_lex_name[required[i]]);
+        else lua_pop(p->L, 1);
+    return true;
+}
+
 bool wn_pack_load(lua_State *L, int index, wn_lexicon *lex, wn_err *err)
 {
-    static const char *const names[] = { "examples", "lang", "lists", "name", "weights" };
+    static const char *const names[] = { "examples", "lang", "lists", "name", "partial", "weights" };
     pack p = { L, lex, err, "" };
     if (!lua_istable(L, index) || !lua_checkstack(L, SCRATCH + 4))
         return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: not a table");
     int top = lua_gettop(L);
     lua_pushvalue(L, index);
     bool fine = check_keys(&p, "the pack", names, sizeof names / sizeof *names, false)
-                && add_part(&p, "lists", add_lists) && add_part(&p, "weights", add_weights);
+                && add_part(&p, "lists", add_lists) && add_part(&p, "weights", add_weights)
+                && complete(&p);
     lua_settop(L, top);
     return fine;
 }

@@ -50,7 +50,6 @@ const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err);
 const char *wn_lua_start(uint32_t index, wn_str *text); /* of lua/winnow/new */
 wn_str wn_lua_part(wn_str name);                        /* lua/winnow/NAME.lua */
 wn_str wn_lua_annotations(void);                        /* lua/meta/winnow.lua */
-
 bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out);  /* name, about; false behind the last */
 /* -M KEY=VALUE: "sourced.min_words", or "min_words" for all that have it, as what its default is. A key that
 ** no filter has is WN_USAGE. */
@@ -72,9 +71,10 @@ typedef struct {
     bool kept_right, notes_right;
     wn_str want, kept, want_notes, notes;
 } wn_example;
+typedef void wn_tell(void *ctx, const wn_example *e);
 
-/* Runs the examples of filter INDEX and tells what came of each. */
-bool wn_lua_test(wn_lua *l, uint32_t index, void (*tell)(void *ctx, const wn_example *e), void *ctx,
-                 wn_err *err);
+/* Runs the examples of filter INDEX, or of the language pack in file NAME with the text SOURCE. */
+bool wn_lua_test(wn_lua *l, uint32_t index, wn_tell *tell, void *ctx, wn_err *err);
+bool wn_lua_try(wn_lua *l, wn_str name, wn_str source, wn_tell *tell, void *ctx, wn_err *err);
 
 #endif

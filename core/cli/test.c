@@ -1,6 +1,7 @@
 /* test.c: winnow test: the examples in filter files; and winnow list: the filters that there are. */
 #include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/safe.h"
 #include "bind/run.h"
 #include "cli/command.h"
@@ -66,6 +67,20 @@ static bool update_one(tests *t, wn_arena *a, wn_err *err)
     return true;
 }
 
+/* Is NAME the file of a language pack, in a folder "lang"? */
+static bool is_pack(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+    return slash && slash - name >= 4 && !memcmp(slash - 4, "lang", 4);
+}
+
+static bool try_pack(tests *t, wn_arena *a, wn_job *j, wn_err *err)
+{
+    wn_str source;
+    return wn_file_read(a, t->name, 0, &source, err) &&
+           wn_lua_try(j->lua, wn_str_of(t->name), source, tell, t, err);
+}
+
 /* Each filter in a state of its own: they are not meant to run together. */
 static bool test_one(tests *t, wn_arena *a, const wn_options *o, const char *name, wn_err *err)
 {
@@ -73,8 +88,9 @@ static bool test_one(tests *t, wn_arena *a, const wn_options *o, const char *nam
     t->name = name;
     t->count = t->wrong = 0;
     t->changes = (wn_update){ .arena = a };
-    bool fine = wn_job_open(&j, a, o, NULL, err) && wn_job_load(&j, wn_str_of(name), err) &&
-                wn_lua_test(j.lua, 0, tell, t, err);
+    bool fine = wn_job_open(&j, a, o, NULL, err);
+    if (fine && is_pack(name)) fine = try_pack(t, a, &j, err);
+    else fine = fine && wn_job_load(&j, wn_str_of(name), err) && wn_lua_test(j.lua, 0, tell, t, err);
     wn_job_close(&j);
     if (!fine || !update_one(t, a, err)) return false;
     t->filters++;

@@ -21,7 +21,7 @@ typedef enum {
     WN_LEX_STOP,            /* "stop_words" */
     WN_LEX_ABBREVIATION,    /* "abbreviations": a stop after it ends no sentence. value 0: never (Mr.);
                             ** 1: unless a sentence_starter follows (Inc., U.S.); 2: only where a
-                            ** number follows (No. 5) */
+                            ** number follows (No. 5). "#": figures, which a stop makes ordinals */
     WN_LEX_STARTER,         /* "sentence_starters": capitalised words that begin sentences (The, He) */
     WN_LEX_TITLE,           /* "titles" before names: Mr, President, Sen. tag: he, she */
     WN_LEX_ROLE,            /* "roles": nouns of persons who speak: spokesman, analyst, officials */

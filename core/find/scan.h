@@ -16,6 +16,7 @@ typedef struct {
     uint32_t first;             /* token that begins the sentence */
     uint32_t last;              /* behind the last token of the block */
     bool rows;                  /* each line of the block is a sentence */
+    bool ordinals;              /* a stop behind a figure may make it an ordinal */
 } wn_scan;
 
 /* ---- questions about token I */

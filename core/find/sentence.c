@@ -11,6 +11,7 @@
 ** A regular expression a rule was tried by others: a third of the accuracy is lost on what
 ** cannot be said about one place alone. */
 #include "find/scan.h"
+#include "find/word.h"
 
 /* Does the word before token I belong to the script between FROM and TO? */
 static bool follows_script(const wn_scan *s, uint32_t i, uint32_t from, uint32_t to)
@@ -145,26 +146,12 @@ static bool goes_on(const wn_scan *s, uint32_t i)
     return k == S_COMMA || k == S_COLON || k == S_SEMICOLON || (k == S_CLOSE && !spaced(s, i));
 }
 
-/* Are the words around I of another language than the pack's, one that writes nouns with
-** capitals? */
-static bool capitalised(const wn_scan *s, uint32_t i)
-{
-    uint32_t from = i > s->first + 16 ? i - 16 : s->first, words = 0, known = 0, capitals = 0;
-    for (uint32_t k = from; k < s->last && k < i + 16; k++) {
-        words += token(s, k)->type == WN_WORD;
-        known += is(s, k, WN_LEX_STOP);
-        capitals += token(s, k)->shape & WN_CAPITAL;
-    }
-    return words > 5 && known * 6 < words && capitals * 4 > words;
-}
-
-/* Is token I a number that a stop makes an ordinal, as in German (der 3. Mai)? Not so behind a
-** noun. */
+/* Is token I a number that a stop makes an ordinal (der 3. Mai), in a language whose abbreviations have
+** "#"? Not so behind a noun. */
 static bool ordinal_stop(const wn_scan *s, uint32_t i)
 {
-    if (token(s, i)->type != WN_NUMBER || size(s, i) > 2) return false;
-    if (i == s->first || !(small(s, i - 1) || i == s->first + 1)) return false;
-    return capitalised(s, i);
+    if (!s->ordinals || token(s, i)->type != WN_NUMBER || size(s, i) > 2) return false;
+    return i <= s->first + 1 || small(s, i - 1);
 }
 
 /* Does the stop at I belong to the word before it? NEXT: the word behind. */
@@ -279,7 +266,9 @@ static bool plain(const wn_scan *s, uint32_t i)
 
 static void find_in_block(wn_found *f, uint32_t block, uint32_t first, uint32_t last)
 {
-    wn_scan s = { f, first, last, false };
+    const wn_lexicon *lex = wn_word_lex(f, block);
+    uint64_t figure = wn_lexicon_classes(lex, wn_lexicon_node(lex, WN_STR("#")));
+    wn_scan s = { f, first, last, false, figure >> WN_LEX_ABBREVIATION & 1 };
     uint32_t i = first;
     if (first == last) return;
     s.rows = short_rows(&s);

@@ -57,7 +57,7 @@ static void phrases_keep_their_tags_and_values(void **state)
 {
     (void)state;
     wn_err err = { 0 };
-    assert_true(load("return { lang = 'xx', name = 'X', lists = { cues = { 'plain', { 'told', 'tells', tag = 'tell',"
+    assert_true(load("return { lang = 'xx', name = 'X', partial = true, lists = { cues = { 'plain', { 'told', 'tells', tag = 'tell',"
                      " value = 0.5 }, { 'bare' } } }, weights = { ['claim.bias'] = 2 } }", &err));
     assert_int_equal(item_of("plain")->cls, WN_LEX_CUE);
     assert_true(item_of("plain")->value == 1);
@@ -96,6 +96,8 @@ static void a_mistake_is_named_with_its_place(void **state)
         { "return { lists = { cues = { { 'a', tags = 'x' } } } }", "language pack: unknown key 'tags' in cues" },
         { "return { lists = { cues = { { 'a', 7 } } } }", "language pack: lists.cues[1]: a phrase that is no string" },
         { "return { lists = { cues = { 'a\\xFF' } } }", "language pack: lists.cues[1]: a phrase that is not UTF-8" },
+        { "return { lang = 'xx' }", "language pack: lists is missing" },
+        { "return { lang = 'xx', lists = { letters = {} } }", "language pack: lists.stop_words is missing" },
         { "return { weights = { a = 'x' } }", "language pack: weights: 'a' is no number" },
         { "return { weights = { 5 } }", "language pack: weights: '(a key that is no string)' is no number" },
     };

@@ -13,6 +13,8 @@ static const struct { wn_lex_class cls; const char *phrase; double value; } word
     { WN_LEX_STOP, "you", 1 }, { WN_LEX_STARTER, "she", 1 }, { WN_LEX_STARTER, "it", 1 }, { WN_LEX_STARTER, "did", 1 },
 };
 
+static bool ordinals;           /* the pack has "#" */
+
 static const char *parted(const char *text)
 {
     static char out[512];
@@ -21,6 +23,7 @@ static const char *parted(const char *text)
     wn_arena *arena = wn_arena_new(0, NULL, NULL);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         wn_lexicon_add(lex, words[i].cls, wn_str_of(words[i].phrase), words[i].value, WN_STR(""), NULL);
+    if (ordinals) wn_lexicon_add(lex, WN_LEX_ABBREVIATION, WN_STR("#"), 1, WN_STR(""), NULL);
     wn_doc *doc = wn_doc_new(arena, WN_STR("x"), WN_STR(""));
     doc->text = wn_str_of(text);
     *wn_list_add(arena, &doc->blocks) = (wn_block){ .span = { 0, (uint32_t)doc->text.len } };
@@ -121,12 +124,14 @@ static void lines_of_signs_and_stamps_part_sentences(void **state)
                         "Jo Hale|08/16/2000 12:05 PM|The boat is here.");
 }
 
-static void numbers_with_a_stop_are_ordinals_where_nouns_have_capitals(void **state)
+static void numbers_with_a_stop_are_ordinals_where_the_pack_says_so(void **state)
 {
     (void)state;
+    ordinals = true;
     assert_string_equal(parted("Die Boote kamen am 3. Mai zum Hafen."), "Die Boote kamen am 3. Mai zum Hafen.");
     assert_string_equal(parted("Das Boot liegt an Steg 7. Morgen kommt der Wind."),
                         "Das Boot liegt an Steg 7.|Morgen kommt der Wind.");
+    ordinals = false;
     assert_string_equal(parted("We rowed until the age of 12. Hale rowed on."),
                         "We rowed until the age of 12.|Hale rowed on.");
 }
@@ -150,7 +155,7 @@ int main(void)
         cmocka_unit_test(hasty_writing_has_sentences),
         cmocka_unit_test(other_scripts_have_their_own_stops),
         cmocka_unit_test(lines_of_signs_and_stamps_part_sentences),
-        cmocka_unit_test(numbers_with_a_stop_are_ordinals_where_nouns_have_capitals),
+        cmocka_unit_test(numbers_with_a_stop_are_ordinals_where_the_pack_says_so),
         cmocka_unit_test(hasty_writers_begin_small),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

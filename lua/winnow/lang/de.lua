@@ -32,6 +32,7 @@ return {
         "m.e.", "max", "mind", "min", "mr", "mrs", "o.ä.", "o.g.", "prof", "s.o.", "s.u.", "sog", "st", "str",
         "tel", "u.a.", "u.u.", "v.a.", "verh", "vgl", "vorm", "z.b.", "z.t.", "zt", "zw", "zzgl", "österr",
       },
+      "#",
       { value = 2, "art", "bd", "kap", "nr", "nrn", "s", "ziff" },
       "apr", "aug", "dez", "etc", "f", "feb", "ff", "jan", "jr", "jul", "jun", "mio", "mrd", "mär", "n.chr.",
       "nov", "okt", "sen", "sept", "std", "usf", "usw", "v.chr.",
@@ -208,5 +209,24 @@ return {
       { tag = "advert", "anzeige", "werbung" },
       { tag = "share", "drucken", "teilen" },
     },
+  },
+  examples = {
+    { "Der 3. Mai war ein Montag. Am 4. Juni kam Dr. Berg zurück.", sentences = {
+      "Der 3. Mai war ein Montag.", "Am 4. Juni kam Dr. Berg zurück." } },
+    { "Das kostet z. B. 5 Euro. Mehr nicht.", sentences = { "Das kostet z. B. 5 Euro.", "Mehr nicht." } },
+    { "Die Mühle steht, vgl. S. 12, seit 1850 leer. Sie verfällt.", sentences = {
+      "Die Mühle steht, vgl. S. 12, seit 1850 leer.", "Sie verfällt." } },
+    { "„Wir schließen die Mühle“, sagte Anna Berg am Montag.", quotes = {
+      "Wir schließen die Mühle | Anna Berg | sagte" } },
+    { "Anna Berg sagte: „Wir gehen.“ Dann schwieg sie.", quotes = { "Wir gehen. | Anna Berg" } },
+    { "»Niemand hat uns gefragt«, erklärte der Bürgermeister.", quotes = {
+      "Niemand hat uns gefragt | der Bürgermeister" } },
+    { "Der Minister erklärte, dass der Preis steigen werde.", attributions = {
+      "dass der Preis steigen werde | Der Minister | erklärte" } },
+    { "Laut Polizei wurden drei Menschen verletzt.", attributions = {
+      "wurden drei Menschen verletzt | Polizei | Laut" } },
+    { "Der Preis stieg um 5 Prozent.", quantities = { "5 Prozent | 5 | %" } },
+    { "Vermutlich regnet es morgen.", hedges = { "Vermutlich" } },
+    { "Kritiker sagen, der Plan sei möglicherweise zu teuer.", hedges = { "Kritiker sagen", "möglicherweise" } },
   },
 }

@@ -9,11 +9,17 @@
 --- ("according to": tag "before" where the source follows, "inverted" for forms that stand between a
 --- quote and its speaker, "that" for what opens indirect speech), pronouns, determiners, prepositions,
 --- conjunctions, auxiliaries with their tags; hedges; months, numbers, currencies, units; boilerplate by
---- reason. `make` refuses a list that there is not. What is left out costs finds, nothing else.
+--- reason. `make` refuses a list that there is not, and a pack without the lists that it must have, unless
+--- it says `partial = true`. What is left out costs finds, nothing else. Behind the lists a pack has
+--- examples, which `winnow test lua/winnow/lang/XX.lua` runs with the file as it is, without a build: a
+--- text, and what is found in it, fields apart by " | " of which the last may be left out: sentences
+--- (text), quotes (content | speaker | cue), attributions (content | source | cue), quantities (text |
+--- value | unit | approx), hedges (text), boilerplate (text | reason).
 return {
   lang = "en",
   name = "English",
   lists = {
+    letters = {},
     -- ==== SENTENCES: stop_words abbreviations sentence_starters
     -- value 0: a stop after it never ends a sentence; 1: only before a word of sentence_starters;
     -- 2: it belongs to the word only where a number follows.
@@ -5042,5 +5048,11 @@ return {
         "video player", "view", "views:", "votes", "watch", "what you'll", "your browser" },
     },
     -- ==== BOILERPLATE end
+  },
+  examples = {
+    { "Mr. Hale paid $5. He left.", sentences = { "Mr. Hale paid $5.", "He left." } },
+    { "“We leave,” said Ada Byrne.", quotes = { "We leave, | Ada Byrne | said" } },
+    { "It may rain. Critics say so.", hedges = { "may", "Critics say" } },
+    { "About 40 miles from here.", quantities = { "40 miles | 40 | Mile | about" } },
   },
 }

@@ -3,6 +3,10 @@
 return {
   lang = "und",
   name = "any language",
+  partial = true,
+  examples = {
+    { "Ĝi kostas $5.", quantities = { "$5 | 5 | Dollar" } },
+  },
   lists = {
     -- value: see currencies in en.lua
     currencies = {
