@@ -7,6 +7,7 @@
 */
 #include <stdio.h>
 
+#include "base/near.h"
 #include "bind/state.h"
 
 #define LONG 300        /* bytes of a message that leave room for the place */
@@ -112,15 +113,64 @@ static bool begins_with_place(const char *what, const char *source)
     return strncmp(what, source, n) == 0 && what[n] == ':';
 }
 
+/* ---- what was meant by a name that is nil */
+
+enum { NAMES = 300 };
+typedef struct { wn_str at[NAMES]; size_t len; } names;
+
+/* Names in the table on top; pops it. */
+static void add_names(lua_State *L, names *n)
+{
+    int table = lua_gettop(L);
+    for (lua_pushnil(L); n->len < NAMES && lua_next(L, table); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) continue;
+        n->at[n->len].ptr = lua_tolstring(L, -2, &n->at[n->len].len);
+        n->len++;
+    }
+    lua_settop(L, table - 1);
+}
+
+/* The functions of each library in the table on top; pops it. */
+static void add_libraries(lua_State *L, names *n)
+{
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
+        if (lua_istable(L, -1) && luaL_getmetafield(L, -1, "__index") == LUA_TTABLE) add_names(L, n);
+    lua_pop(L, 1);
+}
+
+/* WHAT, with the name that is near to the one that Lua speaks of. */
+static const char *with_guess(struct wn_lua *l, lua_State *L, const char *what)
+{
+    static const char *const sorts[] = {
+        "a nil value (global '", "a nil value (field '", "a nil value (method '"
+    };
+    int sort = 0;
+    const char *at = NULL;
+    while (sort < 3 && (at = strstr(what, sorts[sort])) == NULL) sort++;
+    if (!at || l->filter >= l->filters.len) return what;
+    at += strlen(sorts[sort]);
+    names n = { .len = 0 };
+    wn_sandbox_base(L);
+    if (sort > 0) add_libraries(L, &n);
+    else {
+        add_names(L, &n);
+        if (lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[l->filter].env) == LUA_TTABLE) add_names(L, &n);
+        else lua_pop(L, 1);
+    }
+    wn_str near = wn_near((wn_str){ at, strcspn(at, "'") }, n.at, n.len);
+    return near.len ? lua_pushfstring(L, "%s; did you mean '%s'?", what, near.ptr) : what;
+}
+
 /* A message for any error value, with a line, and without running code of the filter's. */
 int wn_error_message(lua_State *L)
 {
     struct wn_lua *l = wn_lua_of(L);
     lua_Debug ar;
     const char *what = lua_isstring(L, 1) ? lua_tostring(L, 1) : "";
-    lua_checkstack(L, 10);
+    if (!lua_checkstack(L, 20)) return 1;
     if (!what[0]) what = lua_pushfstring(L, "an error without a message (a value of type %s)",
                                          lua_typename(L, lua_type(L, 1)));
+    what = with_guess(l, L, what);
     bool found = find_line(l, L, &ar);
     int line = found ? ar.currentline : find_definition(l, L, &ar) ? ar.linedefined : 0;
     if (line <= 0 || begins_with_place(what, ar.short_src)) lua_pushstring(L, what);

@@ -19,7 +19,7 @@
 enum { HEAD = 16 };             /* of a block: its size; what follows is aligned */
 
 static struct {
-    bool (*last)(const char *message);
+    bool (*last)(const char *line, const char *message);
     wn_lua *lua;
     lua_State *volatile thread;
     volatile sig_atomic_t tripped;
@@ -42,7 +42,7 @@ static _Noreturn void end_with(const char *where, bool known, const char *what, 
     wn_safe_add(&line, wn_str_of(what));
     wn_safe_add(&line, wn_str_of(place));
     wn_buf_byte(&line, '\0');
-    if (now.last && now.last(line.ptr + front)) _exit(WN_LIMIT);
+    if (now.last && now.last(line.ptr, line.ptr + front)) _exit(WN_LIMIT);
     line.ptr[line.len - 1] = '\n';
     ssize_t ignored = write(STDERR_FILENO, line.ptr, line.len);
     (void)ignored;
@@ -85,7 +85,7 @@ wn_arena *wn_limit_arena(size_t limit)
     return a;
 }
 
-void wn_limit_leave(bool (*last)(const char *message)) { now.last = last; }
+void wn_limit_leave(bool (*last)(const char *line, const char *message)) { now.last = last; }
 
 /* ---- memory */
 

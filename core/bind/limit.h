@@ -24,9 +24,9 @@ _Noreturn void wn_limit_full(void *ctx, size_t wanted);
 /* An arena that ends the process where it finds no memory, itself included; LIMIT as of arenas. */
 wn_arena *wn_limit_arena(size_t limit);
 
-/* LAST is called before a limit ends the process, perhaps by a signal handler, with the message but for
-** the document. Where it returns true, it has told. */
-void wn_limit_leave(bool (*last)(const char *message));
+/* LAST is called before a limit ends the process, perhaps by a signal handler, with the LINE to be told, and
+** the message in it, but for the document. Where it returns true, it has told. */
+void wn_limit_leave(bool (*last)(const char *line, const char *message));
 
 /* From now on the process may use SECONDS of processor time for DOCUMENT, and messages say where L is. */
 void wn_limit_begin(wn_lua *l, double seconds, wn_str document);

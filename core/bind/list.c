@@ -4,6 +4,7 @@
 ** Phrases are kept as records of bytes {class, weight, tag, phrase}: a run whose filters add the same
 ** bytes as for the document before goes on with the lexicon it has.
 */
+#include "base/near.h"
 #include "base/utf8.h"
 #include "bind/state.h"
 
@@ -68,6 +69,17 @@ static double weight(lua_State *L, wn_lex_class cls)
     return w;
 }
 
+/* NAME is none of NAMES, which end with a NULL. */
+static void no_setting(lua_State *L, const char *name, const char *const *names)
+{
+    wn_str list[8];
+    size_t n = 0;
+    for (; names[n]; n++) list[n] = wn_str_of(names[n]);
+    wn_str near = wn_near(wn_str_of(name), list, n);
+    if (near.len) luaL_error(L, "no such setting: '%s'; did you mean '%s'?", name, near.ptr);
+    luaL_error(L, "no such setting: '%s'", name);
+}
+
 /* Refuses a key that is none of NAMES, so that a slip is not silently ignored. */
 static void check_keys(lua_State *L, const char *const *names)
 {
@@ -80,7 +92,7 @@ static void check_keys(lua_State *L, const char *const *names)
         const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
         int i = 0;
         while (names[i] && strcmp(names[i], name) != 0) i++;
-        if (!names[i]) luaL_error(L, "no such setting: '%s'", name);
+        if (!names[i]) no_setting(L, name, names);
     }
 }
 

@@ -481,6 +481,8 @@ void wn_sandbox_open(struct wn_lua *l)
     lua_rawsetp(L, LUA_REGISTRYINDEX, &base_key);
 }
 
+void wn_sandbox_base(lua_State *L) { lua_rawgetp(L, LUA_REGISTRYINDEX, &base_key); }
+
 /* ---- an environment */
 
 /* `filter = {…}` gets the options that were given from outside as soon as it is set. */

@@ -101,6 +101,7 @@ void wn_decide(struct wn_lua *l, const wn_thing *thing, int index);  /* of the v
 
 /* ---- sandbox.c */
 void wn_sandbox_open(struct wn_lua *l);                 /* the shared read-only base */
+void wn_sandbox_base(lua_State *L);                     /* pushes it: names that all filters have */
 void wn_sandbox_push(struct wn_lua *l, uint32_t filter);   /* a new environment for it */
 
 /* ---- module.c */

@@ -13,6 +13,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "bind/limit.h"
+#include "cli/caret.h"
 #include "cli/lines.h"
 #include "cli/origin.h"
 #include "cli/say.h"
@@ -95,6 +96,7 @@ static bool add(wn_job *j, const char *name, wn_str source, const char *hash, wn
     if (hash && strcmp(is, hash) != 0)
         return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "%s: is not the filter that is meant: sha256:%s; "
                        "expected sha256:%s", name, is, hash);
+    wn_caret_know(j->arena, wn_str_of(name), source);
     return wn_lua_add(j->lua, wn_str_of(name), source, err);
 }
 

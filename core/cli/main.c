@@ -10,7 +10,9 @@
 
 #include <lua.h>
 
+#include "base/file.h"
 #include "bind/limit.h"
+#include "cli/caret.h"
 #include "cli/clash.h"
 #include "cli/command.h"
 #include "cli/jail.h"
@@ -103,11 +105,16 @@ static void interrupted(int signo)
     raise(signo);
 }
 
-static bool leave(const char *message)
+/* A limit ends the process: what is told of it. */
+static bool leave(const char *line, const char *message)
 {
-    (void)message;
+    static char room[8192 + WN_CARET_ROOM];
+    wn_buf told = { .ptr = room, .cap = sizeof room };
     wn_out_leave();
-    return false;
+    wn_buf_add(&told, wn_str_of(line));
+    wn_buf_byte(&told, '\n');
+    wn_caret_add(&told, wn_str_of(message));
+    return wn_file_write(STDERR_FILENO, wn_buf_str(&told), NULL) || errno == EBADF;
 }
 
 static void catch_signals(void)

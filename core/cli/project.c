@@ -10,6 +10,7 @@
 
 #include "base/glob.h"
 #include "base/near.h"
+#include "cli/caret.h"
 #include "cli/say.h"
 
 static bool fail(const char *path, wn_err *err)
@@ -62,7 +63,9 @@ bool wn_project_read(wn_project *p, wn_job *j, wn_err *err)
     if (named && strcmp(named, "none") == 0) return true;
     if (!path && !find(j->arena, &path, err)) return false;
     if (!path) return true;
-    return wn_file_read(j->arena, path, 0, &source, err) && folder_of(j->arena, path, &p->folder, err) &&
+    if (!wn_file_read(j->arena, path, 0, &source, err)) return false;
+    wn_caret_know(j->arena, wn_str_of(path), source);
+    return folder_of(j->arena, path, &p->folder, err) &&
            wn_config_read(j->lua, j->arena, wn_str_of(path), source, &p->config, err);
 }
 

@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/safe.h"
 #include "bind/limit.h"
+#include "cli/caret.h"
 
 static wn_buf *sink;            /* of a worker; NULL: standard error */
 static bool lost;               /* something that was to be told */
@@ -85,7 +86,11 @@ bool wn_say_lost(void) { return lost; }
 
 int wn_say_error(const wn_err *err)
 {
+    char room[WN_CARET_ROOM];
+    wn_buf lines = { .ptr = room, .cap = sizeof room };
     if (err->text[0]) wn_say("%s", err->text);
+    if (err->code == WN_BAD_RULE || err->code == WN_LIMIT) wn_caret_add(&lines, wn_str_of(err->text));
+    if (lines.len) wn_say_line(wn_buf_str(&lines));
     return (int)err->code;
 }
 

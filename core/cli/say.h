@@ -13,8 +13,8 @@ void wn_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The same, after the place it is about: "winnow: FILE:LINE:COLUMN: MESSAGE". LINE 0: none known. */
 void wn_say_at(wn_str file, uint32_t line, uint32_t column, wn_str message);
 
-/* Says why something failed, unless nobody listens any more (a closed pipe); returns the exit
-** status. */
+/* Says why something failed, with the line of a filter that it speaks of, unless nobody listens any more (a
+** closed pipe); returns the exit status. */
 int wn_say_error(const wn_err *err);
 
 /* From now on lines are added to SINK, which lives as long as anything is said; NULL: they are written. */

@@ -33,8 +33,9 @@ struct wn_sender { int fd; wn_sight *sight; wn_buf frames, notes; };
 
 static wn_sight *own;           /* of this process: a limit ends it where no argument reaches */
 
-static bool tell(const char *message)
+static bool tell(const char *line, const char *message)
 {
+    (void)line;
     size_t n = strnlen(message, sizeof own->why - 1);
     memcpy(own->why, message, n);
     own->why[n] = '\0';

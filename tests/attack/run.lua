@@ -1,6 +1,6 @@
 --- Runs hostile filters, each in a process of its own, and holds what is promised of them: the exit status, one
---- line that says why with the filter's name and line, nothing on standard output, nothing that steers a terminal
---- or a log. Each file of this folder is a class of attacks: a table with defaults, and in its list
+--- line that says why with the filter's name and line (it may follow), nothing on standard output, nothing that steers
+--- a terminal or a log. Each file of this folder is a class of attacks: a table with defaults, and in its list
 ---
 ---     { "what it does", [[body of function Document(d)]], file = "or the whole filter", status = 4,
 ---       says = "pattern of what standard error says", args = "more arguments", text = "document", out = "pattern",
@@ -77,7 +77,8 @@ local function faults_of(attack)
   for _, other in ipairs(attack.any or {}) do fine = fine or status == other end
   if not fine then fault("exit status %s; expected %d", status, attack.status) end
   if attack.says and not err:find(attack.says) then fault("does not say '%s'", attack.says) end
-  if attack.never and (err .. out):find(attack.never) then fault("says '%s'", attack.never) end
+  local said = err:gsub("\n +%d* | [^\n]*", "") -- but for lines of the filter
+  if attack.never and (said .. out):find(attack.never) then fault("says '%s'", attack.never) end
   if attack.maybe and status == 0 then return {}, err end
   if status ~= 0 and not attack.elsewhere and not err:find("f%.lua:%d+") then fault("names no line of the filter") end
   if status ~= 0 and out ~= "" and not attack.out then fault("writes to standard output") end
@@ -86,7 +87,7 @@ local function faults_of(attack)
   end
   if #err > 400000 then fault("%d bytes of messages", #err) end
   if not is_safe(err) then fault("unsafe characters") end
-  for line in err:gmatch "[^\n]+" do
+  for line in said:gmatch "[^\n]+" do
     if line:sub(1, 8) ~= "winnow: " then fault("a line that is not winnow's: %s", line) break end
   end
   return faults, err
