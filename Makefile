@@ -270,8 +270,8 @@ $(FAULT)/inject.so: tests/fault/inject.c tests/fault/calls.h
 faults: $(B)/winnow $(B)/winnow.so $(FAULT)/run $(FAULT)/inject.so  ## each call that can fail fails once; EVERY=N: each Nth
 	@$(FAULT)/run $(B)/winnow $(FAULT)/inject.so $(B)/winnow.so tests/fault/cases.txt $(FAULT)/files $(or $(EVERY),1)
 
-bench: $(B)/winnow $(B)/tests/bench/find  ## start-up and throughput, beside lua, pandoc and jq; KITS=DIR for web pages
-	@WINNOW=$(B)/winnow sh tests/bench/bench.sh
+bench: $(B)/winnow $(B)/tests/bench/find $(B)/tests/bench/took  ## speed beside other programs; KITS=DIR for texts and pages; ONLY="json html"
+	@WINNOW=$(B)/winnow TOOK=$(B)/tests/bench/took KITS="$(KITS)" ONLY="$(ONLY)" sh tests/bench/bench.sh
 	@$(B)/tests/bench/find tests/fixtures/article.txt
 
 kits: $(B)/winnow  ## scores against gold data: make kits KITS=DIR
