@@ -236,11 +236,34 @@ static bool is_gone(const wn_result *r, uint32_t before, item it)
     return (d->action == WN_DROP || d->action == WN_REPLACE) && wn_span_eq(d->span, span);
 }
 
+/* Tells of a step: IT, for which the function on top was called; DECISIONS and REPORTS were there before. */
+static void tell_step(struct wn_lua *l, item it, uint32_t decisions, uint32_t reports, bool closed)
+{
+    const wn_result *r = l->result;
+    lua_Debug ar;
+    wn_visit s = { .doc = r->found->doc, .span = it.span, .filter = now(l)->name, .closed = closed };
+    lua_getinfo(l->L, ">S", &ar);
+    s.kind = wn_kind_name(r->found, it.kind);
+    s.source = wn_str_of(ar.short_src);
+    s.line = ar.linedefined;
+    s.decisions = r->decisions.at + decisions;
+    s.count = r->decisions.len - decisions;
+    s.reports = r->notes.len - reports;
+    l->trace(l->trace_ctx, &s);
+}
+
+static void tell_passed(struct wn_lua *l, item it)
+{
+    const wn_found *f = l->result->found;
+    wn_visit s = { .doc = f->doc, .span = it.span, .kind = wn_kind_name(f, it.kind), .filter = now(l)->name };
+    l->trace(l->trace_ctx, &s);
+}
+
 /* Calls the function for thing IT; true where what is inside it is not visited. */
 static bool visit(struct wn_lua *l, int held, int functions, item it)
 {
     lua_State *L = l->L;
-    uint32_t before = l->result->decisions.len;
+    uint32_t before = l->result->decisions.len, reports = l->result->notes.len;
     l->function = wn_kind_name(l->result->found, it.kind).ptr;
     l->at = it.span;
     lua_rawgeti(L, functions, (lua_Integer)it.kind + 1);
@@ -252,7 +275,11 @@ static bool visit(struct wn_lua *l, int held, int functions, item it)
     wn_decide(l, thing, -2);
     bool stop = lua_type(L, -1) == LUA_TBOOLEAN && !lua_toboolean(L, -1);
     lua_pop(L, 3);
-    return stop || is_gone(l->result, before, it);
+    stop = stop || is_gone(l->result, before, it);
+    if (!l->trace) return stop;
+    lua_rawgeti(L, functions, (lua_Integer)it.kind + 1);
+    tell_step(l, it, before, reports, stop);
+    return stop;
 }
 
 static void walk(struct wn_lua *l, int held, int pass)
@@ -263,7 +290,10 @@ static void walk(struct wn_lua *l, int held, int pass)
     int functions = lua_gettop(L);
     uint32_t gone = 0;                  /* end of what is not visited; it began before */
     for (uint32_t i = 0; i < list.len; i++) {
-        if (list.at[i].span.end <= gone) continue;
+        if (list.at[i].span.end <= gone) {
+            if (l->trace) tell_passed(l, list.at[i]);
+            continue;
+        }
         if (visit(l, held, functions, list.at[i]) && list.at[i].span.end > gone)
             gone = list.at[i].span.end;
     }

@@ -248,6 +248,12 @@ bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out)
 
 void wn_lua_trust(wn_lua *l, bool trust) { l->trust = trust; }
 
+void wn_lua_trace(wn_lua *l, wn_trace *tell, void *ctx)
+{
+    l->trace = tell;
+    l->trace_ctx = ctx;
+}
+
 /* ---- options */
 
 /* The filter's default of option KEY on top, or false: it has none. */

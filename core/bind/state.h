@@ -10,6 +10,7 @@
 #include "bind/limit.h"
 #include "bind/lua53.h"
 #include "bind/run.h"
+#include "bind/trace.h"
 #include "find/match.h"
 #include "find/selector.h"
 
@@ -81,6 +82,8 @@ struct wn_lua {
     uint32_t filter;            /* index of the filter that runs */
     const char *function;       /* "Quote", while it runs */
     wn_span at;                 /* the thing it runs for */
+    wn_trace *trace;            /* is told of each step, or NULL */
+    void *trace_ctx;
 };
 
 /* ---- thing.c */

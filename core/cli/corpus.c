@@ -177,7 +177,7 @@ static uint64_t size_of(const char *path)
 }
 
 /* Without -j: as many as there are processors for large files of records; one where a limit is to be
-** forgiven, a share cut out or progress shown; else none. */
+** forgiven, a share cut out or progress shown; else, and with --trace, none. */
 static uint32_t usual_jobs(const wn_corpus *c)
 {
     const wn_options *o = c->job->o;
@@ -188,6 +188,7 @@ static uint32_t usual_jobs(const wn_corpus *c)
         records = true;
         size += size_of(c->files[i]);
     }
+    if (o->trace) return 0;
     if (size >= LARGE && wn_crew_most() > 1) return wn_crew_most();
     return o->shards || o->progress || (records && o->on_error != WN_STOP);
 }

@@ -17,7 +17,7 @@ typedef struct {
     uint64_t skipped;           /* records, with --on-error=skip */
     uint64_t lost;              /* records at which a limit or a crash ended a worker */
     uint64_t said;              /* notes and prints, … */
-    uint64_t unsaid;            /* … and those that were too many */
+    uint64_t unsaid, steps;     /* … and those that were too many; of --trace */
 } wn_job;
 
 /* A document on its way. A line that is not one (blank, or bad and to be kept) has no `doc`. */

@@ -2,10 +2,12 @@
 ** notes, replacements that cross. All of it is capped: a filter cannot flood a log. */
 #include <stdlib.h>
 
+#include "bind/limit.h"
+#include "bind/trace.h"
 #include "cli/job.h"
 #include "cli/say.h"
 
-enum { MOST_NOTES = 1000, MOST_BYTES = 1 << 18, LONGEST = 4000 };
+enum { MOST_STEPS = 10000, MOST_NOTES = 1000, MOST_BYTES = 1 << 18, LONGEST = 4000 };
 
 /* A place that is counted on from the last one, so that many notes cost one walk over the text. */
 typedef struct { const wn_doc *doc; uint32_t at; wn_place place; } cursor;
@@ -107,8 +109,67 @@ static void say_clash(const wn_item *it, const wn_clash *x)
     say_place(it, wn_doc_place(it->doc, x->dropped.span.start), wn_buf_str(&text));
 }
 
+/* ---- --trace */
+
+/* The first words of the span, in quotation marks. */
+static void add_words(wn_buf *out, const wn_doc *doc, wn_span span)
+{
+    enum { WORDS = 40 };
+    wn_str s = wn_str_cut(doc->text, span);
+    if (s.len > WORDS) {
+        for (s.len = WORDS; s.len > WORDS / 2 && s.ptr[s.len] != ' '; ) s.len--;
+        while (((unsigned char)s.ptr[s.len] & 0xC0) == 0x80) s.len--;
+    }
+    wn_buf_print(out, " '%.*s%s'", (int)s.len, s.ptr, s.len < span.end - span.start ? "…" : "");
+}
+
+static void add_decision(wn_buf *out, const wn_visit *s, const wn_decision *d)
+{
+    static const char *const does[] = { "drop", "replace", "keep", "mark" };
+    bool part = !wn_span_eq(d->span, s->span);
+    wn_buf_print(out, "%s", does[d->action]);
+    if (part) add_words(out, s->doc, d->span);
+    const char *by = d->action == WN_REPLACE ? "by " : "";
+    if (d->with.len) wn_buf_print(out, " %s%.*s", by, (int)d->with.len, d->with.ptr);
+    if (d->reason.len) wn_buf_print(out, " (%.*s)", (int)d->reason.len, d->reason.ptr);
+}
+
+static void add_decisions(wn_buf *out, const wn_visit *s)
+{
+    if (!s->count && !s->reports) wn_buf_add(out, WN_STR("no opinion"));
+    for (uint32_t i = 0; i < s->count && i < 3; i++) {
+        if (i) wn_buf_add(out, WN_STR(", "));
+        add_decision(out, s, &s->decisions[i]);
+    }
+    if (s->count > 3) wn_buf_print(out, ", and %u more", (unsigned)s->count - 3);
+    if (s->reports) wn_buf_print(out, "%s%u report%s", s->count ? ", " : "", (unsigned)s->reports,
+                                 s->reports > 1 ? "s" : "");
+    if (s->closed) wn_buf_add(out, WN_STR("; nothing inside is visited"));
+}
+
+static cursor traced;           /* where the last step was */
+
+static void tell_step(void *job, const wn_visit *s)
+{
+    wn_job *j = job;
+    if (j->steps++ >= MOST_STEPS) return;
+    if (s->span.start < traced.at) traced = (cursor){ s->doc, 0, { 1, 1 } };
+    wn_place p = place_of(&traced, s->span.start);
+    wn_arena *a = wn_limit_arena(0);
+    wn_buf text = wn_buf_new(a);
+    wn_buf_add(&text, s->kind);
+    add_words(&text, s->doc, s->span);
+    if (s->line) wn_buf_print(&text, " at %.*s:%d: ", (int)s->source.len, s->source.ptr, s->line);
+    if (s->line) add_decisions(&text, s);
+    else wn_buf_print(&text, ": passed over by %.*s, inside what is gone", (int)s->filter.len, s->filter.ptr);
+    wn_say_at(s->doc->name, p.line, p.column, shortened(wn_buf_str(&text)));
+    wn_arena_free(a);
+}
+
 bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err)
 {
+    traced = (cursor){ it->doc, 0, { 1, 1 } };
+    if (j->o->trace) wn_lua_trace(j->lua, tell_step, j);
     bool fine = wn_lua_run(j->lua, it->doc, r, err);
     say_printed(j, r->printed);
     j->unsaid += r->printed_lost;
@@ -145,6 +206,8 @@ void wn_job_say_rest(const wn_job *j)
 {
     static const char *const s[] = { "", "s" };
     uint64_t more = j->unsaid;
+    uint64_t steps = j->steps > MOST_STEPS ? j->steps - MOST_STEPS : 0;
+    if (steps) wn_say("%llu more step%s", (unsigned long long)steps, s[steps > 1]);
     if (more) wn_say("%llu more note%s", (unsigned long long)more, s[more > 1]);
     if (j->skipped) wn_say("%llu record%s skipped", (unsigned long long)j->skipped, s[j->skipped > 1]);
     if (j->lost) wn_say("%llu record%s met a limit or a crash", (unsigned long long)j->lost, s[j->lost > 1]);

@@ -62,6 +62,7 @@ SET_TRUE(dry_run)
 SET_TRUE(in_place)
 SET_TRUE(mark)
 SET_TRUE(progress)
+SET_TRUE(trace)
 SET_TRUE(help)
 SET_TRUE(version)
 SET_TRUE(man)
@@ -260,6 +261,8 @@ const wn_option wn_option_table[] = {
       "job's array", F | E, set_shard },
     { 0, "progress", NULL, "show on the terminal how far the run is, and say at its end what it came to",
       F | E, set_progress },
+    { 0, "trace", NULL, "tell of each thing that a function was called for, and what it decided; not "
+      "with -j, --shard", F | X | C, set_trace },
     { 0, "fix", NULL, "make the corrections that findings bring along, and report the rest", C, set_fix },
     { 0, "fix-dry-run", NULL, "print what --fix would change, as a diff", C, set_dry_run },
     { 0, "changed", "REV", "report only what is on lines that git says changed since REV", C, set_changed },
@@ -412,6 +415,8 @@ bool wn_options_read(wn_arena *a, int argc, char **argv, wn_options *o, wn_err *
         if (!fine) return false;
     }
     if (o->help || o->version) return true;
+    if (o->trace && (o->jobs || o->shards))
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--trace is of one process; without -j and --shard");
     if (o->hashes.len && o->hashes.len != o->filters.len)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash %u times, -L %u times; expected one for "
                        "each", (unsigned)o->hashes.len, (unsigned)o->filters.len);

@@ -27,7 +27,7 @@ typedef struct {
     wn_limits limits;
     wn_sandbox sandbox;
     bool trust;
-    bool in_place, mark, chars, replace, progress;
+    bool in_place, mark, chars, replace, progress, trace;
     const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config, *via;      /* of check */
     const char *page;           /* of explain: --html */
     bool only_dropped, watch, verbose;
