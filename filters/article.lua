@@ -61,8 +61,8 @@ end
 
 local of_figures -- by the block's number, once a cell has been seen
 
-function Block(b)
-  if b.type ~= "cell" or options.tables == "keep" then return end
+local function decide(b)
+  if b.type ~= "cell" then return end
   if options.tables == "drop" then return drop "table" end
   if not of_figures then
     of_figures = {}
@@ -70,3 +70,5 @@ function Block(b)
   end
   if of_figures[b.index] then return keep "table" end
 end
+
+if options.tables ~= "keep" then Block = decide end

@@ -147,10 +147,22 @@ void *wn_arena_get(wn_arena *a, size_t size)
     return take(a, size ? size : 1, 0);
 }
 
-void *wn_arena_array(wn_arena *a, size_t count, size_t size)
+/* The product, where there is one that fits. */
+static size_t product(wn_arena *a, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size) overflow(a, SIZE_MAX);
-    return wn_arena_get(a, count * size);
+    return count * size;
+}
+
+void *wn_arena_array(wn_arena *a, size_t count, size_t size)
+{
+    return wn_arena_get(a, product(a, count, size));
+}
+
+void *wn_arena_raw(wn_arena *a, size_t count, size_t size)
+{
+    size_t all = product(a, count, size);
+    return take(a, all, all);
 }
 
 /* Was PTR, of OLD bytes, handed out last, with room for SIZE behind it? */

@@ -24,8 +24,9 @@ wn_arena *wn_arena_beside(wn_arena *a);
 /* SIZE bytes, zeroed and aligned for any type; never NULL. */
 void *wn_arena_get(wn_arena *a, size_t size);
 
-/* COUNT times SIZE bytes, the product checked. */
+/* COUNT times SIZE bytes, the product checked; _raw: with anything in them. */
 void *wn_arena_array(wn_arena *a, size_t count, size_t size);
+void *wn_arena_raw(wn_arena *a, size_t count, size_t size);
 
 /* Makes OLD bytes at PTR into SIZE bytes, in place where it was the last piece taken; the added
 ** bytes are zeroed. PTR may be NULL when OLD is 0. */

@@ -5,25 +5,43 @@
 #include "find/feature.h"
 
 #include "base/utf8.h"
+#include "find/fold.h"
 
 #define LOOK 64             /* tokens of a block that are searched for phrases */
 
 
 /* ---- measuring one block */
 
-static uint32_t hash_bytes(uint32_t h, wn_str s)
+/* The N bytes at P, as a number, the first lowest; there are WHOLE that may be read. */
+static uint64_t load(const char *p, size_t n, size_t whole)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        h = (h ^ (c >= 'A' && c <= 'Z' ? c + 32u : c)) * 16777619u;
-    }
-    return h;
+    char few[8] = { 0 };
+    if (whole < 8) return wn_fold_load(memcpy(few, p, n));
+    return wn_fold_first(wn_fold_load(p), n);
 }
 
-static uint32_t hash_word(const wn_found *f, const wn_token *t)
+#define ALL WN_FOLD_ALL
+
+/* The high bit of each byte of X that is a capital of ASCII. */
+static uint64_t capitals_in(uint64_t x)
 {
-    uint32_t h = hash_bytes(2166136261u, wn_found_text(f, (wn_span){ t->start, t->end }));
-    return h ^ h >> 15;
+    uint64_t low = x & ALL(0x7F);
+    return (low + ALL(0x80 - 'A')) & ~(low + ALL(0x80 - 'Z' - 1)) & ~x & ALL(0x80);
+}
+
+/* A hash of the word, in small letters; in *LATE whether a capital is behind its first three bytes. */
+static uint32_t hash_word(const wn_found *f, const wn_token *t, bool *late)
+{
+    uint64_t h = 0, big = 0, first = ~UINT64_C(0xFFFFFF);
+    for (size_t at = t->start; at < t->end; at += 8, first = ~UINT64_C(0)) {
+        uint64_t x = load(f->doc->text.ptr + at, t->end - at, f->doc->text.len - at);
+        uint64_t capitals = capitals_in(x);
+        big |= capitals & first;
+        h = (h ^ (x | capitals >> 2)) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32;
+    }
+    *late = big != 0;
+    return (uint32_t)h;
 }
 
 static uint32_t sign_of(const wn_found *f, const wn_token *t)
@@ -111,14 +129,15 @@ static void count_words(const wn_found *f, wn_feature_line *l)
             if (i + 1 < l->tokens && l->sentences < 4) l->sentences += stops_at(f, t);
             continue;
         }
-        if (t->type == WN_WORD && t->end - t->start > 5 && joined(f, t)) l->signs |= SIGN_JOINED;
+        bool late;
+        l->hash = (l->hash ^ hash_word(f, t, &late)) * 16777619u;
+        if (late && t->type == WN_WORD && t->end - t->start > 5 && joined(f, t)) l->signs |= SIGN_JOINED;
         if (words && t->shape & WN_CAPITAL && l->capitals < UINT16_MAX) l->capitals++;
         if (t->shape & WN_HAS_DIGIT && l->digits < UINT16_MAX) l->digits++;
         numbers += t->type == WN_NUMBER;
         uint64_t classes = t->node == WN_NOWHERE ? 0 : wn_lexicon_classes(f->lex, t->node);
         if (classes >> WN_LEX_STOP & 1 && l->stops < UINT16_MAX) l->stops++;
         months += classes >> WN_LEX_MONTH & 1;
-        l->hash = hash_bytes(l->hash * 31, wn_found_text(f, (wn_span){ t->start, t->end }));
         words++;
     }
     l->words = words;
@@ -320,9 +339,10 @@ typedef struct { uint32_t *at, mask; } word_field;
 
 static void mark_words(const wn_found *f, const wn_feature_line *l, word_field w)
 {
+    bool late;
     for (uint32_t k = l->token; k < l->token + l->tokens; k++) {
         if (!telling(f, &f->tokens.at[k])) continue;
-        uint32_t h = hash_word(f, &f->tokens.at[k]) & w.mask;
+        uint32_t h = hash_word(f, &f->tokens.at[k], &late) & w.mask;
         w.at[h / 32] |= UINT32_C(1) << (h % 32);
     }
 }
@@ -330,9 +350,10 @@ static void mark_words(const wn_found *f, const wn_feature_line *l, word_field w
 static uint8_t known_words(const wn_found *f, const wn_feature_line *l, word_field w)
 {
     uint32_t all = 0, known = 0;
+    bool late;
     for (uint32_t k = l->token; k < l->token + l->tokens; k++) {
         if (!telling(f, &f->tokens.at[k])) continue;
-        uint32_t h = hash_word(f, &f->tokens.at[k]) & w.mask;
+        uint32_t h = hash_word(f, &f->tokens.at[k], &late) & w.mask;
         known += w.at[h / 32] >> (h % 32) & 1;
         all++;
     }

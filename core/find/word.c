@@ -344,7 +344,7 @@ bool wn_word_next(wn_str s, uint32_t *at, wn_token *t)
 /* ---- the same, faster, where it is plain: a space, letters of ASCII, and what surely ends a
 ** word */
 
-#define ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define ALL WN_FOLD_ALL
 
 /* Where the search is. */
 typedef struct {
@@ -361,11 +361,6 @@ static uint32_t letters_in(uint64_t x)
     uint64_t no = ~(low + ALL(0x80 - 'a')) | (low + ALL(0x80 - 'z' - 1)) | x;
     no &= ALL(0x80);
     return no ? (uint32_t)__builtin_ctzll(no) >> 3 : 8;
-}
-
-static uint64_t first_bytes(uint64_t x, uint32_t n)
-{
-    return n < 8 ? x & ((UINT64_C(1) << 8 * n) - 1) : x;
 }
 
 /* Is a quotation mark or dash from U+2012 to U+2027 at AT, but no apostrophe? */
@@ -401,15 +396,15 @@ static bool plain_word(search *w, uint32_t from, wn_token *t)
     if (n == 8) {
         y = wn_fold_load(p + 8);
         more = letters_in(y);
-        y = first_bytes(y, more);
+        y = wn_fold_first(y, more);
     }
     if (n == 0 || more == 8 || from + n + more > w->text.len) return false;
     uint8_t behind = class_at(w->text, from + n + more);
     if (behind > SPACE && !surely_ends(w->text, from + n + more, behind)) return false;
-    x = first_bytes(x, n);
+    x = wn_fold_first(x, n);
     bool capital = !(x & 0x20), capitals = n > 1 && !((x | y) & ALL(0x20));
-    uint64_t rest = more ? first_bytes(y | ALL(0x20), more) : 0, bytes = htole64(rest);
-    wn_key key = wn_fold_key(first_bytes(x | ALL(0x20), n), n + more, (const char *)&bytes);
+    uint64_t rest = more ? wn_fold_first(y | ALL(0x20), more) : 0, bytes = htole64(rest);
+    wn_key key = wn_fold_key(wn_fold_first(x | ALL(0x20), n), n + more, (const char *)&bytes);
     if (more) key.hash = wn_fold_more(key.hash, rest);
     t->type = WN_WORD;
     t->shape = (uint8_t)((capital ? WN_CAPITAL : 0) | (capitals ? WN_ALL_CAPS : 0));
@@ -467,7 +462,7 @@ void wn_word_find(wn_found *f)
     if (!wn_found_first(f, WN_DONE_TOKENS)) return;
     wn_str text = f->doc->text;
     f->tokens.cap = (uint32_t)(text.len / 4) + 16;      /* most texts have a token in five bytes */
-    f->tokens.at = wn_arena_array(f->arena, f->tokens.cap, sizeof *f->tokens.at);
+    f->tokens.at = wn_arena_raw(f->arena, f->tokens.cap, sizeof *f->tokens.at);
     for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
         wn_span block = f->doc->blocks.at[b].span;
         search w = { { text.ptr, block.end }, text.len, block.start, wn_word_lex(f, b) };

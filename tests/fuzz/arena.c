@@ -66,6 +66,8 @@ void *wn_arena_array(wn_arena *a, size_t count, size_t size)
     return wn_arena_get(a, size && count > SIZE_MAX / size ? SIZE_MAX : count * size);
 }
 
+void *wn_arena_raw(wn_arena *a, size_t count, size_t size) { return wn_arena_array(a, count, size); }
+
 static void drop(wn_arena *a, piece *p)
 {
     p->before->after = p->after;
