@@ -6,7 +6,10 @@
 ---     lua5.4 core/bind/embed.lua build/pack.so lua/winnow/lang/en.lua filters/article.lua > shipped.c
 
 local freeze = assert(package.loadlib(arg[1], "wn_pack_freeze"))
+local detector = assert(package.loadlib(arg[1], "wn_pack_detector"))
+local DETECTOR = "lua/winnow/languages"
 local names = table.move(arg, 2, #arg, 1, {})
+names[#names + 1] = DETECTOR
 table.sort(names)
 
 local function read(name)
@@ -18,7 +21,13 @@ end
 
 local function run(name) return assert(loadfile(name, "t", { pairs = pairs, ipairs = ipairs }))() end
 
-local shared = {}
+--- The phrases of pages of en.lua, which pages in all languages have: "Newsletter", "Login".
+local function pages(lists)
+  return { lists = { boilerplate = lists.boilerplate, boilerplate_lines = lists.boilerplate_lines,
+    boilerplate_starts = lists.boilerplate_starts } }
+end
+
+local shared = { pages(run("lua/winnow/lang/en.lua").lists) }
 for _, name in ipairs(names) do
   if name:match("^lua/winnow/weights/") or name == "lua/winnow/lang/und.lua" then
     shared[#shared + 1] = run(name)
@@ -34,6 +43,15 @@ local function image(name)
   return bytes
 end
 
+--- What tells languages apart, by their numbers among the packs.
+local function languages()
+  local packs = {}
+  for _, name in ipairs(names) do
+    if name:match("^lua/winnow/lang/") then packs[#packs + 1] = run(name) end
+  end
+  return assert(detector(table.unpack(packs)))
+end
+
 local word = ("0x%016x,"):rep(5) .. "\n"
 local function print_words(bytes)
   bytes = bytes .. ("\0"):rep(-#bytes % 40)
@@ -43,7 +61,8 @@ end
 local rows = {}
 io.write("/* Made by core/bind/embed.lua; changes are lost. */\n#include \"bind/shipped.h\"\n\n")
 for i, name in ipairs(names) do
-  local bytes = name:match("^lua/winnow/lang/") and image(name) or read(name)
+  local pack = name:match("^lua/winnow/lang/")
+  local bytes = name == DETECTOR and languages() or pack and image(name) or read(name)
   if not name:match("^lua/winnow/weights/") then
     io.write(("/* %s */\nstatic const uint64_t file_%d[] = {\n"):format(name, i))
     print_words(bytes)

@@ -4,8 +4,12 @@
 #include "bind/pack.h"
 #include "bind/shipped.h"
 #include "bind/state.h"
+#include "find/language.h"
 
 #define FOLDER "lua/winnow/lang/"
+#define LONG 60             /* bytes of a block that tells the language of its document */
+#define SAMPLE 256          /* words of a document that are looked at, an eighth of them in each block */
+#define STRANGE 40          /* words among which some are known, if the language is */
 
 static char low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
 
@@ -67,7 +71,8 @@ void wn_lang_forget(struct wn_lua *l)
     }
     l->known_count = 0;
     wn_lexicon_free(l->tried);
-    l->tried = NULL;
+    wn_lexicon_free(l->detector);
+    l->tried = l->detector = NULL;
 }
 
 /* The family of the lists as they are; without a lexicon where nobody asked before. */
@@ -88,7 +93,7 @@ const wn_lexicon *wn_lang_lexicon(struct wn_lua *l, wn_str tag, wn_err *err)
     uint8_t number;
     if (l->tried) return l->tried;
     const wn_shipped_file *pack = pack_of(tag, &number);
-    if (!pack) pack = pack_of(WN_STR("en"), &number);
+    if (!pack) pack = pack_of(WN_STR("und"), &number);
     wn_known *k = family(l);
     const wn_lexicon *old = k->lex ? wn_lexicon_of(k->lex, number) : NULL;
     if (old) return old;
@@ -108,9 +113,67 @@ bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err)
     return true;
 }
 
+/* ---- detection */
+
+/* The code of pack NUMBER; empty where there is none. */
+static wn_str code_at(uint8_t number)
+{
+    for (const wn_shipped_file *f = wn_shipped; f->name; f++)
+        if (code_of(f).len && number-- == 0) return code_of(f);
+    return WN_STR("");
+}
+
+static const wn_lexicon *detector(struct wn_lua *l)
+{
+    const wn_shipped_file *f = wn_shipped;
+    while (!l->detector && strcmp(f->name, "lua/winnow/languages") != 0) f++;
+    if (!l->detector) l->detector = wn_lexicon_thaw((wn_str){ f->text, f->len }, 0, 0, wn_limit_full, NULL);
+    return l->detector;
+}
+
+wn_str wn_lang_of(struct wn_lua *l, wn_str text)
+{
+    wn_language_count count = { 0 };
+    wn_language_read(detector(l), text, UINT32_MAX, &count);
+    return code_at(wn_language_of(&count));
+}
+
+/* The language of DOC by its longer blocks, or by all where there is none; what it says of itself where
+** that cannot be told; empty where it says nothing. "und": it is none that we know. */
+static wn_str lang_of(struct wn_lua *l, const wn_doc *doc)
+{
+    wn_language_count count = { 0 };
+    for (uint32_t least = LONG; count.words == 0; least = 0) {
+        for (uint32_t b = 0; b < doc->blocks.len && count.words < SAMPLE; b++) {
+            wn_span block = doc->blocks.at[b].span;
+            if (doc->blocks.at[b].type == WN_CODE || wn_span_len(block) < least) continue;
+            wn_language_read(detector(l), wn_str_cut(doc->text, block), SAMPLE / 8, &count);
+        }
+        if (least == 0) break;
+    }
+    uint8_t number;
+    wn_str code = code_at(wn_language_of(&count));
+    if (code.len) return code;
+    bool known = pack_of(doc->lang, &number) != NULL;
+    return known || (doc->lang.len != 2 && count.words < STRANGE) ? doc->lang : WN_STR("und");
+}
+
+/* The lexicon of a block with TEXT that is not in its document's language; NULL: it is in none we know. */
+static const wn_lexicon *lexicon_for(void *ctx, wn_str text)
+{
+    wn_err err;
+    wn_str code = wn_lang_of(ctx, text);
+    return code.len ? wn_lang_lexicon(ctx, code, &err) : NULL;
+}
+
 wn_found *wn_lang_found(struct wn_lua *l, wn_doc *doc, wn_err *err)
 {
-    if (doc->lang.len == 0) doc->lang = l->lang;
+    bool told = l->lang.len || l->tried;
+    doc->lang = told ? l->lang : lang_of(l, doc);
+    if (doc->lang.len == 0) doc->lang = WN_STR("en");
     const wn_lexicon *lex = wn_lang_lexicon(l, doc->lang, err);
-    return lex ? wn_found_new(doc, lex) : NULL;
+    if (!lex) return NULL;
+    wn_found *f = wn_found_new(doc, lex);
+    if (!told) f->other = (wn_other){ lexicon_for, l };
+    return f;
 }

@@ -13,6 +13,8 @@
 #include <lauxlib.h>
 #include <lua.h>
 
+#include "find/language.h"
+
 #define SCRATCH 6       /* stack slots that are in use at once */
 
 typedef struct { lua_State *L; wn_lexicon *lex; wn_err *err; const char *list; } pack;
@@ -201,21 +203,46 @@ bool wn_pack_load(lua_State *L, int index, wn_lexicon *lex, wn_err *err)
     return fine;
 }
 
-int wn_pack_freeze(lua_State *L)
+/* Pushes LEX as an image, and frees it; or nil and why not, where not FINE. */
+static int push_image(lua_State *L, wn_lexicon *lex, bool fine, const wn_err *err)
 {
-    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
-    wn_err err = { 0 };
-    bool fine = lex != NULL;
-    for (int i = 1; fine && i <= lua_gettop(L); i++) fine = wn_pack_load(L, i, lex, &err);
     wn_arena *a = fine ? wn_arena_new(0, NULL, NULL) : NULL;
     if (a) {
         wn_str image = wn_lexicon_image(lex, a);
         lua_pushlstring(L, image.ptr, image.len);
     } else {
         lua_pushnil(L);
-        lua_pushstring(L, fine ? "not enough memory" : err.text);
+        lua_pushstring(L, fine ? "not enough memory" : err->text);
     }
     wn_arena_free(a);
     wn_lexicon_free(lex);
     return a ? 1 : 2;
+}
+
+int wn_pack_freeze(lua_State *L)
+{
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    wn_err err = { 0 };
+    bool fine = lex != NULL;
+    for (int i = 1; fine && i <= lua_gettop(L); i++) fine = wn_pack_load(L, i, lex, &err);
+    return push_image(L, lex, fine, &err);
+}
+
+int wn_pack_detector(lua_State *L)
+{
+    static const struct { const char *list; int cls; } lists[] = {
+        { "stop_words", 0 }, { "letters", WN_LANGUAGE_LETTER }
+    };
+    wn_err err = { 0 };
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    bool fine = lex != NULL;
+    int top = lua_gettop(L);
+    for (int i = 0; fine && i < 2 * top; i++, lua_settop(L, top)) {
+        pack p = { L, lex, &err, lists[i % 2].list };
+        lua_pushvalue(L, i / 2 + 1);
+        push_field(L, "lists");
+        if (push_field(L, p.list) == LUA_TTABLE)
+            fine = add_list(&p, (wn_lex_class)(lists[i % 2].cls + i / 2));
+    }
+    return push_image(L, lex, fine, &err);
 }

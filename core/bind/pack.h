@@ -14,4 +14,7 @@ bool wn_pack_load(struct lua_State *L, int index, wn_lexicon *lex, wn_err *err);
 /* For embed.lua: (packs …) → all of them as one image of a lexicon; or nil, message. */
 int wn_pack_freeze(struct lua_State *L);
 
+/* The same: (packs …) → the detector (language.h) of their languages, numbered from 0. */
+int wn_pack_detector(struct lua_State *L);
+
 #endif

@@ -41,8 +41,10 @@ static wn_held *push_document(lua_State *L, const wn_reader *reader, wn_str text
     wn_err err;
     if (!reader->read(doc, &options, &err)) wn_lua_raise(L, &err);
     doc->format = reader;
-    if (lang.len) doc->lang = wn_arena_copy(a, lang);
+    wn_str before = l->lang;
+    if (lang.len) l->lang = wn_arena_copy(a, lang);
     wn_found *f = wn_lang_found(l, doc, &err);
+    l->lang = before;
     if (!f) wn_lua_raise(L, &err);
     held->lex = wn_lexicon_keep(f->lex);
     held->found = f;
@@ -194,19 +196,12 @@ static int ngrams(lua_State *L)
     return 1;
 }
 
-/* winnow.language(s) → "en" where at least a seventh of the words are its stop words, else "und" */
+/* winnow.language(s) → "en"; "und" where that cannot be told */
 static int language(lua_State *L)
 {
-    wn_found *f = push_text(L, 1)->found;
-    wn_word_find(f);
-    uint32_t all = 0, known = 0;
-    for (uint32_t i = 0; i < f->tokens.len; i++) {
-        if (f->tokens.at[i].type != WN_WORD) continue;
-        all++;
-        known += wn_token_is(f, i, WN_LEX_STOP);
-    }
-    bool is = known > 0 && known * 7 >= all;
-    lua_pushlstring(L, is ? f->doc->lang.ptr : "und", is ? f->doc->lang.len : 3);
+    wn_str code = wn_lang_of(wn_lua_of(L), text_at(L, 1));
+    if (code.len == 0) code = WN_STR("und");
+    lua_pushlstring(L, code.ptr, code.len);
     return 1;
 }
 

@@ -76,7 +76,7 @@ struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits)
     l->own = wn_lua_arena(l);
     l->said = wn_lua_arena(l);
     l->added.arena = wn_lua_arena(l);
-    l->lang = WN_STR("en");
+    l->lang = WN_STR("");
     wn_thing_open(L);
     wn_regex_open(L);
     wn_phrases_open(L);

@@ -68,10 +68,11 @@ struct wn_lua {
     wn_arena *said;             /* what filters say of the document at hand */
     wn_known known[16];         /* lexicons of documents before */
     uint32_t known_count;
+    const wn_lexicon *detector; /* of languages; NULL until it is needed */
     const wn_lexicon *tried;    /* of the pack whose examples run, for all documents; or NULL */
     int anchors;                /* reference of what this run holds on to */
     lua_CFunction entry;        /* where the run began */
-    wn_str lang;                /* for documents that do not say theirs */
+    wn_str lang;                /* of all documents; empty: it is found out */
     WN_LIST(wn_filter) filters;
     WN_LIST(wn_lent) lent;
     wn_added added;
@@ -157,6 +158,7 @@ bool wn_error_explain(struct wn_lua *l, wn_err *err);   /* of the value on top; 
 void wn_lang_forget(struct wn_lua *l);                  /* the lexicons of documents before */
 bool wn_lang_try(struct wn_lua *l, int index, wn_err *err); /* the pack at INDEX, for all documents */
 const wn_lexicon *wn_lang_lexicon(struct wn_lua *l, wn_str tag, wn_err *err);   /* "de", "pt-BR" */
+wn_str wn_lang_of(struct wn_lua *l, wn_str text);       /* "de"; empty: of none that we know */
 wn_found *wn_lang_found(struct wn_lua *l, wn_doc *doc, wn_err *err);    /* its languages, nothing else */
 
 /* ---- run.c */

@@ -174,7 +174,7 @@ static wn_found *read_example(struct wn_lua *l, wn_arena *a, int index)
     wn_doc *doc = wn_doc_new(a, WN_STR("example"), wn_arena_copy(a, string_of(L, -1, "an example's text")));
     wn_str from = field_of(L, index, "from", WN_STR("text"));
     const wn_reader *reader = wn_reader_find(from);
-    wn_read_options options = { WN_STR(""), false };
+    wn_read_options options = { .text_field = WN_STR("") };
     if (!reader) luaL_error(L, "unknown format '%s'", from.ptr);
     lua_pop(L, 1);
     wn_found *f = reader->read(doc, &options, &err) ? wn_lang_found(l, doc, &err) : NULL;

@@ -274,7 +274,7 @@ const wn_option wn_option_table[] = {
       "--from is pandoc's then", C, set_via },
     { 0, "config", "FILE", "configuration; else .winnow.lua of this folder or one around it; none", C,
       set_config },
-    { 0, "lang", "CODE", "language of documents that do not say theirs; else en", F | E | X | C | N, set_lang },
+    { 0, "lang", "CODE", "language of all; else each block's is found", F | E | X | C | N, set_lang },
     { 0, "offsets", "UNIT", "bytes (else) or chars (code points), in records and the ledger",
       F | E, set_offsets },
     { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E | X | C | N,

@@ -130,12 +130,12 @@ typedef struct {
     const wn_doc *doc;
     wn_arena *arena;            /* the document's */
     const wn_lexicon *lex;      /* of the document's language; its family has those of the blocks */
-    const uint8_t *langs;       /* number of each block's language; NULL: all have the document's */
+    uint8_t *langs;             /* number of each block's language; NULL: all have the document's */
+    wn_other other;             /* may be nobody */
     const wn_own_rule *rules;   /* the filters' own kinds: kind WN_K_OWN + i */
-    uint32_t rule_count;
     const struct wn_selector *selectors;    /* parts of pages that filters named */
     const wn_pattern *patterns;
-    uint32_t selector_count, pattern_count;
+    uint32_t rule_count, selector_count, pattern_count;
     uint64_t done;              /* a bit a wn_kind_id (and WN_DONE_TOKENS) that was looked for */
     WN_LIST(wn_token) tokens;
     WN_LIST(wn_sentence) sentences;

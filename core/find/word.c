@@ -15,6 +15,9 @@
 #define LOOK 80             /* bytes to look ahead for what makes an address; keeps this linear */
 #define INITIALS 16         /* letters with stops in one token */
 #define LABELS 6            /* parts of the name of a site */
+#define STRANGE_LOOK 32     /* words of a block that tell whether it is of the document's language */
+#define STRANGE_LEAST 10
+#define STRANGE_SHARE 5     /* of so many, one stop word is usual */
 
 enum { SIGN, SPACE, LOWER, UPPER, DIGIT, HIGH, JOINT };     /* joint: may stand inside a token */
 
@@ -457,20 +460,53 @@ static wn_token *room_for_one(wn_found *f)
     return &f->tokens.at[f->tokens.len];
 }
 
+/* The tokens of block B, looked up in LEX. */
+static void find_in_block(wn_found *f, uint32_t b, const wn_lexicon *lex)
+{
+    wn_span block = f->doc->blocks.at[b].span;
+    search w = { { f->doc->text.ptr, block.end }, f->doc->text.len, block.start, lex };
+    uint8_t first = WN_SPACE_BEFORE | WN_LINE_BEFORE;
+    wn_token *t;
+    for (; next(&w, t = room_for_one(f)); first = 0) {
+        t->shape |= first;
+        f->tokens.len++;
+    }
+}
+
+/* Are fewer of the words from token FIRST on stop words of the document's language than is usual? */
+static bool strange(const wn_found *f, uint32_t first)
+{
+    uint32_t words = 0, known = 0;
+    for (uint32_t i = first; i < f->tokens.len && words < STRANGE_LOOK; i++) {
+        words += f->tokens.at[i].type == WN_WORD;
+        known += (uint32_t)(wn_lexicon_classes(f->lex, f->tokens.at[i].node) >> WN_LEX_STOP & 1);
+    }
+    return words >= STRANGE_LEAST && known * STRANGE_SHARE < words;
+}
+
+/* The same for block B, whose tokens begin with FIRST, in the language that it is in. */
+static void find_again(wn_found *f, uint32_t b, uint32_t first)
+{
+    wn_span block = f->doc->blocks.at[b].span;
+    const wn_lexicon *lex = f->other.lexicon(f->other.ctx, wn_found_text(f, block));
+    if (!lex || lex == f->lex) return;
+    if (!f->langs) {
+        f->langs = wn_arena_array(f->arena, f->doc->blocks.len, 1);
+        memset(f->langs, wn_lexicon_lang(f->lex), f->doc->blocks.len);
+    }
+    f->langs[b] = wn_lexicon_lang(lex);
+    f->tokens.len = first;
+    find_in_block(f, b, lex);
+}
+
 void wn_word_find(wn_found *f)
 {
     if (!wn_found_first(f, WN_DONE_TOKENS)) return;
-    wn_str text = f->doc->text;
-    f->tokens.cap = (uint32_t)(text.len / 4) + 16;      /* most texts have a token in five bytes */
+    f->tokens.cap = (uint32_t)(f->doc->text.len / 4) + 16;      /* most texts have a token in five bytes */
     f->tokens.at = wn_arena_raw(f->arena, f->tokens.cap, sizeof *f->tokens.at);
     for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
-        wn_span block = f->doc->blocks.at[b].span;
-        search w = { { text.ptr, block.end }, text.len, block.start, wn_word_lex(f, b) };
-        uint8_t first = WN_SPACE_BEFORE | WN_LINE_BEFORE;
-        wn_token *t;
-        for (; next(&w, t = room_for_one(f)); first = 0) {
-            t->shape |= first;
-            f->tokens.len++;
-        }
+        uint32_t first = f->tokens.len;
+        find_in_block(f, b, f->lex);
+        if (f->other.lexicon && strange(f, first)) find_again(f, b, first);
     }
 }

@@ -57,6 +57,7 @@ static bool read_field(wn_doc *doc, wn_json *j, wn_str name, text_field *text, w
     wn_str v = decode(doc, value);
     if (wn_str_eq(k, WN_STR("id")) && (value.type == WN_JSON_STRING || value.type == WN_JSON_NUMBER))
         doc->name = v;
+    if (wn_str_eq(k, WN_STR("lang")) && value.type == WN_JSON_STRING) doc->lang = v;
     *wn_list_add(doc->arena, &doc->meta) = (wn_pair){ k, v };
     return true;
 }

@@ -318,7 +318,7 @@ function winnow.fold(s) end
 function winnow.similarity(a, b) end
 
 ---@param s string|winnow.Thing
----@return string a language code, or "und"
+---@return string the code of the language by its function words, or "und": too short, or none that has a pack
 function winnow.language(s) end
 
 ---@class winnow.Ngram

@@ -1,0 +1,66 @@
+/* language.c: a word that is a stop word of a language counts 1 for it; a letter beyond a to z that it is
+** written with, a half, and against all that are not. Languages share words, but no two share most of them:
+** in 200 characters the right one is ahead by several words. Frequencies of letters and of runs of three
+** letters are what others go by: tables of a megabyte, for texts of which three words would tell. */
+#include "find/language.h"
+
+#include "base/utf8.h"
+#include "find/word.h"
+
+#define LEAST 2.0           /* what must speak for a language */
+#define SHARE 0.12          /* a word of its text */
+#define AHEAD 1.2           /* times what speaks for the next one */
+
+static void add(wn_language_count *c, uint64_t languages, double weight)
+{
+    for (uint8_t i = 0; languages >> i && i < WN_LEX_LANGS; i++)
+        if (languages >> i & 1) c->score[i] += weight;
+}
+
+/* The letters of WORD, each kind once. */
+static void read_letters(const wn_lexicon *detector, wn_str word, wn_language_count *c)
+{
+    uint64_t every = (UINT64_C(1) << WN_LEX_LANGS) - 1, have = every;
+    uint32_t len;
+    bool any = false;
+    for (uint32_t at = 0; at < word.len; at += len) {
+        wn_utf8_at(word, at, &len);
+        if (len == 1) continue;
+        uint32_t node = wn_lexicon_node(detector, (wn_str){ word.ptr + at, len });
+        uint64_t languages = wn_lexicon_classes(detector, node) >> WN_LANGUAGE_LETTER;
+        if (!languages) continue;
+        any = true;
+        have &= languages;
+    }
+    if (!any) return;
+    add(c, have, 0.5);
+    add(c, every & ~have, -0.5);
+}
+
+void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, wn_language_count *c)
+{
+    uint32_t at = 0;
+    wn_token t;
+    while (words > 0 && wn_word_next(text, &at, &t)) {
+        if (t.type != WN_WORD) continue;
+        wn_str word = wn_str_cut(text, (wn_span){ t.start, t.end });
+        uint64_t classes = wn_lexicon_classes(detector, wn_lexicon_node(detector, word));
+        add(c, classes & ((UINT64_C(1) << WN_LEX_LANGS) - 1), 1);
+        read_letters(detector, word, c);
+        c->words++;
+        words--;
+    }
+}
+
+uint8_t wn_language_of(const wn_language_count *c)
+{
+    uint8_t best = 0;
+    double next = 0;
+    for (uint8_t i = 1; i < WN_LEX_LANGS; i++)
+        if (c->score[i] > c->score[best]) best = i;
+    for (uint8_t i = 0; i < WN_LEX_LANGS; i++)
+        if (i != best && c->score[i] > next) next = c->score[i];
+    double score = c->score[best];
+    bool clear = score >= LEAST && score >= SHARE * c->words && score >= AHEAD * next;
+    return clear ? best : WN_LANGUAGE_NONE;
+}

@@ -1,0 +1,21 @@
+/* language.h: which language a text is in, by its function words and letters. The detector is a lexicon: the
+** classes of a word are the numbers of the languages that have it as a stop word, and, WN_LANGUAGE_LETTER
+** higher, of those that are written with it as a letter. */
+#ifndef WN_FIND_LANGUAGE_H
+#define WN_FIND_LANGUAGE_H
+
+#include "find/found.h"
+
+#define WN_LANGUAGE_LETTER 32
+#define WN_LANGUAGE_NONE 255
+
+/* What was counted: tokens of letters, and how much speaks for each language. */
+typedef struct { uint32_t words; double score[WN_LEX_LANGS]; } wn_language_count;
+
+/* Counts the first WORDS words of TEXT, too. */
+void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, wn_language_count *c);
+
+/* The number of the language that C speaks for, or WN_LANGUAGE_NONE. */
+uint8_t wn_language_of(const wn_language_count *c);
+
+#endif

@@ -1,0 +1,76 @@
+/* language_test.c: which language a text is in, and that each block is read in its own. */
+#include "english.h"
+
+#include "bind/state.h"
+#include "find/word.h"
+
+static wn_str language(const char *text) { return wn_lang_of(lua, wn_str_of(text)); }
+
+/* Paragraphs of about 200 characters, a line each behind the code of their language; those of a language
+** that has no pack are in none that is known. */
+static void paragraphs_are_in_the_language_they_are_in(void **state)
+{
+    (void)state;
+    FILE *file = fopen("tests/fixtures/languages.txt", "r");
+    char line[2048];
+    uint32_t all = 0, right = 0;
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file)) {
+        wn_err err = { 0 };
+        wn_str code = { line, strcspn(line, "\t") }, is = language(line + code.len + 1);
+        bool pack = wn_lua_lang(lua, code, &err);
+        all++;
+        if (pack ? wn_str_eq(is, code) : is.len == 0) right++;
+        else print_message("%.*s is %.*s\n", (int)code.len, code.ptr, (int)is.len, is.ptr);
+    }
+    fclose(file);
+    lua->lang = WN_STR("");
+    assert_true(right * 100 >= all * 98);
+}
+
+static void what_is_too_short_to_tell_is_unknown(void **state)
+{
+    static const char *const texts[] = { "", "42", "Restaurant", "Hotel Aurora 2024", "OK!", "Lorem ipsum dolor" };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) assert_int_equal(language(texts[i]).len, 0);
+}
+
+static void each_block_is_read_in_its_language(void **state)
+{
+    (void)state;
+    wn_found *f = found_in(
+        "The old mill stood by the river for two hundred years before anybody thought of tearing it down.\n\n"
+        "Das Boot kommt am 3. Mai, und wer es sehen will, muss früh auf den Beinen sein, sagte die Wärterin.\n\n"
+        "She bought the boat because it was cheap, and only later did she find out why it had been.",
+        wn_sentence_find);
+    assert_true(wn_str_eq(f->doc->lang, WN_STR("en")));
+    assert_int_equal(f->sentences.len, 3);
+    assert_non_null(f->langs);
+    assert_int_equal(f->langs[0], f->langs[2]);
+    assert_int_not_equal(f->langs[0], f->langs[1]);
+    uint32_t said = wn_token_at(f, f->sentences.at[1].span.end) - 4;
+    assert_true(wn_token_is(f, said, WN_LEX_CUE));
+}
+
+static void the_language_that_is_told_holds(void **state)
+{
+    wn_err err = { 0 };
+    (void)state;
+    assert_true(wn_lua_lang(lua, WN_STR("de"), &err));
+    wn_found *f = found_in("The old mill stood by the river for two hundred years, and it is still there.",
+                           wn_sentence_find);
+    assert_true(wn_str_eq(f->doc->lang, WN_STR("de")));
+    assert_null(f->langs);
+    lua->lang = WN_STR("");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paragraphs_are_in_the_language_they_are_in),
+        cmocka_unit_test(what_is_too_short_to_tell_is_unknown),
+        cmocka_unit_test(each_block_is_read_in_its_language),
+        cmocka_unit_test(the_language_that_is_told_holds),
+    };
+    return cmocka_run_group_tests(tests, begin, end);
+}
