@@ -179,6 +179,7 @@ const char *wn_lua_start(uint32_t index, wn_str *text)
 
 wn_str wn_lua_part(wn_str name) { return shipped("lua/winnow/", name); }
 
+wn_str wn_lua_repl(void) { return shipped("lua/winnow/", WN_STR("repl")); }
 wn_str wn_lua_annotations(void) { return shipped("lua/meta/", WN_STR("winnow")); }
 
 /* A first line "#!…" is for the shell; its line end stays, so that lines count as in the file. */

@@ -162,6 +162,7 @@ wn_str wn_lang_of(struct wn_lua *l, wn_str text);       /* "de"; empty: of none 
 wn_found *wn_lang_found(struct wn_lua *l, wn_doc *doc, wn_err *err);    /* its languages, nothing else */
 
 /* ---- run.c */
+wn_str wn_lua_repl(void);                               /* lua/winnow/repl.lua */
 wn_arena *wn_lua_arena(struct wn_lua *l);               /* new, under the run's limit; or a Lua error */
 struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits);
 

@@ -124,6 +124,16 @@ static const char *missing_here(void)
     return NULL;
 }
 
+/* Modes of a terminal; what stands in its input is only read. */
+static int add_terminal(scmp_filter_ctx ctx)
+{
+    static const unsigned long modes[] = { TCSETS, TCSETSW, TCSETSF };
+    int failed = 0;
+    for (int i = 0; i < 3 && !failed; i++)
+        failed = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, modes[i], 0));
+    return failed ? failed : seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(pselect6), 0);
+}
+
 static bool lock(unsigned needs)
 {
     scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(EPERM));
@@ -131,6 +141,7 @@ static bool lock(unsigned needs)
     bool read = needs & (WN_JAIL_READ | WN_JAIL_WRITE);
     bool fine = !ADD(always) && !add_narrow(ctx, read) && (!read || !ADD(reading)) &&
                 (!(needs & WN_JAIL_WRITE) || !ADD(writing)) && (!(needs & WN_JAIL_FORK) || !ADD(forking)) &&
+                (!(needs & WN_JAIL_TERMINAL) || add_terminal(ctx) == 0) &&
                 seccomp_load(ctx) == 0;
     seccomp_release(ctx);
     return fine;
@@ -148,6 +159,7 @@ unsigned wn_jail_needs(const wn_options *o)
                   o->command == WN_IMPORT || o->command == WN_NEW;
     bool forks = o->command == WN_FILTER || o->command == WN_EXTRACT || o->command == WN_CHECK;
     bool reads = o->files.len || o->filters.len || o->values.len || o->command != WN_FILTER;
+    if (o->command == WN_REPL) return WN_JAIL_READ | WN_JAIL_FORK | WN_JAIL_TERMINAL;
     return (reads ? WN_JAIL_READ : 0u) | (writes ? WN_JAIL_WRITE : 0u) | (forks ? WN_JAIL_FORK : 0u);
 }
 

@@ -9,7 +9,8 @@
 typedef enum {
     WN_JAIL_READ = 1,           /* open files to read */
     WN_JAIL_WRITE = 2,          /* open, rename, remove them */
-    WN_JAIL_FORK = 4            /* workers */
+    WN_JAIL_FORK = 4,           /* workers */
+    WN_JAIL_TERMINAL = 8        /* how lines are edited on it */
 } wn_jail_need;
 
 /* What a command needs, from its options. */

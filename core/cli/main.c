@@ -86,7 +86,7 @@ static int run(wn_arena *a, int argc, char **argv)
         return WN_USAGE;
     }
     if (!wn_clash_check(&o, &err)) return wn_say_error(&err);
-    bool itself = o.command == WN_CHECK || o.command == WN_EXPLAIN;     /* they start programs first */
+    bool itself = o.command == WN_CHECK || o.command == WN_EXPLAIN || o.command == WN_REPL;    /* later */
     if (!itself && !wn_jail_enter(&o, wn_jail_needs(&o), &err)) return wn_say_error(&err);
     return wn_command_table[o.command].run(a, &o);
 }

@@ -21,6 +21,8 @@ const wn_command wn_command_table[WN_COMMANDS] = {
     [WN_TEST] = { "test", "[FILTER…]", "runs the examples in filter files", wn_test_run },
     [WN_NEW] = { "new", "[KIND [FILE]]", "writes a filter to begin with; lists what there is",
         wn_new_run },
+    [WN_REPL] = { "repl", "FILE", "Lua by hand over a document, line by line: `doc`; a tab completes",
+        wn_repl_run },
     [WN_IMPORT] = { "import", "vale PATH…", "turns rules of Vale, files or folders of YAML, into checks",
         wn_import_run },
     [WN_LIST_ALL] = { "list", "", "lists the filters that come with winnow", wn_list_run },
@@ -222,17 +224,17 @@ SET(memory)
 
 enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, X = 1 << WN_EXPLAIN, S = 1 << WN_LIST_ALL,
        C = 1 << WN_CHECK, N = 1 << WN_LEARN,
-       T = 1 << WN_TEST, I = 1 << WN_IMPORT, H = 1 << WN_HELP,
+       T = 1 << WN_TEST, R = 1 << WN_REPL, I = 1 << WN_IMPORT, H = 1 << WN_HELP,
        ALL = (1 << WN_COMMANDS) - 1 };
 
 const wn_option wn_option_table[] = {
     { 'L', "lua-filter", "FILE|NAME", "run this filter: a file or folder (with a / or .lua), or one of "
-      "`winnow list`; may be given several times. Without it, article. extract: for what it adds to "
-      "find. check: instead of `checks`, which are all that come with winnow; beside those of the "
-      "configuration", F | E | X | C, set_filter },
+      "`winnow list`; may be given several times. Without it, article. extract, repl: for what it "
+      "adds to find. check: instead of `checks`, which are all that come with winnow; beside those of the "
+      "configuration", F | E | X | C | R, set_filter },
     { 'M', "metadata", "KEY=VALUE", "set an option of the filters: sourced.min_words=6, or min_words=6 "
-      "for all that have it", F | E | X | C, set_value },
-    { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | X | C | N, set_from },
+      "for all that have it", F | E | X | C | R, set_value },
+    { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | X | C | N | R, set_from },
     { 't', "to", "FORMAT", "format of the output; else that of the input. extract: ndjson, csv, tsv or "
       "table. test: tap", F | E | T, set_to },
     { 'k', "kind", "KINDS", "what to extract, with commas between: quote, attribution, claim, quantity, "
@@ -274,25 +276,26 @@ const wn_option wn_option_table[] = {
       "--from is pandoc's then", C, set_via },
     { 0, "config", "FILE", "configuration; else .winnow.lua of this folder or one around it; none", C,
       set_config },
-    { 0, "lang", "CODE", "language of all; else each block's is found", F | E | X | C | N, set_lang },
+    { 0, "lang", "CODE", "language of all; else each block's is found", F | E | X | C | N | R, set_lang },
     { 0, "offsets", "UNIT", "bytes (else) or chars (code points), in records and the ledger",
       F | E, set_offsets },
-    { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text", F | E | X | C | N,
-      set_text_field },
+    { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text",
+      F | E | X | C | N | R, set_text_field },
     { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is. filter, "
       "extract: the same of one that meets a limit or crashes its worker, and the exit status is 4 then",
-      F | E | X | C | N, set_on_error },
+      F | E | X | C | N | R, set_on_error },
     { 0, "invalid", "ACTION", "of bytes that are not UTF-8: stop (else), or replace them by U+FFFD",
-      F | E | X | C | N, set_invalid },
-    { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | X | C | T, set_seconds },
+      F | E | X | C | N | R, set_invalid },
+    { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | X | C | T | R,
+      set_seconds },
     { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
-      F | E | X | C | N | T, set_memory },
+      F | E | X | C | N | T | R, set_memory },
     { 0, "sandbox", "MODE", "seccomp around the run, so that it has only the calls it needs: auto (else): "
       "where it can be had; require: or exit with 6; off", ALL, set_sandbox },
     { 0, "filter-hash", "sha256:…", "the filter of -L must be this file, byte for byte; one for each -L, in "
-      "their order", F | E | X | C, set_hash },
+      "their order", F | E | X | C | R, set_hash },
     { 0, "trust", NULL, "give the filters of -L io and os: they can read, write and run whatever you can. "
-      "Never for filters of strangers", F | E | X | C, set_trust },
+      "Never for filters of strangers", F | E | X | C | R, set_trust },
     { 0, "update", NULL, "rewrite the examples that fail to what the filter does; read the difference", T,
       set_update },
     { 0, "man", NULL, "print the manual page", H, set_man },
