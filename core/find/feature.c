@@ -12,14 +12,6 @@
 
 /* ---- measuring one block */
 
-/* The N bytes at P, as a number, the first lowest; there are WHOLE that may be read. */
-static uint64_t load(const char *p, size_t n, size_t whole)
-{
-    char few[8] = { 0 };
-    if (whole < 8) return wn_fold_load(memcpy(few, p, n));
-    return wn_fold_first(wn_fold_load(p), n);
-}
-
 #define ALL WN_FOLD_ALL
 
 /* The high bit of each byte of X that is a capital of ASCII. */
@@ -34,7 +26,8 @@ static uint32_t hash_word(const wn_found *f, const wn_token *t, bool *late)
 {
     uint64_t h = 0, big = 0, first = ~UINT64_C(0xFFFFFF);
     for (size_t at = t->start; at < t->end; at += 8, first = ~UINT64_C(0)) {
-        uint64_t x = load(f->doc->text.ptr + at, t->end - at, f->doc->text.len - at);
+        const char *p = f->doc->text.ptr + at;
+        uint64_t x = t->end - at < 8 ? wn_fold_few(p, t->end - at) : wn_fold_load(p);
         uint64_t capitals = capitals_in(x);
         big |= capitals & first;
         h = (h ^ (x | capitals >> 2)) * UINT64_C(0x9E3779B97F4A7C15);

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-#define ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define ALL WN_FOLD_ALL
 
 char wn_fold_low(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
 
@@ -56,7 +56,12 @@ bool wn_fold(wn_str word, char room[WN_FOLD_ROOM], wn_key *out)
         x = htole64(low_eight(x));
         memcpy(room + i, &x, sizeof x);
     }
-    for (; i < word.len && (uint8_t)word.ptr[i] < 0x80; i++) room[i] = wn_fold_low(word.ptr[i]);
+    uint64_t last = word.len - i < 8 ? wn_fold_few(word.ptr + i, word.len - i) : ALL(0x80);
+    if (!(last & ALL(0x80))) {
+        last = htole64(low_eight(last));
+        memcpy(room + i, &last, sizeof last);
+        i = word.len;
+    }
     for (n = i; i < word.len && n <= WN_FOLD_MAX; ) n += encode(fold_one(word, &i), room + n);
     if (n > WN_FOLD_MAX || i < word.len) return false;
     memset(room + n, 0, 8);

@@ -26,6 +26,20 @@ static inline uint64_t wn_fold_load(const char *at)
     return le64toh(x);
 }
 
+/* N bytes, fewer than eight, and zeros. */
+static inline uint64_t wn_fold_few(const char *at, size_t n)
+{
+    uint32_t a, b;
+    if (n < 4) {
+        if (n == 0) return 0;
+        return (uint8_t)at[0] | (uint64_t)(uint8_t)at[n / 2] << 8 * (n / 2) |
+               (uint64_t)(uint8_t)at[n - 1] << 8 * (n - 1);
+    }
+    memcpy(&a, at, sizeof a);
+    memcpy(&b, at + n - 4, sizeof b);
+    return le32toh(a) | (uint64_t)le32toh(b) << 8 * (n - 4);
+}
+
 /* The same byte eight times; the first N bytes of X. */
 #define WN_FOLD_ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
 

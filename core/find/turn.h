@@ -38,10 +38,10 @@ typedef struct {
     bool asked;             /* the last quote is a question */
     bool transcript;        /* several blocks begin with the same label */
     uint32_t lo, hi;        /* the sentence */
-    uint32_t from;          /* unit behind what attributions have taken */
-    uint32_t last;          /* last draft of the sentence, or WN_NOWHERE */
+    uint32_t from, last;    /* unit behind what is taken; last draft of the sentence, or WN_NOWHERE */
     uint8_t *claimed;       /* a byte a quote: part of some content */
     uint8_t *labels;        /* WN_LABELS bytes: how many blocks begin with a label of that hash */
+    uint32_t (*known)[2];   /* nodes that were asked for last, and their bits; see unit.c */
 } wn_walk;
 
 /* Makes the units of BLOCK; numbers its sentences, breaks inside quotes aside. Fails only at the

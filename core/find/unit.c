@@ -9,6 +9,8 @@
 #include "base/utf8.h"
 #include "find/turn.h"
 
+#define KNOWN 256               /* nodes whose bits are kept */
+
 static uint32_t sign_bits(wn_str s)
 {
     uint32_t len, c = wn_utf8_at(s, 0, &len);
@@ -83,6 +85,17 @@ static uint32_t class_bits(uint64_t classes)
     return bits;
 }
 
+/* What the pack says about the word of NODE; looked up again only where another word came between. */
+static uint32_t node_bits(wn_walk *w, uint32_t node)
+{
+    uint32_t *known = w->known[node % KNOWN];
+    if (known[0] == node + 1) return known[1];
+    uint64_t classes = wn_lexicon_classes(w->f->lex, node);
+    known[0] = node + 1;
+    known[1] = classes ? class_bits(classes) | item_bits(w->f->lex, node) : 0;
+    return known[1];
+}
+
 /* 's behind a noun, where it is a token: what follows is a noun too. */
 static bool possessive(wn_str s, const wn_unit *before)
 {
@@ -90,16 +103,15 @@ static bool possessive(wn_str s, const wn_unit *before)
     return wn_str_eq(s, WN_STR("'s")) || wn_str_eq(s, WN_STR("\xE2\x80\x99s"));
 }
 
-static uint32_t token_bits(const wn_found *f, const wn_token *t, const wn_unit *before)
+static uint32_t token_bits(wn_walk *w, const wn_token *t, const wn_unit *before)
 {
-    wn_str s = wn_found_text(f, (wn_span){ t->start, t->end });
+    wn_str s = wn_found_text(w->f, (wn_span){ t->start, t->end });
     if (t->type == WN_PUNCT) return sign_bits(s);
     uint32_t bits = WN_U_WORD;
     if (t->type == WN_NUMBER) bits |= WN_U_NUMBER;
     if (t->shape & WN_CAPITAL) bits |= WN_U_CAPITAL;
     if (before && possessive(s, before)) return WN_U_WORD | WN_U_DETERMINER;
-    uint64_t classes = wn_lexicon_classes(f->lex, t->node);
-    if (classes) bits |= class_bits(classes) | item_bits(f->lex, t->node);
+    if (t->node != WN_NOWHERE) bits |= node_bits(w, t->node);
     if (bits & WN_U_CAPITAL && before && wn_unit_is(before, WN_U_WORD))
         bits &= ~(uint32_t)WN_U_PREPOSITION;    /* said Per Lunde: a name */
     return bits;
@@ -177,7 +189,7 @@ static void add_word(wn_walk *w, uint32_t end)
     wn_unit *u = add_unit(w);
     u->start = t->start;
     u->end = t->end;
-    u->is = token_bits(w->f, t, w->len > 1 ? u - 1 : NULL);
+    u->is = token_bits(w, t, w->len > 1 ? u - 1 : NULL);
     if (t->node != WN_NOWHERE) find_cue(w->f, c->token, end, u);
     c->token++;
 }
@@ -221,6 +233,7 @@ bool wn_unit_read(wn_walk *w, wn_span block, wn_err *err)
     wn_cursor *c = &w->at;
     w->len = 0;
     uint32_t number = 0;
+    if (!w->known) w->known = wn_arena_array(f->arena, KNOWN, sizeof *w->known);
     while (c->token < f->tokens.len && f->tokens.at[c->token].start < block.start) c->token++;
     uint32_t end = c->token;
     while (end < f->tokens.len && f->tokens.at[end].start < block.end) end++;
