@@ -39,7 +39,7 @@ static uint32_t ending_of(const wn_row *row, wn_str word)
 
 const wn_lex_item *wn_row_phrase(const wn_row *row, uint32_t i, wn_lex_class cls, uint32_t *end)
 {
-    const wn_lexicon *lex = row->f->lex;
+    const wn_lexicon *lex = row->lex;
     const wn_lex_item *best = NULL;
     uint32_t node = wn_row_get(row, i)->node;
     while (node != WN_NOWHERE) {
@@ -80,13 +80,19 @@ bool wn_row_plural(const wn_row *row, uint32_t i)
 
 static bool digit(char c) { return c >= '0' && c <= '9'; }
 
+bool wn_row_comma(const wn_row *row)
+{
+    uint32_t comma = wn_lexicon_node(row->lex, WN_STR(","));
+    return wn_lexicon_classes(row->lex, comma) >> WN_LEX_DECIMAL & 1;
+}
+
 /* The digit or sign of figures at AT as English has it, its bytes in *LEN; 0 where none is. */
 static char figure_char(const wn_row *row, uint32_t at, uint32_t *len)
 {
     static const struct { uint32_t c; char sign; } signs[] = {
         { 0x066B, '.' }, { 0x066C, ',' }, { 0x060C, ',' }, { 0xFF0E, '.' },
     };
-    bool comma = row->grammar[WN_G_COMMA] != 0;
+    bool comma = wn_row_comma(row);
     wn_str text = row->f->doc->text;
     char b = text.ptr[at];
     *len = 1;
@@ -262,7 +268,7 @@ static wn_atom *add(wn_row *row, uint8_t type, uint32_t start, uint32_t end)
 
 static void look_up(const wn_row *row, wn_atom *a, uint32_t node)
 {
-    const wn_lexicon *lex = row->f->lex;
+    const wn_lexicon *lex = row->lex;
     a->node = node;
     a->classes = wn_lexicon_classes(lex, node);
     a->begins = wn_lexicon_begins(lex, node);
@@ -282,10 +288,10 @@ static void look_up(const wn_row *row, wn_atom *a, uint32_t node)
 static void add_word(wn_row *row, uint32_t start, uint32_t end)
 {
     wn_str word = wn_found_text(row->f, (wn_span){ start, end });
-    uint32_t node = wn_lexicon_node(row->f->lex, word), n = 0;
-    bool ours = wn_lexicon_begins(row->f->lex, node) & OURS;
+    uint32_t node = wn_lexicon_node(row->lex, word), n = 0;
+    bool ours = wn_lexicon_begins(row->lex, node) & OURS;
     if (!ours && row->grammar[WN_G_SUFFIX] > 0)
-        n = wn_compound_stem(row->f->lex, WN_NOWHERE, word, ending_of(row, word), OURS, &node);
+        n = wn_compound_stem(row->lex, WN_NOWHERE, word, ending_of(row, word), OURS, &node);
     bool apart = n && row->grammar[WN_G_COMPOUND] == 3;        /* 달러|를, but dolardan */
     wn_atom *a = add(row, WN_ATOM_WORD, start, apart ? start + n : end);
     look_up(row, a, node);
@@ -300,7 +306,7 @@ static void add_sign(wn_row *row, uint32_t start, uint32_t end)
 
 static bool point_at(const wn_row *row, const wn_atom *a)
 {
-    return a->sign == (row->grammar[WN_G_COMMA] != 0 ? ',' : '.');
+    return a->sign == (wn_row_comma(row) ? ',' : '.');
 }
 
 /* Figures at START; a stop before them that nothing stands before (.08) is theirs. */
@@ -331,12 +337,19 @@ static uint32_t hyphen_at(const char *p, uint32_t i, uint32_t end)
     return (uint8_t)p[i + 2] == 0x90 || (uint8_t)p[i + 2] == 0x91 ? 3 : 0;
 }
 
+static uint32_t cut(const wn_row *row, wn_span word, uint32_t ends[WN_PARTS])
+{
+    uint32_t n = wn_compound_cut(row->lex, row->grammar, wn_found_text(row->f, word), ends);
+    for (uint32_t i = 0; i < n; i++) ends[i] += word.start;
+    return n;
+}
+
 /* A word, or the parts of a number word written together. */
 static void add_words(wn_row *row, uint32_t start, uint32_t end)
 {
     uint32_t ends[WN_PARTS], n = 0;
     if (row->grammar[WN_G_COMPOUND])
-        n = wn_compound_cut(row->f, row->grammar, (wn_span){ start, end }, ends);
+        n = cut(row, (wn_span){ start, end }, ends);
     if (!n) add_word(row, start, end);
     for (uint32_t i = 0; i < n; start = ends[i++]) add_word(row, start, ends[i]);
 }
@@ -389,7 +402,7 @@ static bool split_mixed(wn_row *row, const wn_token *t)
     while (i < end && !digit(p[i])) i++;
     uint32_t letters = p[i - 1] == '-' ? i - 1 : i;
     wn_str head = wn_found_text(row->f, (wn_span){ t->start, letters });
-    uint64_t classes = wn_lexicon_classes(row->f->lex, wn_lexicon_node(row->f->lex, head));
+    uint64_t classes = wn_lexicon_classes(row->lex, wn_lexicon_node(row->lex, head));
     if (letters < i && letters - t->start < 3) return false;
     uint64_t want = BIT(WN_LEX_CURRENCY);
     if (letters < i) want = BIT(WN_LEX_APPROX) | BIT(WN_LEX_MONTH) | OURS;
@@ -410,33 +423,33 @@ static bool hyphen_in(const char *p, uint32_t start, uint32_t end)
 #define COUNTED (BIT(WN_LEX_UNIT) | BIT(WN_LEX_CURRENCY))   /* what "un" may count */
 #define SEEDS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_MULTIPLIER) | BIT(WN_LEX_ORDINAL))
 
-static bool seed_word(const wn_found *f, const double *rules, uint32_t start, uint32_t end)
+static bool seed_word(const wn_row *row, uint32_t start, uint32_t end)
 {
     uint32_t ends[WN_PARTS];
     wn_span word = { start, end };
-    uint32_t node = wn_lexicon_node(f->lex, wn_found_text(f, word));
-    if (wn_lexicon_classes(f->lex, node) & SEEDS) return true;
-    return rules[WN_G_COMPOUND] && wn_compound_cut(f, rules, word, ends);
+    uint32_t node = wn_lexicon_node(row->lex, wn_found_text(row->f, word));
+    if (wn_lexicon_classes(row->lex, node) & SEEDS) return true;
+    return row->grammar[WN_G_COMPOUND] && cut(row, word, ends);
 }
 
-bool wn_row_seed(const wn_found *f, const double *rules, const wn_token *t)
+bool wn_row_seed(const wn_row *row, const wn_token *t)
 {
-    const char *p = f->doc->text.ptr;
+    const char *p = row->f->doc->text.ptr;
     uint32_t from = t->start;
     if (t->shape & WN_HAS_DIGIT) return true;
-    uint64_t classes = wn_lexicon_classes(f->lex, t->node);
-    if (classes & SEEDS || (rules[WN_G_ARTICLE] && classes & COUNTED)) return true;
+    uint64_t classes = wn_lexicon_classes(row->lex, t->node);
+    if (classes & SEEDS || (row->grammar[WN_G_ARTICLE] && classes & COUNTED)) return true;
     if (t->type != WN_WORD || t->end - from < 5) return false;
     if (!hyphen_in(p, from, t->end))
-        return rules[WN_G_COMPOUND] && seed_word(f, rules, from, t->end);
+        return row->grammar[WN_G_COMPOUND] && seed_word(row, from, t->end);
     for (uint32_t i = from; i < t->end; i++) {
         uint32_t wide = hyphen_at(p, i, t->end);
         if (!wide) continue;
-        if (seed_word(f, rules, from, i)) return true;
+        if (seed_word(row, from, i)) return true;
         from = i + wide;
         i = from - 1;
     }
-    return seed_word(f, rules, from, t->end);
+    return seed_word(row, from, t->end);
 }
 
 /* Words that an apostrophe ties together, one by one: d'euros, all'8%. */
@@ -462,7 +475,7 @@ static void add_token(wn_row *row, const wn_token *t)
     if (t->type == WN_NUMBER) { split_figure(row, t->start, t->end); return; }
     if (t->type == WN_WORD) {
         if ((t->shape & WN_HAS_DIGIT) && split_mixed(row, t)) return;
-        bool whole = t->shape & WN_HAS_DIGIT || wn_lexicon_classes(row->f->lex, t->node) & OURS;
+        bool whole = t->shape & WN_HAS_DIGIT || wn_lexicon_classes(row->lex, t->node) & OURS;
         if (!whole && hyphen_in(row->f->doc->text.ptr, t->start, t->end)) {
             split_word(row, t->start, t->end);
             return;

@@ -37,12 +37,13 @@ typedef struct {
 
 typedef struct {
     const wn_found *f;
-    const double *grammar;      /* WN_G_COUNT of them */
+    const wn_lexicon *lex;      /* of the block */
+    const double *grammar;      /* WN_G_COUNT rules */
     WN_LIST(wn_atom) list;
 } wn_row;
 
 /* Can the token be of a number: figures, or a number word, or one with hyphens that has such? */
-bool wn_row_seed(const wn_found *f, const double *rules, const wn_token *t);
+bool wn_row_seed(const wn_row *row, const wn_token *t);
 
 /* Makes ROW the atoms of tokens [first, end). */
 void wn_row_fill(wn_row *row, uint32_t first, uint32_t end);
@@ -65,6 +66,9 @@ const wn_lex_item *wn_row_phrase(const wn_row *row, uint32_t i, wn_lex_class cls
 
 /* Does a link of this role, of one word or several, stand at I? *END behind it. */
 bool wn_row_link(const wn_row *row, uint32_t i, uint8_t role, uint32_t *end);
+
+/* Is it the comma that stands before decimals: 1.234,5? */
+bool wn_row_comma(const wn_row *row);
 
 /* Does atom I cling to what stands before it, and is no sign? */
 bool wn_row_clings(const wn_row *row, uint32_t i);

@@ -20,7 +20,7 @@ typedef struct {
     const wn_lexicon *lex;
     const double *rules;
     wn_str word;
-    uint32_t start, *ends, len;
+    uint32_t *ends, len;
     uint64_t dead[(WORD_MAX + 63) / 64];
 } cut;
 
@@ -68,7 +68,7 @@ static bool number_part(const cut *c, uint32_t node, bool first)
     return false;
 }
 
-static void add(cut *c, size_t end) { c->ends[c->len++] = c->start + (uint32_t)end; }
+static void add(cut *c, size_t end) { c->ends[c->len++] = (uint32_t)end; }
 
 /* Does what follows the number at AT end the word: nothing, or a unit, a counter, an ending? */
 static bool ends_at(cut *c, size_t at)
@@ -104,11 +104,10 @@ static bool parts_from(cut *c, size_t at)
     return false;
 }
 
-uint32_t wn_compound_cut(const wn_found *f, const double *rules, wn_span word,
+uint32_t wn_compound_cut(const wn_lexicon *lex, const double *rules, wn_str word,
                          uint32_t ends[WN_PARTS])
 {
-    cut c = { .lex = f->lex, .rules = rules, .word = wn_found_text(f, word), .start = word.start,
-              .ends = ends };
+    cut c = { .lex = lex, .rules = rules, .word = word, .ends = ends };
     if (c.word.len > WORD_MAX || !parts_from(&c, 0) || c.len < 2) return 0;
     return c.len;
 }

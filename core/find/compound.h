@@ -7,9 +7,9 @@
 #define WN_PARTS 24             /* of one word */
 
 /* Cuts WORD into the number words that it is made of, and in languages whose endings cling also a
-** unit and what follows: einund|zwanzig, 오십|이|명의. The ends of the parts go to ENDS; how many, or 0
-** where it is no number. RULES: the grammar of the language (atom.h). */
-uint32_t wn_compound_cut(const wn_found *f, const double *rules, wn_span word,
+** unit and what follows: ein|und|zwanzig, 오|십|이|명|의. The ends of the parts go to ENDS; how many,
+** or 0 where it is no number. RULES: the grammar of the language. */
+uint32_t wn_compound_cut(const wn_lexicon *lex, const double *rules, wn_str word,
                          uint32_t ends[WN_PARTS]);
 
 /* The bytes of WORD's longest beginning that is of one of CLASSES and leaves at most REST bytes of

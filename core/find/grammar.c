@@ -4,7 +4,7 @@
 static const char *rule_name(uint32_t rule, char room[WN_WEIGHT_ROOM])
 {
     static const char *const names[WN_G_COUNT] = {
-        "number.comma", "number.and_tens", "number.unit_first", "number.compound", "number.digits",
+        "number.and_tens", "number.unit_first", "number.compound", "number.digits",
         "number.elide", "number.mixed", "number.article", "number.suffix",
         "number.elision"
     };
@@ -12,7 +12,7 @@ static const char *rule_name(uint32_t rule, char room[WN_WEIGHT_ROOM])
     return names[rule];
 }
 
-const double *wn_grammar_of(const wn_found *f)
+const double *wn_grammar_of(const wn_lexicon *lex)
 {
-    return wn_lexicon_row(f->lex, rule_name, WN_G_COUNT);
+    return wn_lexicon_row(lex, rule_name, WN_G_COUNT);
 }

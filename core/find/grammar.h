@@ -5,9 +5,8 @@
 
 #include "find/found.h"
 
-/* How a language writes its numbers: weights "number.comma" … of the pack, 1 where it is so. */
+/* How a language writes its numbers: weights "number.and_tens" … of the pack, 1 where it is so. */
 enum {
-    WN_G_COMMA,                 /* 1.234,5: the comma before decimals */
     WN_G_AND_TENS,              /* treinta y uno: "and" between tens and units */
     WN_G_UNIT_FIRST,            /* einundzwanzig: units, "and", tens */
     WN_G_COMPOUND,              /* number words written together; 2: with "and" before; 3: with units
@@ -21,7 +20,7 @@ enum {
     WN_G_COUNT
 };
 
-/* WN_G_COUNT rules, of the language of F. */
-const double *wn_grammar_of(const wn_found *f);
+/* WN_G_COUNT rules, of the language of LEX. */
+const double *wn_grammar_of(const wn_lexicon *lex);
 
 #endif

@@ -119,7 +119,8 @@ static bool divide(const wn_row *row, wn_number *top, const wn_numeral *s, bool 
     if (top->end == 0 || top->value <= 0) return false;
     if (a->role == WN_ROLE_HALF || a->role == WN_ROLE_SHARE) {
         if (half_of_a_word(row, i)) return false;
-        if (loose && a->role == WN_ROLE_SHARE && !fraction_ends(row, i + 1)) return false;
+        bool bare = loose && a->role == WN_ROLE_SHARE && row->grammar[WN_G_ARTICLE] == 0;
+        if (bare && !fraction_ends(row, i + 1)) return false;
         *top = (wn_number){ .end = i + 1, .value = top->value * a->value, .scale = 1,
             .fraction = true };
         return true;
@@ -186,7 +187,8 @@ static void join_groups(const wn_row *row, uint32_t i, wn_number *n)
         if (!next->space || next->start - last->end > 3) break;
         const wn_atom *after = wn_row_get(row, at + 1);
         bool more = after->figure != WN_FIG_GROUPED && after->digits == 3 && after->space;
-        if (at == i + 1 && !thin && !more && !decimals && fmod(next->value, 100) != 0) break;
+        bool sure = thin || more || decimals || wn_row_comma(row) || fmod(next->value, 100) == 0;
+        if (at == i + 1 && !sure) break;
         value = value * 1000 + next->value;
     }
     if (at == i + 1) return;

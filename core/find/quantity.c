@@ -13,6 +13,7 @@
 
 #include "find/measure.h"
 #include "find/number.h"
+#include "find/word.h"
 
 #define BIT(cls) (UINT64_C(1) << (cls))
 #define STARTS                                                                                \
@@ -295,8 +296,7 @@ static void find_in_row(walk *w)
 /* The first token in [at, end) that can be of a number, or END. */
 static uint32_t seed_from(const walk *w, uint32_t at, uint32_t end)
 {
-    const wn_found *f = w->f;
-    while (at < end && !wn_row_seed(f, w->row.grammar, &f->tokens.at[at])) at++;
+    while (at < end && !wn_row_seed(&w->row, &w->f->tokens.at[at])) at++;
     return at;
 }
 
@@ -321,12 +321,14 @@ bool wn_quantity_find(wn_found *f, wn_err *err)
     (void)err;
     if (!wn_found_first(f, WN_K_QUANTITY)) return true;
     wn_word_find(f);
-    walk w = { .row = { .f = f, .grammar = wn_grammar_of(f) }, .f = f };
+    walk w = { .row = { .f = f }, .f = f };
     uint32_t at = 0;
     for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
         uint32_t first = at, end = f->doc->blocks.at[b].span.end;
         while (at < f->tokens.len && f->tokens.at[at].start < end) at++;
         if (f->doc->blocks.at[b].type == WN_CODE) continue;
+        w.row.lex = wn_word_lex(f, b);
+        w.row.grammar = wn_grammar_of(w.row.lex);
         find_in_block(&w, first, at);
     }
     return true;
