@@ -10,6 +10,7 @@
 ** Whether a cue counts, belief.c tells.
 */
 #include "find/belief.h"
+#include "find/order.h"
 
 bool wn_cue_clause(const wn_unit *x)
 {
@@ -158,30 +159,6 @@ static void take_rest(wn_walk *w, uint32_t d, uint32_t at, uint32_t end)
     wn_turn_content(w, d, at + 1, end);
 }
 
-/* “…,” said Ada Byrne. Is draft D where it is one. */
-static bool inversion(wn_walk *w, uint32_t i)
-{
-    const wn_unit *u = w->u;
-    int side = i > w->lo && wn_unit_is(&u[i - 1], WN_U_QUOTE) ? 2 : left_side(w, i);
-    if (side == 0 || !wn_unit_is(&u[i], WN_U_INVERTED)) return false;
-    uint32_t after = i + u[i].cue, end = wn_cue_stop(w);
-    if (after >= end || wn_unit_is(&u[after], WN_U_PREPOSITION | WN_U_THAT)) return false;
-    wn_units source = wn_source_right(u, after, end, false);
-    if (wn_units_empty(source)) return false;
-    const uint32_t behind = WN_U_COMMA | WN_U_PREPOSITION | WN_U_DAY | WN_U_CONJUNCTION |
-                            WN_U_COLON | WN_U_DASH | WN_U_ADVERB | WN_U_PARTICIPLE;
-    if (source.end < end && !wn_unit_is(&u[source.end], behind) && side < 2) return false;
-    uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ i, after });
-    take_left(w, d, i);
-    if (source.end < end && wn_unit_is(&u[source.end], WN_U_COMMA | WN_U_COLON) &&
-        source.end + 1 < w->hi && wn_unit_is(&u[source.end + 1], WN_U_QUOTE))
-        wn_turn_content(w, d, source.end + 1, end);
-    else if (side == 1) take_rest(w, d, source.end, end);
-    w->last = d;
-    w->from = source.end;
-    return true;
-}
-
 /* The first unit of the verb group that the cue I ends. */
 static uint32_t group_start(const wn_walk *w, uint32_t i)
 {
@@ -191,7 +168,32 @@ static uint32_t group_start(const wn_walk *w, uint32_t i)
     return v;
 }
 
-/* The same with the verb that the group hangs on: "went on to say", "is likely to say". */
+/* “…,” said Ada Byrne. Is draft D where it is one. */
+static bool inversion(wn_walk *w, uint32_t i)
+{
+    const wn_unit *u = w->u;
+    uint32_t v = group_start(w, i);     /* a déclaré */
+    int side = v > w->lo && wn_unit_is(&u[v - 1], WN_U_QUOTE) ? 2 : left_side(w, v);
+    if (side == 0 || !wn_unit_is(&u[i], WN_U_INVERTED)) return false;
+    uint32_t after = i + u[i].cue, end = wn_cue_stop(w);
+    if (after >= end || wn_unit_is(&u[after], WN_U_PREPOSITION | WN_U_THAT)) return false;
+    wn_units source = wn_source_right(u, after, end, false);
+    if (wn_units_empty(source)) return false;
+    const uint32_t behind = WN_U_COMMA | WN_U_PREPOSITION | WN_U_DAY | WN_U_CONJUNCTION |
+                            WN_U_COLON | WN_U_DASH | WN_U_ADVERB | WN_U_PARTICIPLE;
+    if (source.end < end && !wn_unit_is(&u[source.end], behind) && side < 2) return false;
+    uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ v, after });
+    take_left(w, d, v);
+    if (source.end < end && wn_unit_is(&u[source.end], WN_U_COMMA | WN_U_COLON) &&
+        source.end + 1 < w->hi && wn_unit_is(&u[source.end + 1], WN_U_QUOTE))
+        wn_turn_content(w, d, source.end + 1, end);
+    else if (side == 1) take_rest(w, d, source.end, end);
+    w->last = d;
+    w->from = source.end;
+    return true;
+}
+
+/* The first unit of the group V with the verb that it hangs on: "went on to say", "is likely to say". */
 static uint32_t chain_start(const wn_walk *w, uint32_t v)
 {
     const uint32_t other = WN_U_PRONOUN | WN_U_DETERMINER | WN_U_DAY | WN_U_CAPITAL;
@@ -378,6 +380,7 @@ static bool bound(const wn_walk *w, uint32_t i, uint32_t v)
 static void meet_cue(wn_walk *w, uint32_t i)
 {
     const wn_unit *u = w->u;
+    if (wn_order_last(w) && wn_order_meet(w, i)) return;
     if (inversion(w, i) || meet_asked(w, i)) return;
     uint32_t v = group_start(w, i);
     if (v > w->lo && noun_follows(&u[v - 1])) return;
@@ -409,6 +412,7 @@ static void meet_phrase(wn_walk *w, uint32_t i)
     wn_units source = wn_source_right(w->u, after, end, first);
     if (wn_units_empty(source)) return;
     uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ i, after });
+    if (first && source.end < end) source.end += w->u[source.end].cue;      /* 据 … 称 */
     if (first) wn_turn_content(w, d, source.end, end);
     else {
         take_left(w, d, i);
@@ -427,6 +431,10 @@ void wn_cue_find(wn_walk *w)
         const wn_unit *u = &w->u[i];
         if (u->noun && i + u->noun < w->hi && wn_nominal_meet(w, i)) {
             i += u->noun;
+            continue;
+        }
+        if (u->behind && i + u->behind <= w->hi && wn_order_behind(w, i)) {
+            i += u->behind;
             continue;
         }
         uint32_t step = wn_unit_is(u, WN_U_QUOTE) ? 0 : u->before ? u->before : u->cue;

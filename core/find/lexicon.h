@@ -35,7 +35,9 @@ typedef enum {
     WN_LEX_ADVERB,          /* "adverbs" that stand between source and cue: also, later, previously */
     WN_LEX_CUE,             /* "cues": reporting verbs, each form. tag: lemma. value: how surely 0..1 */
     WN_LEX_CUE_NOUN,        /* "cue_nouns": claim, statement, report that */
-    WN_LEX_CUE_PHRASE,      /* "cue_phrases": according to, in the words of. tag "before": source follows */
+    WN_LEX_CUE_PHRASE,      /* "cue_phrases": according to, in the words of. tag "before": source
+                            ** follows; "after": it stands before; "inverted": a cue that may stand before its
+                            ** speaker; "that": opens what is said, or stands between it and its cue */
     WN_LEX_OPINION,         /* "opinions": believes, hopes, wants, fears. tag: lemma */
     WN_LEX_SCARE,           /* "scare_cues" before a mark: so-called, known as, dubbed, titled */
     WN_LEX_STANCE,          /* "stances": lemmas of cues. tag: claims, believes, denies, asks */
@@ -63,9 +65,12 @@ typedef enum {
     WN_LEX_BOILERPLATE_START,/* "boilerplate_starts": the same, only at the start of a line */
     WN_LEX_LETTER,          /* "letters" beyond a to z that the language is written with */
     WN_LEX_MARK,            /* "quotation_marks" that open. tag: what closes */
+    WN_LEX_DIALOGUE,        /* "dialogue_dashes" that open a turn at the start of a block: — */
     WN_LEX_PARTICLE,        /* "particles" inside names: von, de la, al */
     WN_LEX_DECIMAL,         /* "decimal_signs" in figures: , */
     WN_LEX_GROUPING,        /* "grouping_signs" between thousands: . */
+    WN_LEX_TOPIC,           /* "topic_marks" behind whom a sentence is about, where the verb comes last (weight
+                            ** "order.verb_last"): は, が; in Korean the last syllable of the word */
     WN_LEX_OWN,             /* lists that a filter makes with winnow.phrases or winnow.define */
     WN_LEX_CLASSES
 } wn_lex_class;

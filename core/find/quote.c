@@ -225,6 +225,16 @@ static void open_quote(scan *s, uint32_t at, sign g)
     s->stack[s->depth++] = (level){ s->f->quotes.len - 1, g.mark, g.close };
 }
 
+/* Takes white space off both ends of SPAN: « … » */
+static void trim(const scan *s, wn_span *span)
+{
+    uint32_t len;
+    while (span->start < span->end && wn_char_space(wn_utf8_at(s->text, span->start, &len)))
+        span->start += len;
+    while (span->start < span->end && wn_char_space(wn_utf8_before(s->text, span->end, &len)))
+        span->end -= len;
+}
+
 /* Ends the innermost quote at AT; without a mark it stays open, and a single one is none. */
 static void close_quote(scan *s, uint32_t at, uint32_t len)
 {
@@ -234,6 +244,7 @@ static void close_quote(scan *s, uint32_t at, uint32_t len)
     q->span.end = lost ? q->span.start : at + len;
     q->content.end = lost || at < q->content.start ? q->content.start : at;
     q->closed = len > 0;
+    trim(s, &q->content);
 }
 
 static void meet(scan *s, uint32_t at, sign g)
@@ -271,9 +282,36 @@ static uint32_t behind_code(scan *s, uint32_t at)
     return s->code < s->codes.len && s->codes.at[s->code].start <= at ? s->codes.at[s->code].end : at;
 }
 
+/* Where what is said behind the dialogue dash of token T ends, before byte END: at the next dash, or at the
+** comma before a cue. T where nobody is said to say it: an item of a list. */
+static uint32_t turn_end(const wn_found *f, uint32_t t, uint32_t end)
+{
+    for (uint32_t i = t + 1; i < f->tokens.len && f->tokens.at[i].start < end; i++) {
+        if (wn_token_is(f, i, WN_LEX_DIALOGUE) && (f->tokens.at[i].shape & WN_SPACE_BEFORE)) return i;
+        bool comma = i > t + 2 && f->doc->text.ptr[f->tokens.at[i - 1].start] == ',';
+        if (comma && wn_token_is(f, i, WN_LEX_CUE)) return i;
+    }
+    return t;
+}
+
+/* — Je pars, dit Anne Morel: a turn of a dialogue, in a block without quotes. */
+static void read_turn(scan *s, uint32_t quotes, wn_span block)
+{
+    wn_found *f = s->f;
+    if (f->quotes.len > quotes) return;
+    uint32_t t = wn_token_at(f, block.start);
+    if (t == f->tokens.len || !wn_token_is(f, t, WN_LEX_DIALOGUE)) return;
+    uint32_t end = turn_end(f, t, block.end);
+    if (end <= t + 1) return;
+    open_quote(s, f->tokens.at[t].start, (sign){ 0, WN_MARK_DOUBLE, 3, 0 });
+    close_quote(s, f->tokens.at[end - 1].end, 0);
+    f->quotes.at[f->quotes.len - 1].closed = true;
+}
+
 static void scan_block(scan *s, uint32_t number)
 {
     wn_span block = s->f->doc->blocks.at[number].span;
+    uint32_t before = s->f->quotes.len;
     s->lex = wn_word_lex(s->f, number);
     s->text = (wn_str){ s->f->doc->text.ptr, block.end };
     s->from = block.start;
@@ -289,6 +327,7 @@ static void scan_block(scan *s, uint32_t number)
         at += g.len - 1u;
     }
     while (s->depth > 0) close_quote(s, block.end, 0);
+    read_turn(s, before, block);
 }
 
 uint8_t *wn_quote_scan(wn_found *f)
@@ -328,11 +367,9 @@ static bool begins_sentence(uint32_t c)
 static bool whole(const wn_found *f, const wn_quote *q)
 {
     wn_str c = wn_found_text(f, q->content);
-    uint32_t at = 0, len = 0;
-    while (at < c.len && wn_char_space(wn_utf8_at(c, at, &len))) at += len;
-    while (c.len > at && wn_char_space(wn_utf8_before(c, (uint32_t)c.len, &len))) c.len -= len;
-    if (at >= c.len) return false;
-    return begins_sentence(wn_utf8_at(c, at, &len)) &&
+    uint32_t len;
+    if (c.len == 0) return false;
+    return begins_sentence(wn_utf8_at(c, 0, &len)) &&
            (ends_clause(wn_utf8_before(c, (uint32_t)c.len, &len)) || !q->closed ||
             wn_doc_words(f->doc, q->content) > 4);
 }

@@ -212,13 +212,19 @@ static bool dotted_ends(const wn_scan *s, uint32_t i, uint32_t end, uint32_t nex
         && (token(s, next)->shape & WN_CAPITAL) && abbreviation(s, next) == 0;
 }
 
+/* 「…。」と述べた: does what follows a quote without a space say that it was said? */
+static bool said(const wn_scan *s, uint32_t next)
+{
+    return !spaced(s, next) && token(s, next)->type == WN_WORD && is(s, next, WN_LEX_CUE_PHRASE);
+}
+
 /* Does the sentence end with the run of signs [I, END)? */
 static bool ends(const wn_scan *s, uint32_t i, uint32_t end)
 {
     uint32_t n, next = inner(s, end);
     wn_sign k = wn_scan_sign(s, i);
     if (end >= s->last) return true;
-    if (k == S_FULL) return end == i + 1 || !goes_on(s, end);
+    if (k == S_FULL) return end == i + 1 || (!goes_on(s, end) && !said(s, end));
     if (wn_scan_mark(s, s->first, &n) >= end && n) return false;
     if (i > s->first && is_char(s, i - 1, '[')) return false;
     if (!spaced(s, end)) {

@@ -32,6 +32,7 @@ typedef struct {
     uint32_t sentence;              /* number of its sentence in the block */
     uint8_t cue;                    /* units of the cue that begins here, or 0 */
     uint8_t before;                 /* the same for a phrase whose source follows */
+    uint8_t behind;                 /* the same for one whose source stands before it */
     uint8_t noun;           /* units of the noun of saying that begins here ("claim"), or 0 */
     float value;                    /* how surely the cue is one */
     float noun_value;               /* the same of the noun */

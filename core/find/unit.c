@@ -15,13 +15,14 @@ static uint32_t sign_bits(wn_str s)
 {
     uint32_t len, c = wn_utf8_at(s, 0, &len);
     switch (c) {
-    case ',': return WN_U_COMMA;
-    case ':': return WN_U_COLON;
+    case ',': case 0x060C: case 0x3001: case 0xFF0C: return WN_U_COMMA;
+    case ':': case 0xFF1A: return WN_U_COLON;
     case ';': case 0x2013: case 0x2014: case 0x2015: return WN_U_DASH;
     case '-': return s.len > 1 ? WN_U_DASH : 0;
-    case '(': case '[': return WN_U_OPEN;
-    case ')': case ']': return WN_U_CLOSE;
-    case '?': case '!': return WN_U_STOP;
+    case '(': case '[': case 0xFF08: return WN_U_OPEN;
+    case ')': case ']': case 0xFF09: return WN_U_CLOSE;
+    case '?': case '!': case 0x3002: case 0xFF01: case 0xFF1F: case 0x061F: case 0x06D4: case 0x0964:
+        return WN_U_STOP;
     default: return 0;
     }
 }
@@ -127,6 +128,8 @@ static void set_cue(const wn_lexicon *lex, uint32_t node, wn_unit *u)
             u->value = (float)item->value;
         } else if (item->cls == WN_LEX_CUE_PHRASE && wn_str_eq(item->tag, WN_STR("before"))) {
             u->before = item->words;
+        } else if (item->cls == WN_LEX_CUE_PHRASE && wn_str_eq(item->tag, WN_STR("after"))) {
+            u->behind = item->words;
         } else if (item->cls == WN_LEX_CUE_NOUN) {
             u->noun = item->words;
             u->noun_value = (float)item->value;

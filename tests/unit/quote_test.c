@@ -40,7 +40,7 @@ static void the_marks_of_many_languages_make_quotes(void **state)
 {
     (void)state;
     is("„Das Licht ist aus.“ «La mer monte.» « Le phare est loin. » »Wir gehen.«",
-       "Das Licht ist aus. (direct) | La mer monte. (direct) |  Le phare est loin.  (direct) | "
+       "Das Licht ist aus. (direct) | La mer monte. (direct) | Le phare est loin. (direct) | "
        "Wir gehen. (direct)");
     is("„Nu plecăm acum.” ‹Ja, das ist gut.› ‚Nein, das nicht.‘ “我们走。”",
        "Nu plecăm acum. (direct) | Ja, das ist gut. (direct) | Nein, das nicht. (direct) | "
@@ -92,7 +92,7 @@ static void marks_without_balance_end_with_their_block(void **state)
 {
     (void)state;
     is("She stayed.” “Stay here.” Then 」 and › and “ were left.\n\n“We left,” said Lee Kay.",
-       "Stay here. (direct) |  were left. (partial) | We left, (direct Lee Kay)");
+       "Stay here. (direct) | were left. (partial) | We left, (direct Lee Kay)");
 }
 
 static void feet_and_inches_are_no_marks(void **state)
