@@ -4,18 +4,30 @@
 
 #include "find/word.h"
 
+enum { WINDOW = 256, LONGEST = 32 };    /* tokens at hand; of a phrase */
+
 wn_phrases wn_phrases_in(const wn_found *f, const wn_lexicon *lex, uint32_t first, uint32_t end)
 {
-    return (wn_phrases){ lex, f->doc->text, f->tokens.at, first, end, lex == f->lex };
+    return (wn_phrases){ .lex = lex, .text = f->doc->text, .tokens = f->tokens.at, .at = first, .end = end,
+                         .known = lex == f->lex };
 }
 
 wn_phrases wn_phrases_text(wn_arena *a, const wn_lexicon *lex, wn_str text)
 {
-    WN_LIST(wn_token) tokens = { 0 };
-    wn_token t = { 0 };
-    uint32_t at = 0;
-    while (wn_word_next(text, &at, &t)) *wn_list_add(a, &tokens) = t;
-    return (wn_phrases){ lex, text, tokens.at, 0, tokens.len, false };
+    wn_token *window = wn_arena_array(a, WINDOW, sizeof *window);
+    return (wn_phrases){ .lex = lex, .text = text, .tokens = window, .known = true, .window = window,
+                         .walk = { text, text.len, 0, lex } };
+}
+
+/* Is there another token? Those of the longest phrase that may begin with it are at hand then. */
+static bool has_token(wn_phrases *p)
+{
+    uint32_t left = p->end - p->at;
+    if (!p->window || left > LONGEST) return left > 0;
+    memmove(p->window, p->window + p->at, left * sizeof *p->window);
+    for (p->at = 0, p->end = left; p->end < WINDOW; p->end++)
+        if (!wn_word_step(&p->walk, &p->window[p->end])) break;
+    return p->end > 0;
 }
 
 static wn_str word(const wn_phrases *p, uint32_t i)
@@ -43,7 +55,8 @@ static const wn_lex_item *longest(const wn_phrases *p, uint32_t i, uint32_t *las
 
 bool wn_phrases_next(wn_phrases *p, wn_phrase *out)
 {
-    for (; p->at < p->end; p->at++) {
+    for (; has_token(p); p->at++) {
+        if (p->known && p->tokens[p->at].node == WN_NOWHERE) continue;
         uint32_t last = 0;
         const wn_lex_item *item = longest(p, p->at, &last);
         if (!item) continue;

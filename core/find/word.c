@@ -349,14 +349,6 @@ bool wn_word_next(wn_str s, uint32_t *at, wn_token *t)
 
 #define ALL WN_FOLD_ALL
 
-/* Where the search is. */
-typedef struct {
-    wn_str text;                /* up to the end of the block */
-    size_t whole;               /* bytes that may be looked at */
-    uint32_t at;
-    const wn_lexicon *lex;
-} search;
-
 /* How many of the eight bytes X, from the first on, are letters. */
 static uint32_t letters_in(uint64_t x)
 {
@@ -390,7 +382,7 @@ static bool surely_ends(wn_str s, size_t at, uint8_t class)
 }
 
 /* A word of up to 15 letters at FROM; T gets all but its shape of space. */
-static bool plain_word(search *w, uint32_t from, wn_token *t)
+static bool plain_word(wn_words_walk *w, uint32_t from, wn_token *t)
 {
     const char *p = w->text.ptr + from;
     if (from + 16 > w->whole) return false;
@@ -418,7 +410,7 @@ static bool plain_word(search *w, uint32_t from, wn_token *t)
 }
 
 /* A sign at FROM that is a token whatever surrounds it. */
-static bool plain_sign(search *w, uint32_t from, wn_token *t)
+static bool plain_sign(wn_words_walk *w, uint32_t from, wn_token *t)
 {
     const char *p = w->text.ptr + from;
     uint8_t class = class_of[(uint8_t)*p];
@@ -430,8 +422,7 @@ static bool plain_sign(search *w, uint32_t from, wn_token *t)
     return true;
 }
 
-/* The next token, by the plain ways or the long one. */
-static bool next(search *w, wn_token *t)
+bool wn_word_step(wn_words_walk *w, wn_token *t)
 {
     uint32_t from = w->at;
     uint8_t shape = from == 0 ? WN_SPACE_BEFORE | WN_LINE_BEFORE : 0;
@@ -464,10 +455,10 @@ static wn_token *room_for_one(wn_found *f)
 static void find_in_block(wn_found *f, uint32_t b, const wn_lexicon *lex)
 {
     wn_span block = f->doc->blocks.at[b].span;
-    search w = { { f->doc->text.ptr, block.end }, f->doc->text.len, block.start, lex };
+    wn_words_walk w = { { f->doc->text.ptr, block.end }, f->doc->text.len, block.start, lex };
     uint8_t first = WN_SPACE_BEFORE | WN_LINE_BEFORE;
     wn_token *t;
-    for (; next(&w, t = room_for_one(f)); first = 0) {
+    for (; wn_word_step(&w, t = room_for_one(f)); first = 0) {
         t->shape |= first;
         f->tokens.len++;
     }

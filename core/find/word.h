@@ -9,6 +9,17 @@
 ** Sets all of T but its node. */
 bool wn_word_next(wn_str text, uint32_t *at, wn_token *t);
 
+/* A walk over the tokens of a text, or of a block of it. */
+typedef struct {
+    wn_str text;                /* up to the end of the block */
+    size_t whole;               /* bytes that may be looked at */
+    uint32_t at;
+    const wn_lexicon *lex;      /* that nodes are of */
+} wn_words_walk;
+
+/* The next token of the walk, with its node; faster. */
+bool wn_word_step(wn_words_walk *w, wn_token *t);
+
 /* The lexicon that has the words of block number BLOCK. */
 static inline const wn_lexicon *wn_word_lex(const wn_found *f, uint32_t block)
 {
