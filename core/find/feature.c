@@ -170,9 +170,16 @@ static uint8_t vote(wn_feature_line *l, const wn_lex_item *item, uint32_t streng
     return (uint8_t)r;
 }
 
-static bool begins(const wn_found *f, uint32_t i)
+/* Bits of the classes of phrases that begin with token I. */
+static uint64_t begins(const wn_found *f, uint32_t i)
 {
-    return f->tokens.at[i].node != WN_NOWHERE;
+    uint32_t node = f->tokens.at[i].node;
+    return node == WN_NOWHERE ? 0 : wn_lexicon_begins(f->lex, node);
+}
+
+static const wn_lex_item *phrase_at(const wn_found *f, uint32_t i, uint32_t end, wn_lex_class cls)
+{
+    return begins(f, i) >> cls & 1 ? wn_token_phrase(f, i, end, cls) : NULL;
 }
 
 static void find_phrases(const wn_found *f, wn_feature_line *l)
@@ -180,19 +187,16 @@ static void find_phrases(const wn_found *f, wn_feature_line *l)
     uint32_t from = l->token, end = l->token + l->tokens, last = end;
     const wn_token *t = f->tokens.at;
     l->whole = l->start = l->any = WN_NO_REASON;
-    while (from < end && t[from].type == WN_PUNCT && !begins(f, from)) from++;
+    while (from < end && t[from].type == WN_PUNCT && t[from].node == WN_NOWHERE) from++;
     while (last > from && t[last - 1].type == WN_PUNCT) last--;
     if (from == end) return;
-    const wn_lex_item *item = NULL;
-    if (begins(f, from)) {
-        item = wn_token_phrase(f, from, end, WN_LEX_BOILERPLATE_LINE);
-        if (item && from + item->words >= last) l->whole = vote(l, item, 6);
-        item = wn_token_phrase(f, from, end, WN_LEX_BOILERPLATE_START);
-        if (item) l->start = vote(l, item, 4);
-    }
+    const wn_lex_item *item = phrase_at(f, from, end, WN_LEX_BOILERPLATE_LINE);
+    if (item && from + item->words >= last) l->whole = vote(l, item, 6);
+    item = phrase_at(f, from, end, WN_LEX_BOILERPLATE_START);
+    if (item) l->start = vote(l, item, 4);
     uint32_t stop = end - from > LOOK ? from + LOOK : end;
     for (uint32_t i = from; i < stop;) {
-        item = begins(f, i) ? wn_token_phrase(f, i, end, WN_LEX_BOILERPLATE) : NULL;
+        item = phrase_at(f, i, end, WN_LEX_BOILERPLATE);
         if (item) vote(l, item, 3);
         i += item ? item->words : 1;
     }

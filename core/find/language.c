@@ -13,8 +13,7 @@
 
 static void add(wn_language_count *c, uint64_t languages, double weight)
 {
-    for (uint8_t i = 0; languages >> i && i < WN_LEX_LANGS; i++)
-        if (languages >> i & 1) c->score[i] += weight;
+    for (; languages; languages &= languages - 1) c->score[__builtin_ctzll(languages)] += weight;
 }
 
 /* The letters of WORD, each kind once. */
@@ -24,8 +23,9 @@ static void read_letters(const wn_lexicon *detector, wn_str word, wn_language_co
     uint32_t len;
     bool any = false;
     for (uint32_t at = 0; at < word.len; at += len) {
+        len = 1;
+        if ((uint8_t)word.ptr[at] < 0x80) continue;
         wn_utf8_at(word, at, &len);
-        if (len == 1) continue;
         uint32_t node = wn_lexicon_node(detector, (wn_str){ word.ptr + at, len });
         uint64_t languages = wn_lexicon_classes(detector, node) >> WN_LANGUAGE_LETTER;
         if (!languages) continue;
@@ -39,12 +39,12 @@ static void read_letters(const wn_lexicon *detector, wn_str word, wn_language_co
 
 void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, wn_language_count *c)
 {
-    uint32_t at = 0;
+    wn_words_walk walk = { text, text.len, 0, detector };
     wn_token t;
-    while (words > 0 && wn_word_next(text, &at, &t)) {
+    while (words > 0 && wn_word_step(&walk, &t)) {
         if (t.type != WN_WORD) continue;
         wn_str word = wn_str_cut(text, (wn_span){ t.start, t.end });
-        uint64_t classes = wn_lexicon_classes(detector, wn_lexicon_node(detector, word));
+        uint64_t classes = wn_lexicon_classes(detector, t.node);
         add(c, classes & ((UINT64_C(1) << WN_LEX_LANGS) - 1), 1);
         read_letters(detector, word, c);
         c->words++;
