@@ -113,6 +113,19 @@ bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err)
     return true;
 }
 
+bool wn_lua_language(uint32_t index, wn_str *code, uint32_t *count)
+{
+    for (const wn_shipped_file *f = wn_shipped; f->name; f++) {
+        *code = code_of(f);
+        if (!code->len || index-- > 0) continue;
+        wn_lexicon *lex = wn_lexicon_thaw((wn_str){ f->text, f->len }, 0, 0, NULL, NULL);
+        if (lex) wn_lexicon_tally(lex, count);
+        wn_lexicon_free(lex);
+        return lex != NULL;
+    }
+    return false;
+}
+
 /* ---- detection */
 
 /* The code of pack NUMBER; empty where there is none. */

@@ -37,8 +37,7 @@ typedef struct {
 wn_lua *wn_lua_new(const wn_limits *limits, wn_err *err);
 void wn_lua_free(wn_lua *l);
 
-/* Appends a filter. SOURCE is its Lua text (a first line "#!…" is skipped); NAME is shown in messages.
-** Compiles it, runs it once to read `filter` and to check the names of its functions. */
+/* Appends a filter: its Lua text, a first line "#!…" skipped, compiled and run once to read `filter`. */
 bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err);
 void wn_lua_trust(wn_lua *l, bool trust);   /* filters that are added from now on have io and os */
 
@@ -51,6 +50,7 @@ const char *wn_lua_start(uint32_t index, wn_str *text); /* of lua/winnow/new */
 wn_str wn_lua_part(wn_str name);                        /* lua/winnow/NAME.lua */
 wn_str wn_lua_annotations(void);                        /* lua/meta/winnow.lua */
 bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out);  /* name, about; false behind the last */
+
 /* -M KEY=VALUE: "sourced.min_words", or "min_words" for all that have it, as what its default is. A key that
 ** no filter has is WN_USAGE. */
 bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err);
@@ -58,10 +58,10 @@ bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err);
 /* Option I of filter INDEX, by name: its name, and its default as one writes it. False behind the last. */
 bool wn_lua_option_get(wn_lua *l, uint32_t index, uint32_t i, wn_pair *out);
 
-/* The language of documents that do not say theirs: a pack that is there, or WN_USAGE. */
-bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err);
+bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err);  /* of all documents; WN_USAGE: no such pack */
+bool wn_lua_language(uint32_t index, wn_str *code, uint32_t *count);    /* of its phrases, by class */
 
-/* A document's finds, with the lists that filters add; nothing found yet. And all filters over DOC. */
+/* A document's finds, nothing found yet, with the lists that filters add. And all filters over DOC. */
 wn_found *wn_lua_found(wn_lua *l, wn_doc *doc, wn_err *err);
 bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err);
 

@@ -58,6 +58,7 @@ SET_TEXT(config)
 SET_TEXT(page)
 SET_TRUE(watch)
 SET_TRUE(verbose)
+SET_TRUE(languages)
 SET_TRUE(fix)
 SET_TRUE(update)
 SET_TRUE(dry_run)
@@ -300,6 +301,7 @@ const wn_option wn_option_table[] = {
       set_update },
     { 0, "man", NULL, "print the manual page", H, set_man },
     { 'v', "verbose", NULL, "with the options of each, as they are where nobody sets them", S, set_verbose },
+    { 0, "languages", NULL, "the languages, and how many words each has of what", S, set_languages },
     { 'h', "help", NULL, "print help on the command", ALL, set_help },
     { 'v', "version", NULL, "print the version", ALL, set_version },
     { 0 }

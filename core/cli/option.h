@@ -30,7 +30,7 @@ typedef struct {
     bool in_place, mark, chars, replace, progress, trace;
     const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config, *via;      /* of check */
     const char *page;           /* of explain: --html */
-    bool only_dropped, watch, verbose;
+    bool only_dropped, watch, verbose, languages;
     uint32_t jobs;              /* workers; 0: none */
     uint64_t shard, shards;     /* K of N, from 1; 0: all */
     bool fix, dry_run;

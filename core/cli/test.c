@@ -181,6 +181,33 @@ static bool list_all(wn_job *j, wn_arena *a, bool verbose, wn_buf *out, wn_err *
     return true;
 }
 
+/* How many phrases the pack of each language has. */
+static void list_languages(wn_buf *out)
+{
+    static const struct { const char *name; uint8_t from, to; } columns[] = {
+        { "function", WN_LEX_STOP, WN_LEX_STOP }, { "sentences", WN_LEX_ABBREVIATION, WN_LEX_STARTER },
+        { "persons", WN_LEX_TITLE, WN_LEX_PRONOUN }, { "reporting", WN_LEX_CUE, WN_LEX_OPINION },
+        { "hedges", WN_LEX_HEDGE, WN_LEX_CONDITION }, { "numbers", WN_LEX_APPROX, WN_LEX_ORDINAL },
+        { "money", WN_LEX_CURRENCY, WN_LEX_CURRENCY }, { "units", WN_LEX_UNIT, WN_LEX_PERCENT },
+        { "dates", WN_LEX_MONTH, WN_LEX_MONTH },
+        { "pages", WN_LEX_BOILERPLATE, WN_LEX_BOILERPLATE_START },
+    };
+    enum { COLUMNS = sizeof columns / sizeof *columns };
+    uint32_t count[WN_LEX_CLASSES], sum;
+    wn_str code;
+    wn_buf_print(out, "words of   ");
+    for (int c = 0; c < COLUMNS; c++) wn_buf_print(out, "  %9s", columns[c].name);
+    for (uint32_t i = 0; wn_lua_language(i, &code, count); i++) {
+        wn_buf_print(out, "\n%-11.*s", (int)code.len, code.ptr);
+        for (int c = 0; c < COLUMNS; c++) {
+            sum = 0;
+            for (int k = columns[c].from; k <= columns[c].to; k++) sum += count[k];
+            wn_buf_print(out, "  %9u", (unsigned)sum);
+        }
+    }
+    wn_buf_byte(out, '\n');
+}
+
 int wn_list_run(wn_arena *a, const wn_options *o)
 {
     wn_err err = { .code = WN_OK };
@@ -188,8 +215,10 @@ int wn_list_run(wn_arena *a, const wn_options *o)
     wn_out *out = wn_out_new(a, "-");
     bool fine = o->files.len == 0 ||
                 wn_fail(&err, WN_USAGE, WN_NO_OFFSET, "list takes no arguments; see winnow help list");
-    fine = fine && wn_job_open(&j, a, o, NULL, &err) && list_all(&j, a, o->verbose, &out->buf, &err) &&
-           wn_out_end(&err);
+    fine = fine && wn_job_open(&j, a, o, NULL, &err);
+    if (fine && o->languages) list_languages(&out->buf);
+    else fine = fine && list_all(&j, a, o->verbose, &out->buf, &err);
+    fine = fine && wn_out_end(&err);
     wn_job_close(&j);
     return fine ? WN_OK : wn_say_error(&err);
 }

@@ -443,6 +443,12 @@ bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double val
     return true;
 }
 
+void wn_lexicon_tally(const wn_lexicon *lex, uint32_t count[WN_LEX_CLASSES])
+{
+    memset(count, 0, WN_LEX_CLASSES * sizeof *count);
+    for (uint32_t i = 0; i < lex->items.len; i++) count[item_at(lex, i)->cls]++;
+}
+
 /* ---- weights */
 
 void wn_lexicon_set_weight(wn_lexicon *lex, wn_str name, double value)

@@ -117,6 +117,9 @@ typedef struct { const wn_lexicon *(*lexicon)(void *ctx, wn_str text); void *ctx
 bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double value, wn_str tag,
                     wn_err *err);
 
+/* How many phrases each class has. */
+void wn_lexicon_tally(const wn_lexicon *lex, uint32_t count[WN_LEX_CLASSES]);
+
 /* A weight by name ("claim.quantity", "boilerplate.short"); set by the pack, read by finders. */
 void wn_lexicon_set_weight(wn_lexicon *lex, wn_str name, double weight);
 double wn_lexicon_weight(const wn_lexicon *lex, const char *name);      /* 0 where it was not set */

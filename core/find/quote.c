@@ -174,8 +174,8 @@ static const struct { uint16_t code; uint8_t mark, does; bool faces; char close;
 /* May a ” before byte AT open? Among “ that is a slip, but not before an Arabic letter. */
 static bool nine_opens(const scan *s, uint32_t at)
 {
-    uint32_t c = code_after(s, at);
-    return s->nines || (c >= 0x0600 && c < 0x0900);
+    uint32_t c = code_after(s, at), nine = wn_lexicon_node(s->lex, WN_STR("\xE2\x80\x9D"));
+    return s->nines || (wn_lexicon_classes(s->lex, nine) >> WN_LEX_MARK & 1) || (c >= 0x0600 && c < 0x0900);
 }
 
 static sign shaped_sign(const scan *s, uint32_t at, uint32_t c, uint32_t len)

@@ -185,6 +185,14 @@ static void add_quote(wn_walk *w, uint32_t end)
     while (c->token < end && w->f->tokens.at[c->token].start < stop) c->token++;
 }
 
+/* "de" in "Charles de Gaulle": is token T a particle inside a name, behind the unit BEFORE? */
+static bool in_name(const wn_found *f, uint32_t t, uint32_t end, const wn_unit *before)
+{
+    if (!wn_token_is(f, t, WN_LEX_PARTICLE) || !wn_unit_is(before, WN_U_CAPITAL)) return false;
+    while (t < end && wn_token_is(f, t, WN_LEX_PARTICLE)) t++;
+    return t < end && (f->tokens.at[t].shape & WN_CAPITAL);
+}
+
 static void add_word(wn_walk *w, uint32_t end)
 {
     wn_cursor *c = &w->at;
@@ -193,7 +201,9 @@ static void add_word(wn_walk *w, uint32_t end)
     u->start = t->start;
     u->end = t->end;
     u->is = token_bits(w, t, w->len > 1 ? u - 1 : NULL);
-    if (t->node != WN_NOWHERE) find_cue(w->f, c->token, end, u);
+    if (t->node != WN_NOWHERE && w->len > 1 && in_name(w->f, c->token, end, u - 1))
+        u->is = WN_U_WORD | WN_U_CAPITAL;
+    else if (t->node != WN_NOWHERE) find_cue(w->f, c->token, end, u);
     c->token++;
 }
 

@@ -56,7 +56,7 @@ return {
       "minister", "ministerin", "ministerpräsident", "papst", "prof", "professor", "professorin", "präsident",
       "präsidentin", "richter", "richterin",
     },
-    particles = { "am", "de", "der", "van", "vom", "von", "zu", "zum", "zur" },
+    particles = { "de", "der", "van", "vom", "von", "zu" },
     roles = {
       "abgeordnete", "abgeordneter", "analyst", "analysten", "analystin", "anwalt", "anwälte", "anwältin", "arzt",
       "bewohner", "bürgermeister", "bürgermeisterin", "chef", "chefin", "direktor", "direktorin", "experte",
@@ -655,6 +655,7 @@ return {
       "Niemand hat uns gefragt | der Bürgermeister" } },
     { "Der Minister erklärte, dass der Preis steigen werde.", attributions = {
       "dass der Preis steigen werde | Der Minister | erklärte" } },
+    { "„Wir warten“, sagte Ursula von der Heide.", quotes = { "Wir warten | Ursula von der Heide" } },
     { "Laut Polizei wurden drei Menschen verletzt.", attributions = {
       "wurden drei Menschen verletzt | Polizei | Laut" } },
     { "Der Preis stieg um 5 Prozent.", quantities = { "5 Prozent | 5 | %" } },
