@@ -111,25 +111,30 @@ static bool dated(const wn_found *f, const wn_feature_line *l)
     return false;
 }
 
-static void count_words(const wn_found *f, wn_feature_line *l)
+/* TELLING gets the hash of each word that a text of something else would hardly have, and 0 for others. */
+static void count_words(const wn_found *f, wn_feature_line *l, uint32_t *telling)
 {
     uint32_t words = 0, months = 0, numbers = 0;
     l->hash = 2166136261u;
     for (uint32_t i = 0; i < l->tokens; i++) {
         const wn_token *t = &f->tokens.at[l->token + i];
+        telling[l->token + i] = 0;
         if (t->type == WN_PUNCT) {
             l->signs |= (uint16_t)sign_of(f, t);
             if (i + 1 < l->tokens && l->sentences < 4) l->sentences += stops_at(f, t);
             continue;
         }
         bool late;
-        l->hash = (l->hash ^ hash_word(f, t, &late)) * 16777619u;
+        uint32_t hash = hash_word(f, t, &late);
+        l->hash = (l->hash ^ hash) * 16777619u;
         if (late && t->type == WN_WORD && t->end - t->start > 5 && joined(f, t)) l->signs |= SIGN_JOINED;
         if (words && t->shape & WN_CAPITAL && l->capitals < UINT16_MAX) l->capitals++;
         if (t->shape & WN_HAS_DIGIT && l->digits < UINT16_MAX) l->digits++;
         numbers += t->type == WN_NUMBER;
         uint64_t classes = t->node == WN_NOWHERE ? 0 : wn_lexicon_classes(f->lex, t->node);
-        if (classes >> WN_LEX_STOP & 1 && l->stops < UINT16_MAX) l->stops++;
+        bool stop = classes >> WN_LEX_STOP & 1;
+        if (stop && l->stops < UINT16_MAX) l->stops++;
+        if (!stop && t->type == WN_WORD && t->end - t->start >= 4) telling[l->token + i] = hash | 1;
         months += classes >> WN_LEX_MONTH & 1;
         words++;
     }
@@ -218,10 +223,11 @@ static bool find_patterns(const wn_found *f, wn_feature_line *l, wn_span span, w
     return true;
 }
 
-static void measure(const wn_found *f, wn_feature_line *l, const wn_block *b)
+static void measure(const wn_features *x, wn_feature_line *l, const wn_block *b)
 {
+    const wn_found *f = x->found;
     wn_str s = wn_found_text(f, b->span);
-    count_words(f, l);
+    count_words(f, l, x->telling);
     find_phrases(f, l);
     uint32_t first = l->token;
     bool bullet = false;
@@ -254,7 +260,7 @@ static bool measure_all(wn_features *x, wn_err *err)
         l->token = t;
         while (t < f->tokens.len && f->tokens.at[t].start < b->span.end) t++;
         l->tokens = t - l->token;
-        measure(f, l, b);
+        measure(x, l, b);
         if (!find_patterns(f, l, b->span, err)) return false;
         x->words += l->words;
         if (l->certain > 0) x->certain = true;
@@ -324,33 +330,24 @@ static void find_good(wn_features *x)
     }
 }
 
-static bool telling(const wn_found *f, const wn_token *t)
-{
-    if (t->type != WN_WORD || t->end - t->start < 4) return false;
-    return t->node == WN_NOWHERE || !(wn_lexicon_classes(f->lex, t->node) >> WN_LEX_STOP & 1);
-}
-
 /* Words of good blocks are marks in a field of bits; that one in twenty stands there by chance does
 ** not hurt. */
 typedef struct { uint32_t *at, mask; } word_field;
 
-static void mark_words(const wn_found *f, const wn_feature_line *l, word_field w)
+static void mark_words(const wn_features *x, const wn_feature_line *l, word_field w)
 {
-    bool late;
     for (uint32_t k = l->token; k < l->token + l->tokens; k++) {
-        if (!telling(f, &f->tokens.at[k])) continue;
-        uint32_t h = hash_word(f, &f->tokens.at[k], &late) & w.mask;
-        w.at[h / 32] |= UINT32_C(1) << (h % 32);
+        uint32_t h = x->telling[k] >> 1 & w.mask;
+        if (x->telling[k]) w.at[h / 32] |= UINT32_C(1) << (h % 32);
     }
 }
 
-static uint8_t known_words(const wn_found *f, const wn_feature_line *l, word_field w)
+static uint8_t known_words(const wn_features *x, const wn_feature_line *l, word_field w)
 {
     uint32_t all = 0, known = 0;
-    bool late;
     for (uint32_t k = l->token; k < l->token + l->tokens; k++) {
-        if (!telling(f, &f->tokens.at[k])) continue;
-        uint32_t h = hash_word(f, &f->tokens.at[k], &late) & w.mask;
+        uint32_t h = x->telling[k] >> 1 & w.mask;
+        if (!x->telling[k]) continue;
         known += w.at[h / 32] >> (h % 32) & 1;
         all++;
     }
@@ -364,10 +361,10 @@ static void find_shared(wn_features *x)
     while (bits / 16 < x->words && bits < UINT32_C(1) << 28) bits *= 2;
     word_field w = { wn_arena_array(x->found->arena, bits / 32, sizeof *w.at), bits - 1 };
     for (uint32_t i = 0; i < x->len; i++)
-        if (x->at[i].good) mark_words(x->found, &x->at[i], w);
+        if (x->at[i].good) mark_words(x, &x->at[i], w);
     for (uint32_t i = 0; i < x->len; i++)
         if (x->at[i].words <= 20 && !x->at[i].good)
-            x->at[i].shared = known_words(x->found, &x->at[i], w);
+            x->at[i].shared = known_words(x, &x->at[i], w);
 }
 
 /* What a short block says for the document's being a page at all. A menu word alone may be a heading
@@ -436,6 +433,7 @@ bool wn_feature_find(wn_found *f, wn_features *out, wn_err *err)
     wn_word_find(f);
     *out = (wn_features){ .found = f, .len = f->doc->blocks.len };
     out->at = wn_arena_array(f->arena, out->len + 1, sizeof *out->at);
+    out->telling = wn_arena_raw(f->arena, f->tokens.len + 1, sizeof *out->telling);
     if (!measure_all(out, err)) return false;
     find_links(out);
     find_copies(out);

@@ -51,6 +51,7 @@ typedef struct {
 typedef struct {
     wn_found *found;
     wn_feature_line *at;
+    uint32_t *telling;              /* a token: see feature.c */
     uint32_t len;
     uint32_t words, dense;          /* of all blocks; of the good ones */
     uint32_t furniture;             /* short blocks with phrases of pages */
