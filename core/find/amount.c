@@ -15,8 +15,8 @@
 
 /* Values of units and of currencies; the language pack says what they mean. */
 enum { UNIT_CLOCK = 0, UNIT_DIMENSION, UNIT_TEMPERATURE, UNIT_AGE, UNIT_AGE_BEFORE, UNIT_LETTER,
-       UNIT_DEGREE, UNIT_SMALL };
-enum { PERCENT_BEHIND = 1, PERCENT_BEFORE = 2, PERCENT_TENTHS = 10 };
+       UNIT_DEGREE, UNIT_SMALL, UNIT_SCALE };
+enum { PERCENT_BEHIND = 1, PERCENT_BEFORE = 2, PERCENT_EITHER = 3, PERCENT_TENTHS = 10 };
 enum { SIGN_ANY = 1, NAME = 2, CODE = 3, SIGN_TIGHT = 4, LETTER_TIGHT = 5 };
 
 static const wn_atom *get(const wn_row *row, uint32_t i) { return wn_row_get(row, i); }
@@ -165,6 +165,7 @@ static bool unit_behind(const wn_row *row, wn_amount *q)
 {
     uint32_t i = wn_row_hop(row, q->end);
     if (unit_at(row, i, q) || unit_in_brackets(row, i, q)) return true;
+    if (get(row, i)->role == WN_ROLE_COUNTER && unit_at(row, i + 1, q)) return true;
     bool many = q->scale >= 1e6 && get(row, i)->role == WN_ROLE_OF;     /* millions d'euros */
     if (many && unit_at(row, i + 1, q)) return true;
     if (!q->fraction && !(q->value < 1)) return false;
@@ -263,13 +264,29 @@ static bool age_before(const wn_row *row, uint32_t i, wn_amount *q)
     return true;
 }
 
+/* "섭씨 30도": the scale of a temperature before it. */
+static bool scale_before(const wn_row *row, uint32_t i, wn_amount *q)
+{
+    uint32_t end = i;
+    wn_number n;
+    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_UNIT, &end);
+    if (!item || item->value != UNIT_SCALE || !wn_number_at(row, end, false, true, &n)) return false;
+    set(q, i, &n);
+    wn_amount degrees = *q;
+    if (dimension(row, n.end, &degrees)) q->end = degrees.end;
+    q->type = WN_Q_TEMPERATURE;
+    q->unit = item->tag;
+    return true;
+}
+
 /* "yüzde 40", "百分之四十": percents with their word before. */
 static bool percent_before(const wn_row *row, uint32_t i, wn_amount *q)
 {
     uint32_t end = i;
     wn_number n;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_PERCENT, &end);
-    if (!item || item->value != PERCENT_BEFORE) return false;
+    bool sign = item && item->value == PERCENT_EITHER && get(row, end)->type == WN_ATOM_FIGURE;
+    if (!item || (item->value != PERCENT_BEFORE && !sign)) return false;
     if (!wn_number_at(row, end, false, true, &n) || wn_row_clings(row, n.end)) return false;
     set(q, i, &n);
     q->type = WN_Q_PERCENT;
@@ -283,7 +300,8 @@ static uint32_t minus_at(const wn_row *row, uint32_t i, bool *loose)
 {
     const wn_atom *m = get(row, i), *n = get(row, i + 1);
     *loose = n->space && i > 0;
-    if (m->sign != '-' || m->end - m->start == 2 || !m->space || n->type != WN_ATOM_FIGURE)
+    bool apart = m->space || (i && wn_row_unspaced(row, i - 1));
+    if (m->sign != '-' || m->end - m->start == 2 || !apart || n->type != WN_ATOM_FIGURE)
         return 0;
     return 1;
 }
@@ -345,7 +363,8 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
     bool loose = false;
     const wn_atom *a = get(row, i);
     if (wn_atom_begins(a, WN_LEX_CURRENCY) && currency_before(row, i, q)) return true;
-    if (wn_atom_begins(a, WN_LEX_UNIT) && age_before(row, i, q)) return true;
+    bool unit = wn_atom_begins(a, WN_LEX_UNIT);
+    if (unit && (age_before(row, i, q) || scale_before(row, i, q))) return true;
     if (wn_atom_begins(a, WN_LEX_PERCENT) && percent_before(row, i, q)) return true;
     bool figure = a->type == WN_ATOM_FIGURE;
     if (figure && (age_of_person(row, i, q) || feet_and_inches(row, i, q))) return true;
@@ -364,7 +383,7 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
     if (!number) return false;
     set(q, i, &n);
     if (minus) q->value = -q->value;
-    bool unit = unit_behind(row, q);
+    unit = unit_behind(row, q);
     if (unit) part_behind(row, q);
     if (!unit && (wn_row_clings(row, n.end) || clock(row, n.end))) return false;
     return !loose || !minus || q->type == WN_Q_TEMPERATURE;

@@ -63,8 +63,15 @@ bool wn_row_clings(const wn_row *row, uint32_t i)
 {
     const wn_atom *a = wn_row_get(row, i);
     if (!a->type || a->space || a->type == WN_ATOM_SIGN) return false;
+    return !wn_row_unspaced(row, i) && !(i && wn_row_unspaced(row, i - 1));
+}
+
+bool wn_row_unspaced(const wn_row *row, uint32_t i)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    if (a->type != WN_ATOM_WORD) return false;
     uint32_t len, c = wn_utf8_at(row->f->doc->text, a->start, &len);
-    return c < 0x3040 || c > 0xD7FF;        /* kana, ideographs, Hangul: no spaces between words */
+    return c >= 0x3040 && c <= 0xD7FF;
 }
 
 bool wn_row_plural(const wn_row *row, uint32_t i)
@@ -233,7 +240,7 @@ static uint8_t role_of(const wn_lex_item *item)
         { "plural", WN_ROLE_PLURAL }, { "per", WN_ROLE_PER }, { "angle", WN_ROLE_ANGLE },
         { "period", WN_ROLE_PERIOD }, { "ago", WN_ROLE_AGO }, { "or", WN_ROLE_OR },
         { "when", WN_ROLE_WHEN }, { "alone", WN_ROLE_ALONE }, { "era", WN_ROLE_ERA },
-        { "parts", WN_ROLE_PARTS }, { "some", WN_ROLE_SOME },
+        { "parts", WN_ROLE_PARTS }, { "some", WN_ROLE_SOME }, { "counter", WN_ROLE_COUNTER },
     };
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (wn_str_eq(item->tag, wn_str_of(roles[i].tag))) return roles[i].role;
@@ -282,6 +289,7 @@ static void look_up(const wn_row *row, wn_atom *a, uint32_t node)
 #define BIT(cls) (UINT64_C(1) << (cls))
 
 /* Words of these classes stay whole, hyphen or not. */
+#define STEMS (BIT(WN_LEX_UNIT) | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_PERCENT) | BIT(WN_LEX_LINK))
 #define OURS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) \
               | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MULTIPLIER))
 
@@ -291,11 +299,11 @@ static void add_word(wn_row *row, uint32_t start, uint32_t end)
     uint32_t node = wn_lexicon_node(row->lex, word), n = 0;
     bool ours = wn_lexicon_begins(row->lex, node) & OURS;
     if (!ours && row->grammar[WN_G_SUFFIX] > 0)
-        n = wn_compound_stem(row->lex, WN_NOWHERE, word, ending_of(row, word), OURS, &node);
+        n = wn_compound_stem(row->lex, WN_NOWHERE, word, ending_of(row, word), STEMS, &node);
     bool apart = n && row->grammar[WN_G_COMPOUND] == 3;        /* 달러|를, but dolardan */
     wn_atom *a = add(row, WN_ATOM_WORD, start, apart ? start + n : end);
     look_up(row, a, node);
-    if (apart && start + n < end) add_word(row, start + n, end);
+    if (apart && start + n < end) add(row, WN_ATOM_WORD, start + n, end);
 }
 
 static void add_sign(wn_row *row, uint32_t start, uint32_t end)

@@ -1,6 +1,5 @@
 /* atom.h: text as atoms, which quantities are read from. An atom is finer than a token: figures
 ** stand apart from what is glued to them, and the parts of a hyphenated word apart from each other:
-**
 **     a  $  1.5  m  three  -  foot  wall          of "a $1.5m three-foot wall"
 */
 #ifndef WN_FIND_ATOM_H
@@ -17,7 +16,7 @@ enum {
     WN_ROLE_AND, WN_ROLE_OF, WN_ROLE_POINT, WN_ROLE_MINUS, WN_ROLE_OVER, WN_ROLE_OUT,
     WN_ROLE_IN, WN_ROLE_TO, WN_ROLE_BETWEEN, WN_ROLE_FROM, WN_ROLE_PLURAL, WN_ROLE_PER,
     WN_ROLE_PERIOD, WN_ROLE_AGO, WN_ROLE_OR, WN_ROLE_WHEN, WN_ROLE_ALONE, WN_ROLE_ERA,
-    WN_ROLE_ANGLE, WN_ROLE_PARTS, WN_ROLE_SOME
+    WN_ROLE_ANGLE, WN_ROLE_PARTS, WN_ROLE_SOME, WN_ROLE_COUNTER
 };
 
 /* How figures are written. */
@@ -47,7 +46,6 @@ bool wn_row_seed(const wn_row *row, const wn_token *t);
 
 /* Makes ROW the atoms of tokens [first, end). */
 void wn_row_fill(wn_row *row, uint32_t first, uint32_t end);
-
 /* Atom I, or one of no type where there is none. */
 const wn_atom *wn_row_get(const wn_row *row, uint32_t i);
 
@@ -72,6 +70,9 @@ bool wn_row_comma(const wn_row *row);
 
 /* Does atom I cling to what stands before it, and is no sign? */
 bool wn_row_clings(const wn_row *row, uint32_t i);
+
+/* Is atom I of kana, ideographs or Hangul? */
+bool wn_row_unspaced(const wn_row *row, uint32_t i);
 
 /* Is atom I a word in the plural, which what is counted is: "5m people" are millions? */
 bool wn_row_plural(const wn_row *row, uint32_t i);

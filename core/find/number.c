@@ -14,6 +14,7 @@
 #include "find/numeral.h"
 
 static bool figure(const wn_row *row, uint32_t i, bool money, wn_number *n);
+static void decimals(const wn_row *row, wn_number *n);
 
 /* ---- number words */
 
@@ -38,7 +39,8 @@ static const wn_lex_item *ordinal_item(const wn_row *row, uint32_t i)
     uint32_t end;
     if (!wn_atom_begins(wn_row_get(row, i), WN_LEX_ORDINAL)) return NULL;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_ORDINAL, &end);
-    return item && !wn_str_eq(item->tag, WN_STR("suffix")) ? item : NULL;
+    bool word = item && (!item->tag.len || wn_str_eq(item->tag, WN_STR("plural")));
+    return word ? item : NULL;
 }
 
 static bool ordinal_figure(const wn_row *row, uint32_t i, wn_number *n)
@@ -55,10 +57,29 @@ static bool ordinal_figure(const wn_row *row, uint32_t i, wn_number *n)
     return true;
 }
 
+/* A number with what makes it an ordinal before or behind: 第三, 二番目. */
+static bool marked_ordinal(const wn_row *row, uint32_t i, wn_number *n)
+{
+    wn_numeral s;
+    uint32_t end, from = i;
+    const wn_lex_item *item = NULL;
+    if (wn_atom_begins(wn_row_get(row, i), WN_LEX_ORDINAL))
+        item = wn_row_phrase(row, i, WN_LEX_ORDINAL, &from);
+    bool before = item && wn_str_eq(item->tag, WN_STR("prefix"));
+    if (!before) from = i;
+    if (!words(row, from, false, n, &s) && !figure(row, from, false, n)) return false;
+    if (before) return true;
+    item = wn_row_phrase(row, n->end, WN_LEX_ORDINAL, &end);
+    if (!item || !wn_str_eq(item->tag, WN_STR("behind"))) return false;
+    n->end = end;
+    return true;
+}
+
 bool wn_ordinal_at(const wn_row *row, uint32_t i, wn_number *n)
 {
     wn_numeral s;
     wn_number before = { .end = i };
+    if (marked_ordinal(row, i, n)) return true;
     if (wn_row_get(row, i)->type == WN_ATOM_FIGURE) return ordinal_figure(row, i, n);
     bool has = words(row, i, false, &before, &s);
     uint32_t at = has ? wn_row_hop(row, s.end) : i;
@@ -103,6 +124,7 @@ static bool parts(const wn_row *row, wn_number *low)
     wn_number top;
     if (low->value == 0 || !wn_row_link(row, low->end, WN_ROLE_PARTS, &i)) return false;
     if (!words(row, i, true, &top, &s) && !figure(row, i, false, &top)) return false;
+    decimals(row, &top);
     *low = (wn_number){ .end = top.end, .value = top.value / low->value, .scale = 1,
         .fraction = true };
     return true;
@@ -273,8 +295,7 @@ static double factor_at(const wn_row *row, uint32_t i, bool money, uint32_t *end
     if (wn_str_eq(item->tag, WN_STR("capital")) && !money && !capital && !wn_row_plural(row, *end))
         return 0;
     if (wn_str_eq(item->tag, WN_STR("money")) && !money && !(capital && a->space)) return 0;
-    const wn_atom *behind = wn_row_get(row, *end);
-    if (item->tag.len && behind->type && !behind->space && behind->type != WN_ATOM_SIGN) return 0;
+    if (item->tag.len && wn_row_clings(row, *end)) return 0;
     return item->value;
 }
 
@@ -325,7 +346,7 @@ static void decimals(const wn_row *row, wn_number *n)
 {
     double part;
     uint32_t i, end;
-    if (n->scale != 1) return;
+    if (n->scale != 1 && row->grammar[WN_G_DIGITS] == 0) return;
     if (!wn_row_link(row, n->end, WN_ROLE_POINT, &i)) return;
     if (!wn_numeral_decimals(row, i, &part, &end)) return;
     *n = (wn_number){ .end = end, .value = n->value + part, .scale = 1 };
@@ -400,6 +421,30 @@ static bool pronoun(const wn_row *row, uint32_t i, const wn_number *n)
     return wn_atom_is(next, WN_LEX_PRONOUN) || wn_atom_is(next, WN_LEX_AUXILIARY);
 }
 
+/* Figures that words go on with, or that are parts of a whole: 3億5千万, 3分の2. */
+static void mixed(const wn_row *row, uint32_t i, wn_number *n)
+{
+    wn_numeral s;
+    wn_number more;
+    if (row->grammar[WN_G_MIXED] == 0) return;
+    if (words(row, i, false, &more, &s) && more.end > n->end) *n = more;
+    parts(row, n);
+}
+
+/* A word that is a number beside others, and something else by itself: 이, "two" or "this". */
+static bool bound(const wn_row *row, uint32_t i, const wn_number *n)
+{
+    uint32_t end;
+    const uint64_t counted = UINT64_C(1) << WN_LEX_UNIT | UINT64_C(1) << WN_LEX_CURRENCY
+                           | UINT64_C(1) << WN_LEX_PERCENT;
+    const wn_atom *a = wn_row_get(row, i);
+    if (n->end != i + 1 || !wn_atom_begins(a, WN_LEX_NUMBER)) return false;
+    if (i && wn_row_get(row, i - 1)->role == WN_ROLE_MINUS) return false;
+    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_NUMBER, &end);
+    return item && wn_str_eq(item->tag, WN_STR("bound"))
+        && !(wn_row_get(row, n->end)->begins & counted);
+}
+
 /* An article that is one: "un et demi", "un sur trois". */
 static bool one_and(const wn_row *row, uint32_t i, wn_number *n)
 {
@@ -416,6 +461,7 @@ bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_num
     const wn_atom *a = wn_row_get(row, i);
     if (a->type == WN_ATOM_FIGURE) {
         if (!figure(row, i, money, n)) return false;
+        mixed(row, i, n);
         if (a->figure == WN_FIG_FRACTION && n->end == i + 1) fraction_of(row, n);
         if (closed) return true;
         and_fraction(row, n);
@@ -423,9 +469,10 @@ bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_num
         share_of(row, n);
         return true;
     }
-    if (a->role == WN_ROLE_MINUS) {
-        if (wn_row_get(row, i + 1)->role == WN_ROLE_MINUS) return false;
-        if (!wn_number_at(row, i + 1, money, closed, n)) return false;
+    uint32_t next;
+    if (wn_row_link(row, i, WN_ROLE_MINUS, &next)) {
+        if (wn_row_get(row, next)->role == WN_ROLE_MINUS) return false;
+        if (!wn_number_at(row, next, money, closed, n)) return false;
         n->value = -n->value;
         return true;
     }
@@ -436,6 +483,7 @@ bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_num
         if (a->role == WN_ROLE_HALF) return false;
     }
     if (!words(row, i, closed, n, &s)) return false;
+    if (bound(row, i, n)) return parts(row, n);
     if (pronoun(row, i, n)) {
         share_of(row, n);
         return n->fraction || divide(row, n, &s, false);

@@ -54,7 +54,9 @@ bool wn_numeral_word(const wn_row *row, uint32_t i, double *value, uint32_t *end
     }
     if (!wn_atom_begins(a, WN_LEX_NUMBER)) return false;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_NUMBER, end);
-    if (!item || (item->tag.len && !wn_str_eq(item->tag, WN_STR("one")))) return false;
+    bool word = item && (item->tag.len == 0 || wn_str_eq(item->tag, WN_STR("one"))
+                         || wn_str_eq(item->tag, WN_STR("bound")));
+    if (!word) return false;
     *value = item->value;
     return true;
 }
@@ -71,6 +73,9 @@ double wn_numeral_factor(const wn_row *row, uint32_t i, uint32_t *end, bool *bar
 static bool term_at(const sum *s, uint32_t i, double *value, uint32_t *end)
 {
     const wn_atom *a = wn_row_get(s->row, i);
+    bool unit = s->len && wn_atom_is(a, WN_LEX_UNIT)            /* 三百两 */
+             && !wn_atom_begins(wn_row_get(s->row, i + 1), WN_LEX_MULTIPLIER);
+    if (unit) return false;
     if (wn_numeral_word(s->row, i, value, end)) return true;
     if (a->role == WN_ROLE_A && s->len && grammar(s->row, WN_G_ARTICLE)) {     /* ciento un */
         *value = 1;
@@ -173,6 +178,7 @@ static bool joined(sum *s, uint32_t i, bool closed)
     uint32_t end;
     bool bare = false;
     uint32_t next = wn_row_hop(s->row, i + 1);
+    if (grammar(s->row, WN_G_DIGITS)) return false;         /* 三百と二百 are two */
     bool word = term_at(s, next, &v, &end);
     if (word && tens_behind(s, v)) { s->end = end; return true; }
     if (!word) v = wn_numeral_factor(s->row, next, &end, &bare);

@@ -250,6 +250,14 @@ static void add(walk *w, wn_amount *q)
     }
 }
 
+/* Is what stands at I a word that is written with signs of numbers, and none: 统一, 四川? */
+static bool word_of_numbers(const walk *w, uint32_t i, uint32_t *end)
+{
+    if (!wn_atom_begins(get(w, i), WN_LEX_NUMBER)) return false;
+    const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_NUMBER, end);
+    return item && wn_str_eq(item->tag, WN_STR("word"));
+}
+
 /* Takes what stands at atom I; the atom to go on with. */
 static uint32_t step(walk *w, uint32_t i)
 {
@@ -266,6 +274,7 @@ static uint32_t step(walk *w, uint32_t i)
         }
     }
     bool figure = a->type == WN_ATOM_FIGURE;
+    if (word_of_numbers(w, i, &end)) return end;
     if (figure && reference(w, i)) return i + 1;
     if (figure && telephone(w, i, &end) && !wn_date_at(&w->row, i, &(wn_number){ 0 })) return end;
     w->between = i > 0 && get(w, i - 1)->role == WN_ROLE_BETWEEN;
