@@ -267,14 +267,50 @@ static bool read_text(reader *r, const wn_json_event *e, wn_err *err)
     return true;
 }
 
+/* Where the string ends that begins at AT, at its mark; NOWHERE for one that is not plain, or empty. */
+static uint32_t plain_end(wn_str s, uint32_t at)
+{
+    uint32_t from = at;
+    while (at < s.len && (uint8_t)s.ptr[at] >= ' ' && s.ptr[at] != '"' && s.ptr[at] != '\\') at++;
+    return at > from && at < s.len && s.ptr[at] == '"' ? at : WN_NOWHERE;
+}
+
+static bool begins(wn_str s, uint32_t at, wn_str with)
+{
+    return s.len - at >= with.len && memcmp(s.ptr + at, with.ptr, with.len) == 0;
+}
+
+/* An element that is written as pandoc writes the commonest two: in one step what the general way makes of
+** it in seven. False, and nothing has happened, for others. */
+static bool read_plain(reader *r, wn_json_event *e)
+{
+    static const wn_str space = { "{\"t\":\"Space\"}", 13 }, head = { compact_str, sizeof compact_str - 1 };
+    wn_str s = r->doc->source;
+    wn_leaf leaf = { .from = e->from, .node = top(r)->in.node, .type = WN_LEAF_WHOLE };
+    uint32_t to = leaf.to = e->from + (uint32_t)space.len;
+    if (e->type != WN_JSON_OBJECT) return false;
+    bool word = !begins(s, e->from, space);
+    if (word) {
+        if (!begins(s, e->from, head)) return false;
+        leaf.type = WN_LEAF_JSON;
+        leaf.from += (uint32_t)head.len;
+        leaf.to = plain_end(s, leaf.from);
+        if (leaf.to == WN_NOWHERE || leaf.to + 1u >= s.len || s.ptr[leaf.to + 1] != '}') return false;
+        to = leaf.to + 2;
+    }
+    add_leaf(r, leaf, top(r)->in.block, word ? NULL : " ");
+    wn_json_leave(&r->json, e, to);
+    return true;
+}
+
 /* A value that stands where AS is expected. */
 static bool read_value(reader *r, uint8_t as, wn_json_event *e, wn_err *err)
 {
     switch (as) {
     case WN_AS_SKIP:
     case WN_AS_SPACE: return wn_json_skip(&r->json, e, err);
-    case WN_AS_BLOCK:
-    case WN_AS_INLINE: return push_element(r, as, e, err);
+    case WN_AS_INLINE: return read_plain(r, e) || push_element(r, as, e, err);
+    case WN_AS_BLOCK: return push_element(r, as, e, err);
     case WN_AS_TEXT: return read_text(r, e, err);
     case WN_AS_ATTR: return read_attr(r, e, err);
     case WN_AS_LEVEL: return read_level(r, e, err);
