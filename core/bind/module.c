@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/near.h"
 #include "base/utf8.h"
+#include "bind/comment.h"
 #include "bind/state.h"
 #include "read/read.h"
 #include "write/write.h"
@@ -22,13 +23,11 @@ static int option(lua_State *L, const char *name)
     return LUA_TNIL;
 }
 
-/* What stands at 3 says nothing that would not be heard. */
-static void check_options(lua_State *L)
+/* Every name that stands at 3 is one of an option. */
+static void check_names(lua_State *L)
 {
-    static const wn_str names[] = { { "from", 4 }, { "lang", 4 }, { "mark", 4 }, { "options", 7 },
-                                    { "to", 2 } };
-    if (lua_isnoneornil(L, 3)) return;
-    luaL_checktype(L, 3, LUA_TTABLE);
+    static const wn_str names[] = { { "author", 6 }, { "date", 4 }, { "from", 4 }, { "lang", 4 },
+                                    { "mark", 4 }, { "options", 7 }, { "to", 2 } };
     for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
         bool known = false;
         wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("");
@@ -37,10 +36,37 @@ static void check_options(lua_State *L)
         if (!known) luaL_argerror(L, 3, lua_pushfstring(L, near.len ? "no option '%s'; did you mean '%s'?"
                                                         : "no option '%s'", key.ptr, near.ptr));
     }
-    if (option(L, "to") != LUA_TNIL && !wn_writer_find(wn_str_of(luaL_checkstring(L, -1))))
-        luaL_error(L, "no such format: '%s'", lua_tostring(L, -1));
+}
+
+/* What option NAME says; it stays on the stack. */
+static wn_str text_of(lua_State *L, const char *name, const char *other)
+{
+    option(L, name);
+    return wn_str_of(luaL_optstring(L, -1, other));
+}
+
+static wn_author author(lua_State *L)
+{
+    return (wn_author){ text_of(L, "author", "winnow"), text_of(L, "date", "") };
+}
+
+/* What stands at 3 says nothing that is wrong, or that would not be heard. */
+static void check_options(lua_State *L)
+{
+    wn_err err;
+    if (lua_isnoneornil(L, 3)) return;
+    luaL_checktype(L, 3, LUA_TTABLE);
+    check_names(L);
+    wn_author who = author(L);
+    if (!wn_author_check(&who, &err)) luaL_error(L, "%s", err.text);
+    wn_str to = text_of(L, "to", "text");
+    if (!wn_writer_find(to)) luaL_error(L, "no such format: '%s'", to.ptr);
     int type = option(L, "options");
     luaL_argcheck(L, type == LUA_TNIL || type == LUA_TTABLE, 3, "options are a table");
+    type = option(L, "mark");
+    bool changes = type == LUA_TSTRING && strcmp(lua_tostring(L, -1), "changes") == 0;
+    luaL_argcheck(L, changes || type == LUA_TNIL || type == LUA_TBOOLEAN, 3,
+                  "mark is true, false or 'changes'");
     lua_settop(L, 3);
 }
 
@@ -112,10 +138,11 @@ static void push_notes(lua_State *L, const wn_doc *doc, const wn_result *r)
 
 static int push_result(lua_State *L, const wn_doc *doc, const wn_result *r)
 {
-    const wn_edits *edits = wn_edit_resolve(doc, &r->decisions, option(L, "mark") && lua_toboolean(L, -1));
+    wn_author who = author(L);
+    bool track = option(L, "mark") == LUA_TSTRING, mark = lua_toboolean(L, -1);
+    const wn_edits *edits = track ? wn_result_track(r, &who) : wn_edit_resolve(doc, &r->decisions, mark);
     const wn_reader *from = doc->format;
-    const char *to = option(L, "to") == LUA_TNIL ? from->name : lua_tostring(L, -1);
-    const wn_writer *writer = wn_writer_find(wn_str_of(to));
+    const wn_writer *writer = wn_writer_find(text_of(L, "to", from->name));
     wn_buf out = wn_buf_new(doc->arena);
     wn_err err;
     if (!writer->write(doc, from->name, edits, &out, &err)) return wn_lua_raise(L, &err);

@@ -38,13 +38,15 @@ static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
     if (j->o->mark && !w->marks)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--mark with %s, which cannot show marks; expected "
                        "-t ndjson, html, markdown or pandoc", w->name);
+    if (j->o->track && strcmp(w->name, "pandoc") != 0)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--mark=changes with %s; expected -t pandoc", w->name);
     if (!it->doc) {
         if (strcmp(w->name, it->reader->name) == 0)
             y->out = (wn_str){ it->line.ptr, it->line.len + it->end.len };
         return true;
     }
     wn_buf text = wn_buf_new(it->doc->arena), ledger = text;
-    if (!wn_job_run(j, it, j->o->mark, &edits, err) ||
+    if (!wn_job_run(j, it, j->o, &edits, err) ||
         !w->write(it->doc, it->reader->name, edits, &text, err)) return false;
     y->document = true;
     y->text = it->doc->text.len;

@@ -56,7 +56,8 @@ static void add_options(wn_buf *out, unsigned commands)
 {
     for (const wn_option *p = wn_option_table; p->name; p++) {
         char letter[] = { '-', p->letter, ',', '\0' };
-        const char *is = p->argument ? "=" : "", *argument = p->argument ? p->argument : "";
+        const char *argument = p->argument ? p->argument : "";
+        const char *is = strchr("[", argument[0]) ? "" : "=";
         if (!(p->commands & commands)) continue;
         add_entry(out, printed(out->arena, "%-3s --%s%s%s", p->letter ? letter : "", p->name, is, argument),
                   p->about, 28);
@@ -162,7 +163,8 @@ static void add_filters(wn_buf *out)
              "A file that begins with #!/usr/bin/env winnow is a command, and a filter for pandoc.\n\n"
              "pandoc --filter winnow reads the field `winnow` of the metadata: a filter, a list of them, or\n\n"
              "    winnow:\n      filters: [quotes-only, ./mine.lua]\n"
-             "      options: { quotes-only.speaker: true }\n      mark: false\n");
+             "      options: { quotes-only.speaker: true }\n      mark: false\n\n"
+             "mark is true, false or changes, as --mark has it; author and date say whose changes.\n");
 }
 
 static void add_field(wn_buf *out, const char *name, const char *type, const char *about)

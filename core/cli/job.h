@@ -67,8 +67,8 @@ bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err);
 /* The notes of R by place, in A. */
 const wn_note **wn_job_notes(wn_arena *a, const wn_result *r);
 
-/* The same, to an edit set. What they have to say goes to standard error. */
-bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_err *err);
+/* The same, to an edit set, as O->mark, track and who say. What they have to say goes to standard error. */
+bool wn_job_run(wn_job *j, const wn_item *it, const wn_options *o, wn_edits **edits, wn_err *err);
 
 /* Says what a worker said: NOTES are lines, of which there should have been COUNT. */
 void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t count);

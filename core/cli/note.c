@@ -2,6 +2,7 @@
 ** notes, replacements that cross. All of it is capped: a filter cannot flood a log. */
 #include <stdlib.h>
 
+#include "bind/comment.h"
 #include "bind/limit.h"
 #include "bind/trace.h"
 #include "cli/job.h"
@@ -176,13 +177,13 @@ bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err)
     return fine;
 }
 
-bool wn_job_run(wn_job *j, const wn_item *it, bool mark, wn_edits **edits, wn_err *err)
+bool wn_job_run(wn_job *j, const wn_item *it, const wn_options *o, wn_edits **edits, wn_err *err)
 {
     wn_result r;
     bool fine = wn_job_find(j, it, &r, err);
     say_notes(j, it, &r);
     if (!fine) return false;
-    *edits = wn_edit_resolve(it->doc, &r.decisions, mark);
+    *edits = o->track ? wn_result_track(&r, &o->who) : wn_edit_resolve(it->doc, &r.decisions, o->mark);
     for (uint32_t i = 0; i < (*edits)->clashes.len; i++)
         if (may_say(j)) say_clash(it, &(*edits)->clashes.at[i]);
     return true;

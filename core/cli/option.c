@@ -63,7 +63,6 @@ SET_TRUE(fix)
 SET_TRUE(update)
 SET_TRUE(dry_run)
 SET_TRUE(in_place)
-SET_TRUE(mark)
 SET_TRUE(progress)
 SET_TRUE(trace)
 SET_TRUE(help)
@@ -78,10 +77,21 @@ SET(filter)
     return true;
 }
 
+SET(mark)
+{
+    (void)a;
+    o->mark = true;
+    o->track = v != NULL;
+    return !v || strcmp(v, "changes") == 0 || bad_value("mark", v, "changes, or --mark alone", err);
+}
+
 SET(value)
 {
     const char *eq = strchr(v, '=');
     if (!eq || eq == v) return bad_value("metadata", v, "KEY=VALUE", err);
+    wn_str *own = strncmp(v, "winnow.author=", 14) == 0 ? &o->who.author
+                : strncmp(v, "winnow.date=", 12) == 0 ? &o->who.date : NULL;
+    if (own) return *own = wn_str_of(eq + 1), wn_author_check(&o->who, err);
     *wn_list_add(a, &o->values) = (wn_pair){ { v, (size_t)(eq - v) }, wn_str_of(eq + 1) };
     return true;
 }
@@ -249,7 +259,10 @@ const wn_option wn_option_table[] = {
     { 0, "in-place", NULL, "write each file back where it came from", F, set_in_place },
     { 0, "ledger", "FILE", "write what was dropped and replaced, by whom and why, a record a line", F,
       set_ledger },
-    { 0, "mark", NULL, "mark what would be dropped or replaced instead", F, set_mark },
+    { 0, "mark", "[=changes]", "mark what would be dropped or replaced instead; changes, with -t pandoc: "
+      "as tracked changes, and what is reported as comments, which pandoc -t docx writes for Word. They "
+      "are winnow's and have no date, or -M winnow.author=NAME -M winnow.date=2026-11-28T09:30:00Z", F,
+      set_mark },
     { 0, "format", "FORMAT", "of the findings: text, github, sarif, json, rdjsonl, checkstyle, junit, gitlab; "
       "auto (else) is github in GitHub's workflows, text elsewhere", C, set_format },
     { 0, "fail-on", "LEVEL", "exit with 1 on findings of this severity or a higher one: note, warning "
@@ -334,8 +347,9 @@ static bool unknown_option(const char *shown, wn_str name, wn_err *err)
 /* Stores option P; VALUE is what stood with it, or NULL. */
 static bool take(reader *r, const wn_option *p, const char *value, wn_err *err)
 {
-    if (p->argument && !value) value = *r->args ? *r->args++ : NULL;
-    if (p->argument && !value)
+    bool needed = p->argument && p->argument[0] != '[';
+    if (needed && !value) value = *r->args ? *r->args++ : NULL;
+    if (needed && !value)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s needs a value: %s", p->name, p->argument);
     if (r->used_count < sizeof r->used / sizeof *r->used) r->used[r->used_count++] = p;
     return p->set(r->arena, r->o, value, err);
@@ -409,7 +423,7 @@ static bool check_command(const reader *r, wn_err *err)
 bool wn_options_read(wn_arena *a, int argc, char **argv, wn_options *o, wn_err *err)
 {
     reader r = { .arena = a, .o = o, .args = argv + (argc > 0) };
-    *o = (wn_options){ .limits = { .seconds = 10 } };
+    *o = (wn_options){ .limits = { .seconds = 10 }, .who = { WN_STR("winnow"), WN_STR("") } };
     while (*r.args) {
         const char *arg = *r.args++;
         bool fine = true;

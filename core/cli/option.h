@@ -6,6 +6,7 @@
 #include "base/err.h"
 #include "base/list.h"
 #include "bind/run.h"
+#include "edit/track.h"
 
 #define WN_VERSION "0.1.0"
 
@@ -27,7 +28,8 @@ typedef struct {
     wn_limits limits;
     wn_sandbox sandbox;
     bool trust;
-    bool in_place, mark, chars, replace, progress, trace;
+    bool in_place, mark, track, chars, replace, progress, trace;
+    wn_author who;              /* of changes */
     const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config, *via;      /* of check */
     const char *page;           /* of explain: --html */
     bool only_dropped, watch, verbose, languages;
@@ -41,7 +43,7 @@ typedef struct {
 typedef struct {
     char letter;                /* 0: none */
     const char *name;
-    const char *argument;       /* NULL: takes none */
+    const char *argument;       /* NULL: takes none; "[=WORD]": only behind "=" */
     const char *about;
     unsigned commands;          /* a bit a wn_command_id */
     bool (*set)(wn_arena *a, wn_options *o, const char *value, wn_err *err);

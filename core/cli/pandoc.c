@@ -2,7 +2,7 @@
 ** argument. What to do stands in the document's metadata:
 **
 **     winnow: quotes-only
-**     winnow: { filters: [sourced, ./mine.lua], options: { min_words: 6 }, mark: true }
+**     winnow: { filters: [sourced, ./mine.lua], options: { min_words: 6 }, mark: changes }
 */
 #include "cli/command.h"
 #include "cli/jail.h"
@@ -12,7 +12,7 @@
 typedef struct {
     wn_out *out;
     const char *filter;         /* a file; NULL: those that the metadata names */
-    bool mark;
+    wn_options marks;           /* mark, track, who */
 } run;
 
 static wn_str trimmed(wn_str s)
@@ -44,23 +44,30 @@ static bool has_prefix(wn_str s, wn_str prefix)
 
 static bool set_mark(run *r, wn_str value, wn_err *err)
 {
-    r->mark = wn_str_eq(value, WN_STR("true"));
-    return r->mark || wn_str_eq(value, WN_STR("false")) ||
-           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "metadata: winnow.mark is '%.*s'; expected true or false",
-                   (int)value.len, value.ptr);
+    r->marks.track = wn_str_eq(value, WN_STR("changes"));
+    r->marks.mark = r->marks.track || wn_str_eq(value, WN_STR("true"));
+    return r->marks.mark || wn_str_eq(value, WN_STR("false")) ||
+           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "metadata: winnow.mark is '%.*s'; expected true, false or "
+                   "changes", (int)value.len, value.ptr);
 }
 
 /* A field of the metadata that is not a filter. */
 static bool set_field(run *r, wn_job *j, wn_pair p, wn_err *err)
 {
-    static const wn_str fields[] = { { "filters", 7 }, { "options", 7 }, { "mark", 4 } };
+    static const wn_str fields[] = { { "filters", 7 }, { "options", 7 }, { "mark", 4 }, { "author", 6 },
+                                     { "date", 4 } };
     static const wn_str ours = { "winnow.", 7 }, options = { "winnow.options.", 15 };
     if (!has_prefix(p.key, ours) || wn_str_eq(p.key, WN_STR("winnow.filters"))) return true;
     if (wn_str_eq(p.key, WN_STR("winnow.mark"))) return set_mark(r, p.value, err);
+    if (wn_str_eq(p.key, WN_STR("winnow.author"))) return r->marks.who.author = p.value, true;
+    if (wn_str_eq(p.key, WN_STR("winnow.date"))) {
+        r->marks.who.date = p.value;
+        return wn_author_check(&r->marks.who, err);
+    }
     wn_str prefix = has_prefix(p.key, options) ? options : ours;
     p.key = (wn_str){ p.key.ptr + prefix.len, p.key.len - prefix.len };
     if (prefix.len == options.len) return wn_lua_option(j->lua, p.key, p.value, err);
-    return wn_job_unknown("field of winnow in the metadata", p.key, fields, 3, err);
+    return wn_job_unknown("field of winnow in the metadata", p.key, fields, 5, err);
 }
 
 /* Filters first: options belong to them. */
@@ -82,7 +89,7 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     run *r = ctx;
     wn_edits *edits;
     const wn_writer *writer = wn_job_writer("pandoc", err);
-    return configure(r, j, it->doc, err) && wn_job_run(j, it, r->mark, &edits, err) &&
+    return configure(r, j, it->doc, err) && wn_job_run(j, it, &r->marks, &edits, err) &&
            writer->write(it->doc, "pandoc", edits, &r->out->buf, err);
 }
 
@@ -91,7 +98,7 @@ int wn_pandoc_run(wn_arena *a, const char *filter)
     const wn_options o = { .from = "pandoc", .limits = { .seconds = 10 } };
     wn_err err = { .code = WN_OK };
     wn_job j = { 0 };
-    run r = { wn_out_new(a, "-"), filter, false };
+    run r = { wn_out_new(a, "-"), filter, { .who = { WN_STR("winnow"), WN_STR("") } } };
     bool fine = wn_jail_enter(&o, WN_JAIL_READ, &err) && wn_job_open(&j, a, &o, NULL, &err) &&
                 wn_job_each(&j, "-", visit, &r, &err) &&
                 wn_out_end(&err);

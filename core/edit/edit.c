@@ -224,7 +224,7 @@ static void gather_marks(job *j, wn_marks *marks)
     for (uint32_t i = 0; i < n; i++) {
         const wn_decision *d = &j->all->at[items[i].who];
         *wn_list_add(j->doc->arena, marks) =
-            (wn_mark){ items[i].span, d->with, d->attrs, d->attr_count };
+            (wn_mark){ items[i].span, d->with, d->attrs, d->attr_count, NULL };
     }
 }
 

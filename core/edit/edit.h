@@ -40,6 +40,7 @@ typedef struct {
     wn_str name;                /* class */
     wn_attr *attrs;
     uint32_t attr_count;
+    const struct wn_track *track;   /* of a change: track.h */
 } wn_mark;
 
 /* Two replacements that cross; the first was used. */
@@ -49,6 +50,7 @@ typedef struct {
     WN_LIST(wn_edit) edits;
     WN_LIST(wn_mark) marks;
     WN_LIST(wn_clash) clashes;
+    uint32_t changes;           /* that marks show: track.h */
 } wn_edits;
 
 typedef WN_LIST(wn_decision) wn_decisions;

@@ -6,6 +6,7 @@
 #include "write/ast.h"
 
 #include "base/json.h"
+#include "edit/track.h"
 
 void wn_ast_open(wn_ast_out *o, wn_str opening)
 {
@@ -51,7 +52,13 @@ void wn_ast_words(wn_ast_out *o, wn_str text)
     }
 }
 
-void wn_ast_mark(wn_ast_out *o, const wn_mark *mark, bool blocks)
+wn_ast_out wn_ast_out_new(const wn_edits *edits, wn_buf *out)
+{
+    return (wn_ast_out){ .out = out, .told = wn_arena_get(out->arena, (size_t)edits->changes + 1) };
+}
+
+/* The beginning of a Div (BLOCKS) or Span; "]]}" ends it. */
+static void open_mark(wn_ast_out *o, const wn_mark *mark, bool blocks)
 {
     wn_ast_open(o, blocks ? WN_STR("{\"t\":\"Div\",\"c\":[[\"\",[") : WN_STR("{\"t\":\"Span\",\"c\":[[\"\",["));
     wn_json_string(o->out, mark->name);
@@ -64,6 +71,41 @@ void wn_ast_mark(wn_ast_out *o, const wn_mark *mark, bool blocks)
         wn_buf_byte(o->out, ']');
     }
     wn_buf_add(o->out, WN_STR("]],["));
+}
+
+/* What stands beside a change: a Span, or a Div, of class NAME with its own attributes and TEXT. */
+static void put_beside(wn_ast_out *o, const wn_mark *mark, const char *name, wn_str text, bool blocks)
+{
+    wn_mark beside = { .name = wn_str_of(name), .attrs = mark->attrs, .attr_count = mark->track->own };
+    open_mark(o, &beside, blocks);
+    if (blocks) wn_ast_open(o, WN_STR("{\"t\":\"Para\",\"c\":["));
+    wn_ast_words(o, text);
+    if (blocks) wn_ast_close(o, WN_STR("]}"));
+    wn_ast_close(o, WN_STR("]]}"));
+}
+
+enum { BEGUN = 1, ENDED = 2 };
+
+static bool tell(wn_ast_out *o, const wn_track *track, uint8_t what)
+{
+    bool first = !(o->told[track->number] & what);
+    o->told[track->number] |= what;
+    return first;
+}
+
+void wn_ast_begin(wn_ast_out *o, const wn_mark *mark, bool blocks)
+{
+    const wn_track *c = mark->track;
+    if (c && (c->comment || c->with.len) && tell(o, c, BEGUN))
+        put_beside(o, mark, c->comment ? "comment-start" : "insertion", c->with, blocks);
+    if (!c || !c->comment) open_mark(o, mark, blocks);
+}
+
+void wn_ast_end(wn_ast_out *o, const wn_mark *mark)
+{
+    const wn_track *c = mark->track;
+    if (!c || !c->comment) wn_ast_close(o, WN_STR("]]}"));
+    else if (o->at >= c->end && tell(o, c, ENDED)) put_beside(o, mark, "comment-end", WN_STR(""), false);
 }
 
 uint32_t *wn_ast_mark_parents(const wn_edits *edits, wn_arena *a)
@@ -89,6 +131,15 @@ static uint32_t marks_until(const wn_edits *edits, uint32_t at)
         else high = mid;
     }
     return low;
+}
+
+void wn_ast_hush(wn_ast_out *o, const wn_edits *edits, wn_span span)
+{
+    uint32_t m = span.start ? marks_until(edits, span.start - 1) : 0;
+    for (; m < edits->marks.len && edits->marks.at[m].span.start < span.end; m++) {
+        const wn_track *c = edits->marks.at[m].track;
+        if (c && c->comment) o->told[c->number] = BEGUN | ENDED;
+    }
 }
 
 uint32_t wn_ast_mark_over(const wn_edits *edits, const uint32_t *parents, wn_span span)
@@ -135,13 +186,13 @@ static uint32_t sync_marks(fresh *f, uint32_t open, wn_span span)
 {
     const wn_mark *marks = f->edits->marks.at;
     while (open != WN_NOWHERE && !wn_span_in(span, marks[open].span)) {
-        wn_ast_close(&f->o, WN_STR("]]}"));
+        wn_ast_end(&f->o, &marks[open]);
         open = f->parents[open];
     }
     WN_LIST(uint32_t) chain = { 0 };
     uint32_t over = wn_ast_mark_over(f->edits, f->parents, span);
     for (uint32_t m = over; m != open; m = f->parents[m]) *wn_list_add(f->o.out->arena, &chain) = m;
-    while (chain.len) wn_ast_mark(&f->o, &marks[chain.at[--chain.len]], false);
+    while (chain.len) wn_ast_begin(&f->o, &marks[chain.at[--chain.len]], false);
     return over;
 }
 
@@ -165,10 +216,11 @@ static void write_span(fresh *f, wn_span span, bool code)
         else if (piece.len) {
             open = sync_marks(f, open, (wn_span){ at, end });
             wn_ast_words(&f->o, piece);
+            f->o.at = end;
         }
         at = end;
     }
-    for (; open != WN_NOWHERE; open = f->parents[open]) wn_ast_close(&f->o, WN_STR("]]}"));
+    for (; open != WN_NOWHERE; open = f->parents[open]) wn_ast_end(&f->o, &edits->marks.at[open]);
 }
 
 /* Whether nothing of BLOCK is left. */
@@ -208,7 +260,7 @@ static void write_block(fresh *f, const wn_block *block)
 
 void wn_ast_new(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
 {
-    fresh f = { doc, edits, wn_ast_mark_parents(edits, doc->arena), { out, false } };
+    fresh f = { doc, edits, wn_ast_mark_parents(edits, doc->arena), wn_ast_out_new(edits, out) };
     uint8_t group = WN_BLOCK_TYPES;
     wn_ast_open(&f.o, WN_STR("{\"pandoc-api-version\":[1,22,2,1],\"meta\":{},\"blocks\":["));
     for (uint32_t b = 0; b < doc->blocks.len; b++) {

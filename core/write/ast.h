@@ -5,7 +5,14 @@
 
 #include "edit/edit.h"
 
-typedef struct { wn_buf *out; bool comma; } wn_ast_out;
+typedef struct {
+    wn_buf *out;
+    bool comma;
+    uint32_t at;                /* end of the text that was written last */
+    uint8_t *told;              /* of each change, what has been written of it */
+} wn_ast_out;
+
+wn_ast_out wn_ast_out_new(const wn_edits *edits, wn_buf *out);
 
 void wn_ast_open(wn_ast_out *o, wn_str opening);        /* "[", "{", or more that ends so */
 void wn_ast_close(wn_ast_out *o, wn_str closing);
@@ -13,8 +20,12 @@ void wn_ast_value(wn_ast_out *o, wn_str json);          /* a whole value */
 void wn_ast_string(wn_ast_out *o, wn_str text);         /* a Str, empty: nothing */
 void wn_ast_words(wn_ast_out *o, wn_str text);          /* Str, Space, and SoftBreak for LF */
 
-/* The beginning of a Div (BLOCKS) or Span with the mark's class and attributes; "]]}" ends it. */
-void wn_ast_mark(wn_ast_out *o, const wn_mark *mark, bool blocks);
+/* A piece of a mark begins and ends: a Div (BLOCKS) or Span with its class and attributes, or a change. */
+void wn_ast_begin(wn_ast_out *o, const wn_mark *mark, bool blocks);
+void wn_ast_end(wn_ast_out *o, const wn_mark *mark);
+
+/* Comments that begin in SPAN are left out. */
+void wn_ast_hush(wn_ast_out *o, const wn_edits *edits, wn_span span);
 
 /* Marks nest or are apart, so each has one parent; WN_NOWHERE for the outermost. */
 uint32_t *wn_ast_mark_parents(const wn_edits *edits, wn_arena *a);

@@ -18,11 +18,13 @@
 ** apart: its inlines stand where it stood, the other mark as a Str. */
 #include "base/json.h"
 #include "base/utf8.h"
+#include "edit/track.h"
 #include "read/pandoc.h"
 #include "write/ast.h"
 #include "write/write.h"
 
 enum { HAD = 1, KEPT = 2, TOUCHED = 4 };
+typedef enum { INLINES, BLOCKS, CODE } place;   /* CODE: a block of it */
 
 typedef struct { uint32_t mark, depth; } wrap;
 typedef struct { uint32_t node, depth; } unwrap;    /* depth: of the inlines of a Quoted */
@@ -101,8 +103,7 @@ static void plan(writer *w)
 
 static void close_wrap(writer *w)
 {
-    w->wraps.len--;
-    wn_ast_close(&w->o, WN_STR("]]}"));
+    wn_ast_end(&w->o, &w->edits->marks.at[w->wraps.at[--w->wraps.len].mark]);
 }
 
 static uint32_t top_mark(const writer *w)
@@ -110,8 +111,9 @@ static uint32_t top_mark(const writer *w)
     return w->wraps.len ? w->wraps.at[w->wraps.len - 1].mark : WN_NOWHERE;
 }
 
-/* In the list at DEPTH: closes the marks that do not have SPAN, opens those that do. */
-static void sync_wraps(writer *w, wn_span span, uint32_t depth, bool blocks)
+/* In the list at DEPTH: closes the marks that do not have SPAN, opens those that do. Of blocks other than
+** code, changes are shown inside. */
+static void sync_wraps(writer *w, wn_span span, uint32_t depth, place in)
 {
     const wn_mark *marks = w->edits->marks.at;
     if (!w->edits->marks.len) return;
@@ -125,9 +127,11 @@ static void sync_wraps(writer *w, wn_span span, uint32_t depth, bool blocks)
         *wn_list_add(w->doc->arena, &chain) = m;
     while (chain.len) {
         m = chain.at[--chain.len];
-        wn_ast_mark(&w->o, &marks[m], blocks);
+        if (in == BLOCKS && marks[m].track) break;
+        wn_ast_begin(&w->o, &marks[m], in != INLINES);
         *wn_list_add(w->doc->arena, &w->wraps) = (wrap){ m, depth };
     }
+    w->o.at = span.end;
 }
 
 /* How many bytes of RAW stand for the first LEN bytes of its text. */
@@ -157,7 +161,7 @@ static void write_pieces(writer *w, const wn_leaf *leaf, bool str, uint32_t dept
         else end = wn_ast_next_bound(w->edits, w->parents, at, leaf->text.end);
         size_t len = raw_len(raw, end - at);
         if (str && (!gone || is_landing(w, edit, leaf)))
-            sync_wraps(w, (wn_span){ at, end }, depth, false);
+            sync_wraps(w, (wn_span){ at, end }, depth, INLINES);
         if (!gone && str) wn_ast_open(&w->o, WN_STR("{\"t\":\"Str\",\"c\":\""));
         if (!gone) wn_buf_add(w->o.out, (wn_str){ raw.ptr, len });
         if (!gone && str) wn_ast_close(&w->o, WN_STR("\"}"));
@@ -174,7 +178,7 @@ static void write_landing(writer *w, const wn_leaf *leaf, uint32_t depth)
 {
     const wn_edit *edit = next_edit(w, leaf->text.start, leaf->text.end);
     if (!edit || !is_landing(w, edit, leaf)) return;
-    sync_wraps(w, leaf->text, depth, false);
+    sync_wraps(w, leaf->text, depth, INLINES);
     wn_ast_words(&w->o, edit->with);
 }
 
@@ -194,7 +198,7 @@ static void write_leaf(writer *w, const wn_leaf *leaf, wn_str whole, uint32_t de
         write_pieces(w, leaf, true, depth);
         return;
     }
-    sync_wraps(w, leaf->text, depth, false);
+    sync_wraps(w, leaf->text, depth, INLINES);
     wn_ast_value(&w->o, whole);
 }
 
@@ -225,7 +229,7 @@ static void write_mark(writer *w, const wn_leaf *mark, const char *text, uint32_
         write_landing(w, mark, depth);
         return;
     }
-    sync_wraps(w, mark->text, depth, false);
+    sync_wraps(w, mark->text, depth, INLINES);
     wn_ast_string(&w->o, wn_str_of(text));
 }
 
@@ -247,7 +251,7 @@ static bool open_quoted(writer *w, uint32_t node, wn_json_event *e, bool *ok, wn
         return true;
     }
     write_mark(w, open, wn_str_eq(shown(w, open), WN_STR("“")) ? "“" : "‘", depth);
-    sync_wraps(w, n->text, depth, false);
+    sync_wraps(w, n->text, depth, INLINES);
     do {
         *ok = wn_json_next(&w->json, e, err);
     } while (*ok && !(e->type == WN_JSON_ARRAY && w->json.depth == inner));
@@ -284,6 +288,22 @@ static wn_span mark_span(const writer *w, const wn_node *node, bool code)
     return s;
 }
 
+static bool is_deletion(const writer *w, uint32_t mark)
+{
+    const struct wn_track *track = w->edits->marks.at[mark].track;
+    return track && !track->comment;
+}
+
+/* A note stands in a deletion only if it is deleted, too. */
+static void leave_deletions(writer *w, wn_span note, uint32_t depth)
+{
+    uint32_t over = wn_span_empty(note) ? WN_NOWHERE : wn_ast_mark_over(w->edits, w->parents, note);
+    while (over != WN_NOWHERE && !is_deletion(w, over)) over = w->parents[over];
+    if (over != WN_NOWHERE) return;
+    while (w->wraps.len && w->wraps.at[w->wraps.len - 1].depth == depth && is_deletion(w, top_mark(w)))
+        close_wrap(w);
+}
+
 /* NODE, an element whose opening bracket is E; true when it has been written or left out. */
 static bool write_node(writer *w, uint32_t node, wn_json_event *e, bool *ok, wn_err *err)
 {
@@ -303,7 +323,14 @@ static bool write_node(writer *w, uint32_t node, wn_json_event *e, bool *ok, wn_
         write_leaf(w, first, take(w, e, n->to), depth);
         return true;
     }
-    if (element) sync_wraps(w, mark_span(w, n, code), depth, block);
+    if (element) {
+        sync_wraps(w, mark_span(w, n, code), depth, !block ? INLINES : code ? CODE : BLOCKS);
+        w->o.at = n->text.end;
+    }
+    if (n->type == WN_AST_NOTE) {
+        leave_deletions(w, n->text, depth);
+        wn_ast_hush(&w->o, w->edits, n->text);      /* Word has no comments in notes */
+    }
     if (flags & TOUCHED) return false;
     wn_ast_value(&w->o, take(w, e, n->to));
     return true;
@@ -394,7 +421,7 @@ bool wn_write_pandoc(const wn_doc *doc, const char *from, const wn_edits *edits,
     }
     const wn_ast_form *form = doc->form;
     wn_span blocks = { form->blocks_from, form->blocks_to };
-    writer w = { .doc = doc, .edits = edits, .form = form, .o = { out, false } };
+    writer w = { .doc = doc, .edits = edits, .form = form, .o = wn_ast_out_new(edits, out) };
     w.flags = wn_arena_get(doc->arena, (size_t)doc->nodes.len + 1);
     w.parents = wn_ast_mark_parents(edits, doc->arena);
     w.json = wn_json_new(doc->arena, wn_str_cut(doc->source, blocks));

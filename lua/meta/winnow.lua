@@ -354,8 +354,7 @@ function winnow.read(text, options) end
 ---filters the path of a file).
 ---@param filter string|table
 ---@param text string
----@param options? {from?: string, to?: string, lang?: string, mark?: boolean, options?: table} formats are text, or as
----those of the program; mark: marks instead of dropping; options: of the filter, by name
+---@param options? winnow.RunOptions
 ---@return string kept in the format that TEXT came in, or `to`
 ---@return {ledger: table[], marks: table[], notes: table[]} report
 function winnow.run(filter, text, options) end

@@ -57,7 +57,7 @@ function M.read(element) return winnow.read(json_of((wrap(element))), { from = "
 --- Runs a filter over an element: what is kept, and the report of winnow.run.
 ---@param filter string|table as in winnow.run
 ---@param element any a Pandoc, Blocks, Block, Inlines or Inline; of one element comes a list
----@param options? {lang?: string, mark?: boolean, options?: table} as in winnow.run
+---@param options? winnow.RunOptions as in winnow.run
 ---@return any kept nil where nothing changes
 ---@return {ledger: table[], marks: table[], notes: table[]} report
 function M.run(filter, element, options)

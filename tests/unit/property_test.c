@@ -5,11 +5,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "edit/track.h"
 #include "read/read.h"
 #include "write/write.h"
 
@@ -154,10 +157,55 @@ static void records_keep_their_promises(void **state)
     }
 }
 
+/* ---- changes */
+
+static uint32_t count(wn_str s, const char *word)
+{
+    uint32_t n = 0;
+    size_t len = strlen(word);
+    for (const char *at = s.ptr; (at = memmem(at, s.len - (size_t)(at - s.ptr), word, len)); at += len) n++;
+    return n;
+}
+
+/* Nothing goes, each comment that begins ends, and what is written is an AST. */
+static void check_changes(const char *format, wn_str source)
+{
+    const wn_doc *doc = read_as(format, source);
+    const wn_author who = { WN_STR("Ada"), WN_STR("") };
+    wn_decisions decisions = decide(doc), said = decide(doc);
+    wn_comments comments = { 0 };
+    for (uint32_t i = 0; i < said.len; i++)
+        *wn_list_add(arena, &comments) = (wn_comment){ said.at[i].span, WN_STR("why?") };
+    const wn_edits *edits = wn_edit_track(doc, &decisions, &comments, &who);
+    assert_int_equal(edits->edits.len, 0);
+    wn_buf out = wn_buf_new(arena);
+    assert_true(wn_write_pandoc(doc, format, edits, &out, &err));
+    wn_str ast = wn_buf_str(&out);
+    read_as("pandoc", ast);
+    if (count(ast, "comment-start") != count(ast, "comment-end")) fail_msg("%.*s", (int)ast.len, ast.ptr);
+}
+
+static void changes_keep_all_and_comments_end(void **state)
+{
+    static char rich[8192];
+    FILE *file = fopen("tests/fuzz/corpus/pandoc/rich", "rb");
+    (void)state;
+    assert_non_null(file);
+    wn_str ast = { rich, fread(rich, 1, sizeof rich, file) };
+    fclose(file);
+    for (uint32_t i = 1; i <= DOCUMENTS; i++) {
+        seed = UINT64_C(362436069) + i * UINT64_C(7919);
+        check_changes("pandoc", ast);
+        check_changes("text", make_text());
+        wn_arena_reset(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(text_keeps_its_promises, begin, end),
+        cmocka_unit_test_setup_teardown(changes_keep_all_and_comments_end, begin, end),
         cmocka_unit_test_setup_teardown(records_keep_their_promises, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
