@@ -147,6 +147,7 @@ static bool divide(const wn_row *row, wn_number *top, const wn_numeral *s, bool 
             .fraction = true };
         return true;
     }
+    if (a->role == WN_ROLE_OF && row->grammar[WN_G_MIXED]) i++;             /* एक का सौवां */
     if (!wn_ordinal_at(row, i, &low) || low.value < 3) return false;
     if (s && s->tens > 0 && low.value < 10) {               /* one hundred | thirty fifths */
         low.value += s->tens;
@@ -162,7 +163,8 @@ bool wn_fraction_at(const wn_row *row, uint32_t i, wn_number *n)
 {
     wn_numeral s;
     const wn_atom *a = wn_row_get(row, i);
-    if (a->role == WN_ROLE_HALF) {
+    bool quarter = a->role == WN_ROLE_SHARE && row->grammar[WN_G_COMPOUND] == 2;      /* وربع */
+    if (a->role == WN_ROLE_HALF || quarter) {
         if (half_of_a_word(row, i)) return false;
         *n = (wn_number){ .end = i + 1, .value = a->value, .scale = 1, .fraction = true };
         return true;
@@ -401,8 +403,10 @@ static void share_of(const wn_row *row, wn_number *n)
     if (role == WN_ROLE_OUT && wn_row_get(row, i + 1)->role == WN_ROLE_OF) i++;
     else if (role != WN_ROLE_OVER && role != WN_ROLE_IN) return;
     i++;
-    bool plain = words(row, i, true, &low, &s) || figure(row, i, false, &low);
-    if (!plain || low.value <= n->value || fmod(low.value, 1) != 0) return;
+    bool over = role == WN_ROLE_OVER, any = over && wn_row_get(row, i - 1)->value == 2;  /* bölü */
+    bool open = over && row->grammar[WN_G_AND_TENS] != 0;
+    bool plain = words(row, i, !open, &low, &s) || figure(row, i, false, &low);
+    if (!plain || (!any && low.value <= n->value) || fmod(low.value, 1) != 0) return;
     bool round = low.value <= 20 || fmod(low.value, 10) == 0;
     bool year = low.figure && low.value >= 1000 && low.value < 2200;
     bool unit = wn_atom_begins(wn_row_get(row, low.end), WN_LEX_UNIT);
@@ -477,7 +481,8 @@ bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_num
         return true;
     }
     if (a->role == WN_ROLE_A && one_and(row, i, n)) return true;
-    if (a->role == WN_ROLE_HALF || a->role == WN_ROLE_A) {
+    bool share_word = a->role == WN_ROLE_SHARE && row->grammar[WN_G_COMPOUND] == 2;
+    if (a->role == WN_ROLE_HALF || a->role == WN_ROLE_A || share_word) {
         bool share = wn_fraction_at(row, i, n);
         if (share) { fraction_of(row, n); return true; }
         if (a->role == WN_ROLE_HALF) return false;
