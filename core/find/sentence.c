@@ -218,6 +218,14 @@ static bool said(const wn_scan *s, uint32_t next)
     return !spaced(s, next) && token(s, next)->type == WN_WORD && is(s, next, WN_LEX_CUE_PHRASE);
 }
 
+/* 来た!灯が…: between letters of the East, which have no space between sentences? */
+static bool eastern(const wn_scan *s, uint32_t i, uint32_t next)
+{
+    uint32_t len;
+    if (i == s->first || token(s, next)->type != WN_WORD) return false;
+    return char_of(s, i - 1, &len) >= 0x3040 && char_of(s, next, &len) >= 0x3040;
+}
+
 /* Does the sentence end with the run of signs [I, END)? */
 static bool ends(const wn_scan *s, uint32_t i, uint32_t end)
 {
@@ -230,6 +238,7 @@ static bool ends(const wn_scan *s, uint32_t i, uint32_t end)
     if (!spaced(s, end)) {
         if (k == S_DOTS && size(s, i) == 3) return starts(s, end);
         if (k == S_DOTS) return token(s, end)->shape & WN_CAPITAL;
+        if (k == S_ASK && eastern(s, i, end)) return true;
         return (k == S_STOP || k == S_ASK) && end == i + 1 && glued(s, i, end);
     }
     if (goes_on(s, end)) return false;

@@ -114,6 +114,8 @@ static void other_scripts_have_their_own_stops(void **state)
     assert_string_equal(parted("海だ。空だ！"), "海だ。|空だ！");
     assert_string_equal(parted("यह नाव है। वह गई।"), "यह नाव है।|वह गई।");
     assert_string_equal(parted("أين القارب؟ هنا."), "أين القارب؟|هنا.");
+    assert_string_equal(parted("船が来た!灯が消えた。"), "船が来た!|灯が消えた。");
+    assert_string_equal(parted("Ahoy!灯が消えた。"), "Ahoy!灯が消えた。");
 }
 
 static void lines_of_signs_and_stamps_part_sentences(void **state)

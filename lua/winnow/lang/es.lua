@@ -1,5 +1,5 @@
 --- Spanish. What value and tag mean for each list stands in core/find/lexicon.h; how a pack is made, at the
---- top of en.lua. So far, by what it is known, numbers and measures.
+--- top of en.lua. The phrases of its pages stand in en.lua, with those of all languages.
 return {
   lang = "es",
   name = "Spanish",
@@ -21,6 +21,96 @@ return {
       "sus", "sí", "sólo", "también", "tan", "tanto", "te", "tiene", "tienen", "toda", "todas", "todo",
       "todos", "tras", "tu", "un", "una", "unas", "uno", "unos", "y", "ya", "yo", "él",
     },
+    -- ==== SENTENCES
+    abbreviations = {
+      { value = 0,
+        "avda", "cap", "d", "dr", "dra", "dña", "dr", "ee.uu.", "etc", "fig", "gral", "ing", "lic", "mons",
+        "núm", "p.ej.",
+        "pág", "prof", "profa", "rvdo", "sr", "sra", "sres", "srta", "sto", "sta", "ud", "uds", "vol",
+      },
+      "a.c.", "a.m.", "c.a.", "cía", "d.c.", "p.m.", "s.a.",
+      { value = 2, "art", "n.º", "no", "núm", "p", "pág", "págs" },
+    },
+    sentence_starters = {
+      "a", "además", "al", "así", "aunque", "como", "con", "cuando", "de", "desde", "después", "el",
+      "ella", "ellos", "en",
+      "entre", "es", "esa", "ese", "esta", "este", "esto", "fue", "la", "las", "lo", "los", "más",
+      "mientras", "no", "nos",
+      "para", "pero", "por", "se", "según", "si", "sin", "sobre", "su", "sus", "también", "tras", "un",
+      "una", "y", "ya",
+    },
+    -- ==== QUOTES
+    quotation_marks = { { "«", tag = "»" }, { "“", tag = "”" }, { "‘", tag = "’" } },
+    dialogue_dashes = { "—" },
+    particles = { "de", "del", "la", "las", "los", "y" },
+    titles = {
+      { "don", "señor", "sr", tag = "he" }, { "doña", "señora", "sra", tag = "she" },
+      "doctor", "doctora", "presidenta", "presidente", "ministra", "ministro", "rey", "reina",
+    },
+    roles = {
+      "abogada", "abogado", "alcalde", "alcaldesa", "analista", "autoridades", "directora", "director",
+      "experto", "expertos",
+      "fiscal", "investigador", "investigadora", "jefa", "jefe", "ministra", "ministro", "portavoz",
+      "presidenta", "presidente",
+      "secretaria", "secretario", "testigo", "testigos",
+    },
+    organisations = { "ayuntamiento", "empresa", "gobierno", "ministerio", "partido", "policía",
+    "sindicato", "tribunal" },
+    anonymous = { "analistas", "críticos", "expertos", "fuentes", "fuentes cercanas", "testigos" },
+    pronouns = {
+      { "él", tag = "he" }, { "ella", tag = "she" }, { "ellos", "ellas", tag = "they" }, { "nosotros", tag = "we" },
+      { "yo", tag = "i" }, { "quien", "quienes", tag = "who" }, { "que", tag = "which" },
+    },
+    determiners = {
+      { "mi", "nuestra", "nuestro", "su", "sus", tag = "whose" },
+      "el", "esta", "este", "la", "las", "los", "un", "una", "varios",
+    },
+    prepositions = {
+      { "contra", "sobre", tag = "about" }, { "de", "del", tag = "of" }, { "por", tag = "by" },
+      "a", "al", "ante", "con", "desde", "durante", "en", "entre", "hacia", "hasta", "para", "sin", "tras",
+    },
+    conjunctions = { { "e", "o", "y", tag = "and" }, "aunque", "como", "cuando", "mientras", "pero",
+    "porque", "que", "si" },
+    auxiliaries = {
+      { "es", "son", tag = "be now" }, { "era", "fue", "fueron", tag = "be past" },
+      { "ha", "habían", "había", "han", tag = "past" }, { "puede", "pueden", tag = "now" },
+    },
+    adverbs = { { "no", "nunca", tag = "not" }, "además", "ayer", "hoy", "luego", "también", "después" },
+    cues = {
+      { "dice", "dicen", "dicho", "dijeron", "dijo", tag = "decir", value = 1 },
+      { "afirma", "afirmado", "afirmaron", "afirmó", tag = "afirmar", value = 1 },
+      { "asegura", "asegurado", "aseguraron", "aseguró", tag = "asegurar", value = 1 },
+      { "explica", "explicado", "explicaron", "explicó", tag = "explicar", value = 0.9 },
+      { "declarado", "declararon", "declaró", tag = "declarar", value = 1 },
+      { "señala", "señalado", "señalaron", "señaló", tag = "señalar", value = 0.9 },
+      { "añade", "añadido", "añadió", "agregó", tag = "añadir", value = 0.8 },
+      { "indica", "indicado", "indicaron", "indicó", tag = "indicar", value = 0.8 },
+      { "anunciado", "anunciaron", "anunció", tag = "anunciar", value = 0.8 },
+      { "pregunta", "preguntó", tag = "preguntar", value = 0.7 }, { "respondió", "contestó",
+        tag = "responder", value = 0.9 },
+      { "advierte", "advirtió", tag = "advertir", value = 0.9 }, { "reconoció", "admitió",
+        tag = "admitir", value = 0.8 },
+      { "negó", "niega", tag = "negar", value = 0.7 }, { "cree", "creen", tag = "creer", value = 0.7 },
+    },
+    cue_phrases = {
+      { "a juicio de", "de acuerdo con", "en opinión de", "en palabras de", "según", tag = "before" },
+      { "que", tag = "that" },
+      { "advirtió", "afirma", "afirmado", "afirmó", "agregó", "anunció", "asegura", "asegurado",
+        "aseguró", "añade", "añadió",
+        "contestó", "declarado", "declaró", "dice", "dicho", "dijo", "explica", "explicado", "explicó",
+        "indicó", "preguntó",
+        "reconoció", "respondió", "señala", "señaló", tag = "inverted" },
+    },
+    stances = { { "asegurar", "afirmar", tag = "claims" }, { "creer", tag = "believes" }, { "negar", tag = "denies" },
+      { "preguntar", tag = "asks" } },
+    -- ==== CLAIMS
+    hedges = {
+      { value = 0.5, "al parecer", "aparentemente", "podría", "podrían", "presuntamente", "probablemente" },
+      { value = 0.6, "posiblemente", "quizá", "quizás", "tal vez" }, { value = 0.7, "supuestamente" },
+      { tag = "weasel", value = 0.6, "algunos creen", "los críticos dicen", "los expertos dicen",
+        "muchos piensan", "se dice" },
+    },
+    negations = { "jamás", "nadie", "ni", "ningún", "ninguna", "no", "nunca", "sin" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
     grouping_signs = { ".", "’" },
@@ -533,6 +623,14 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "El Sr. Ruiz vive en la pág. 3. Volvió tarde.", sentences = { "El Sr. Ruiz vive en la pág. 3.",
+      "Volvió tarde." } },
+    { "«El molino se queda», dijo Ana Ruiz.", quotes = { "El molino se queda | Ana Ruiz | dijo" } },
+    { "—El molino se queda —respondió Ana Ruiz.", quotes = { "El molino se queda | Ana Ruiz | respondió" } },
+    { "La ministra afirmó que el molino se queda.",
+      attributions = { "que el molino se queda | La ministra | afirmó" } },
+    { "Según la policía, el molino ardió.", attributions = { "el molino ardió | la policía | Según" } },
+    { "Quizás llueva.", hedges = { "Quizás" } },
     { "La torre mide treinta y un metros.", quantities = { "treinta y un metros | 31 | Meter" } },
     { "Costó 2.300 millones de euros.", quantities = { "2.300 millones de euros | 2300000000 | Euro" } },
     { "Vinieron dos mil trescientas personas.", quantities = { "dos mil trescientas | 2300" } },

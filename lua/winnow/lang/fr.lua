@@ -1,5 +1,5 @@
 --- French. What value and tag mean for each list stands in core/find/lexicon.h; how a pack is made, at the
---- top of en.lua. So far, by what it is known, numbers and measures.
+--- top of en.lua. The phrases of its pages stand in en.lua, with those of all languages.
 return {
   lang = "fr",
   name = "French",
@@ -22,6 +22,96 @@ return {
       "son", "sont", "sous", "sur", "ta", "te", "tous", "tout", "toute", "toutes", "très", "tu", "un",
       "une", "vers", "vos", "votre", "vous", "y", "à", "étaient", "était", "été", "être",
     },
+    -- ==== SENTENCES
+    abbreviations = {
+      { value = 0,
+        "art", "av", "bd", "c.-à-d.", "cf", "chap", "dr", "ex", "fig", "m", "me", "mgr", "mlle", "mm",
+        "mme", "mmes", "p.ex.",
+        "pp", "pr", "prof", "st", "ste", "vol",
+      },
+      "apr", "av", "etc", "j.-c.", "s.a.",
+      { value = 2, "no", "nos", "n°", "p" },
+    },
+    sentence_starters = {
+      "alors", "après", "au", "aussi", "avec", "c'est", "ce", "ces", "cette", "dans", "de", "depuis", "des",
+      "elle", "elles",
+      "en", "et", "il", "ils", "je", "la", "le", "les", "leur", "l'", "mais", "malgré", "nous", "on", "par",
+      "pendant", "pour",
+      "puis", "quand", "sa", "selon", "si", "son", "sur", "un", "une", "vous",
+    },
+    -- ==== QUOTES
+    quotation_marks = { { "«", tag = "»" }, { "“", tag = "”" }, { "‹", tag = "›" } },
+    dialogue_dashes = { "—", "–" },
+    particles = { "d", "de", "du", "la", "le" },
+    titles = {
+      { "m", "monsieur", "roi", tag = "he" }, { "madame", "mme", "mlle", "reine", tag = "she" },
+      "docteur", "dr", "maître", "ministre", "président", "présidente", "professeur",
+    },
+    roles = {
+      "analyste", "avocat", "avocate", "chef", "chercheur", "chercheuse", "députée", "député",
+      "directeur", "directrice", "expert",
+      "experts", "maire", "ministre", "porte-parole", "procureur", "présidente", "président",
+      "secrétaire", "témoin", "témoins",
+    },
+    organisations = { "entreprise", "gouvernement", "mairie", "ministère", "parti", "police", "préfecture",
+    "syndicat", "tribunal" },
+    anonymous = { "critiques", "des experts", "des sources", "experts", "observateurs", "sources" },
+    pronouns = {
+      { "il", "t-il", "a-t-il", tag = "he" }, { "elle", "a-t-elle", tag = "she" }, { "elles", "ils",
+        "ont-ils", tag = "they" },
+      { "je", "j'ai", tag = "i" }, { "nous", tag = "we" }, { "on", tag = "one" }, { "qui", tag = "who" },
+    },
+    determiners = {
+      { "leur", "leurs", "mon", "notre", "sa", "ses", "son", tag = "whose" },
+      "ce", "ces", "cette", "des", "la", "le", "les", "plusieurs", "un", "une",
+    },
+    prepositions = {
+      { "contre", "sur", tag = "about" }, { "de", "des", "du", tag = "of" }, { "par", tag = "by" },
+      "après", "au", "aux", "avant", "avec", "chez", "dans", "depuis", "en", "entre", "pendant", "pour",
+      "sans", "sous", "vers", "à",
+    },
+    conjunctions = { { "et", "ou", tag = "and" }, "car", "comme", "lorsque", "mais", "parce", "quand", "que", "si" },
+    auxiliaries = {
+      { "est", "sont", tag = "be now" }, { "était", "étaient", tag = "be past" },
+      { "a", "avait", "avaient", "ont", tag = "past" }, { "peut", "peuvent", tag = "now" },
+    },
+    adverbs = { { "jamais", "pas", tag = "not" }, "aussi", "encore", "ensuite", "hier", "notamment", "également" },
+    cues = {
+      { "dire", "disent", "dit", tag = "dire", value = 1 }, { "déclare", "déclaré", "déclarent",
+        tag = "déclarer", value = 1 },
+      { "affirme", "affirment", "affirmé", tag = "affirmer", value = 1 },
+      { "assure", "assurent", "assuré", tag = "assurer", value = 0.9 },
+      { "explique", "expliquent", "expliqué", tag = "expliquer", value = 0.9 },
+      { "annonce", "annoncé", tag = "annoncer", value = 0.7 }, { "indique", "indiquent", "indiqué",
+        tag = "indiquer", value = 0.8 },
+      { "ajoute", "ajouté", tag = "ajouter", value = 0.7 }, { "souligne", "souligné", tag = "souligner",
+        value = 0.8 },
+      { "estime", "estiment", "estimé", tag = "estimer", value = 0.8 }, { "précise", "précisé",
+        tag = "préciser", value = 0.8 },
+      { "demande", "demandé", tag = "demander", value = 0.6 }, { "répond", "répondu", tag = "répondre",
+        value = 0.8 },
+      { "reconnaît", "reconnu", tag = "reconnaître", value = 0.7 }, { "nie", "nié", tag = "nier", value = 0.7 },
+      { "croit", "croient", "pense", "pensent", tag = "croire", value = 0.7 },
+    },
+    cue_phrases = {
+      { "au dire de", "d'après", "selon", "de l'avis de", tag = "before" }, { "que", "qu'", tag = "that" },
+      { "affirme", "affirmé", "ajoute", "ajouté", "annonce", "annoncé", "assure", "assuré", "demande",
+        "demandé", "dit", "déclare",
+        "déclaré", "estime", "estimé", "explique", "expliqué", "indique", "indiqué", "précise",
+        "précisé", "reconnu", "répond",
+        "répondu", "souligne", "souligné", tag = "inverted" },
+    },
+    stances = { { "affirmer", "assurer", tag = "claims" }, { "croire", "estimer", tag = "believes" },
+    { "nier", tag = "denies" },
+      { "demander", tag = "asks" } },
+    -- ==== CLAIMS
+    hedges = {
+      { value = 0.5, "apparemment", "pourrait", "pourraient", "probablement", "sans doute", "semble" },
+      { value = 0.6, "il est possible", "peut-être", "éventuellement" }, { value = 0.7, "prétendument",
+        "soi-disant" },
+      { tag = "weasel", value = 0.6, "certains disent", "certains pensent", "des experts disent", "on dit" },
+    },
+    negations = { "aucun", "aucune", "jamais", "ne", "ni", "pas", "personne", "rien", "sans" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
     grouping_signs = { ".", "’" },
@@ -526,6 +616,13 @@ return {
     ["number.elision"] = 1,
   },
   examples = {
+    { "M. Morel vit au n° 5 de la rue. Il est tard.", sentences = { "M. Morel vit au n° 5 de la rue.",
+      "Il est tard." } },
+    { "« Le moulin reste », a déclaré Anne Morel.", quotes = { "Le moulin reste | Anne Morel | a déclaré" } },
+    { "— Le moulin reste, répond Anne Morel.", quotes = { "Le moulin reste, | Anne Morel | répond" } },
+    { "La ministre affirme que le moulin reste.", attributions = { "que le moulin reste | La ministre | affirme" } },
+    { "Selon la police, le moulin a brûlé.", attributions = { "le moulin a brûlé | la police | Selon" } },
+    { "Il pleuvra peut-être.", hedges = { "peut-être" } },
     { "Le pont mesure quatre-vingt-dix-sept mètres.", quantities = {
       "quatre-vingt-dix-sept mètres | 97 | Meter" } },
     { "Il doit 2,5 millions d'euros.", quantities = { "2,5 millions d'euros | 2500000 | Euro" } },

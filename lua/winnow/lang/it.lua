@@ -1,5 +1,5 @@
 --- Italian. What value and tag mean for each list stands in core/find/lexicon.h; how a pack is made, at the
---- top of en.lua. So far, by what it is known, numbers and measures.
+--- top of en.lua. The phrases of its pages stand in en.lua, with those of all languages.
 return {
   lang = "it",
   name = "Italian",
@@ -23,6 +23,92 @@ return {
       "sui", "sul", "sulla", "sulle", "suo", "suoi", "tra", "tutte", "tutti", "tutto", "un", "un'",
       "una", "uno", "verso", "vi", "è",
     },
+    -- ==== SENTENCES
+    abbreviations = {
+      { value = 0,
+        "arch", "avv", "cap", "dott", "dott.ssa", "dr", "ecc", "es", "fig", "geom", "gen", "ing", "mons",
+        "on", "p.es.", "pag",
+        "prof", "prof.ssa", "rag", "s", "sig", "sig.na", "sig.ra", "sigg", "vol",
+      },
+      "a.c.", "d.c.", "s.p.a.", "s.r.l.",
+      { value = 2, "art", "n", "nr", "p", "pag", "pp" },
+    },
+    sentence_starters = {
+      "a", "al", "alla", "anche", "che", "chi", "come", "con", "così", "da", "dal", "di", "dopo", "e",
+      "gli", "i", "il", "in",
+      "io", "la", "le", "lo", "lui", "lei", "ma", "nel", "nella", "non", "per", "poi", "quando", "questa",
+      "questo", "se",
+      "secondo", "si", "sono", "su", "tra", "un", "una", "è",
+    },
+    -- ==== QUOTES
+    quotation_marks = { { "«", tag = "»" }, { "“", tag = "”" }, { "‘", tag = "’" } },
+    dialogue_dashes = { "—", "–" },
+    particles = { "d", "da", "de", "dei", "del", "della", "di", "la", "lo" },
+    titles = {
+      { "re", "sig", "signor", tag = "he" }, { "regina", "signora", tag = "she" },
+      "dottor", "dottoressa", "ministra", "ministro", "onorevole", "papa", "presidente", "professor",
+    },
+    roles = {
+      "analista", "avvocata", "avvocato", "capo", "direttore", "direttrice", "esperti", "esperto",
+      "ministra", "ministro",
+      "portavoce", "presidente", "procuratore", "ricercatore", "ricercatrice", "segretario", "sindaca",
+      "sindaco", "testimone",
+    },
+    organisations = { "azienda", "comune", "governo", "ministero", "partito", "polizia", "procura",
+    "sindacato", "tribunale" },
+    anonymous = { "alcuni esperti", "analisti", "critici", "esperti", "fonti", "osservatori" },
+    pronouns = {
+      { "egli", "lui", tag = "he" }, { "lei", "ella", tag = "she" }, { "loro", tag = "they" }, { "io", tag = "i" },
+      { "noi", tag = "we" }, { "chi", tag = "who" }, { "che", tag = "which" },
+    },
+    determiners = {
+      { "nostra", "nostro", "sua", "sue", "suo", "suoi", tag = "whose" },
+      "alcuni", "gli", "i", "il", "l'", "la", "le", "lo", "questa", "questo", "un", "una", "uno",
+    },
+    prepositions = {
+      { "contro", "su", "sul", "sulla", tag = "about" }, { "dei", "del", "della", "di", tag = "of" }, { "da",
+        "dal", "dalla", tag = "by" },
+      "a", "ad", "al", "alla", "con", "dopo", "durante", "fra", "in", "nel", "nella", "per", "senza", "tra", "verso",
+    },
+    conjunctions = { { "e", "ed", "o", tag = "and" }, "che", "come", "ma", "mentre", "perché", "quando", "se" },
+    auxiliaries = {
+      { "è", "sono", tag = "be now" }, { "era", "erano", tag = "be past" },
+      { "aveva", "avevano", "ha", "hanno", tag = "past" }, { "possono", "può", tag = "now" },
+    },
+    adverbs = { { "mai", "non", tag = "not" }, "anche", "ancora", "ieri", "inoltre", "oggi", "poi" },
+    cues = {
+      { "detto", "dice", "dicono", "disse", "dissero", tag = "dire", value = 1 },
+      { "dichiara", "dichiarato", "dichiarò", tag = "dichiarare", value = 1 },
+      { "afferma", "affermano", "affermato", "affermò", tag = "affermare", value = 1 },
+      { "spiega", "spiegato", "spiegò", tag = "spiegare", value = 0.9 },
+      { "annuncia", "annunciato", tag = "annunciare", value = 0.7 }, { "aggiunge", "aggiunto", "aggiunse",
+        tag = "aggiungere", value = 0.8 },
+      { "sostiene", "sostengono", "sostenuto", tag = "sostenere", value = 0.9 },
+      { "sottolinea", "sottolineato", tag = "sottolineare", value = 0.8 }, { "chiede", "chiesto", "chiese",
+        tag = "chiedere", value = 0.6 },
+      { "risponde", "rispose", "risposto", tag = "rispondere", value = 0.8 }, { "ammette", "ammesso",
+        tag = "ammettere", value = 0.7 },
+      { "nega", "negato", tag = "negare", value = 0.7 }, { "crede", "pensa", "ritiene", tag = "credere",
+        value = 0.7 },
+    },
+    cue_phrases = {
+      { "a detta di", "a giudizio di", "secondo", "stando a", tag = "before" }, { "che", tag = "that" },
+      { "afferma", "affermato", "affermò", "aggiunge", "aggiunse", "aggiunto", "ammette", "chiede",
+        "chiese", "chiesto", "detto",
+        "dice", "dichiara", "dichiarato", "disse", "risponde", "rispose", "risposto", "sottolinea",
+        "sottolineato", "spiega",
+        "spiegato", tag = "inverted" },
+    },
+    stances = { { "affermare", "sostenere", tag = "claims" }, { "credere", tag = "believes" }, { "negare",
+    tag = "denies" },
+      { "chiedere", tag = "asks" } },
+    -- ==== CLAIMS
+    hedges = {
+      { value = 0.5, "a quanto pare", "apparentemente", "potrebbe", "potrebbero", "probabilmente", "sembra" },
+      { value = 0.6, "forse", "possibilmente" }, { value = 0.7, "presumibilmente", "presunto" },
+      { tag = "weasel", value = 0.6, "alcuni dicono", "gli esperti dicono", "molti pensano", "si dice" },
+    },
+    negations = { "mai", "nessun", "nessuno", "niente", "non", "nulla", "né", "senza" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
     grouping_signs = { ".", "’" },
@@ -443,6 +529,12 @@ return {
     ["number.elision"] = 1,
   },
   examples = {
+    { "Il sig. Rossi legge pag. 3. Poi esce.", sentences = { "Il sig. Rossi legge pag. 3.", "Poi esce." } },
+    { "«Il mulino resta», ha detto Anna Rossi.", quotes = { "Il mulino resta | Anna Rossi | ha detto" } },
+    { "Il ministro afferma che il mulino resta.", attributions = { "che il mulino resta | Il ministro | afferma" } },
+    { "Secondo la polizia, il mulino è bruciato.",
+      attributions = { "il mulino è bruciato | la polizia | Secondo" } },
+    { "Forse piove.", hedges = { "Forse" } },
     { "Il ponte misura ventotto metri.", quantities = { "ventotto metri | 28 | Meter" } },
     { "Costa 1,2 miliardi di euro.", quantities = { "1,2 miliardi di euro | 1200000000 | Euro" } },
     { "Sono arrivate tremiladuecento persone.", quantities = { "tremiladuecento | 3200" } },

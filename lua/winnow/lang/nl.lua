@@ -1,5 +1,5 @@
 --- Dutch. What value and tag mean for each list stands in core/find/lexicon.h; how a pack is made, at the
---- top of en.lua. So far, by what it is known, numbers and measures.
+--- top of en.lua. The phrases of its pages stand in en.lua, with those of all languages.
 return {
   lang = "nl",
   name = "Dutch",
@@ -21,6 +21,90 @@ return {
       "worden", "wordt", "zal", "ze", "zei", "zelf", "zich", "zij", "zijn", "zo", "zonder", "zou",
       "zouden",
     },
+    -- ==== SENTENCES
+    abbreviations = {
+      { value = 0,
+        "bijv", "blz", "bv", "ca", "d.w.z.", "dhr", "dr", "drs", "enz", "fam", "fig", "hr", "ing", "ir",
+        "jhr", "mej", "mevr", "mr",
+        "mw", "nl", "o.a.", "prof", "resp", "st", "t.a.v.", "tel", "z.g.", "zgn",
+      },
+      "etc", "i.v.m.", "jl", "n.chr.", "v.chr.",
+      { value = 2, "art", "nr", "nrs", "p", "pag" },
+    },
+    sentence_starters = {
+      "aan", "alle", "als", "daarna", "daarom", "dan", "dat", "de", "deze", "die", "dit", "door", "dus",
+      "een", "en", "er", "het",
+      "hier", "hij", "hoe", "ik", "in", "maar", "met", "na", "naar", "niet", "nog", "nu", "om", "omdat",
+      "ook", "op", "over",
+      "sinds", "toen", "uit", "van", "volgens", "voor", "waar", "wat", "we", "wie", "wij", "ze", "zij", "zijn", "zo",
+    },
+    -- ==== QUOTES
+    quotation_marks = { { "“", tag = "”" }, { "‘", tag = "’" }, { "„", tag = "”" } },
+    particles = { "de", "den", "der", "het", "ten", "ter", "van", "'t" },
+    titles = {
+      { "dhr", "koning", "meneer", tag = "he" }, { "koningin", "mevrouw", "mevr", tag = "she" },
+      "burgemeester", "dokter", "minister", "minister-president", "premier", "president", "professor",
+    },
+    roles = {
+      "advocaat", "analist", "arts", "baas", "burgemeester", "deskundige", "deskundigen", "directeur",
+      "getuige", "getuigen",
+      "hoogleraar", "minister", "onderzoeker", "onderzoekers", "premier", "president", "rechter",
+      "voorzitter", "woordvoerder",
+      "woordvoerster", "wethouder",
+    },
+    organisations = { "bedrijf", "gemeente", "kabinet", "ministerie", "partij", "politie", "rechtbank", "vakbond" },
+    anonymous = { "bronnen", "critici", "deskundigen", "experts", "ingewijden" },
+    pronouns = {
+      { "hij", tag = "he" }, { "ze", "zij", tag = "she" }, { "ik", tag = "i" }, { "we", "wij", tag = "we" },
+        { "wie", tag = "who" },
+      { "men", tag = "one" },
+    },
+    determiners = {
+      { "haar", "hun", "mijn", "onze", "zijn", tag = "whose" }, "alle", "de", "deze", "die", "een", "enkele", "het",
+    },
+    prepositions = {
+      { "over", "tegen", tag = "about" }, { "van", tag = "of" }, { "door", tag = "by" },
+      "aan", "bij", "in", "met", "na", "naar", "om", "onder", "op", "sinds", "tijdens", "tot", "tussen",
+      "uit", "voor", "zonder",
+    },
+    conjunctions = { { "en", "of", tag = "and" }, "als", "dat", "hoewel", "maar", "omdat", "terwijl", "toen",
+    "want" },
+    auxiliaries = {
+      { "is", "ben", tag = "be now" }, { "was", "waren", tag = "be past" }, { "had", "hadden", "heeft",
+        "hebben", tag = "past" },
+      { "kan", "kunnen", "moet", "moeten", tag = "now" }, { "wordt", "worden", "zal", "zullen", tag = "will" },
+    },
+    adverbs = { { "niet", "nooit", tag = "not" }, "ook", "gisteren", "later", "nog", "vandaag", "verder" },
+    cues = {
+      { "gezegd", "zegt", "zei", "zeiden", "zeggen", tag = "zeggen", value = 1 },
+      { "verklaart", "verklaarde", "verklaarden", tag = "verklaren", value = 1 },
+      { "vertelt", "vertelde", "vertelden", tag = "vertellen", value = 0.8 },
+      { "meldt", "meldde", "meldden", tag = "melden", value = 0.8 }, { "stelt", "stelde", tag = "stellen",
+        value = 0.7 },
+      { "benadrukt", "benadrukte", tag = "benadrukken", value = 0.8 }, { "beweert", "beweerde",
+        tag = "beweren", value = 1 },
+      { "vraagt", "vroeg", tag = "vragen", value = 0.7 }, { "antwoordt", "antwoordde", tag = "antwoorden",
+        value = 0.9 },
+      { "waarschuwt", "waarschuwde", tag = "waarschuwen", value = 0.8 }, { "schrijft", "schreef",
+        tag = "schrijven", value = 0.7 },
+      { "ontkent", "ontkende", tag = "ontkennen", value = 0.7 }, { "denkt", "gelooft", "vindt",
+        tag = "vinden", value = 0.7 },
+    },
+    cue_phrases = {
+      { "aldus", "naar het oordeel van", "volgens", tag = "before" }, { "dat", tag = "that" },
+      { "antwoordde", "antwoordt", "benadrukt", "beweert", "meldt", "schreef", "schrijft", "stelt",
+        "verklaarde", "verklaart",
+        "vertelde", "vertelt", "vraagt", "vroeg", "waarschuwt", "zegt", "zei", tag = "inverted" },
+    },
+    stances = { { "beweren", tag = "claims" }, { "vinden", tag = "believes" }, { "ontkennen", tag = "denies" },
+      { "vragen", tag = "asks" } },
+    -- ==== CLAIMS
+    hedges = {
+      { value = 0.5, "blijkbaar", "kennelijk", "lijkt", "vermoedelijk", "waarschijnlijk", "zou", "zouden" },
+      { value = 0.6, "misschien", "mogelijk" }, { value = 0.7, "naar verluidt" },
+      { tag = "weasel", value = 0.6, "deskundigen zeggen", "men zegt", "sommigen zeggen", "velen denken" },
+    },
+    negations = { "geen", "niemand", "niet", "niets", "nooit", "zonder" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
     grouping_signs = { ".", "’" },
@@ -356,6 +440,13 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Dhr. de Vries woont op nr. 5. Hij slaapt.", sentences = { "Dhr. de Vries woont op nr. 5.", "Hij slaapt." } },
+    { "“De molen blijft”, zei Anna van den Berg.", quotes = { "De molen blijft | Anna van den Berg | zei" } },
+    { "De minister verklaarde dat de molen blijft.",
+      attributions = { "dat de molen blijft | De minister | verklaarde" } },
+    { "Volgens de politie is de molen verbrand.", attributions = {
+      "is de molen verbrand | de politie | Volgens" } },
+    { "Misschien regent het.", hedges = { "Misschien" } },
     { "De brug is eenentwintig meter lang.", quantities = { "eenentwintig meter | 21 | Meter" } },
     { "Het kost 3,5 miljoen euro.", quantities = { "3,5 miljoen euro | 3500000 | Euro" } },
     { "Er kwamen tweeduizend driehonderd mensen.", quantities = { "tweeduizend driehonderd | 2300" } },

@@ -1,5 +1,5 @@
 --- Portuguese. What value and tag mean for each list stands in core/find/lexicon.h; how a pack is made, at the
---- top of en.lua. So far, by what it is known, numbers and measures.
+--- top of en.lua. The phrases of its pages stand in en.lua, with those of all languages.
 return {
   lang = "pt",
   name = "Portuguese",
@@ -21,6 +21,90 @@ return {
       "tem", "tinha", "toda", "todas", "todo", "todos", "têm", "um", "uma", "uns", "você", "à", "às",
       "é",
     },
+    -- ==== SENTENCES
+    abbreviations = {
+      { value = 0,
+        "av", "cap", "cel", "dr", "dra", "eng", "ex", "exa", "fig", "gen", "jr", "prof", "profa", "r", "sr",
+        "sra", "srta", "sto",
+        "sta", "tel", "vol",
+      },
+      "a.c.", "d.c.", "etc", "ltda", "s.a.",
+      { value = 2, "art", "n.º", "no", "nº", "p", "pág", "págs" },
+    },
+    sentence_starters = {
+      "a", "além", "ao", "aos", "as", "assim", "até", "com", "como", "da", "de", "depois", "do", "e",
+      "ela", "elas", "ele", "eles",
+      "em", "entre", "essa", "esse", "esta", "este", "eu", "foi", "há", "já", "mas", "na", "no", "não",
+      "nós", "o", "os", "para",
+      "por", "quando", "que", "se", "segundo", "sem", "seu", "sua", "também", "um", "uma", "é",
+    },
+    -- ==== QUOTES
+    quotation_marks = { { "“", tag = "”" }, { "«", tag = "»" }, { "‘", tag = "’" } },
+    dialogue_dashes = { "—", "–" },
+    particles = { "da", "das", "de", "do", "dos", "e" },
+    titles = {
+      { "rei", "senhor", "sr", tag = "he" }, { "rainha", "senhora", "sra", tag = "she" },
+      "doutor", "doutora", "ministra", "ministro", "papa", "presidente", "professor", "professora",
+    },
+    roles = {
+      "advogada", "advogado", "analista", "chefe", "delegado", "diretor", "diretora", "especialista",
+      "especialistas", "governador",
+      "ministra", "ministro", "pesquisador", "pesquisadora", "porta-voz", "prefeita", "prefeito",
+      "presidente", "secretário",
+      "testemunha", "testemunhas",
+    },
+    organisations = { "empresa", "governo", "ministério", "partido", "polícia", "prefeitura", "sindicato",
+    "tribunal" },
+    anonymous = { "analistas", "críticos", "especialistas", "fontes", "observadores" },
+    pronouns = {
+      { "ele", tag = "he" }, { "ela", tag = "she" }, { "elas", "eles", tag = "they" }, { "eu", tag = "i" },
+        { "nós", tag = "we" },
+      { "quem", tag = "who" }, { "que", tag = "which" },
+    },
+    determiners = {
+      { "nossa", "nosso", "seu", "seus", "sua", "suas", tag = "whose" },
+      "a", "as", "essa", "esse", "esta", "este", "o", "os", "um", "uma", "vários",
+    },
+    prepositions = {
+      { "contra", "sobre", tag = "about" }, { "da", "das", "de", "do", "dos", tag = "of" }, { "pela", "pelo",
+        "por", tag = "by" },
+      "ao", "após", "até", "com", "durante", "em", "entre", "na", "no", "para", "sem", "à",
+    },
+    conjunctions = { { "e", "ou", tag = "and" }, "como", "enquanto", "mas", "porque", "quando", "que", "se" },
+    auxiliaries = {
+      { "são", "é", tag = "be now" }, { "era", "eram", "foi", "foram", tag = "be past" },
+      { "tem", "tinha", "tinham", "têm", tag = "past" }, { "pode", "podem", tag = "now" },
+    },
+    adverbs = { { "nunca", "não", tag = "not" }, "ainda", "depois", "hoje", "ontem", "também" },
+    cues = {
+      { "diz", "dizem", "disse", "disseram", "dito", tag = "dizer", value = 1 },
+      { "afirma", "afirmam", "afirmaram", "afirmou", tag = "afirmar", value = 1 },
+      { "declara", "declararam", "declarou", tag = "declarar", value = 1 },
+      { "explica", "explicaram", "explicou", tag = "explicar", value = 0.9 },
+      { "acrescenta", "acrescentou", tag = "acrescentar", value = 0.8 }, { "anunciou", "anunciaram",
+        tag = "anunciar", value = 0.7 },
+      { "contou", tag = "contar", value = 0.7 }, { "destacou", "ressaltou", tag = "destacar", value = 0.8 },
+      { "garante", "garantiu", tag = "garantir", value = 0.8 }, { "perguntou", tag = "perguntar", value = 0.7 },
+      { "respondeu", tag = "responder", value = 0.9 }, { "admitiu", tag = "admitir", value = 0.7 },
+      { "negou", "nega", tag = "negar", value = 0.7 }, { "acredita", "acreditam", tag = "acreditar", value = 0.7 },
+    },
+    cue_phrases = {
+      { "conforme", "de acordo com", "na opinião de", "segundo", tag = "before" }, { "que", tag = "that" },
+      { "acrescenta", "acrescentou", "admitiu", "afirma", "afirmou", "anunciou", "contou", "declara",
+        "declarou", "destacou", "disse",
+        "diz", "explica", "explicou", "garante", "garantiu", "perguntou", "respondeu", "ressaltou",
+        tag = "inverted" },
+    },
+    stances = { { "afirmar", "garantir", tag = "claims" }, { "acreditar", tag = "believes" }, { "negar",
+    tag = "denies" },
+      { "perguntar", tag = "asks" } },
+    -- ==== CLAIMS
+    hedges = {
+      { value = 0.5, "ao que parece", "aparentemente", "parece", "poderia", "poderiam", "provavelmente" },
+      { value = 0.6, "possivelmente", "talvez" }, { value = 0.7, "alegadamente", "supostamente" },
+      { tag = "weasel", value = 0.6, "alguns dizem", "diz-se", "especialistas dizem", "muitos acreditam" },
+    },
+    negations = { "jamais", "nada", "nem", "nenhum", "nenhuma", "ninguém", "nunca", "não", "sem" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
     grouping_signs = { ".", "’" },
@@ -469,6 +553,12 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "O Sr. Reis leu a pág. 3. Depois saiu.", sentences = { "O Sr. Reis leu a pág. 3.", "Depois saiu." } },
+    { "“O moinho fica”, disse Ana Reis.", quotes = { "O moinho fica | Ana Reis | disse" } },
+    { "— O moinho fica — respondeu Ana Reis.", quotes = { "O moinho fica | Ana Reis | respondeu" } },
+    { "O ministro afirmou que o moinho fica.", attributions = { "que o moinho fica | O ministro | afirmou" } },
+    { "Segundo a polícia, o moinho ardeu.", attributions = { "o moinho ardeu | a polícia | Segundo" } },
+    { "Talvez chova.", hedges = { "Talvez" } },
     { "A ponte tem trinta e dois metros.", quantities = { "trinta e dois metros | 32 | Meter" } },
     { "Custou 2,5 milhões de euros.", quantities = { "2,5 milhões de euros | 2500000 | Euro" } },
     { "Vieram mil e duzentas pessoas.", quantities = { "mil e duzentas | 1200" } },

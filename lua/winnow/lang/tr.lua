@@ -1,5 +1,5 @@
 --- Turkish. What value and tag mean for each list stands in core/find/lexicon.h; how a pack is made, at the
---- top of en.lua. So far, by what it is known, numbers and measures.
+--- top of en.lua. The phrases of its pages stand in en.lua, with those of all languages.
 return {
   lang = "tr",
   name = "Turkish",
@@ -19,6 +19,31 @@ return {
       "pek", "sadece", "sanki", "sen", "sonra", "tüm", "var", "ve", "veya", "ya", "yani", "yok",
       "zaten", "çok", "çünkü", "şey", "şu",
     },
+    -- ==== SENTENCES
+    abbreviations = {
+      { value = 0, "av", "bkz", "dr", "doç", "gen", "hz", "örn", "prof", "sn", "vb", "vs", "yy" },
+      "a.ş.", "ltd", "m.ö.", "m.s.",
+      { value = 2, "no", "s" },
+    },
+    -- ==== QUOTES
+    quotation_marks = { { "“", tag = "”" }, { "‘", tag = "’" }, { "«", tag = "»" } },
+    dialogue_dashes = { "—", "–" },
+    pronouns = { { "o", tag = "he" }, { "onlar", tag = "they" }, { "ben", tag = "i" }, { "biz", tag = "we" } },
+    conjunctions = { { "ve", "veya", tag = "and" }, "ama", "ancak", "çünkü", "fakat" },
+    cue_phrases = { { "dedi", "diyor", tag = "inverted" }, { "diye", tag = "that" }, { "göre", tag = "after" } },
+    cues = {
+      { "dedi", "dediler", "diyor", tag = "demek", value = 1 }, { "söyledi", "söylüyor",
+        tag = "söylemek", value = 1 },
+      { "açıkladı", tag = "açıklamak", value = 0.9 }, { "belirtti", tag = "belirtmek", value = 0.9 },
+        { "konuştu", tag = "konuşmak", value = 0.8 },
+      { "sordu", tag = "sormak", value = 0.7 }, { "yanıtladı", tag = "yanıtlamak", value = 0.8 },
+        { "yazdı", tag = "yazmak", value = 0.7 },
+    },
+    stances = { { "sormak", tag = "asks" } },
+    -- ==== CLAIMS
+    hedges = { { value = 0.5, "galiba", "görünüşe göre", "muhtemelen" }, { value = 0.6, "belki",
+    "olabilir" }, { value = 0.7, "iddiaya göre" } },
+    negations = { "değil", "hiç", "yok" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
     grouping_signs = { ".", "’" },
@@ -304,10 +329,16 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["order.verb_last"] = 1,
     ["number.compound"] = 1,
     ["number.suffix"] = 24,
   },
   examples = {
+    { "Dr. Bora geldi. Deniz sakindi.", sentences = { "Dr. Bora geldi.", "Deniz sakindi." } },
+    { "“Gidiyoruz” dedi Ada Bora.", quotes = { "Gidiyoruz | Ada Bora | dedi" } },
+    { "Ada Bora, “Gidiyoruz” dedi.", quotes = { "Gidiyoruz | Ada Bora | dedi" } },
+    { "Ada Bora'ya göre değirmen kalacak.", attributions = { "değirmen kalacak | Ada Bora'ya | göre" } },
+    { "Belki yağmur yağar.", hedges = { "Belki" } },
     { "Köprü yüz yirmi beş metre.", quantities = { "yüz yirmi beş metre | 125 | Meter" } },
     { "Maliyet 2,5 milyon lira.", quantities = { "2,5 milyon lira | 2500000 | Turkish lira" } },
     { "Yüzde kırk oy verdi.", quantities = { "Yüzde kırk | 40 | %" } },
