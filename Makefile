@@ -17,7 +17,9 @@ CFLAGS ?= -O2 -g
 WARN = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror=implicit-function-declaration
 HARD = -fPIC -fstack-protector-strong -D_FORTIFY_SOURCE=2 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64
 PC_CFLAGS := $(shell pkg-config --cflags $(PC) 2>/dev/null)
-ALL_CFLAGS = $(WARN) $(HARD) $(CFLAGS) -Icore -I$(B) $(PC_CFLAGS) -MMD -MP
+# The same bytes wherever the sources lie.
+HERE_IS = "-fdebug-prefix-map=$(CURDIR)=." "-fmacro-prefix-map=$(CURDIR)=."
+ALL_CFLAGS = $(HERE_IS) $(WARN) $(HARD) $(CFLAGS) -Icore -I$(B) $(PC_CFLAGS) -MMD -MP
 # Linked into the program: loading them would take a quarter of its start.
 SO_LIBS := $(shell pkg-config --libs libpcre2-8 2>/dev/null) -lzstd -lz -lm
 PACK_LIBS = -Wl,-Bstatic -lzstd -lz -Wl,-Bdynamic
@@ -255,7 +257,10 @@ test-cross: all  ## unit tests and stories on 32 bits (i386) and on big endian (
 	@sh tests/cross/run.sh s390x
 
 FAULT = $(B)/tests/fault
-.PHONY: faults hardening
+.PHONY: faults hardening reproducible
+reproducible:  ## builds twice, in two folders, and compares the program, the module and the man page byte for byte
+	@sh tests/reproducible/run.sh
+
 hardening: $(B)/winnow $(B)/winnow.so $(LUA53)  ## what readelf says of the program and the module
 	@sh tests/hardening/run.sh $^
 
