@@ -70,12 +70,11 @@ static bool number_part(const cut *c, uint32_t node, bool first)
 
 static void add(cut *c, size_t end) { c->ends[c->len++] = (uint32_t)end; }
 
-/* Does what follows the number at AT end the word: nothing, or a unit, a counter, an ending? */
+/* Does what follows the number at AT end the word: a unit, a counter, an ending? */
 static bool ends_at(cut *c, size_t at)
 {
     uint32_t node, rest = (uint32_t)c->rules[WN_G_SUFFIX];
     wn_str tail = { c->word.ptr + at, c->word.len - at };
-    if (!tail.len) return true;
     if (c->rules[WN_G_COMPOUND] != 3 || c->len + 2 >= WN_PARTS) return false;
     uint32_t n = wn_compound_stem(c->lex, WN_NOWHERE, tail, rest, UNITS | BIT(WN_LEX_LINK), &node);
     wn_str tag = n ? tag_of(c->lex, node, WN_LEX_LINK) : WN_STR("");
@@ -84,7 +83,7 @@ static bool ends_at(cut *c, size_t at)
     wn_str only = { c->word.ptr, c->ends[0] };
     bool bound = c->len == 1 && wn_str_eq(WN_STR("bound"), tag_of(c->lex,
         wn_lexicon_node(c->lex, only), WN_LEX_NUMBER));
-    if (bound || (!unit && !(ending && c->len > 1))) return false;
+    if (bound ? !ending || unit : !unit && !(ending && c->len > 1)) return false;
     add(c, at + n);
     if (at + n < c->word.len) add(c, c->word.len);
     return true;
@@ -92,7 +91,7 @@ static bool ends_at(cut *c, size_t at)
 
 static bool parts_from(cut *c, size_t at)
 {
-    if (c->len && ends_at(c, at)) return true;
+    if (c->len && at == c->word.len) return true;
     if (c->len == WN_PARTS || c->dead[at / 64] >> at % 64 & 1) return false;
     size_t most = c->word.len - at < PART_MAX ? c->word.len - at : PART_MAX;
     for (size_t n = most; n > 0; n--) {
@@ -103,6 +102,7 @@ static bool parts_from(cut *c, size_t at)
         if (parts_from(c, at + n)) return true;
         c->len--;
     }
+    if (c->len && ends_at(c, at)) return true;
     c->dead[at / 64] |= UINT64_C(1) << at % 64;
     return false;
 }

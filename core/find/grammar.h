@@ -5,7 +5,15 @@
 
 #include "find/found.h"
 
-/* How a language writes its numbers: weights "number.and_tens" … of the pack, 1 where it is so. */
+/* The words are lists of the pack. Tags that say how they go together:
+**   numbers       bound: no number by itself (이); word: none at all, though it looks so (统一)
+**   number_links  parts: 分の; some: 几; counter: 个; ending: 은; over with value 2: either may be more
+**   multipliers   bare: one of it needs no number before it (hundert)
+**   ordinals      prefix: 第; behind: 番目; suffix: of figures (2nd)
+** Values: percents 2 stand before their number, 3 as a sign on either side, 10 are tenths (割); units 8
+** are scales of temperature before it (섭씨).
+**
+** How a language writes its numbers: weights "number.and_tens" … of the pack, 1 where it is so. */
 enum {
     WN_G_AND_TENS,              /* treinta y uno: "and" between tens and units */
     WN_G_UNIT_FIRST,            /* einundzwanzig: units, "and", tens */

@@ -383,6 +383,7 @@ static void and_words(const wn_row *row, wn_number *n)
 {
     wn_numeral s;
     wn_number rest;
+    if (row->grammar[WN_G_DIGITS] != 0) return;
     if (n->scale < 100 || wn_row_get(row, n->end)->role != WN_ROLE_AND) return;
     if (!words(row, n->end + 1, true, &rest, &s) || rest.value >= n->scale || rest.value < 1)
         return;
@@ -488,7 +489,11 @@ bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_num
         if (a->role == WN_ROLE_HALF) return false;
     }
     if (!words(row, i, closed, n, &s)) return false;
-    if (bound(row, i, n)) return parts(row, n);
+    if (bound(row, i, n)) {
+        if (parts(row, n)) return true;
+        and_fraction(row, n);
+        return n->end > i + 1;
+    }
     if (pronoun(row, i, n)) {
         share_of(row, n);
         return n->fraction || divide(row, n, &s, false);

@@ -171,7 +171,7 @@ static bool tens_behind(sum *s, double value)
     return true;
 }
 
-/* Takes "and" at I with what follows it; CLOSED: only between tens and units. */
+/* Takes "and" at I with what follows it; CLOSED: only between tens and units, within one word. */
 static bool joined(sum *s, uint32_t i, bool closed)
 {
     double v;
@@ -180,7 +180,8 @@ static bool joined(sum *s, uint32_t i, bool closed)
     uint32_t next = wn_row_hop(s->row, i + 1);
     if (grammar(s->row, WN_G_DIGITS)) return false;         /* 三百と二百 are two */
     bool word = term_at(s, next, &v, &end);
-    if (word && tens_behind(s, v)) { s->end = end; return true; }
+    bool apart = closed && wn_row_get(s->row, i)->space;        /* zwischen zwei und zwanzig */
+    if (word && !apart && tens_behind(s, v)) { s->end = end; return true; }
     if (!word) v = wn_numeral_factor(s->row, next, &end, &bare);
     if ((closed && top_room(s) != 10) || (!word && !bare) || !and_more(s, next, v)) return false;
     s->joint = s->len;
