@@ -48,6 +48,8 @@ typedef struct {
     bool in_cell_after;         /* in a cell that is not its row's first */
 } reader;
 
+#define LEAF_BYTES 20           /* of the source, for a leaf: a word and a space in 38 */
+
 static const char compact_str[] = "{\"t\":\"Str\",\"c\":\"";
 
 static bool is(wn_str s, const char *name) { return wn_str_eq(s, wn_str_of(name)); }
@@ -486,6 +488,9 @@ bool wn_read_pandoc(wn_doc *doc, const wn_read_options *options, wn_err *err)
     wn_ast_form *form = wn_arena_get(doc->arena, sizeof *form);
     if (!wn_read_source(doc, options, err)) return false;
     doc->form = form;
+    doc->leaves.cap = r.walk.leaves.cap = (uint32_t)(doc->source.len / LEAF_BYTES) + 16;
+    doc->leaves.at = wn_arena_raw(doc->arena, doc->leaves.cap, sizeof *doc->leaves.at);
+    r.walk.leaves.at = wn_arena_raw(doc->arena, r.walk.leaves.cap, sizeof *r.walk.leaves.at);
     if (!read_root(&r, form, err)) return false;
     wn_ast_layout(doc, &r.walk);
     return true;

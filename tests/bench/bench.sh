@@ -164,9 +164,9 @@ workers() {
     cp "$work/long.jsonl" "$work/longer.jsonl"
     grow 16000000 "$work/long.jsonl"
     grow 64000000 "$work/longer.jsonl"
-    for command in "-L '$work/all.lua'" "-L article"; do
+    for command in "-L $work/all.lua" "-L article"; do
         a=$(memory "'$winnow' -j1 $command '$work/long.jsonl'") b=$(memory "'$winnow' -j1 $command '$work/longer.jsonl'")
-        echo "$a $b" | awk -v n="peak memory, records of 1 MB, $(basename "$command" "'"): 16, 64 MB" \
+        echo "$a $b" | awk -v n="peak memory, records of 1 MB, ${command##*/}: 16, 64 MB" \
             '{ printf "%-58s %9.1f MiB %8.1f MiB           <= 32, flat\n", n, $1, $2 }'
     done
 }
@@ -177,7 +177,7 @@ growth() {
         repeat $((n * 530)) "$text" > "$work/grown.txt"
         took=$(time_of "'$winnow' '$work/grown.txt'" $((n < 16 ? 5 : 1)))
         echo "$n $took ${before:-0}" | awk '{ printf "article, %2d MiB of text %43.1f ms %s\n", $1, $2,
-            $3 > 0 ? sprintf("%20.2f x the half  <= 2.1", $2 / $3) : "" }'
+            ($3 > 0 ? sprintf("%20.2f x the half  <= 2.1", $2 / $3) : "") }'
         before=$took
     done
 }
