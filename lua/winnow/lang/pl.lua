@@ -1,5 +1,5 @@
 --- Polish. What value and tag mean for each list stands in core/find/lexicon.h; how a pack is made, at the
---- top of en.lua. So far, by what it is known, numbers and measures.
+--- top of en.lua. The phrases of its pages stand in en.lua, with those of all languages.
 return {
   lang = "pl",
   name = "Polish",
@@ -21,6 +21,58 @@ return {
       "tylko", "tym", "u", "w", "we", "wie", "więc", "wszystko", "z", "za", "ze", "został", "została",
       "zostały", "że",
     },
+    -- ==== SENTENCES
+    abbreviations = {
+      { value = 0, "al", "bp", "dr", "gen", "hab", "inż", "itp", "itd", "ks", "m.in.", "mgr", "mjr", "np",
+        "oś", "pl", "płk",
+        "por", "prof", "red", "ss", "św", "tj", "tzn", "tzw", "ul", "ww", "zob" },
+      "r", "w", "p.n.e.", "n.e.",
+      { value = 2, "art", "nr", "poz", "s", "str", "t" },
+    },
+    -- ==== QUOTES
+    quotation_marks = { { "„", tag = "”" }, { "«", tag = "»" }, { "‚", tag = "’" } },
+    dialogue_dashes = { "—", "–" },
+    titles = { { "pan", tag = "he" }, { "pani", tag = "she" }, "minister", "premier", "prezes", "prezydent", "prof" },
+    roles = { "analityk", "burmistrz", "dyrektor", "ekspert", "eksperci", "minister", "premier", "prezes",
+    "prezydent",
+      "rzeczniczka", "rzecznik", "szef", "świadek", "świadkowie" },
+    organisations = { "firma", "ministerstwo", "partia", "policja", "prokuratura", "rząd", "sąd", "urząd" },
+    anonymous = { "eksperci", "krytycy", "obserwatorzy", "źródła" },
+    pronouns = { { "on", tag = "he" }, { "ona", tag = "she" }, { "oni", "one", tag = "they" }, { "ja", tag = "i" },
+      { "my", tag = "we" }, { "kto", "który", "która", tag = "who" } },
+    prepositions = { { "o", "przeciw", tag = "about" }, { "przez", tag = "by" }, "bez", "dla", "do", "na", "od", "po",
+      "pod", "przed", "przy", "w", "we", "z", "za", "ze" },
+    conjunctions = { { "i", "lub", "oraz", tag = "and" }, "ale", "bo", "gdy", "jeśli", "ponieważ", "że" },
+    auxiliaries = { { "jest", "są", tag = "be now" }, { "był", "była", "byli", "było", tag = "be past" } },
+    adverbs = { { "nie", "nigdy", tag = "not" }, "dodatkowo", "później", "także", "też", "wczoraj" },
+    cues = {
+      { "mówi", "mówią", "mówił", "mówiła", "powiedział", "powiedziała", "powiedzieli",
+        tag = "powiedzieć", value = 1 },
+      { "stwierdza", "stwierdził", "stwierdziła", tag = "stwierdzić", value = 1 },
+      { "oświadczył", "oświadczyła", tag = "oświadczyć", value = 1 }, { "dodaje", "dodał", "dodała",
+        tag = "dodać", value = 0.8 },
+      { "wyjaśnia", "wyjaśnił", "wyjaśniła", tag = "wyjaśnić", value = 0.9 },
+      { "podkreśla", "podkreślił", "podkreśliła", tag = "podkreślić", value = 0.9 },
+      { "poinformował", "poinformowała", tag = "poinformować", value = 0.9 }, { "twierdzi", "twierdzą",
+        tag = "twierdzić", value = 1 },
+      { "odpowiedział", "odpowiedziała", "odparł", tag = "odpowiedzieć", value = 0.9 },
+      { "zapytał", "zapytała", tag = "zapytać", value = 0.8 }, { "uważa", "uważają", tag = "uważać",
+        value = 0.8 },
+    },
+    cue_phrases = {
+      { "według", "zdaniem", "zgodnie z", tag = "before" }, { "że", tag = "that" },
+      { "dodaje", "dodał", "dodała", "mówi", "mówił", "odparł", "odpowiedział", "odpowiedziała",
+        "oświadczył", "oświadczyła",
+        "podkreśla", "podkreślił", "podkreśliła", "powiedział", "powiedziała", "stwierdził",
+        "stwierdziła", "wyjaśnia",
+        "wyjaśnił", "wyjaśniła", "zapytał", "zapytała", tag = "inverted" },
+    },
+    stances = { { "twierdzić", tag = "claims" }, { "uważać", tag = "believes" }, { "zapytać", tag = "asks" } },
+    -- ==== CLAIMS
+    hedges = { { value = 0.5, "chyba", "najwyraźniej", "podobno", "prawdopodobnie" }, { value = 0.6,
+    "być może", "może" },
+      { tag = "weasel", value = 0.6, "eksperci mówią", "mówi się", "niektórzy twierdzą" } },
+    negations = { "bez", "nic", "nie", "nigdy", "nikt" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
     grouping_signs = { ".", "’" },
@@ -259,6 +311,12 @@ return {
     ["number.suffix"] = 6,
   },
   examples = {
+    { "Prof. Nowak mieszka przy ul. Długiej. Wrócił późno.",
+      sentences = { "Prof. Nowak mieszka przy ul. Długiej.", "Wrócił późno." } },
+    { "„Młyn zostaje”, powiedziała Anna Nowak.", quotes = { "Młyn zostaje | Anna Nowak | powiedziała" } },
+    { "— Młyn zostaje — powiedziała Anna Nowak.", quotes = { "Młyn zostaje | Anna Nowak | powiedziała" } },
+    { "Minister stwierdził, że młyn zostaje.", attributions = { "że młyn zostaje | Minister | stwierdził" } },
+    { "Być może spadnie deszcz.", hedges = { "Być może" } },
     { "Most ma sto dwadzieścia pięć metrów.", quantities = { "sto dwadzieścia pięć metrów | 125 | Meter" } },
     { "Budowa kosztuje 2,5 mln zł.", quantities = { "2,5 mln zł | 2500000 | Polish zloty" } },
     { "Przyszło dwa tysiące trzystu ludzi.", quantities = { "dwa tysiące trzystu | 2300" } },
