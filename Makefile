@@ -138,7 +138,7 @@ test: deps test-deps  ## installs what is missing, builds, runs every test
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua quick
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/kill.lua 40
 	@WINNOW=$(B)/winnow sh tests/hostile/places.sh
-	@$(AGAIN) hardening
+	@$(AGAIN) hardening installed
 
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
@@ -295,18 +295,58 @@ fit: $(B)/winnow $(B)/tests/bench/cues $(B)/winnow.so $(B)/tests/bench/fit-boile
 	$(LUA) tests/bench/fit-claims.lua "$(KITS)" > $(B)/claim.lua
 	python3 tests/bench/fit-cues.py "$(KITS)" $(B)/tests/bench/cues print > $(B)/cue.lua
 
-install: all  ## into PREFIX (/usr/local); DESTDIR for packagers
-	install -Dm755 $(B)/winnow $(DESTDIR)$(PREFIX)/bin/winnow
-	install -Dm755 $(B)/winnow.so $(DESTDIR)$(PREFIX)/lib/lua/$(LUA_VERSION)/winnow.so
-	$(if $(LUA53),install -Dm755 $(LUA53) $(DESTDIR)$(PREFIX)/lib/lua/5.3/winnow.so)
-	install -Dm644 $(B)/winnow.1 $(DESTDIR)$(PREFIX)/share/man/man1/winnow.1
-	install -Dm644 lua/meta/winnow.lua $(DESTDIR)$(PREFIX)/share/winnow/meta/winnow.lua
+# What shells and man know of winnow, from its help.
+SHELL_FILES := $(patsubst %,$(B)/shell/%,bash zsh fish filters)
+$(B)/shell/%: $(B)/winnow core/cli/shell.lua
+	@mkdir -p $(@D)
+	$(Q)$(LUA) core/cli/shell.lua $(B)/winnow $* > $@.new && mv $@.new $@
+
+VERSION = $(shell $(B)/winnow --version | sed -n 's/^winnow \([0-9.]*\).*/\1/p')
+$(B)/winnow.pc: $(B)/winnow Makefile
+	$(Q)printf 'prefix=$(PREFIX)\nName: winnow\nDescription: claims, quotes and boilerplate in documents\n' > $@
+	$(Q)printf 'Version: $(VERSION)\nRequires.private: $(PC)\n' >> $@
+	$(Q)printf 'Libs: -L$${prefix}/lib -lwinnow -lm\nCflags: -I$${prefix}/include/winnow\n' >> $@
+
+# Each: what, from where, to where below PREFIX; mode.
+SHARE = share/bash-completion/completions share/zsh/site-functions share/fish/vendor_completions.d
+define INSTALLED
+$(B)/winnow bin/winnow 755
+$(B)/winnow.so lib/lua/$(LUA_VERSION)/winnow.so 644
+$(if $(LUA53),$(LUA53) lib/lua/5.3/winnow.so 644)
+$(B)/libwinnow.a lib/libwinnow.a 644
+$(B)/winnow.pc lib/pkgconfig/winnow.pc 644
+$(B)/winnow.1 share/man/man1/winnow.1 644
+$(B)/shell/filters share/man/man7/winnow-filters.7 644
+$(B)/shell/bash $(word 1,$(SHARE))/winnow 644
+$(B)/shell/zsh $(word 2,$(SHARE))/_winnow 644
+$(B)/shell/fish $(word 3,$(SHARE))/winnow.fish 644
+lua/meta/winnow.lua share/winnow/meta/winnow.lua 644
+endef
+export INSTALLED
+
+install: all $(SHELL_FILES) $(B)/winnow.pc  ## into PREFIX (/usr/local); DESTDIR for packagers
+	@echo "$$INSTALLED" | while read -r from to mode; do \
+	    [ -z "$$from" ] || install -Dm$$mode $$from "$(DESTDIR)$(PREFIX)/$$to" || exit 1; done
+	@for h in core/*/*.h; do install -Dm644 $$h "$(DESTDIR)$(PREFIX)/include/winnow/$${h#core/}" || exit 1; done
 
 uninstall:  ## takes away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/winnow $(DESTDIR)$(PREFIX)/lib/lua/$(LUA_VERSION)/winnow.so
-	rm -f $(DESTDIR)$(PREFIX)/lib/lua/5.3/winnow.so
-	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/winnow.1
-	rm -rf $(DESTDIR)$(PREFIX)/share/winnow
+	@echo "$$INSTALLED" | while read -r from to mode; do rm -f "$(DESTDIR)$(PREFIX)/$$to"; done
+	rm -rf $(DESTDIR)$(PREFIX)/share/winnow $(DESTDIR)$(PREFIX)/include/winnow
+
+.PHONY: installed deb static $(B)/winnow.pc
+installed: all  ## into a folder of its own, tried there, and taken away
+	@sh tests/install/run.sh $(B)
+
+MAINTAINER = $(shell git log -1 --format='%an <%ae>')
+deb:  ## build/winnow_VERSION_ARCH.deb, with all libraries shared; MAINTAINER="NAME <MAIL>"
+	@$(AGAIN) B=$(B)/deb PACK_LIBS="-lzstd -lz" all
+	@sh tests/install/deb.sh $(B) "$(MAINTAINER)"
+
+# glibc stays shared: its iconv and name services load libraries of the system.
+static: $(CLI:%.c=$(B)/%.o) $(B)/libwinnow.a  ## build/winnow-static: Lua, PCRE2, libyaml, libseccomp, zlib inside
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $(B)/winnow-static $^ -Wl,-Bstatic -l$(LUA) -lpcre2-8 -lyaml \
+	    -lseccomp -lzstd -lz -Wl,-Bdynamic -lm -ldl
+	@ldd $(B)/winnow-static
 
 # Installs those of the packages $(1) that are missing.
 define APT

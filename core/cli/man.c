@@ -28,7 +28,7 @@ static void add_option(wn_buf *out, const wn_option *p)
     add(out, "\\fB\\-\\-\\fR");
     add_styled(out, 'B', p->name);
     if (p->argument) {
-        add(out, "=");
+        if (p->argument[0] != '[') add(out, "=");
         add_styled(out, 'I', p->argument);
     }
     add(out, "\n");
@@ -94,5 +94,5 @@ void wn_man_page(wn_buf *out)
     add_statuses(out);
     add(out, ".SH ENVIRONMENT\n.TP\nNO_COLOR\nMessages and tables are never coloured; else they are on a\n"
              "terminal.\n.TP\nPANDOC_VERSION\nSet by pandoc: winnow is called as its filter.\n"
-             ".SH SEE ALSO\n.BR pandoc (1),\n.BR lua (1)\n");
+             ".SH SEE ALSO\n.BR winnow\\-filters (7),\n.BR pandoc (1),\n.BR lua (1)\n");
 }
