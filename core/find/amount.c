@@ -67,7 +67,8 @@ static bool angle(const wn_row *row, uint32_t i, uint32_t end)
 static uint8_t type_of_unit(const wn_row *row, const wn_amount *q, double value)
 {
     if (value == UNIT_AGE) return WN_Q_AGE;
-    if (value == UNIT_TEMPERATURE || value == UNIT_LETTER) return WN_Q_TEMPERATURE;
+    if (value == UNIT_TEMPERATURE || value == UNIT_LETTER || value == UNIT_SCALE)
+        return WN_Q_TEMPERATURE;
     bool warmth = value == UNIT_DEGREE && !angle(row, q->first, q->end);
     return warmth ? WN_Q_TEMPERATURE : WN_Q_DIMENSION;
 }

@@ -78,12 +78,12 @@ static bool ends_at(cut *c, size_t at)
     if (c->rules[WN_G_COMPOUND] != 3 || c->len + 2 >= WN_PARTS) return false;
     uint32_t n = wn_compound_stem(c->lex, WN_NOWHERE, tail, rest, UNITS | BIT(WN_LEX_LINK), &node);
     wn_str tag = n ? tag_of(c->lex, node, WN_LEX_LINK) : WN_STR("");
-    bool ending = wn_str_eq(tag, WN_STR("ending")) || wn_str_eq(tag, WN_STR("and"));
+    bool and = wn_str_eq(tag, WN_STR("and")), ending = and || wn_str_eq(tag, WN_STR("ending"));
     bool unit = n && (wn_lexicon_begins(c->lex, node) & UNITS || wn_str_eq(tag, WN_STR("counter")));
     wn_str only = { c->word.ptr, c->ends[0] };
     bool bound = c->len == 1 && wn_str_eq(WN_STR("bound"), tag_of(c->lex,
         wn_lexicon_node(c->lex, only), WN_LEX_NUMBER));
-    if (bound ? !ending || unit : !unit && !(ending && c->len > 1)) return false;
+    if (bound ? !ending || unit : !unit && !(ending && (and || c->len > 1))) return false;
     add(c, at + n);
     if (at + n < c->word.len) add(c, c->word.len);
     return true;

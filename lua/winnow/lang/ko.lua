@@ -86,7 +86,8 @@ return {
       { value = 70, "일흔" },
       { value = 80, "여든" },
       { value = 90, "아흔" },
-      { tag = "half", value = 0.5, "반", "절반" },
+      { tag = "half", value = 0.5, "반", "반을", "반은", "절반", "절반을", "절반은" },
+      { tag = "alone", "섭씨", "화씨" },
     },
     number_links = {
       { tag = "and", value = 1, "과", "와" },
