@@ -2,7 +2,7 @@
 filter = {
   name = "anonymous",
   about = "marks what unnamed sources say",
-  options = { report = true }, -- reports each as a note, too
+  options = { report = { true, "reports each as a note, too" } },
   examples = {
     {
       "Experts say the bridge is unsafe.",

@@ -3,9 +3,9 @@ filter = {
   name = "article",
   about = "drops boilerplate, keeps the rest",
   options = {
-    min_score = 0.5, -- 0..1: how sure winnow must be that a line is boilerplate
-    comments = "drop", -- what readers wrote: drop, keep
-    tables = "keep", -- drop: none; keep: those of the text; data: all that hold figures
+    min_score = { 0.5, "how sure winnow must be that a line is boilerplate", min = 0, max = 1 },
+    comments = { "drop", "what readers wrote", values = { "drop", "keep" } },
+    tables = { "keep", "what becomes of them; data keeps all that hold figures", values = { "keep", "drop", "data" } },
   },
   examples = {
     {
@@ -20,14 +20,6 @@ filter = {
 }
 
 local options = filter.options
-local function check(name, ...)
-  for _, value in ipairs { ... } do
-    if options[name] == value then return end
-  end
-  error(("article.%s is '%s'; expected %s"):format(name, options[name], table.concat({ ... }, ", ")))
-end
-check("comments", "drop", "keep")
-check("tables", "keep", "drop", "data")
 
 function Boilerplate(b)
   if b.reason == "comment" and options.comments == "keep" then return end

@@ -4,7 +4,7 @@
 filter = {
   name = "by-speaker",
   about = "keeps what one speaker says: -M by-speaker.name=NAME",
-  options = { name = "Byrne" }, -- whose words; a part of the name will do
+  options = { name = { "Byrne", "whose words; a part of the name will do" } },
   examples = {
     {
       "Ada Byrne opened the bridge. “It will hold,” she said. “It will not,” said Lee Kay.",

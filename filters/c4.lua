@@ -7,11 +7,12 @@ filter = {
   name = "c4",
   about = "keeps lines that end as sentences do, by C4's rules; drops documents with too few",
   options = {
-    variant = "tfds", -- tfds: 5 words a line, 3 sentences; datatrove: 3 words, 5 sentences, ' ends a line, too
-    min_words = 0, -- of a line; 0: as the variant says
-    min_sentences = 0, -- of a document; 0: as the variant says
-    max_word_length = 1000, -- a line with a longer word goes (both)
-    end_marks = true, -- a line ends in . ? ! or " (both); FineWeb has it off: false
+    -- tfds: 5 words a line, 3 sentences; datatrove: 3 words, 5 sentences, ' ends a line, too
+    variant = { "tfds", "whose numbers hold", values = { "tfds", "datatrove" } },
+    min_words = { 0, "of a line; 0: as the variant says", min = 0 },
+    min_sentences = { 0, "of a document; 0: as the variant says", min = 0 },
+    max_word_length = { 1000, "a line with a longer word goes (both)", min = 1 },
+    end_marks = { true, "a line ends in . ? ! or a quotation mark (both); FineWeb has it off" },
   },
   examples = {
     {
@@ -32,7 +33,6 @@ local variants = {
   datatrove = { words = 3, sentences = 5, ends = "[.?!\"']$" },
 }
 local variant = variants[options.variant]
-  or error(("c4.variant is '%s'; expected tfds, datatrove"):format(options.variant))
 local min_words = options.min_words > 0 and options.min_words or variant.words
 local min_sentences = options.min_sentences > 0 and options.min_sentences or variant.sentences
 local policies = { "terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies" }

@@ -2,7 +2,7 @@
 filter = {
   name = "claims-only",
   about = "keeps the sentences that assert a fact",
-  options = { min_score = 0.5 }, -- 0..1: how check-worthy a claim must be
+  options = { min_score = { 0.5, "how check-worthy a claim must be", min = 0, max = 1 } },
   examples = {
     {
       "What a year! The city spent $4.2 million on road salt in 2019. Who would have thought so?",

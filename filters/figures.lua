@@ -2,7 +2,7 @@
 filter = {
   name = "figures",
   about = "drops claims without a figure",
-  options = { mark = false }, -- true: marks them instead
+  options = { mark = { false, "marks them instead" } },
   examples = {
     {
       "The city spent $4.2 million on road salt in 2019. It was the largest amount that any city had ever spent "

@@ -6,11 +6,12 @@ filter = {
   name = "fineweb",
   about = "drops documents by FineWeb's rules: lines without an end, short lines, lines that recur",
   options = {
-    ends = 0.12, -- of the lines, end in . ' " ! ?: as few, or fewer
-    short = 0.67, -- of the lines, are short: as many, or more
-    short_length = 30, -- characters of a short line
-    duplicates = 0.01, -- of the characters, in lines that were there before: as many, or more (the paper: 0.1)
-    breaks = 0.3, -- line ends to a word (the code alone)
+    ends = { 0.12, "of the lines, end in . ' \" ! ?: as few, or fewer", min = 0, max = 1 },
+    short = { 0.67, "of the lines, are short: as many, or more", min = 0, max = 1 },
+    short_length = { 30, "characters of a short line", min = 0 },
+    -- the paper: 0.1
+    duplicates = { 0.01, "of the characters, in lines that were there before: as many, or more", min = 0, max = 1 },
+    breaks = { 0.3, "line ends to a word (the code alone)", min = 0 },
   },
   examples = {
     { "Boats\n\nNets\n\nRope\n\nTar and oil", "" },

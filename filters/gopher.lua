@@ -7,21 +7,21 @@ filter = {
   name = "gopher",
   about = "drops documents by Gopher's rules: length, words, symbols, repetition",
   options = {
-    min_words = 50, -- A.1.1
-    max_words = 100000, -- A.1.1
-    min_word_length = 3, -- A.1.1: the mean, in characters
-    max_word_length = 10, -- A.1.1
-    symbols = 0.1, -- A.1.1: # to a word, and … to a word
-    bullets = 0.9, -- A.1.1: of the lines, begin with a bullet
-    ellipses = 0.3, -- A.1.1: of the lines, end with …
-    letters = 0.8, -- A.1.1: of the words, have a letter
-    stop_words = 2, -- A.1.1: of the, be, to, of, and, that, have, with
-    lines = 0.30, -- table A1: duplicate lines
-    paragraphs = 0.30, -- table A1: duplicate paragraphs
-    line_characters = 0.20, -- table A1: characters in duplicate lines
-    paragraph_characters = 0.20, -- table A1
-    top = "0.20 0.18 0.16", -- table A1: in the commonest run of 2, 3, 4 words
-    repeated = "0.15 0.14 0.13 0.12 0.11 0.10", -- table A1: in runs of 5 to 10 words that were there before
+    min_words = { 50, "A.1.1", min = 0 },
+    max_words = { 100000, "A.1.1", min = 0 },
+    min_word_length = { 3, "A.1.1: the mean, in characters", min = 0 },
+    max_word_length = { 10, "A.1.1", min = 0 },
+    symbols = { 0.1, "A.1.1: # to a word, and … to a word", min = 0, max = 1 },
+    bullets = { 0.9, "A.1.1: of the lines, begin with a bullet", min = 0, max = 1 },
+    ellipses = { 0.3, "A.1.1: of the lines, end with …", min = 0, max = 1 },
+    letters = { 0.8, "A.1.1: of the words, have a letter", min = 0, max = 1 },
+    stop_words = { 2, "A.1.1: of the, be, to, of, and, that, have, with", min = 0 },
+    lines = { 0.30, "table A1: duplicate lines", min = 0, max = 1 },
+    paragraphs = { 0.30, "table A1: duplicate paragraphs", min = 0, max = 1 },
+    line_characters = { 0.20, "table A1: characters in duplicate lines", min = 0, max = 1 },
+    paragraph_characters = { 0.20, "table A1", min = 0, max = 1 },
+    top = { "0.20 0.18 0.16", "table A1: in the commonest run of 2, 3, 4 words" },
+    repeated = { "0.15 0.14 0.13 0.12 0.11 0.10", "table A1: in runs of 5 to 10 words that were there before" },
   },
   examples = {
     { "The quay is closed.", "" },

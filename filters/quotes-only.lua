@@ -2,7 +2,7 @@
 filter = {
   name = "quotes-only",
   about = "keeps the sentences that quote somebody",
-  options = { speaker = false }, -- true: only quotes whose speaker is named in the text
+  options = { speaker = { false, "only quotes whose speaker is named in the text" } },
   examples = {
     {
       "The bridge is closed. “It will stay closed until May,” said Ada Byrne. Traffic is light.",

@@ -2,7 +2,10 @@
 filter = {
   name = "sourced",
   about = "keeps quotes and sourced claims",
-  options = { min_score = 0.5, min_words = 4 }, -- a claim scores more, and its sentence has as many words
+  options = {
+    min_score = { 0.5, "an unsourced claim that scores more goes …", min = 0, max = 1 },
+    min_words = { 4, "… where its sentence has as many words", min = 0 },
+  },
   examples = {
     {
       "The city spent $4.2 million on road salt in 2019. The figure had doubled since 2015, according to the auditor.",

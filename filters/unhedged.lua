@@ -2,7 +2,10 @@
 filter = {
   name = "unhedged",
   about = "drops claims with a hedge",
-  options = { min_hedging = 0.3, quoted = false }, -- 0..1; true: hedged claims in direct quotes go, too
+  options = {
+    min_hedging = { 0.3, "how hedged a claim must be to go", min = 0, max = 1 },
+    quoted = { false, "hedged claims in direct quotes go, too" },
+  },
   examples = {
     {
       "The bridge could close for 10 weeks. The work costs $3 million and began on Monday.",

@@ -2,7 +2,7 @@
 filter = {
   name = "unsourced",
   about = "keeps the claims without a source",
-  options = { min_score = 0.5 }, -- 0..1: how check-worthy a claim must be
+  options = { min_score = { 0.5, "how check-worthy a claim must be", min = 0, max = 1 } },
   examples = {
     {
       "The city spent $4.2 million on road salt in 2019. The figure had doubled since 2015, according to the auditor.",

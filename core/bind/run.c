@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/near.h"
 #include "bind/shipped.h"
 #include "bind/state.h"
 
@@ -207,6 +206,8 @@ static int compile(lua_State *L)
     *f = (wn_filter){ .chunk = luaL_ref(L, LUA_REGISTRYINDEX), .trusted = l->trust };
     lua_newtable(L);
     f->given = luaL_ref(L, LUA_REGISTRYINDEX);
+    lua_newtable(L);
+    f->specs = luaL_ref(L, LUA_REGISTRYINDEX);
     f->passes = f->env = LUA_NOREF;
     f->name = wn_arena_copy(l->own, bare_name(t->name));
     return 0;
@@ -253,119 +254,6 @@ void wn_lua_trace(wn_lua *l, wn_trace *tell, void *ctx)
 {
     l->trace = tell;
     l->trace_ctx = ctx;
-}
-
-/* ---- options */
-
-/* The filter's default of option KEY on top, or false: it has none. */
-static bool push_default(struct wn_lua *l, const wn_filter *f, const char *key)
-{
-    lua_State *L = l->L;
-    int top = lua_gettop(L);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, f->env);
-    if (!lua_istable(L, -1)) return lua_settop(L, top), false;
-    lua_pushliteral(L, "filter");
-    if (lua_rawget(L, -2) != LUA_TTABLE) return lua_settop(L, top), false;
-    lua_pushliteral(L, "options");
-    if (lua_rawget(L, -2) != LUA_TTABLE) return lua_settop(L, top), false;
-    lua_pushstring(L, key);
-    if (lua_rawget(L, -2) == LUA_TNIL) return lua_settop(L, top), false;
-    lua_replace(L, top + 1);
-    lua_settop(L, top + 1);
-    return true;
-}
-
-/* VALUE as what the default on top is; pops it, pushes the value. */
-static bool push_value(lua_State *L, wn_str key, wn_str value, wn_err *err)
-{
-    int type = lua_type(L, -1);
-    lua_pop(L, 1);
-    if (type == LUA_TBOOLEAN) {
-        bool yes = wn_str_eq(value, WN_STR("true")), no = wn_str_eq(value, WN_STR("false"));
-        lua_pushboolean(L, yes);
-        return yes || no ||
-               wn_fail(err, WN_USAGE, WN_NO_OFFSET, "option %.*s is true or false, not '%.*s'",
-                       (int)key.len, key.ptr, (int)value.len, value.ptr);
-    }
-    lua_pushlstring(L, value.ptr, value.len);
-    if (type != LUA_TNUMBER) return true;
-    if (lua_stringtonumber(L, lua_tostring(L, -1)) == 0)
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "option %.*s is a number, not '%.*s'",
-                       (int)key.len, key.ptr, (int)value.len, value.ptr);
-    lua_remove(L, -2);
-    return true;
-}
-
-/* Adds the names of the options of filter F, as "filter.option", to NAMES of SIZE. */
-static size_t add_options(struct wn_lua *l, const wn_filter *f, wn_str *names, size_t n, size_t size)
-{
-    lua_State *L = l->L;
-    int top = lua_gettop(L);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, f->env);
-    bool has = lua_istable(L, -1) && (lua_pushliteral(L, "filter"), lua_rawget(L, -2) == LUA_TTABLE) &&
-               (lua_pushliteral(L, "options"), lua_rawget(L, -2) == LUA_TTABLE);
-    for (lua_pushnil(L); has && n < size && lua_next(L, top + 3); lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING) continue;
-        wn_buf name = wn_buf_new(l->own);
-        wn_buf_add(&name, f->name);
-        wn_buf_byte(&name, '.');
-        wn_buf_add(&name, wn_str_of(lua_tostring(L, -2)));
-        wn_buf_byte(&name, '\0');
-        names[n++] = (wn_str){ name.ptr, name.len - 1 };
-    }
-    lua_settop(L, top);
-    return n;
-}
-
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(((const wn_str *)a)->ptr, ((const wn_str *)b)->ptr);
-}
-
-bool wn_lua_option_get(wn_lua *l, uint32_t index, uint32_t i, wn_pair *out)
-{
-    wn_str names[64];
-    const wn_filter *f = &l->filters.at[index];
-    size_t n = add_options(l, f, names, 0, 64);
-    if (i >= n) return false;
-    qsort(names, n, sizeof *names, by_name);
-    out->key = (wn_str){ names[i].ptr + f->name.len + 1, names[i].len - f->name.len - 1 };
-    push_default(l, f, out->key.ptr);
-    out->value = wn_arena_copy(l->own, wn_str_of(luaL_tolstring(l->L, -1, NULL)));
-    lua_pop(l->L, 2);
-    return true;
-}
-
-static bool no_option(struct wn_lua *l, wn_str key, wn_err *err)
-{
-    wn_str names[64];
-    size_t n = 0;
-    for (uint32_t i = 0; i < l->filters.len; i++) n = add_options(l, &l->filters.at[i], names, n, 64);
-    wn_str near = wn_near(key, names, n);
-    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, near.len ? "no filter has an option '%.*s'; did you mean '%s'?"
-                   : "no filter has an option '%.*s'", (int)key.len, key.ptr, near.ptr);
-}
-
-bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err)
-{
-    lua_State *L = l->L;
-    const char *dot = memchr(key.ptr, '.', key.len);
-    wn_str filter = { key.ptr, dot ? (size_t)(dot - key.ptr) : 0 };
-    wn_str name = dot ? (wn_str){ dot + 1, key.len - filter.len - 1 } : key;
-    name = wn_arena_copy(l->own, name);
-    bool any = false;
-    int top = lua_gettop(L);
-    for (uint32_t i = 0; i < l->filters.len; i++) {
-        const wn_filter *f = &l->filters.at[i];
-        if ((dot && !wn_str_eq(f->name, filter)) || !push_default(l, f, name.ptr)) continue;
-        if (!push_value(L, key, value, err)) return lua_settop(L, top), false;
-        lua_rawgeti(L, LUA_REGISTRYINDEX, f->given);
-        lua_insert(L, -2);
-        lua_setfield(L, -2, name.ptr);
-        lua_settop(L, top);
-        any = true;
-    }
-    return any || no_option(l, key, err);
 }
 
 /* ---- documents */

@@ -50,14 +50,6 @@ const char *wn_lua_start(uint32_t index, wn_str *text); /* of lua/winnow/new */
 wn_str wn_lua_part(wn_str name);                        /* lua/winnow/NAME.lua */
 wn_str wn_lua_annotations(void);                        /* lua/meta/winnow.lua */
 bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out);  /* name, about; false behind the last */
-
-/* -M KEY=VALUE: "sourced.min_words", or "min_words" for all that have it, as what its default is. A key that
-** no filter has is WN_USAGE. */
-bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err);
-
-/* Option I of filter INDEX, by name: its name, and its default as one writes it. False behind the last. */
-bool wn_lua_option_get(wn_lua *l, uint32_t index, uint32_t i, wn_pair *out);
-
 bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err);  /* of all documents; WN_USAGE: no such pack */
 bool wn_lua_language(uint32_t index, wn_str *code, uint32_t *count);    /* of its phrases, by class */
 

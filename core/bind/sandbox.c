@@ -485,13 +485,15 @@ void wn_sandbox_base(lua_State *L) { lua_rawgetp(L, LUA_REGISTRYINDEX, &base_key
 
 /* ---- an environment */
 
-/* `filter = {…}` gets the options that were given from outside as soon as it is set. */
+/* `filter = {…}` gets the options that were given from outside as soon as it is set. Upvalues: those, by
+** name; what options may be. */
 static void give_options(lua_State *L, int filter)
 {
     if (!lua_istable(L, filter)) return;
     lua_pushliteral(L, "options");
     if (lua_rawget(L, filter) != LUA_TTABLE) return;
     int options = lua_gettop(L);
+    wn_option_declare(L, options, lua_upvalueindex(2));
     for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); ) {
         lua_pushvalue(L, -2);
         lua_insert(L, -2);
@@ -535,7 +537,8 @@ void wn_sandbox_push(struct wn_lua *l, uint32_t filter)
     lua_rawgetp(L, LUA_REGISTRYINDEX, &base_key);
     lua_setfield(L, -2, "__index");
     lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[filter].given);
-    lua_pushcclosure(L, set_global, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[filter].specs);
+    lua_pushcclosure(L, set_global, 2);
     lua_setfield(L, -2, "__newindex");
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");

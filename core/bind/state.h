@@ -8,6 +8,7 @@
 #include <lualib.h>
 
 #include "bind/limit.h"
+#include "bind/option.h"
 #include "bind/lua53.h"
 #include "bind/run.h"
 #include "bind/trace.h"
@@ -42,6 +43,7 @@ typedef struct {
     wn_str name, about;         /* in lua->own */
     bool trusted;               /* has io and os */
     int chunk;                  /* reference of the compiled file; of a table of functions in a host */
+    int specs;                  /* reference of the table of what its options may be, by option */
     int given;                  /* reference of the table of -M values, by option */
     int passes;                 /* reference of the list of tables of functions, anew a document */
     int env;                    /* reference of the environment, anew a document */
@@ -107,6 +109,10 @@ void wn_decide(struct wn_lua *l, const wn_thing *thing, int index);  /* of the v
 void wn_sandbox_open(struct wn_lua *l);                 /* the shared read-only base */
 void wn_sandbox_base(lua_State *L);                     /* pushes it: names that all filters have */
 void wn_sandbox_push(struct wn_lua *l, uint32_t filter);   /* a new environment for it */
+
+/* ---- option.c */
+/* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */
+void wn_option_declare(lua_State *L, int options, int specs);
 
 /* ---- module.c */
 void wn_module_push(struct wn_lua *l);                  /* the table `winnow` */

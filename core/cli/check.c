@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/utf8.h"
+#include "bind/option.h"
 #include "cli/baseline.h"
 #include "cli/changed.h"
 #include "cli/command.h"
@@ -309,6 +310,13 @@ static bool add_checks(run *r, wn_err *err)
 
 static bool is_checks(const char *name) { return strcmp(name, "checks") == 0; }
 
+/* Puts where it was said before what is wrong with it. */
+static bool in_configuration(wn_err *err)
+{
+    wn_err why = *err;
+    return wn_fail(err, why.code, why.at, "the configuration: %s", why.text);
+}
+
 /* NAME of the configuration. */
 static bool add_filter(run *r, wn_str name, wn_err *err)
 {
@@ -335,7 +343,7 @@ static bool add_filters(run *r, wn_err *err)
     for (uint32_t i = 0; i < c->options.len; i++) {
         wn_pair p = c->options.at[i];
         if (!wn_source_inside(&r->job, r->project.folder, p.key, &p.value, err) ||
-            !wn_lua_option(r->job.lua, p.key, p.value, err)) return false;
+            !(wn_lua_option(r->job.lua, p.key, p.value, err) || in_configuration(err))) return false;
     }
     for (uint32_t i = 0; i < o->values.len; i++)
         if (!wn_lua_option(r->job.lua, o->values.at[i].key, o->values.at[i].value, err)) return false;

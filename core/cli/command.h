@@ -2,6 +2,7 @@
 #ifndef WN_CLI_COMMAND_H
 #define WN_CLI_COMMAND_H
 
+#include "base/buffer.h"
 #include "cli/option.h"
 
 int wn_filter_run(wn_arena *a, const wn_options *o);
@@ -19,6 +20,9 @@ int wn_help_run(wn_arena *a, const wn_options *o);
 /* As pandoc's filter: the AST from standard input to standard output. FILTER is a file, or NULL:
 ** then the document's metadata names the filters. */
 int wn_pandoc_run(wn_arena *a, const char *filter);
+
+/* What winnow help tells of the filter NAME: a shipped one, or a file. */
+bool wn_list_one(wn_buf *out, const char *name, wn_err *err);
 
 /* What an exit status means; NULL behind the last. */
 const char *wn_help_status(int status);

@@ -153,9 +153,11 @@ static void add_filters(wn_buf *out)
              "A global table tells of the filter; -M NAME.OPTION=VALUE changes its options:\n\n"
              "    filter = {\n"
              "      name = \"short\", about = \"drops short sentences\",\n"
-             "      options = { min_words = 4 },                    -- filter.options.min_words\n"
+             "      options = { min_words = { 4, \"shorter ones go\" } },    -- filter.options.min_words\n"
              "      examples = { { \"Oh. The bridge is closed.\", \"The bridge is closed.\" } },\n"
              "    }\n\n"
+             "An option is its default, or a table: the default, a line about it, and what it may be: min\n"
+             "and max of a number, values of a string. What it may not be is told, wherever it is set.\n\n"
              "A filter names no files. An option that it lists in filter.sources is a path; what is\n"
              "there, the program reads, and winnow.sources(OPTION) looks quotes up in it.\n\n"
              "`winnow test FILE` runs the examples. `winnow list` names the filters that are there,\n"
@@ -293,6 +295,8 @@ static bool add_topic(wn_buf *out, const char *name, wn_err *err)
         names[WN_COMMANDS + i] = wn_str_of(topics[i].name);
         if (strcmp(name, topics[i].name) == 0) return topics[i].add(out), true;
     }
+    bool file = strchr(name, '/') || strstr(name, ".lua");
+    if (file || wn_lua_shipped(wn_str_of(name)).ptr) return wn_list_one(out, name, err);
     return wn_job_unknown("topic", wn_str_of(name), names, WN_COMMANDS + TOPICS, err);
 }
 

@@ -13,6 +13,7 @@
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "bind/limit.h"
+#include "bind/option.h"
 #include "cli/caret.h"
 #include "cli/lines.h"
 #include "cli/origin.h"

@@ -27,7 +27,7 @@ const wn_command wn_command_table[WN_COMMANDS] = {
         wn_import_run },
     [WN_LIST_ALL] = { "list", "", "lists the filters that come with winnow", wn_list_run },
     [WN_HELP] = { "help", "[TOPIC]",
-        "tells about a command, filters, api [KIND], claims, formats or exit", wn_help_run },
+        "tells about a command, a filter, filters, api [KIND], claims, formats or exit", wn_help_run },
 };
 
 /* ---- values */
@@ -313,7 +313,8 @@ const wn_option wn_option_table[] = {
     { 0, "update", NULL, "rewrite the examples that fail to what the filter does; read the difference", T,
       set_update },
     { 0, "man", NULL, "print the manual page", H, set_man },
-    { 'v', "verbose", NULL, "with the options of each, as they are where nobody sets them", S, set_verbose },
+    { 'v', "verbose", NULL, "with the options of each, as they are where nobody sets them, and what "
+      "else they may be", S, set_verbose },
     { 0, "languages", NULL, "the languages, and how many words each has of what", S, set_languages },
     { 'h', "help", NULL, "print help on the command", ALL, set_help },
     { 'v', "version", NULL, "print the version", ALL, set_version },

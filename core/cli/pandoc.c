@@ -4,6 +4,7 @@
 **     winnow: quotes-only
 **     winnow: { filters: [sourced, ./mine.lua], options: { min_words: 6 }, mark: changes }
 */
+#include "bind/option.h"
 #include "cli/command.h"
 #include "cli/jail.h"
 #include "cli/job.h"
@@ -51,6 +52,12 @@ static bool set_mark(run *r, wn_str value, wn_err *err)
                    "changes", (int)value.len, value.ptr);
 }
 
+static bool in_metadata(wn_err *err)
+{
+    wn_err why = *err;
+    return wn_fail(err, why.code, why.at, "metadata: %s", why.text);
+}
+
 /* A field of the metadata that is not a filter. */
 static bool set_field(run *r, wn_job *j, wn_pair p, wn_err *err)
 {
@@ -66,7 +73,7 @@ static bool set_field(run *r, wn_job *j, wn_pair p, wn_err *err)
     }
     wn_str prefix = has_prefix(p.key, options) ? options : ours;
     p.key = (wn_str){ p.key.ptr + prefix.len, p.key.len - prefix.len };
-    if (prefix.len == options.len) return wn_lua_option(j->lua, p.key, p.value, err);
+    if (prefix.len == options.len) return wn_lua_option(j->lua, p.key, p.value, err) || in_metadata(err);
     return wn_job_unknown("field of winnow in the metadata", p.key, fields, 5, err);
 }
 

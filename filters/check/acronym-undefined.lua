@@ -3,11 +3,11 @@ filter = {
   name = "acronym-undefined",
   about = "abbreviations that are not explained",
   options = {
-    -- known to everybody
-    known = "AM PM BC AD CE BCE US USA UK EU UN NATO NASA FBI CIA BBC CNN CEO CFO VAT GDP TV PC CD DVD GPS "
+    known = { "AM PM BC AD CE BCE US USA UK EU UN NATO NASA FBI CIA BBC CNN CEO CFO VAT GDP TV PC CD DVD GPS "
       .. "DNA HIV AIDS HTML CSS XML JSON PDF URL HTTP HTTPS API SQL USB UTF ASCII CPU GPU RAM GNU GPL MIT "
       .. "LICENSE README ID IT OK FAQ DIY II III IV VI VII VIII IX XI XII",
-    min_letters = 3,
+      "known to everybody" },
+    min_letters = { 3, "shorter ones may stand", min = 1 },
   },
   examples = {
     { "The HBA met on Monday.", notes = { "acronym-undefined: what is 'HBA'?" } },

@@ -4,7 +4,7 @@
 filter = {
   name = "figures-agree",
   about = "figures that contradict each other",
-  options = { tolerance = 0.03 }, -- by how much a conversion or product may be off, 0 to 1
+  options = { tolerance = { 0.03, "by how much a conversion or product may be off", min = 0, max = 1 } },
   examples = {
     { "Of the voters, 46 percent chose Kay, 35 percent Byrne and 22 percent nobody.",
       notes = { "figures-agree: these shares make 103 percent" } },

@@ -2,7 +2,7 @@
 filter = {
   name = "heading-style",
   about = "headings that end in a stop, or skip a level",
-  options = { max_words = 15 },
+  options = { max_words = { 15, "as many a heading may have", min = 1 } },
   examples = {
     { "# The bridge\n\nIt is closed.", notes = {} },
     { "# The bridge.\n\nIt is closed.", notes = { "heading-style: a heading ends without a stop" } },

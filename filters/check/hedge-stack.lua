@@ -2,7 +2,7 @@
 filter = {
   name = "hedge-stack",
   about = "claims with hedge upon hedge",
-  options = { max_hedges = 2 },
+  options = { max_hedges = { 2, "as many a claim may have", min = 0 } },
   examples = {
     { "The bridge could close in May.", notes = {} },
     {

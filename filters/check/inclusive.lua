@@ -2,7 +2,7 @@
 filter = {
   name = "inclusive",
   about = "words that leave people out",
-  options = { allow = "" }, -- words that may stand, with commas between
+  options = { allow = { "", "words that may stand, with commas between" } },
   examples = {
     { "The chairman opened the meeting.", notes = { "inclusive: 'chair' instead of 'chairman'" } },
     { "The chair opened the meeting.", notes = {} },

@@ -2,7 +2,7 @@
 filter = {
   name = "leftover-boilerplate",
   about = "lines that belong to a page, not to its text",
-  options = { min_score = 0.5 }, -- 0..1
+  options = { min_score = { 0.5, "how sure winnow must be that it is", min = 0, max = 1 } },
   examples = {
     {
       "The harbour froze in January, and the ferries stayed at the quay for nine days.\n\n"

@@ -3,8 +3,9 @@
 filter = {
   name = "link-text",
   about = "links that do not say where they lead",
-  options = { words = "here;click here;this;this link;link;this page;page;more;read more;learn more;see more;" ..
-    "details;go;continue;click;download;see here;right here;over here;this article;this post;this site;website" },
+  options = { words = { "here;click here;this;this link;link;this page;page;more;read more;learn more;see more;" ..
+    "details;go;continue;click;download;see here;right here;over here;this article;this post;this site;website",
+    "what does not say where a link leads, with ; between" } },
   examples = {
     { '<p>It is <a href="a.html">here</a>.</p>', from = "html",
       notes = { "link-text: 'here' does not say where it leads" } },

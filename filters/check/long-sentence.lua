@@ -2,7 +2,7 @@
 filter = {
   name = "long-sentence",
   about = "sentences with too many words",
-  options = { max_words = 40 },
+  options = { max_words = { 40, "as many a sentence may have", min = 1 } },
   examples = {
     { "This one is short enough.", notes = {} },
     {

@@ -2,7 +2,9 @@
 filter = {
   name = "quote-style",
   about = "quotation marks of two kinds in one document",
-  options = { style = "same" }, -- same (as the first quote), curly, straight
+  options = {
+    style = { "same", "what all marks are to be; same: as the first", values = { "same", "curly", "straight" } },
+  },
   examples = {
     { "“One,” she said. “Two,” he said.", notes = {} },
     { "“One,” she said. \"Two,\" he said.", notes = { "quote-style: straight marks; the first quote has "

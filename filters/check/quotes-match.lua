@@ -6,9 +6,9 @@ filter = {
   about = "quotes that are not what the sources say",
   sources = { "sources" }, -- the options that are paths of files to be read
   options = {
-    sources = "", -- a file, or a folder of text, Markdown, HTML, NDJSON
-    near = 0.6, -- what is less like the nearest passage, 0 to 1, is in no source
-    partial = 3, -- words from which on parts of sentences in quotation marks are looked up, too
+    sources = { "", "a file, or a folder of text, Markdown, HTML, NDJSON" },
+    near = { 0.6, "what is less like the nearest passage is in no source", min = 0, max = 1 },
+    partial = { 3, "words from which on parts of sentences in quotation marks are looked up, too", min = 1 },
   },
   examples = {
     { "“We will sell the crane,” said Lena Kay.", notes = {} },

@@ -2,7 +2,7 @@
 filter = {
   name = "repeated-word",
   about = "a word that stands there twice",
-  options = { allow = "had that very so no ha bye blah" }, -- words that may be said twice
+  options = { allow = { "had that very so no ha bye blah", "words that may be said twice" } },
   examples = {
     { "She walked to the the harbour.", notes = { "repeated-word: 'the' stands there twice" } },
     { "She had had enough of it. It was very, very late.", notes = {} },

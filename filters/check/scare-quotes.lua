@@ -2,7 +2,7 @@
 filter = {
   name = "scare-quotes",
   about = "marks around words that nobody said",
-  options = { allow = "" }, -- words that may stand in marks, with commas between
+  options = { allow = { "", "words that may stand in marks, with commas between" } },
   examples = {
     { "The so-called “express” takes nine hours.", notes = { "scare-quotes: nobody is quoted here: "
       .. "“express”" } },

@@ -2,7 +2,7 @@
 filter = {
   name = "spelling-common",
   about = "common misspellings",
-  options = { allow = "" }, -- words that are fine here, with spaces between
+  options = { allow = { "", "words that are fine here, with spaces between" } },
   examples = {
     { "We recieve it untill May.", notes = {
       "spelling-common: 'receive', not 'recieve'", "spelling-common: 'until', not 'untill'" } },

@@ -2,7 +2,9 @@
 filter = {
   name = "terms",
   about = "use this term, not that",
-  options = { use = "web site=website; on-line=online; e-mail=email; data base=database" },
+  options = {
+    use = { "web site=website; on-line=online; e-mail=email; data base=database", "THAT=THIS, with ; between" },
+  },
   examples = {
     { "Send us an e-mail.", notes = { "terms: 'email', not 'e-mail'" } },
     { "Send us an email.", notes = {} },

@@ -2,7 +2,7 @@
 filter = {
   name = "unattributed-quote",
   about = "quotes without a speaker",
-  options = { min_words = 4 }, -- shorter ones are titles and terms more often
+  options = { min_words = { 4, "shorter ones are titles and terms more often", min = 0 } },
   examples = {
     { "“It will be closed until May,” said Ada Byrne.", notes = {} },
     { "It rained. “Nobody here will ever cry about that.” The quay was empty.", notes = { "unattributed-quote" } },

@@ -2,7 +2,7 @@
 filter = {
   name = "unsourced-claim",
   about = "claims without a source",
-  options = { min_score = 0.7 }, -- 0..1: how check-worthy
+  options = { min_score = { 0.7, "how check-worthy a claim must be", min = 0, max = 1 } },
   examples = {
     { "The city spent $4.2 million on road salt in 2019.", notes = { "unsourced-claim: who says so?" } },
     { "The city spent $4.2 million on road salt in 2019, according to the auditor.", notes = {} },

@@ -2,7 +2,7 @@
 filter = {
   name = "unsourced-figure",
   about = "figures without a source",
-  options = { min_number = 1000 }, -- plain numbers below need no source
+  options = { min_number = { 1000, "plain numbers below need no source", min = 0 } },
   examples = {
     { "The bridge cost $40 million.", notes = { "unsourced-figure: where does $40 million come from?" } },
     { "The bridge cost $40 million, the council said.", notes = {} },

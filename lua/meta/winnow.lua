@@ -9,10 +9,18 @@ winnow = {}
 ---@class winnow.Filter
 ---@field name string as in -M name.option=value
 ---@field about string one line for `winnow list`
----@field options? table<string, string|number|boolean> with their defaults; -M changes them
+---@field options? table<string, any> by name: the default, or a winnow.Option; -M changes them
 ---@field sources? string[] options that are paths: what is there is read for winnow.sources
 ---@field examples? table[] each { text, kept text } or { text, notes = { "rule: message", … } }; for `winnow test`
 filter = {}
+
+---An option that says what it may be: { 4, "words that a sentence must have", min = 1 }. Functions see its value alone.
+---@class winnow.Option
+---@field [1] string|number|boolean the default; what is set is of the same type
+---@field [2]? string what it is about, for `winnow list -v` and `winnow help FILTER`
+---@field min? number the least, of a number
+---@field max? number the most
+---@field values? string[] all that a string may be
 
 ---What a filter function may return: nil, {}, a string, a thing, a list of things, drop(), keep(), mark().
 ---@class winnow.Decision

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "bind/option.h"
 #include "bind/run.h"
 #include "read/read.h"
 

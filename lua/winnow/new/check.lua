@@ -7,7 +7,7 @@
 filter = {
   name = "NAME",
   about = "quotes without a speaker", -- one line, for `winnow list`
-  options = {}, -- with their defaults: max_words = 30; -M NAME.max_words=40 changes them
+  options = {}, -- max_words = { 30, "as many a sentence may have", min = 1 }; -M NAME.max_words=40 changes it
   examples = { -- a text, and the notes that are to come of it: "rule" or "rule: message"
     { "“Nobody here is crying.” It rained.", notes = { "NAME: who said this?" } },
     { "“Nobody here is crying,” said Per Lunde.", notes = {} },

@@ -7,7 +7,8 @@
 filter = {
   name = "NAME",
   about = "drops claims that nobody stands behind", -- one line, for `winnow list`
-  options = { min_score = 0.5 }, -- with their defaults; -M NAME.min_score=0.7 changes them
+  -- the default, what it means, what it may be; -M NAME.min_score=0.7 changes it
+  options = { min_score = { 0.5, "how check-worthy a claim must be", min = 0, max = 1 } },
   examples = { -- a text, and what is to be left of it
     {
       "The bridge cost $3 million, according to the city. The ferry cost $9 million.",

@@ -7,7 +7,8 @@
 filter = {
   name = "NAME",
   about = "keeps the sentences that quote somebody", -- one line, for `winnow list`
-  options = { min_words = 3 }, -- with their defaults; -M NAME.min_words=5 changes them
+  -- the default, what it means, what it may be; -M NAME.min_words=5 changes it
+  options = { min_words = { 3, "shorter quotes do not count", min = 0 } },
   examples = { -- a text, and what is to be left of it
     { "“It will stay closed,” said Ada Byrne. The quay was empty.", "“It will stay closed,” said Ada Byrne." },
     { "The so-called “ghost bridge” is closed.", "" },

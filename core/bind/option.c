@@ -1,0 +1,310 @@
+/* option.c: what filters let others set. filter.options has, by name, a default, or a table that tells more:
+**
+**     options = {
+**       min_words = 4,
+**       min_score = { 0.5, "how check-worthy a claim must be", min = 0, max = 1 },
+**       style = { "same", "which marks are right", values = { "same", "curly", "straight" } },
+**     }
+**
+** As soon as `filter` is set, each such table is checked, kept as the option's spec, and the value takes its
+** place: functions see filter.options.min_words alone. -M, the metadata of pandoc, the configuration and
+** winnow.run all come here, as strings, so that they say the same of the same mistake.
+*/
+#include <stdlib.h>
+
+#include "base/near.h"
+#include "bind/state.h"
+
+/* ---- what a filter declares */
+
+static const char *const keys[] = { "min", "max", "values" };
+
+enum { KEYS = sizeof keys / sizeof *keys };
+
+static int bad(lua_State *L, const char *name, const char *what)
+{
+    return luaL_error(L, "option '%s': %s", name, what);
+}
+
+static bool is_value(lua_State *L, int index)
+{
+    int type = lua_type(L, index);
+    return type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
+}
+
+/* A slip in a key is told, with the nearest; the first two places are the default and what it is about. */
+static void check_keys(lua_State *L, const char *name, int spec)
+{
+    wn_str known[KEYS];
+    for (int i = 0; i < KEYS; i++) known[i] = wn_str_of(keys[i]);
+    for (lua_pushnil(L); lua_next(L, spec); lua_pop(L, 1)) {
+        if (lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1 && lua_tointeger(L, -2) <= 2) continue;
+        wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("?");
+        int i = 0;
+        while (i < KEYS && !wn_str_eq(key, known[i])) i++;
+        if (i < KEYS) continue;
+        wn_str near = wn_near(key, known, KEYS);
+        if (near.len) luaL_error(L, "option '%s' has no '%s'; did you mean '%s'?", name, key.ptr, near.ptr);
+        bad(L, name, "expected { default, about, min =, max =, values = }");
+    }
+}
+
+static void check_number(lua_State *L, const char *name, int spec, const char *key)
+{
+    lua_pushstring(L, key);
+    int type = lua_rawget(L, spec);
+    lua_rawgeti(L, spec, 1);
+    if (type != LUA_TNIL && (type != LUA_TNUMBER || lua_type(L, -1) != LUA_TNUMBER))
+        bad(L, name, "min and max are numbers, of a number");
+    lua_pop(L, 2);
+}
+
+static void check_values(lua_State *L, const char *name, int spec)
+{
+    bool found = false;
+    lua_pushliteral(L, "values");
+    int type = lua_rawget(L, spec);
+    if (type != LUA_TNIL && type != LUA_TTABLE) bad(L, name, "values is a list of strings");
+    lua_rawgeti(L, spec, 1);
+    for (lua_Integer i = 1; type == LUA_TTABLE && lua_rawgeti(L, -2, i) != LUA_TNIL; i++) {
+        if (lua_type(L, -1) != LUA_TSTRING) bad(L, name, "values is a list of strings");
+        found = found || lua_rawequal(L, -1, -2);
+        lua_pop(L, 1);
+    }
+    if (type == LUA_TTABLE && !found) bad(L, name, "the default is none of its values");
+}
+
+/* The table at SPEC, and leaves its default on top. */
+static void check_spec(lua_State *L, const char *name, int spec)
+{
+    check_keys(L, name, spec);
+    check_number(L, name, spec, "min");
+    check_number(L, name, spec, "max");
+    check_values(L, name, spec);
+    if (lua_rawgeti(L, spec, 2) != LUA_TNIL && lua_type(L, -1) != LUA_TSTRING)
+        bad(L, name, "the second value is a line that tells what it is about");
+    lua_rawgeti(L, spec, 1);
+    if (!is_value(L, -1)) bad(L, name, "the first value is its default: text, a number, true or false");
+}
+
+void wn_option_declare(lua_State *L, int options, int specs)
+{
+    for (lua_pushnil(L); lua_next(L, options); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) continue;
+        const char *name = lua_tostring(L, -2);
+        int spec = lua_gettop(L);
+        if (!lua_istable(L, spec) && !is_value(L, spec)) bad(L, name, "expected its default");
+        if (!lua_istable(L, spec)) continue;
+        check_spec(L, name, spec);
+        lua_pushstring(L, name);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, options);         /* no new key: lua_next goes on */
+        lua_pushstring(L, name);
+        lua_pushvalue(L, spec);
+        lua_rawset(L, specs);
+        lua_settop(L, spec);
+    }
+}
+
+/* ---- what it is to be */
+
+/* Stack indexes; SPEC is nil where there is none. */
+typedef struct { lua_State *L; int value, spec; } declared;
+
+static bool bound(const declared *d, const char *key, double *n)
+{
+    lua_pushstring(d->L, key);
+    bool is = lua_istable(d->L, d->spec) && lua_rawget(d->L, d->spec) == LUA_TNUMBER;
+    *n = is ? lua_tonumber(d->L, -1) : 0;
+    lua_pop(d->L, 1);
+    return is;
+}
+
+static bool is_whole(const declared *d) { return lua_isinteger(d->L, d->value) && lua_istable(d->L, d->spec); }
+
+static void add_values(const declared *d, wn_buf *out)
+{
+    lua_State *L = d->L;
+    lua_Integer n = luaL_len(L, -1);
+    for (lua_Integer i = 1; i <= n; i++) {
+        wn_buf_add(out, wn_str_of(i == 1 ? "" : i < n ? ", " : " or "));
+        lua_rawgeti(L, -1, i);
+        wn_buf_add(out, wn_str_of(lua_tostring(L, -1)));
+        lua_pop(L, 1);
+    }
+}
+
+/* "a whole number from 1 to 9", "true or false", "drop or keep", "text" */
+static void describe(const declared *d, wn_buf *out)
+{
+    double least, most;
+    int type = lua_type(d->L, d->value);
+    lua_pushliteral(d->L, "values");
+    if (lua_istable(d->L, d->spec) && lua_rawget(d->L, d->spec) == LUA_TTABLE) add_values(d, out);
+    else if (type == LUA_TBOOLEAN) wn_buf_add(out, WN_STR("true or false"));
+    else if (type == LUA_TSTRING) wn_buf_add(out, WN_STR("text"));
+    else {
+        bool has_least = bound(d, "min", &least), has_most = bound(d, "max", &most);
+        wn_buf_add(out, wn_str_of(is_whole(d) ? "a whole number" : "a number"));
+        if (has_least) wn_buf_print(out, has_most ? " from %.14g" : " of at least %.14g", least);
+        if (has_most) wn_buf_print(out, has_least ? " to %.14g" : " of at most %.14g", most);
+    }
+    lua_pop(d->L, 1);
+}
+
+static bool is_listed(const declared *d, wn_str value)
+{
+    bool found = false;
+    lua_State *L = d->L;
+    lua_pushliteral(L, "values");
+    bool list = lua_istable(L, d->spec) && lua_rawget(L, d->spec) == LUA_TTABLE;
+    for (lua_Integer i = 1, n = list ? luaL_len(L, -1) : 0; i <= n; i++) {
+        lua_rawgeti(L, -1, i);
+        found = found || wn_str_eq(wn_str_of(lua_tostring(L, -1)), value);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    return found || !list;
+}
+
+/* Pushes VALUE as what the default is; false, with nothing pushed: it cannot be that. */
+static bool push_value(const declared *d, wn_str value)
+{
+    lua_State *L = d->L;
+    int type = lua_type(L, d->value);
+    double least, most;
+    bool yes = wn_str_eq(value, WN_STR("true"));
+    if (type == LUA_TBOOLEAN)
+        return (yes || wn_str_eq(value, WN_STR("false"))) && (lua_pushboolean(L, yes), true);
+    if (type == LUA_TSTRING) return is_listed(d, value) && (lua_pushlstring(L, value.ptr, value.len), true);
+    if (lua_stringtonumber(L, value.ptr) != value.len + 1) return false;
+    double n = lua_tonumber(L, -1);
+    bool fits = n == n && (!bound(d, "min", &least) || n >= least) && (!bound(d, "max", &most) || n <= most);
+    if (fits && is_whole(d)) {
+        lua_Integer whole = lua_tointegerx(L, -1, NULL);
+        fits = (double)whole == n;
+        lua_pop(L, 1);
+        lua_pushinteger(L, whole);
+    }
+    if (!fits) lua_pop(L, 1);
+    return fits;
+}
+
+/* ---- of a filter */
+
+/* Pushes filter.options of F, or false with nothing pushed. */
+static bool push_options(struct wn_lua *l, const wn_filter *f)
+{
+    lua_State *L = l->L;
+    int top = lua_gettop(L);
+    bool has = lua_rawgeti(L, LUA_REGISTRYINDEX, f->env) == LUA_TTABLE &&
+               (lua_pushliteral(L, "filter"), lua_rawget(L, -2) == LUA_TTABLE) &&
+               (lua_pushliteral(L, "options"), lua_rawget(L, -2) == LUA_TTABLE);
+    if (has) lua_replace(L, top + 1);
+    lua_settop(L, has ? top + 1 : top);
+    return has;
+}
+
+/* Pushes the value and the spec of F's option NAME; false, with nothing pushed: it has none. */
+static bool push_declared(struct wn_lua *l, const wn_filter *f, const char *name, declared *d)
+{
+    lua_State *L = l->L;
+    int top = lua_gettop(L);
+    if (!push_options(l, f)) return false;
+    lua_pushstring(L, name);
+    if (lua_rawget(L, -2) == LUA_TNIL) return lua_settop(L, top), false;
+    lua_replace(L, top + 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->specs);
+    lua_pushstring(L, name);
+    lua_rawget(L, -2);
+    lua_replace(L, top + 2);
+    *d = (declared){ L, top + 1, top + 2 };
+    return true;
+}
+
+/* Adds the names of the options of filter F, as "filter.option", to NAMES of SIZE. */
+static size_t add_names(struct wn_lua *l, const wn_filter *f, wn_str *names, size_t n, size_t size)
+{
+    lua_State *L = l->L;
+    if (!push_options(l, f)) return n;
+    for (lua_pushnil(L); n < size && lua_next(L, -2); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) continue;
+        wn_buf name = wn_buf_new(l->own);
+        wn_buf_add(&name, f->name);
+        wn_buf_byte(&name, '.');
+        wn_buf_add(&name, wn_str_of(lua_tostring(L, -2)));
+        wn_buf_byte(&name, '\0');
+        names[n++] = (wn_str){ name.ptr, name.len - 1 };
+    }
+    lua_pop(L, n < size ? 1 : 2);
+    return n;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const wn_str *)a)->ptr, ((const wn_str *)b)->ptr);
+}
+
+bool wn_lua_option_get(wn_lua *l, uint32_t index, uint32_t i, wn_option_told *out)
+{
+    wn_str names[64];
+    declared d;
+    lua_State *L = l->L;
+    const wn_filter *f = &l->filters.at[index];
+    int top = lua_gettop(L);
+    size_t n = add_names(l, f, names, 0, 64);
+    if (i >= n) return false;
+    qsort(names, n, sizeof *names, by_name);
+    out->name = (wn_str){ names[i].ptr + f->name.len + 1, names[i].len - f->name.len - 1 };
+    push_declared(l, f, out->name.ptr, &d);
+    out->value = wn_arena_copy(l->own, wn_str_of(luaL_tolstring(L, d.value, NULL)));
+    wn_buf expected = wn_buf_new(l->own);
+    describe(&d, &expected);
+    out->expected = wn_buf_str(&expected);
+    bool told = lua_istable(L, d.spec) && lua_rawgeti(L, d.spec, 2) == LUA_TSTRING;
+    out->about = told ? wn_arena_copy(l->own, wn_str_of(lua_tostring(L, -1))) : WN_STR("");
+    lua_settop(L, top);
+    return true;
+}
+
+static bool no_option(struct wn_lua *l, wn_str key, wn_err *err)
+{
+    wn_str names[64];
+    size_t n = 0;
+    for (uint32_t i = 0; i < l->filters.len; i++) n = add_names(l, &l->filters.at[i], names, n, 64);
+    bool bare = !memchr(key.ptr, '.', key.len);
+    for (size_t i = 0; bare && i < n; i++) names[i] = wn_str_of(strrchr(names[i].ptr, '.') + 1);
+    wn_str near = wn_near(key, names, n);
+    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, near.len ? "no filter has an option '%.*s'; did you mean '%s'?"
+                   : "no filter has an option '%.*s'", (int)key.len, key.ptr, near.ptr);
+}
+
+static bool bad_value(struct wn_lua *l, const wn_filter *f, const char *name, const declared *d, wn_str value,
+                      wn_err *err)
+{
+    wn_buf expected = wn_buf_new(l->own);
+    describe(d, &expected);
+    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "option %.*s.%s is '%.*s'; expected %.*s", (int)f->name.len,
+                   f->name.ptr, name, (int)value.len, value.ptr, (int)expected.len, expected.ptr);
+}
+
+bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err)
+{
+    lua_State *L = l->L;
+    declared d;
+    const char *dot = memchr(key.ptr, '.', key.len);
+    wn_str filter = { key.ptr, dot ? (size_t)(dot - key.ptr) : 0 };
+    const char *name = wn_arena_copy(l->own, dot ? (wn_str){ dot + 1, key.len - filter.len - 1 } : key).ptr;
+    bool any = false;
+    int top = lua_gettop(L);
+    value = wn_arena_copy(l->own, value);
+    for (uint32_t i = 0; i < l->filters.len; i++, lua_settop(L, top)) {
+        const wn_filter *f = &l->filters.at[i];
+        if ((dot && !wn_str_eq(f->name, filter)) || !push_declared(l, f, name, &d)) continue;
+        any = true;
+        lua_rawgeti(L, LUA_REGISTRYINDEX, f->given);
+        if (!push_value(&d, value)) return bad_value(l, f, name, &d, value, err) || (lua_settop(L, top), false);
+        lua_setfield(L, -2, name);
+    }
+    return any || no_option(l, key, err);
+}
