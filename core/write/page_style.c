@@ -60,7 +60,7 @@ const char wn_page_style[] =
     ".piece:hover>.tip,.piece:focus>.tip{display:block}\n"
     "#off-dropped:not(:checked)~.columns :is(del,.why){display:none}\n"
     "table{border-collapse:collapse;font-size:.88rem;line-height:1.4}\n"
-    "th{overflow-wrap:anywhere}\n"
+    "tbody th{overflow-wrap:anywhere}\n"
     "th,td{padding:.25rem .6rem .25rem 0;text-align:start;vertical-align:top;font-weight:400}\n"
     "thead th{color:var(--faint)}\n"
     "tbody tr{border-top:1px solid var(--line)}\n"
