@@ -145,7 +145,7 @@ static int all(lua_State *L)
         push_match(L, x, &list.at[i], quote);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
-    lua_gc(L, LUA_GCSTEP, (int)(wn_arena_used(a) >> 10));
+    wn_lua_unseen(L, wn_arena_used(a));
     return 1;
 }
 
@@ -203,7 +203,7 @@ static int make(lua_State *L)
     wn_corpus *c = wn_match_new(a);
     for (uint32_t i = 0; i < list.len; i++) wn_match_add(c, list.at[i].key, list.at[i].value);
     fill(x, c, a);
-    lua_gc(L, LUA_GCSTEP, (int)(wn_arena_used(a) >> 10));
+    wn_lua_unseen(L, wn_arena_used(a));
     return 1;
 }
 

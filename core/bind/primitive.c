@@ -48,7 +48,6 @@ static wn_held *push_document(lua_State *L, const wn_reader *reader, wn_str text
     if (!f) wn_lua_raise(L, &err);
     held->lex = wn_lexicon_keep(f->lex);
     held->found = f;
-    lua_gc(L, LUA_GCSTEP, (int)(wn_arena_used(a) >> 10));
     return held;
 }
 
@@ -72,8 +71,9 @@ int wn_document_make(lua_State *L)
     }
     const wn_reader *reader = wn_reader_find(from);
     if (!reader) return luaL_error(L, "no such format: '%s'", from.ptr);
-    push_document(L, reader, text, lang);
+    wn_held *held = push_document(L, reader, text, lang);
     wn_thing_push(L, -1, WN_K_DOCUMENT, 0);
+    wn_lua_unseen(L, wn_arena_used(held->arena));
     return 1;
 }
 
@@ -83,6 +83,7 @@ static int all_things(lua_State *L, uint32_t kind)
     wn_err err;
     if (!wn_kind_need(held->found, kind, &err)) return wn_lua_raise(L, &err);
     wn_things_push(L, -1, kind, 0, wn_kind_count(held->found, kind));
+    wn_lua_unseen(L, wn_arena_used(held->arena));
     return 1;
 }
 
@@ -97,7 +98,8 @@ static void push_token(lua_State *L, const wn_found *f, const wn_token *t)
 /* winnow.words(s) → list of strings: words and numbers, as written */
 static int words(lua_State *L)
 {
-    wn_found *f = push_text(L, 1)->found;
+    wn_held *held = push_text(L, 1);
+    wn_found *f = held->found;
     wn_word_find(f);
     lua_Integer n = 0;
     lua_newtable(L);
@@ -106,6 +108,7 @@ static int words(lua_State *L)
         push_token(L, f, &f->tokens.at[i]);
         lua_rawseti(L, -2, ++n);
     }
+    wn_held_done(held);
     return 1;
 }
 
@@ -114,10 +117,11 @@ static int fold(lua_State *L)
 {
     wn_str s = text_at(L, 1);
     wn_arena *a = wn_lua_arena(wn_lua_of(L));
-    wn_held_push(L, NULL, a);
+    wn_held *held = wn_held_push(L, NULL, a);
     wn_buf out = wn_buf_new(a);
     wn_utf8_fold(&out, s);
     lua_pushlstring(L, out.ptr ? out.ptr : "", out.len);
+    wn_held_done(held);
     return 1;
 }
 
@@ -259,9 +263,10 @@ int wn_phrases_make(lua_State *L)
     return 1;
 }
 
-/* A search through the string at 2; its tokens live as long as what is pushed. */
+/* A search through the string at 2; its tokens live in the document that is pushed, at 3. */
 static wn_phrases search(lua_State *L)
 {
+    lua_settop(L, 2);
     const wn_lexicon *lex = wn_phrases_check(L, 1);
     wn_str text = text_at(L, 2);
     wn_arena *a = wn_lua_arena(wn_lua_of(L));
@@ -289,6 +294,7 @@ static int phrases_find(lua_State *L)
     wn_phrase hit;
     if (wn_phrases_next(&p, &hit)) push_hit(L, &p, &hit);
     else lua_pushnil(L);
+    wn_held_done(lua_touserdata(L, 3));
     return 1;
 }
 
@@ -302,6 +308,7 @@ static int phrases_all(lua_State *L)
         push_hit(L, &p, &hit);
         lua_rawseti(L, -2, ++n);
     }
+    wn_held_done(lua_touserdata(L, 3));
     return 1;
 }
 
@@ -312,6 +319,7 @@ static int phrases_count(lua_State *L)
     wn_phrase hit;
     lua_Integer n = 0;
     while (wn_phrases_next(&p, &hit)) n++;
+    wn_held_done(lua_touserdata(L, 3));
     lua_pushinteger(L, n);
     return 1;
 }

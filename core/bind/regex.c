@@ -44,8 +44,7 @@ int wn_regex_make(lua_State *L)
     *re = wn_regex_new(pattern, flags, &memory, &err);
     if (!*re) return wn_lua_raise(L, &err);
     wn_cache_put(L, &cache_key);
-    size_t unseen = wn_regex_size(*re) >> 10;       /* KiB that Lua does not see */
-    if (unseen) lua_gc(L, LUA_GCSTEP, (int)unseen);
+    wn_lua_unseen(L, wn_regex_size(*re));
     return 1;
 }
 

@@ -56,6 +56,9 @@ wn_arena *wn_lua_arena(struct wn_lua *l)
     return a;
 }
 
+/* Never 0 KiB: that would be a whole step of the collector. An arena has 16 KiB at least. */
+void wn_lua_unseen(lua_State *L, size_t bytes) { lua_gc(L, LUA_GCSTEP, (int)(bytes >> 10) + 16); }
+
 struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits)
 {
     struct wn_lua *l = lua_newuserdatauv(L, sizeof *l, 0);

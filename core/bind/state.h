@@ -92,6 +92,7 @@ struct wn_lua {
 /* ---- thing.c */
 void wn_thing_open(lua_State *L);                       /* makes the metatables */
 wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena);   /* keeps its lexicon */
+void wn_held_done(wn_held *h);                          /* frees all of it before Lua would */
 void wn_thing_push(lua_State *L, int held, uint32_t kind, uint32_t index);
 void wn_span_push(lua_State *L, int held, wn_span span);
 void wn_things_push(lua_State *L, int held, uint32_t kind, uint32_t first, uint32_t count);
@@ -170,6 +171,7 @@ wn_found *wn_lang_found(struct wn_lua *l, wn_doc *doc, wn_err *err);    /* its l
 /* ---- run.c */
 wn_str wn_lua_repl(void);                               /* lua/winnow/repl.lua */
 wn_arena *wn_lua_arena(struct wn_lua *l);               /* new, under the run's limit; or a Lua error */
+void wn_lua_unseen(lua_State *L, size_t bytes);         /* Lua's collector is told what it does not see */
 struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits);
 
 /* Appends what SOURCE says as a filter that has not run yet. */

@@ -49,14 +49,18 @@ wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena)
     return h;
 }
 
-static int held_gc(lua_State *L)
+void wn_held_done(wn_held *h)
 {
-    wn_held *h = lua_touserdata(L, 1);
     h->found = NULL;
     wn_arena_free(h->arena);
     wn_lexicon_free(h->lex);
     h->arena = NULL;
     h->lex = NULL;
+}
+
+static int held_gc(lua_State *L)
+{
+    wn_held_done(lua_touserdata(L, 1));
     return 0;
 }
 

@@ -68,16 +68,21 @@ local wholes = winnow.regex [[^\W*(?:(?:for |or |making |that is )?(?:a total of
 local in_all = winnow.regex [[^\W*(?:in all|in total|altogether|all told)\b]]
 local each = winnow.regex [[^\W*(?:each|apiece|a piece|per head|a head)\b]]
 
+--- Does sentence S say that SUM is all of N things at PRICE each?
+local function adds_up(s, n, price, sum)
+  local middle, behind = between(s, price, sum), s.text:sub(sum.last - s.first + 2, sum.last - s.first + 80)
+  return each:find(middle) and between(s, n, price):find "%f[%w]at%f[%W]"
+    and (in_all:find(winnow.fold(behind:match "^[%s%w%p]*")) or wholes:find((middle:gsub("^%W*%a+", "", 1))))
+end
+
 --- "40 lamps at $25 each, $1,000 in all"
 local function check_product(s, quantities)
   for i = 1, #quantities - 2 do
     local n, price, sum = quantities[i], quantities[i + 1], quantities[i + 2]
-    local behind = s.text:sub(sum.last - s.first + 2)
-    local single = each:find(between(s, price, sum)) and between(s, n, price):find "%f[%w]at%f[%W]"
-    local total = in_all:find(winnow.fold(behind)) or wholes:find((between(s, price, sum):gsub("^%W*%a+", "", 1)))
-    if n.type == "number" and price.type == "currency" and sum.type == "currency" and single and total
+    if n.type == "number" and price.type == "currency" and sum.type == "currency"
       and price.unit == sum.unit and n.value and price.value and sum.value
-      and not (n.approx or price.approx or sum.approx) and not near(n.value * price.value, sum.value) then
+      and not (n.approx or price.approx or sum.approx) and not near(n.value * price.value, sum.value)
+      and adds_up(s, n, price, sum) then
       sum:warning("figures-agree", n.text .. " times " .. price.text .. " is " .. shown(n.value * price.value))
     end
   end
@@ -96,7 +101,7 @@ local function check_change(s, quantities)
     elseif q.type == "range" and q.min and q.max then return -- "200 to 250" says no order
     elseif i < #quantities and q.value and quantities[i + 1].value and quantities[i + 1].type == q.type
       and quantities[i + 1].unit == q.unit and between(s, q, quantities[i + 1]):find "^%s*to%s*$"
-      and winnow.fold(s.text:sub(1, q.first - s.first)):find "from%s*$" then
+      and s.text:sub(math.max(1, q.first - s.first - 11), q.first - s.first):lower():find "from%s*$" then
       from, to = q, quantities[i + 1]
     end
   end
