@@ -30,7 +30,8 @@ static bool read_list(wn_arena *a, wn_json *j, wn_baseline *out, wn_err *err)
 {
     wn_json_event e;
     wn_str key = WN_STR("");
-    wn_known_finding k = { 0 };
+    static const wn_known_finding none = { .file = { "", 0 }, .rule = { "", 0 }, .text = { "", 0 } };
+    wn_known_finding k = none;
     for (;;) {
         if (!wn_json_next(j, &e, err)) return false;
         if (e.type == WN_JSON_END) return true;
@@ -38,24 +39,9 @@ static bool read_list(wn_arena *a, wn_json *j, wn_baseline *out, wn_err *err)
         if (e.type == WN_JSON_STRING) take(a, &k, key, &e);
         if (e.type == WN_JSON_OBJECT_END) {
             *wn_list_add(a, out) = k;
-            k = (wn_known_finding){ 0 };
+            k = none;
         }
     }
-}
-
-bool wn_baseline_read(wn_arena *a, const char *path, wn_baseline *out, bool *there, wn_err *err)
-{
-    wn_str text;
-    struct stat st;
-    *there = stat(path, &st) == 0;
-    if (!*there && errno != ENOENT)
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
-    if (!*there) return true;
-    if (!wn_file_read(a, path, 0, &text, err)) return false;
-    wn_json j = wn_json_new(a, text);
-    if (text.len && text.ptr[0] == '[' && read_list(a, &j, out, err)) return true;
-    return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "%s: is no baseline; delete it to have it written anew",
-                   path);
 }
 
 static int by_file(const void *a, const void *b)
@@ -68,18 +54,48 @@ static int by_file(const void *a, const void *b)
     return x->print < y->print ? -1 : x->print > y->print;
 }
 
+bool wn_baseline_read(wn_arena *a, const char *path, wn_baseline *out, bool *there, wn_err *err)
+{
+    wn_str text;
+    struct stat st;
+    *there = stat(path, &st) == 0;
+    if (!*there && errno != ENOENT)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
+    if (!*there) return true;
+    if (!wn_file_read(a, path, 0, &text, err)) return false;
+    wn_json j = wn_json_new(a, text);
+    if (!text.len || text.ptr[0] != '[' || !read_list(a, &j, out, err))
+        return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET,
+                       "%s: is no baseline; delete it to have it written anew", path);
+    if (out->len) qsort(out->at, out->len, sizeof *out->at, by_file);
+    return true;
+}
+
+/* The first of B that is not before KEY. */
+static uint32_t first_of(const wn_baseline *b, const wn_known_finding *key)
+{
+    uint32_t low = 0, high = b->len;
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+        if (by_file(&b->at[mid], key) < 0) low = mid + 1;
+        else high = mid;
+    }
+    return low;
+}
+
+void wn_baseline_check(wn_baseline *b, wn_str file)
+{
+    wn_known_finding key = { .file = file };
+    for (uint32_t i = first_of(b, &key); i < b->len && wn_str_eq(b->at[i].file, file); i++)
+        b->at[i].checked = true;
+}
+
 void wn_baseline_hide(wn_baseline *b, wn_report *r)
 {
-    if (b->len) qsort(b->at, b->len, sizeof *b->at, by_file);
     for (uint32_t i = 0; i < r->list.len; i++) {
         wn_finding *f = &r->list.at[i];
         wn_known_finding key = { .file = f->path, .print = f->print };
-        uint32_t low = 0, high = b->len;
-        while (low < high) {
-            uint32_t mid = low + (high - low) / 2;
-            if (by_file(&b->at[mid], &key) < 0) low = mid + 1;
-            else high = mid;
-        }
+        uint32_t low = first_of(b, &key);
         while (low < b->len && b->at[low].used && by_file(&b->at[low], &key) == 0) low++;
         if (low == b->len || by_file(&b->at[low], &key) != 0 || f->hidden) continue;
         b->at[low].used = true;

@@ -275,6 +275,26 @@ static void end_fix(run *r, const char *path)
     else wn_buf_add(&wn_out_new(r->job.arena, path)->buf, after);
 }
 
+/* What cannot be read is told, and the rest is checked; but corrections are made in all files or in none. */
+static bool forgive(run *r, wn_err *err)
+{
+    bool fatal = err->code != WN_IO && err->code != WN_BAD_INPUT;
+    if (fatal || r->job.o->fix) return false;
+    if (err->code > r->report.failed) r->report.failed = err->code;
+    wn_say_error(err);
+    r->job.said++;
+    err->code = WN_OK;
+    return true;
+}
+
+/* PATH as findings name it. */
+static wn_str name_of(const wn_options *o, const char *path)
+{
+    if (strcmp(path, "-") == 0) path = o->stdin_name ? o->stdin_name : "standard input";
+    while (strncmp(path, "./", 2) == 0) path += 2;
+    return wn_str_of(path);
+}
+
 static bool check_file(run *r, const char *path, wn_err *err)
 {
     const wn_options *o = r->job.o;
@@ -282,17 +302,22 @@ static bool check_file(run *r, const char *path, wn_err *err)
     bool standard = strcmp(path, "-") == 0;
     const char *shown = standard && o->stdin_name ? o->stdin_name : path;
     bool there = realpath(shown, real) != NULL;
-    if (!there && !standard)
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", shown, strerror(errno));
+    if (!there && !standard) {
+        wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", shown, strerror(errno));
+        return forgive(r, err);
+    }
     r->real = wn_arena_copy(r->job.arena, wn_str_of(there ? real : shown)).ptr;
     if (wn_project_ignores(&r->project, r->real)) return true;
-    while (strncmp(shown, "./", 2) == 0) shown += 2;
-    r->path = kept(r, standard && !o->stdin_name ? WN_STR("standard input") : wn_str_of(shown));
+    r->path = kept(r, name_of(o, path));
     r->first = r->report.list.len;
     r->report.files++;
     r->before = r->after = wn_buf_new(r->job.arena);
     r->origin.ptr = NULL;
-    if (!wn_job_each(&r->job, path, visit, r, err)) return false;
+    if (!wn_job_each(&r->job, path, visit, r, err)) {
+        r->report.list.len = r->first;
+        r->report.files--;
+        return forgive(r, err);
+    }
     end_findings(r);
     end_fix(r, path);
     return true;
@@ -429,6 +454,12 @@ static wn_str endings(const run *r)
     return wn_buf_str(&out);
 }
 
+/* PATH was checked, unless there are FILES files as before: it is ignored. */
+static void note_checked(run *r, const char *path, uint32_t files)
+{
+    if (r->report.files > files) wn_baseline_check(&r->known, name_of(r->job.o, path));
+}
+
 static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
 {
     run *r = ctx;
@@ -441,8 +472,10 @@ static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
 static bool put(void *ctx, const wn_item *it, const wn_yield *y, wn_err *err)
 {
     run *r = ctx;
-    (void)it, (void)err;
+    uint32_t files = r->report.files;
+    (void)err;
     wn_findings_unpack(r->job.arena, &r->report, y->out);
+    note_checked(r, it->path, files);
     return true;
 }
 
@@ -452,28 +485,29 @@ static bool check_all(run *r, wn_err *err)
     wn_paths files = { 0 };
     wn_str ends = endings(r);
     for (uint32_t i = 0; i < o->files.len; i++)
-        if (!wn_walk(r->job.arena, o->files.at[i], ends, &files, err)) return false;
+        if (!wn_walk(r->job.arena, o->files.at[i], ends, &files, err) && !forgive(r, err)) return false;
     if (!o->files.len) *wn_list_add(r->job.arena, &files) = "-";
     r->files = files;
     wn_corpus c = { .job = &r->job, .ctx = r, .files = files.at, .count = files.len, .jobs = o->jobs,
                     .whole = true, .make = make, .put = put };
     if (o->jobs && files.len > 1 && !wants_fix(o)) return wn_corpus_run(&c, err);
-    for (uint32_t i = 0; i < files.len; i++)
+    for (uint32_t i = 0; i < files.len; i++) {
+        uint32_t before = r->report.files;
         if (!check_file(r, files.at[i], err)) return false;
+        note_checked(r, files.at[i], before);
+    }
     return true;
 }
 
 /* ---- the end */
 
-static bool was_checked(const run *r, wn_str file)
-{
-    for (uint32_t i = 0; i < r->report.list.len; i++)
-        if (wn_str_eq(r->report.list.at[i].path, file)) return true;
-    return false;
-}
-
 static void use_baseline(run *r)
 {
+    if (r->write_baseline && r->report.failed) {
+        wn_say("%s: not written, since not all could be checked", r->baseline);
+        r->write_baseline = false;
+        return;
+    }
     if (r->write_baseline) {
         wn_baseline_write(&r->report, &wn_out_new(r->job.arena, r->baseline)->buf);
         for (uint32_t i = 0; i < r->report.list.len; i++)
@@ -483,7 +517,7 @@ static void use_baseline(run *r)
     wn_baseline_hide(&r->known, &r->report);
     for (uint32_t i = 0; i < r->known.len; i++) {
         const wn_known_finding *k = &r->known.at[i];
-        if (!k->used && was_checked(r, k->file))
+        if (!k->used && k->checked && !r->job.o->changed)
             wn_say("%s: no longer there: %s: %s [%s]", r->baseline, k->file.ptr, k->text.ptr, k->rule.ptr);
     }
 }
@@ -508,14 +542,14 @@ static int sum_up(const run *r)
         all++;
         if (f->severity >= r->fail_on) status = WN_FINDINGS;
     }
-    if (!r->report.files) wn_say("no file to check");
+    if (!r->report.files && !r->report.failed) wn_say("no file to check");
     if (r->fixed) wn_say("%llu correction%s%s", (unsigned long long)r->fixed, s[r->fixed > 1],
                          r->job.o->dry_run ? " to make" : " made");
     if (all && r->reporter->write == wn_reporter_find(WN_STR("text"))->write)
         wn_say("%u finding%s in %u file%s: %u error%s, %u warning%s, %u note%s", all, s[all > 1],
                (unsigned)r->report.files, s[r->report.files > 1], counts[2], s[counts[2] != 1], counts[1],
                s[counts[1] != 1], counts[0], s[counts[0] != 1]);
-    return status;
+    return r->report.failed ? (int)r->report.failed : status;
 }
 
 int wn_check_run(wn_arena *a, const wn_options *o)

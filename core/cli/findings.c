@@ -1,5 +1,5 @@
-/* findings.c: see findings.h. A count of files, then each finding as it lies in memory (both sides are the
-** same program) and the bytes of its strings. */
+/* findings.c: see findings.h. How many files, and what failed; then each finding as it lies in memory (both
+** sides are the same program) and the bytes of its strings. */
 #include "cli/findings.h"
 
 enum { STRINGS = 6 };
@@ -19,8 +19,8 @@ wn_str wn_findings_pack(wn_arena *a, wn_report *r, uint32_t first, uint32_t file
 {
     wn_buf out = wn_buf_new(a);
     wn_str *strings[STRINGS];
-    uint32_t more = r->files - files;
-    add_bytes(&out, &more, sizeof more);
+    uint32_t counts[] = { r->files - files, r->failed };
+    add_bytes(&out, counts, sizeof counts);
     for (uint32_t i = first; i < r->list.len; i++) {
         add_bytes(&out, &r->list.at[i], sizeof r->list.at[i]);
         strings_of(&r->list.at[i], strings);
@@ -40,9 +40,10 @@ static void take(wn_str *from, void *to, size_t len)
 void wn_findings_unpack(wn_arena *a, wn_report *r, wn_str packed)
 {
     wn_str *strings[STRINGS];
-    uint32_t more;
-    take(&packed, &more, sizeof more);
-    r->files += more;
+    uint32_t counts[2];
+    take(&packed, counts, sizeof counts);
+    r->files += counts[0];
+    if (counts[1] > r->failed) r->failed = counts[1];
     while (packed.len > 0) {
         wn_finding *f = wn_list_add(a, &r->list);
         take(&packed, f, sizeof *f);

@@ -190,9 +190,10 @@ bool wn_walk(wn_arena *a, const char *path, wn_str endings, wn_paths *out, wn_er
     const rules *around;
     if (!rules_around(a, kept, &around, err)) return false;
     *wn_list_add(a, &w.waiting) = (folder){ path, kept, around };
+    bool fine = true;
     while (w.waiting.len) {
         folder f = w.waiting.at[--w.waiting.len];
-        if (!take_folder(&w, &f, err)) return false;
+        fine = take_folder(&w, &f, fine ? err : NULL) && fine;
     }
-    return true;
+    return fine;
 }

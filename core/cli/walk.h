@@ -10,7 +10,8 @@
 typedef WN_LIST(const char *) wn_paths;
 
 /* Adds the files that PATH stands for to OUT. ENDINGS: " md txt ", names that files of folders end in
-** behind a dot. A path that is not there is WN_IO. */
+** behind a dot. A path that is not there is WN_IO, and so
+** is a folder that cannot be read; OUT has the rest then. */
 bool wn_walk(wn_arena *a, const char *path, wn_str endings, wn_paths *out, wn_err *err);
 
 #endif

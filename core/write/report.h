@@ -31,6 +31,7 @@ typedef struct {
     WN_LIST(wn_finding) list;   /* by file, then by place */
     WN_LIST(wn_pair) rules;     /* name and what it is about */
     uint32_t files;             /* how many were looked at */
+    uint32_t failed;            /* why others could not be, the worst wn_code; 0: there are none */
     const char *version;        /* of this program; NULL: not told */
     bool color;                 /* may the output be coloured? */
 } wn_report;
