@@ -1,6 +1,7 @@
 /* pager.c: see pager.h. */
 #include "cli/pager.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -40,7 +41,7 @@ void wn_pager_close(void)
     if (pager <= 0) return;
     close(STDOUT_FILENO);
     signal(SIGINT, SIG_IGN); /* for the pager's reader, not for us */
-    while (waitpid(pager, NULL, 0) < 0) {
+    while (waitpid(pager, NULL, 0) < 0 && errno == EINTR) {
     }
     pager = 0;
 }

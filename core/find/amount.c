@@ -213,7 +213,7 @@ static void part_behind(const wn_row *row, wn_amount *q)
         add_part(q, &small);
         return;
     }
-    bool last = row->grammar[WN_G_ARTICLE] && get(row, n.end)->type != WN_ATOM_WORD;
+    bool last = row->grammar[WN_G_ARTICLE] != 0 && get(row, n.end)->type != WN_ATOM_WORD;
     if ((and && !last) || q->type != WN_Q_CURRENCY || counts(row, n.end)) return;
     if (n.value < 10 || fmod(n.value, 1) != 0 || n.scale != 1) return;
     q->value += n.value / 100;

@@ -356,7 +356,7 @@ static uint32_t cut(const wn_row *row, wn_span word, uint32_t ends[WN_PARTS])
 static void add_words(wn_row *row, uint32_t start, uint32_t end)
 {
     uint32_t ends[WN_PARTS], n = 0;
-    if (row->grammar[WN_G_COMPOUND])
+    if (row->grammar[WN_G_COMPOUND] != 0)
         n = cut(row, (wn_span){ start, end }, ends);
     if (!n) add_word(row, start, end);
     for (uint32_t i = 0; i < n; start = ends[i++]) add_word(row, start, ends[i]);
@@ -437,7 +437,7 @@ static bool seed_word(const wn_row *row, uint32_t start, uint32_t end)
     wn_span word = { start, end };
     uint32_t node = wn_lexicon_node(row->lex, wn_found_text(row->f, word));
     if (wn_lexicon_classes(row->lex, node) & SEEDS) return true;
-    return row->grammar[WN_G_COMPOUND] && cut(row, word, ends);
+    return row->grammar[WN_G_COMPOUND] != 0 && cut(row, word, ends);
 }
 
 bool wn_row_seed(const wn_row *row, const wn_token *t)
@@ -446,10 +446,10 @@ bool wn_row_seed(const wn_row *row, const wn_token *t)
     uint32_t from = t->start;
     if (t->shape & WN_HAS_DIGIT) return true;
     uint64_t classes = wn_lexicon_classes(row->lex, t->node);
-    if (classes & SEEDS || (row->grammar[WN_G_ARTICLE] && classes & COUNTED)) return true;
+    if (classes & SEEDS || (row->grammar[WN_G_ARTICLE] != 0 && classes & COUNTED)) return true;
     if (t->type != WN_WORD || t->end - from < 5) return false;
     if (!hyphen_in(p, from, t->end))
-        return row->grammar[WN_G_COMPOUND] && seed_word(row, from, t->end);
+        return row->grammar[WN_G_COMPOUND] != 0 && seed_word(row, from, t->end);
     for (uint32_t i = from; i < t->end; i++) {
         uint32_t wide = hyphen_at(p, i, t->end);
         if (!wide) continue;

@@ -147,7 +147,7 @@ static bool divide(const wn_row *row, wn_number *top, const wn_numeral *s, bool 
             .fraction = true };
         return true;
     }
-    if (a->role == WN_ROLE_OF && row->grammar[WN_G_MIXED]) i++;             /* एक का सौवां */
+    if (a->role == WN_ROLE_OF && row->grammar[WN_G_MIXED] != 0) i++;             /* एक का सौवां */
     if (!wn_ordinal_at(row, i, &low) || low.value < 3) return false;
     if (s && s->tens > 0 && low.value < 10) {               /* one hundred | thirty fifths */
         low.value += s->tens;

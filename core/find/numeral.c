@@ -63,6 +63,7 @@ bool wn_numeral_word(const wn_row *row, uint32_t i, double *value, uint32_t *end
 
 double wn_numeral_factor(const wn_row *row, uint32_t i, uint32_t *end, bool *bare)
 {
+    *bare = false;
     if (!wn_atom_begins(wn_row_get(row, i), WN_LEX_MULTIPLIER)) return 0;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_MULTIPLIER, end);
     *bare = item && wn_str_eq(item->tag, WN_STR("bare"));
