@@ -1,10 +1,10 @@
 /* frame.c: see frame.h. Both ends are the same program, so numbers go as they lie in memory:
 **
-**     [ head: sizes, counts, flags ][ out ][ ledger ][ notes ][ message ]
+**     [ head: sizes, counts, flags ][ out ][ ledger ][ notes ][ tally ][ message ]
 */
 #include "base/frame.h"
 
-enum { STRINGS = 4 };
+enum { STRINGS = 5 };
 
 typedef struct {
     uint64_t sizes[STRINGS], took, said, skipped, text, dropped, at;
@@ -14,7 +14,7 @@ typedef struct {
 
 void wn_frame_add(wn_buf *out, const wn_yield *y)
 {
-    wn_str strings[STRINGS] = { y->out, y->ledger, y->notes, wn_str_of(y->err.text) };
+    wn_str strings[STRINGS] = { y->out, y->ledger, y->notes, y->tally, wn_str_of(y->err.text) };
     head h = { .took = y->took, .said = y->said, .skipped = y->skipped, .text = y->text,
                .dropped = y->dropped, .at = y->err.at, .code = y->err.code, .document = y->document,
                .changed = y->changed, .unread = y->unread };
@@ -37,10 +37,11 @@ bool wn_frame_take(wn_str *bytes, wn_yield *y)
     }
     *y = (wn_yield){ .took = h.took, .said = h.said, .skipped = h.skipped, .text = h.text,
                      .dropped = h.dropped, .out = strings[0], .ledger = strings[1], .notes = strings[2],
+                     .tally = strings[3],
                      .document = h.document, .changed = h.changed, .unread = h.unread,
                      .err = { .code = (wn_code)h.code, .at = (size_t)h.at } };
-    size_t n = strings[3].len < sizeof y->err.text ? strings[3].len : sizeof y->err.text - 1;
-    memcpy(y->err.text, strings[3].ptr, n);
+    size_t n = strings[4].len < sizeof y->err.text ? strings[4].len : sizeof y->err.text - 1;
+    memcpy(y->err.text, strings[4].ptr, n);
     *bytes = rest;
     return true;
 }

@@ -10,6 +10,7 @@ typedef struct {
     uint64_t said, skipped;     /* notes, those that were too many included; records left out */
     uint64_t text, dropped;     /* bytes of the document's text; of what goes */
     wn_str out, ledger, notes;  /* notes: lines for standard error */
+    wn_str tally;               /* for statistics */
     bool document, changed;     /* was it one, not a blank line? Does it differ from what was read? */
     bool unread;                /* ERR says why it could not even be read */
     bool lost;                  /* ERR says what ended its worker */

@@ -64,6 +64,7 @@ static const char *name_of(const wn_batches *b) { return b->files[b->file]; }
 void wn_batch_close(wn_batches *b)
 {
     int fd = b->lines.in.fd;
+    if (fd >= 0 && b->others) b->others[b->file] = b->lines.others;
     wn_lines_free(&b->lines);
     if (fd > STDIN_FILENO) close(fd);
     b->base = b->stop;

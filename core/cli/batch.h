@@ -10,6 +10,7 @@ typedef struct {
     const wn_job *job;
     const char *const *files;
     uint32_t count, jobs;
+    uint64_t *others;           /* of each file: records passed over; NULL: not counted */
     bool whole;                 /* files are not divided, whatever is in them */
 
     uint32_t file;              /* the one at hand, or the next one */

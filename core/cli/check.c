@@ -485,7 +485,8 @@ static bool check_all(run *r, wn_err *err)
     wn_paths files = { 0 };
     wn_str ends = endings(r);
     for (uint32_t i = 0; i < o->files.len; i++)
-        if (!wn_walk(r->job.arena, o->files.at[i], ends, &files, err) && !forgive(r, err)) return false;
+        if (!wn_walk(r->job.arena, o->files.at[i], (wn_wanted){ ends, false }, &files, err) &&
+            !forgive(r, err)) return false;
     if (!o->files.len) *wn_list_add(r->job.arena, &files) = "-";
     r->files = files;
     wn_corpus c = { .job = &r->job, .ctx = r, .files = files.at, .count = files.len, .jobs = o->jobs,

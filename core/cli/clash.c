@@ -1,6 +1,7 @@
 /* clash.c: see clash.h. Files are the same where device and number are; names differ. */
 #include "cli/clash.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
 
 typedef struct { const char *option, *path; } out;
@@ -29,15 +30,47 @@ static bool check_one(const wn_options *o, out w, bool replaces, wn_err *err)
     return true;
 }
 
+typedef struct { dev_t device; ino_t number; } identity;
+
+static int by_number(const void *x, const void *y)
+{
+    const identity *a = x, *b = y;
+    if (a->number != b->number) return a->number < b->number ? -1 : 1;
+    return (a->device > b->device) - (a->device < b->device);
+}
+
+/* Outputs in a folder: none may be an input, or a second run would read what the first one wrote. */
+static bool check_folder(const wn_options *o, wn_err *err)
+{
+    struct stat st;
+    uint32_t n = 0, i = 0;
+    identity *all = calloc(o->files.len + 1u, sizeof *all);
+    if (!all) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "no memory for the names of %u files", o->files.len);
+    for (; o->names.len && i < o->files.len; i++)
+        if (stat(o->files.at[i], &st) == 0) all[n++] = (identity){ st.st_dev, st.st_ino };
+    qsort(all, n, sizeof *all, by_number);
+    for (i = 0; i < o->names.len; i++) {
+        identity one = { 0, 0 };
+        if (stat(o->names.at[i], &st) != 0) continue;
+        one = (identity){ st.st_dev, st.st_ino };
+        if (bsearch(&one, all, n, sizeof *all, by_number)) break;
+    }
+    free(all);
+    return i == o->names.len || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s is an input of this run; expected "
+                                        "another folder", o->names.at[i]);
+}
+
 bool wn_clash_check(const wn_options *o, wn_err *err)
 {
-    const out outs[] = { { "output", o->output }, { "ledger", o->ledger }, { "html", o->page } };
+    const out outs[] = { { "output", o->output }, { "ledger", o->ledger }, { "html", o->page },
+                         { "stats", o->stats } };
     bool lists = o->command == WN_FILTER || o->command == WN_EXTRACT || o->command == WN_EXPLAIN;
     if (!lists) return true;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         bool replaces = i == 0 && o->command == WN_FILTER;
         if (outs[i].path && !check_one(o, outs[i], replaces, err)) return false;
     }
+    if (!check_folder(o, err)) return false;
     const char *dot = o->page ? strrchr(o->page, '.') : NULL;
     bool page = !o->page || strcmp(o->page, "-") == 0 || (dot && strncmp(dot, ".htm", 4) == 0);
     return page || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--html=%s; expected a name that ends in .html",

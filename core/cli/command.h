@@ -14,6 +14,7 @@ int wn_test_run(wn_arena *a, const wn_options *o);
 int wn_new_run(wn_arena *a, const wn_options *o);
 int wn_repl_run(wn_arena *a, const wn_options *o);
 int wn_import_run(wn_arena *a, const wn_options *o);
+int wn_stats_run(wn_arena *a, const wn_options *o);
 int wn_list_run(wn_arena *a, const wn_options *o);
 int wn_help_run(wn_arena *a, const wn_options *o);
 

@@ -36,6 +36,7 @@ static bool visit_here(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     wn_yield y = { .took = 0 };
     (void)j;
     own.file = p->file;
+    if (p->c->parts && !wn_parts_reach(p->c->parts, p->file, err)) return false;
     return p->c->make(p->c->ctx, &own, &y, err) && p->c->put(p->c->ctx, &own, &y, err);
 }
 
@@ -139,7 +140,10 @@ static bool take(void *ctx, const wn_task *t, wn_str piece, wn_yield *y, bool la
     const wn_corpus *c = r->c;
     wn_item it = item_of(c, t->file);
     it.pause = last;
-    wn_progress_add(&r->progress, t->records ? piece.len : t->size, y);
+    uint64_t read = t->records ? piece.len : t->size;
+    if (c->parts && !wn_parts_reach(c->parts, t->file, err)) return false;
+    if (c->parts && c->parts->stats) wn_stats_add(&c->parts->counts, read, y);
+    wn_progress_add(&r->progress, read, y);
     wn_job_say_lines(c->job, y->notes, y->said);
     c->job->skipped += y->skipped;
     if (y->err.code == WN_OK) return c->put(c->ctx, &it, y, err);
@@ -151,7 +155,7 @@ static void tick(void *ctx) { wn_progress_show(&((run *)ctx)->progress); }
 static bool run_workers(const wn_corpus *c, wn_err *err)
 {
     run r = { c, { .job = c->job, .files = c->files, .count = c->count, .jobs = c->jobs,
-                   .whole = c->whole }, { .total = 0 } };
+                   .whole = c->whole, .others = c->parts ? c->parts->others : NULL }, { .total = 0 } };
     const wn_options *o = c->job->o;
     wn_crew crew = { &r, c->jobs, next, work, take, o->progress ? tick : NULL };
     if (!wn_batch_open(&r.batches, err)) return false;
@@ -166,7 +170,8 @@ static bool run_workers(const wn_corpus *c, wn_err *err)
 
 bool wn_corpus_run(const wn_corpus *c, wn_err *err)
 {
-    return c->jobs ? run_workers(c, err) : run_here(c, err);
+    bool fine = c->jobs ? run_workers(c, err) : run_here(c, err);
+    return fine && (!c->parts || wn_parts_reach(c->parts, c->count, err));
 }
 
 static uint64_t size_of(const char *path)
@@ -190,7 +195,7 @@ static uint32_t usual_jobs(const wn_corpus *c)
     }
     if (o->trace) return 0;
     if (size >= LARGE && wn_crew_most() > 1) return wn_crew_most();
-    return o->shards || o->progress || (records && o->on_error != WN_STOP);
+    return o->shards || o->progress || o->stats || (records && o->on_error != WN_STOP);
 }
 
 wn_corpus wn_corpus_of(wn_job *j, void *ctx)

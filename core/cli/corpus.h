@@ -4,13 +4,14 @@
 #define WN_CLI_CORPUS_H
 
 #include "base/frame.h"
-#include "cli/job.h"
+#include "cli/parts.h"
 
 typedef struct {
     wn_job *job;
     void *ctx;
     const char *const *files;   /* COUNT of them; none: standard input */
     uint32_t count, jobs;       /* workers; 0: none */
+    wn_parts *parts;            /* outputs; NULL: whoever puts has them */
     bool whole;                 /* MAKE is given files, not documents */
     bool (*make)(void *ctx, const wn_item *it, wn_yield *y, wn_err *err);
     bool (*put)(void *ctx, const wn_item *it, const wn_yield *y, wn_err *err);

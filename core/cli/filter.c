@@ -11,9 +11,10 @@
 typedef struct {
     wn_job job;
     const wn_writer *to;        /* --to; NULL: as the input */
-    wn_out *out, *ledger;       /* in place, OUT is of the file at hand; no ledger: NULL */
+    wn_parts parts;             /* where it goes */
     wn_out **outs;              /* in place: of each file */
-    uint64_t written;           /* documents in OUT */
+    uint32_t file;              /* the one at hand … */
+    uint64_t written;           /* … and documents in its output */
     bool records;               /* what succeeds is written: both sides of the file at hand are records */
 } run;
 
@@ -56,6 +57,11 @@ static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
     if (j->o->ledger) wn_edit_ledger(it->doc, edits, j->o->chars, &ledger);
     y->out = wn_buf_str(&text);
     y->ledger = wn_buf_str(&ledger);
+    if (j->o->stats) {
+        wn_buf tally = wn_buf_new(it->doc->arena);
+        wn_stats_note(it->doc, edits, &tally);
+        y->tally = wn_buf_str(&tally);
+    }
     return true;
 }
 
@@ -65,15 +71,17 @@ static bool put(void *ctx, const wn_item *it, const wn_yield *y, wn_err *err)
     const wn_writer *w = writer_for(r, it, err);
     if (!w) return false;
     r->records = it->reader->records && !w->one;
-    if (r->outs) r->out = r->outs[it->file];
-    else if (y->document && w->one && r->written++ > 0)
+    wn_out *out = r->outs ? r->outs[it->file] : r->parts.out, *ledger = r->parts.ledger;
+    if (r->job.o->names.len && it->file != r->file) r->written = 0;
+    r->file = it->file;
+    if (!r->outs && y->document && w->one && r->written++ > 0)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: a second document in %s; expected one a file, or "
                        "-t ndjson", it->path, w->name);
-    r->out->changed = r->out->changed || y->changed;
-    wn_buf_add(&r->out->buf, y->out);
-    if (r->ledger) wn_buf_add(&r->ledger->buf, y->ledger);
+    out->changed = out->changed || y->changed;
+    wn_buf_add(&out->buf, y->out);
+    if (ledger) wn_buf_add(&ledger->buf, y->ledger);
     if (!r->records) return true;
-    return (!r->ledger || wn_out_flush(r->ledger, it->pause, err)) && wn_out_flush(r->out, it->pause, err);
+    return (!ledger || wn_out_flush(ledger, it->pause, err)) && wn_out_flush(out, it->pause, err);
 }
 
 /* ---- the run */
@@ -94,7 +102,7 @@ static bool check(const wn_options *o, wn_err *err)
 static bool choose_writer(run *r, const wn_options *o, wn_err *err)
 {
     if (o->to) return (r->to = wn_job_writer(o->to, err)) != NULL;
-    const wn_reader *named = o->output ? wn_reader_named(o->output) : NULL;
+    const wn_reader *named = o->output && !o->names.len ? wn_reader_named(o->output) : NULL;
     if (named) r->to = wn_writer_find(wn_str_of(named->name));
     return true;
 }
@@ -117,17 +125,11 @@ static bool open_in_place(run *r, wn_err *err)
     return true;
 }
 
-/* The ledger first: no record is written before what tells of it. */
 static bool open_outputs(run *r, wn_err *err)
 {
     const wn_options *o = r->job.o;
-    if (o->ledger) r->ledger = wn_out_new(r->job.arena, o->ledger);
-    if (o->in_place) return open_in_place(r, err);
-    r->out = wn_out_new(r->job.arena, o->output ? o->output : "-");
-    if (!r->ledger) return true;
-    bool same = r->out->fd >= 0 ? r->out->fd == r->ledger->fd : strcmp(r->out->path, o->ledger) == 0;
-    return !same || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--ledger=%s is where the output goes, too; "
-                            "expected another file", o->ledger);
+    return (!o->in_place || open_in_place(r, err)) &&
+           wn_parts_open(&r->parts, &r->job, o->files.len, o->in_place, err);
 }
 
 static bool filter(run *r, wn_err *err)
@@ -135,6 +137,7 @@ static bool filter(run *r, wn_err *err)
     wn_corpus c = wn_corpus_of(&r->job, r);
     c.make = make;
     c.put = put;
+    c.parts = &r->parts;
     if (!wn_corpus_run(&c, err)) return false;
     for (uint32_t i = c.count; r->outs && i-- > 0;)
         if (!r->outs[i]->changed) wn_out_forget(r->outs[i]);
@@ -145,11 +148,12 @@ static bool filter(run *r, wn_err *err)
 static bool end(run *r, bool fine, wn_err *err)
 {
     wn_err later;
-    if (fine) return wn_out_end(err);
-    if (!r->records || !r->out->stream) return false;
-    r->out->buf.len = r->out->good;
-    if (r->ledger) r->ledger->buf.len = r->ledger->good;
-    wn_out_end(&later);
+    wn_parts *p = &r->parts;
+    if (fine) return wn_parts_end(p, err);
+    if (!r->records || r->outs || !p->out->stream) return false;
+    p->out->buf.len = p->out->good;
+    if (p->ledger) p->ledger->buf.len = p->ledger->good;
+    wn_parts_end(p, &later);
     return false;
 }
 
@@ -160,6 +164,7 @@ int wn_filter_run(wn_arena *a, const wn_options *o)
     bool fine = check(o, &err) && choose_writer(&r, o, &err) &&
                 wn_job_open(&r.job, a, o, "article", &err) && open_outputs(&r, &err);
     if (fine) fine = end(&r, filter(&r, &err), &err);
+    wn_parts_close(&r.parts);
     wn_job_close(&r.job);
     return !fine ? wn_say_error(&err) : r.job.lost ? WN_LIMIT : WN_OK;
 }

@@ -189,7 +189,8 @@ static bool import_all(import *m, const wn_options *o, wn_err *err)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "import vale: expected a file or folder");
     for (uint32_t i = 1; i < o->files.len; i++) {
         wn_paths files = { 0 };
-        if (!wn_walk(m->arena, o->files.at[i], WN_STR(" yml yaml "), &files, err)) return false;
+        if (!wn_walk(m->arena, o->files.at[i], (wn_wanted){ WN_STR(" yml yaml "), false }, &files, err))
+            return false;
         for (uint32_t k = 0; k < files.len; k++)
             if (!import_file(m, o->files.at[i], files.at[k], err)) return false;
     }

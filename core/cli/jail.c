@@ -157,7 +157,7 @@ static const char *refused;     /* why the system did not lock us up */
 
 unsigned wn_jail_needs(const wn_options *o)
 {
-    bool writes = o->output || o->ledger || o->page || o->in_place || o->fix || o->update ||
+    bool writes = o->output || o->ledger || o->stats || o->page || o->in_place || o->fix || o->update ||
                   o->command == WN_IMPORT || o->command == WN_NEW;
     bool forks = o->command == WN_FILTER || o->command == WN_EXTRACT || o->command == WN_CHECK;
     bool reads = o->files.len || o->filters.len || o->values.len || o->command != WN_FILTER;

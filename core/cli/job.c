@@ -109,7 +109,7 @@ static bool load(wn_job *j, wn_str name, const char *hash, wn_err *err)
     const char *path = wn_arena_copy(j->arena, name).ptr;
     if (!is_path(name) && !source.ptr) return no_filter(j->arena, name, err);
     if (!is_path(name)) return add(j, path, source, hash, err);
-    if (!wn_walk(j->arena, path, WN_STR(" lua "), &files, err)) return false;
+    if (!wn_walk(j->arena, path, (wn_wanted){ WN_STR(" lua "), false }, &files, err)) return false;
     if (hash && files.len > 1)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash for %s, a folder; expected a file", path);
     for (uint32_t i = 0; i < files.len; i++)

@@ -15,6 +15,7 @@
 #include "cli/caret.h"
 #include "cli/clash.h"
 #include "cli/command.h"
+#include "cli/files.h"
 #include "cli/jail.h"
 #include "cli/out.h"
 #include "cli/say.h"
@@ -85,6 +86,9 @@ static int run(wn_arena *a, int argc, char **argv)
         wn_say("no file, and standard input is a terminal; see winnow help");
         return WN_USAGE;
     }
+    bool reads = o.command == WN_FILTER || o.command == WN_EXTRACT;
+    if (reads && !wn_files_expand(a, &o, &err)) return wn_say_error(&err);
+    if (o.done) return WN_OK;
     if (!wn_clash_check(&o, &err)) return wn_say_error(&err);
     bool itself = o.command == WN_CHECK || o.command == WN_EXPLAIN || o.command == WN_REPL;    /* later */
     if (!itself && !wn_jail_enter(&o, wn_jail_needs(&o), &err)) return wn_say_error(&err);

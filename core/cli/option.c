@@ -25,6 +25,7 @@ const wn_command wn_command_table[WN_COMMANDS] = {
         wn_repl_run },
     [WN_IMPORT] = { "import", "vale PATH…", "turns rules of Vale, files or folders of YAML, into checks",
         wn_import_run },
+    [WN_STATS] = { "stats", "FILE…", "adds up what runs wrote with --stats", wn_stats_run },
     [WN_LIST_ALL] = { "list", "", "lists the filters that come with winnow", wn_list_run },
     [WN_HELP] = { "help", "[TOPIC]",
         "tells about a command, a filter, filters, api [KIND], claims, formats or exit", wn_help_run },
@@ -45,6 +46,7 @@ SET_TEXT(from)
 SET_TEXT(to)
 SET_TEXT(output)
 SET_TEXT(ledger)
+SET_TEXT(stats)
 SET_TEXT(lang)
 SET_TEXT(text_field)
 SET_TEXT(kinds)
@@ -64,6 +66,7 @@ SET_TRUE(update)
 SET_TRUE(dry_run)
 SET_TRUE(in_place)
 SET_TRUE(progress)
+SET_TRUE(resume)
 SET_TRUE(trace)
 SET_TRUE(help)
 SET_TRUE(version)
@@ -233,7 +236,7 @@ SET(memory)
 
 /* ---- the table */
 
-enum { F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, X = 1 << WN_EXPLAIN, S = 1 << WN_LIST_ALL,
+enum { A = 1 << WN_STATS, F = 1 << WN_FILTER, E = 1 << WN_EXTRACT, X = 1 << WN_EXPLAIN, S = 1 << WN_LIST_ALL,
        C = 1 << WN_CHECK, N = 1 << WN_LEARN,
        T = 1 << WN_TEST, R = 1 << WN_REPL, I = 1 << WN_IMPORT, H = 1 << WN_HELP,
        ALL = (1 << WN_COMMANDS) - 1 };
@@ -254,11 +257,14 @@ const wn_option wn_option_table[] = {
     { 0, "only", "dropped", "show only blocks that something was dropped from", X, set_only },
     { 0, "html", "FILE", "write a page to FILE instead", X, set_page },
     { 0, "watch", NULL, "show it anew each time that the file, or a filter of -L, is saved", X, set_watch },
-    { 'o', "output", "FILE", "write to FILE, whole or not at all. import: a folder; else winnow-styles",
-      F | E | C | N | I, set_output },
+    { 'o', "output", "FILE", "write to FILE, whole or not at all, packed where it ends in .gz or .zst. filter: "
+      "a folder (DIR/), for each file one of its name. import: a folder; else winnow-styles",
+      F | E | C | N | I | A, set_output },
     { 0, "in-place", NULL, "write each file back where it came from", F, set_in_place },
     { 0, "ledger", "FILE", "write what was dropped and replaced, by whom and why, a record a line", F,
       set_ledger },
+    { 0, "stats", "FILE", "write what the run came to: documents, what was dropped why, languages, errors; "
+      "winnow stats adds such files up", F, set_stats },
     { 0, "mark", "[=changes]", "mark what would be dropped or replaced instead; changes, with -t pandoc: "
       "as tracked changes, and what is reported as comments, which pandoc -t docx writes for Word. They "
       "are winnow's and have no date, or -M winnow.author=NAME -M winnow.date=2026-11-28T09:30:00Z", F,
@@ -273,8 +279,11 @@ const wn_option wn_option_table[] = {
       "process does all, but for NDJSON of 16 MiB or more. check: files; corrections are made one after "
       "another", F | E | C, set_jobs },
     { 0, "shard", "K/N", "the Kth of N shares of the files, cut between lines of NDJSON and between files: the "
-      "outputs of 1/N to N/N, one behind the other, are that of the whole. slurm: K and N are those of the "
+      "outputs of 1/N to N/N, one behind the other, are that of the whole. With -o DIR/, whole "
+      "files. slurm: K and N are those of the "
       "job's array", F | E, set_shard },
+    { 0, "resume", NULL, "go on after a stop: what --output has is done. Of a folder, file by file", F | E,
+      set_resume },
     { 0, "progress", NULL, "show on the terminal how far the run is, and say at its end what it came to",
       F | E, set_progress },
     { 0, "trace", NULL, "tell of each thing that a function was called for, and what it decided; not "

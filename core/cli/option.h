@@ -12,7 +12,7 @@
 
 typedef enum {
     WN_FILTER, WN_EXTRACT, WN_EXPLAIN, WN_CHECK, WN_LEARN, WN_TEST, WN_NEW, WN_REPL, WN_IMPORT,
-    WN_LIST_ALL, WN_HELP, WN_COMMANDS
+    WN_LIST_ALL, WN_STATS, WN_HELP, WN_COMMANDS
 } wn_command_id;
 
 typedef enum { WN_STOP, WN_SKIP, WN_KEEP } wn_on_error;
@@ -21,9 +21,10 @@ typedef enum { WN_SANDBOX_AUTO, WN_SANDBOX_REQUIRE, WN_SANDBOX_OFF } wn_sandbox;
 typedef struct {
     wn_command_id command;
     WN_LIST(const char *) filters, files;   /* in the order in which they were named */
+    WN_LIST(const char *) names;            /* of outputs, where --output is a folder: see files.h */
     WN_LIST(const char *) hashes;           /* of the filters; none, or one for each */
     WN_LIST(wn_pair) values;                /* -M */
-    const char *from, *to, *output, *ledger, *lang, *text_field, *kinds;    /* or NULL */
+    const char *from, *to, *output, *ledger, *stats, *lang, *text_field, *kinds;    /* or NULL */
     wn_on_error on_error;
     wn_limits limits;
     wn_sandbox sandbox;
@@ -33,6 +34,7 @@ typedef struct {
     const char *format, *fail_on, *baseline, *changed, *stdin_name, *endings, *config, *via;      /* of check */
     const char *page;           /* of explain: --html */
     bool only_dropped, watch, verbose, languages;
+    bool resume, done;          /* DONE: nothing is left to do */
     uint32_t jobs;              /* workers; 0: none */
     uint64_t shard, shards;     /* K of N, from 1; 0: all */
     bool fix, dry_run;

@@ -34,7 +34,7 @@ static bool read_all(const wn_job *j, const source *s, const char *path, wn_err 
     wn_job own = *j;
     wn_paths files = { 0 };
     own.from = NULL;
-    if (!wn_walk(j->arena, path, WN_STR(ENDINGS), &files, err)) return false;
+    if (!wn_walk(j->arena, path, (wn_wanted){ WN_STR(ENDINGS), false }, &files, err)) return false;
     if (!files.len)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: no sources; expected files that end in%.*s", path,
                        (int)sizeof ENDINGS - 2, ENDINGS);

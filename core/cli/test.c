@@ -109,7 +109,7 @@ static bool test_named(tests *t, wn_arena *a, const wn_options *o, const char *n
     struct stat st;
     wn_paths files = { 0 };
     if (stat(name, &st) != 0 || !S_ISDIR(st.st_mode)) return test_one(t, a, o, name, err);
-    if (!wn_walk(a, name, WN_STR(" lua "), &files, err)) return false;
+    if (!wn_walk(a, name, (wn_wanted){ WN_STR(" lua "), false }, &files, err)) return false;
     for (uint32_t i = 0; i < files.len; i++)
         if (!test_one(t, a, o, files.at[i], err)) return false;
     return true;

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/glob.h"
+#include "base/packing.h"
 
 /* A line of .gitignore. */
 typedef struct {
@@ -32,7 +33,7 @@ typedef struct { const char *path, *real; const rules *rules; } folder;
 
 typedef struct {
     wn_arena *arena;
-    wn_str endings;
+    wn_wanted wanted;
     wn_paths *out;
     WN_LIST(folder) waiting;
 } walk;
@@ -123,14 +124,19 @@ static bool is_ignored(const rules *r, const char *real, const char *name, bool 
 
 /* ---- folders */
 
+static bool has(wn_str endings, const char *ending, size_t n)
+{
+    for (size_t i = 0; n && i + n + 2 <= endings.len; i++)
+        if (endings.ptr[i] == ' ' && endings.ptr[i + n + 1] == ' ' &&
+            memcmp(endings.ptr + i + 1, ending, n) == 0) return true;
+    return false;
+}
+
 static bool has_ending(wn_str endings, const char *name)
 {
-    const char *dot = strrchr(name, '.');
-    wn_str ending = wn_str_of(dot ? dot + 1 : "");
-    for (size_t i = 0; ending.len && i + ending.len + 2 <= endings.len; i++)
-        if (endings.ptr[i] == ' ' && endings.ptr[i + ending.len + 1] == ' ' &&
-            memcmp(endings.ptr + i + 1, ending.ptr, ending.len) == 0) return true;
-    return false;
+    size_t n = has(endings, "gz", 2) ? wn_packing_stem(name) : strlen(name);
+    const char *dot = memrchr(name, '.', n);
+    return !endings.len || (dot && has(endings, dot + 1, n - (size_t)(dot + 1 - name)));
 }
 
 static int by_name(const void *a, const void *b)
@@ -164,10 +170,11 @@ static bool take_folder(walk *w, const folder *f, wn_err *err)
         const char *name = names.at[i], *path = joined(w->arena, f->path, name);
         const char *real = joined(w->arena, f->real, name);
         bool there = lstat(path, &st) == 0;
+        if (there && w->wanted.data && S_ISLNK(st.st_mode)) there = stat(path, &st) == 0 && S_ISREG(st.st_mode);
         if (!there && errno != ENOENT) return fail(path, err);      /* ENOENT: gone meanwhile */
-        if (!there || is_ignored(r, real, name, S_ISDIR(st.st_mode))) continue;
+        if (!there || (!w->wanted.data && is_ignored(r, real, name, S_ISDIR(st.st_mode)))) continue;
         if (S_ISDIR(st.st_mode)) *wn_list_add(w->arena, &w->waiting) = (folder){ path, real, r };
-        else if (S_ISREG(st.st_mode) && has_ending(w->endings, name))
+        else if (S_ISREG(st.st_mode) && has_ending(w->wanted.endings, name))
             *wn_list_add(w->arena, w->out) = path;
     }
     for (uint32_t i = first, j = w->waiting.len; i + 1 < j; i++, j--) {     /* the last one goes first */
@@ -178,11 +185,11 @@ static bool take_folder(walk *w, const folder *f, wn_err *err)
     return true;
 }
 
-bool wn_walk(wn_arena *a, const char *path, wn_str endings, wn_paths *out, wn_err *err)
+bool wn_walk(wn_arena *a, const char *path, wn_wanted wanted, wn_paths *out, wn_err *err)
 {
     char real[PATH_MAX];
     struct stat st;
-    walk w = { .arena = a, .endings = endings, .out = out };
+    walk w = { .arena = a, .wanted = wanted, .out = out };
     if (strcmp(path, "-") == 0) return *wn_list_add(a, out) = path, true;
     if (stat(path, &st) != 0 || !realpath(path, real)) return fail(path, err);
     if (!S_ISDIR(st.st_mode)) return *wn_list_add(a, out) = path, true;

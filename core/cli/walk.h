@@ -9,9 +9,12 @@
 
 typedef WN_LIST(const char *) wn_paths;
 
-/* Adds the files that PATH stands for to OUT. ENDINGS: " md txt ", names that files of folders end in
-** behind a dot. A path that is not there is WN_IO, and so
+/* What to take of folders: names that end so, " md txt " behind a dot ("": all names; with gz, also behind
+** .gz). DATA: what .gitignore leaves out, too, and links to files. */
+typedef struct { wn_str endings; bool data; } wn_wanted;
+
+/* Adds the files that PATH stands for to OUT. A path that is not there is WN_IO, and so
 ** is a folder that cannot be read; OUT has the rest then. */
-bool wn_walk(wn_arena *a, const char *path, wn_str endings, wn_paths *out, wn_err *err);
+bool wn_walk(wn_arena *a, const char *path, wn_wanted wanted, wn_paths *out, wn_err *err);
 
 #endif

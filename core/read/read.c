@@ -6,7 +6,7 @@
 
 static const wn_reader readers[] = {
     { "text", "plain text: blank lines, headings, lists", " .txt .text ", .read = wn_read_text },
-    { "ndjson", "one JSON object with a field `text` a line", " .ndjson .jsonl ", true, NULL,
+    { "ndjson", "one JSON object with a field `text` a line", " .jsonl .ndjson ", true, NULL,
       wn_read_ndjson },
     { "html", "a web page, damaged ones too", " .html .htm .xhtml ", .read = wn_read_html },
     { "markdown", "CommonMark with tables, notes, task lists, strikethrough; front matter is kept",

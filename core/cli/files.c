@@ -1,0 +1,191 @@
+/* files.c: see files.h.
+**
+**     in/ = { a.jsonl.gz, sub/b.warc }   -o out/      out/a.jsonl.gz, out/sub/b.jsonl
+*/
+#include "cli/files.h"
+
+#include <glob.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/packing.h"
+#include "cli/walk.h"
+#include "read/read.h"
+
+typedef struct {
+    wn_arena *arena;
+    wn_options *o;
+    wn_str endings;             /* of files in folders; with --from, all are taken */
+    wn_paths names;             /* of the files in O, below what they were named by */
+} expansion;
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static const char *join(wn_arena *a, const char *x, const char *y, const char *z)
+{
+    wn_buf out = wn_buf_new(a);
+    wn_buf_print(&out, "%s%s%s", x, y, z);
+    return wn_arena_copy(a, wn_buf_str(&out)).ptr;
+}
+
+/* ---- what is named */
+
+static wn_str endings_of(wn_arena *a, const wn_options *o)
+{
+    wn_buf out = wn_buf_new(a);
+    const wn_reader *r;
+    if (o->from) return WN_STR("");
+    wn_buf_add(&out, WN_STR(" gz zst "));
+    for (uint32_t i = 0; (r = wn_reader_each(i)) != NULL; i++)
+        for (const char *c = r->extensions; *c && strcmp(r->name, "pandoc") != 0; c++)
+            if (*c != '.') wn_buf_byte(&out, *c);
+    return wn_buf_str(&out);
+}
+
+static void add(expansion *x, const char *path, const char *name)
+{
+    *wn_list_add(x->arena, &x->o->files) = path;
+    *wn_list_add(x->arena, &x->names) = name;
+}
+
+static bool add_folder(expansion *x, const char *path, wn_err *err)
+{
+    wn_paths found = { 0 };
+    size_t n = strlen(path);
+    if (!wn_walk(x->arena, path, (wn_wanted){ x->endings, true }, &found, err)) return false;
+    if (!found.len)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: no file to read in it; expected names as in "
+                       "winnow help formats, or --from", path);
+    for (uint32_t i = 0; i < found.len; i++)
+        add(x, found.at[i], found.at[i] + n + (path[n - 1] != '/'));
+    return true;
+}
+
+static bool add_one(expansion *x, const char *path, wn_err *err)
+{
+    const char *slash = strrchr(path, '/');
+    if (is_folder(path)) return add_folder(x, path, err);
+    add(x, path, slash ? slash + 1 : path);
+    return true;
+}
+
+/* A pattern that no file is called by and that fits none stays as it is, and is not there. */
+static bool add_named(expansion *x, const char *path, wn_err *err)
+{
+    struct stat st;
+    glob_t found = { 0 };
+    bool fine = true;
+    if (!strpbrk(path, "*?[") || stat(path, &st) == 0) return add_one(x, path, err);
+    if (glob(path, GLOB_NOCHECK, NULL, &found) != 0)
+        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be looked for", path);
+    for (size_t i = 0; i < found.gl_pathc && fine; i++)
+        fine = add_one(x, wn_arena_copy(x->arena, wn_str_of(found.gl_pathv[i])).ptr, err);
+    globfree(&found);
+    return fine;
+}
+
+/* ---- outputs in a folder */
+
+/* NAME, with the ending of the format that is written where that is another one. */
+static const char *renamed(wn_arena *a, const wn_options *o, const char *name)
+{
+    const wn_reader *from = o->from ? wn_reader_find(wn_str_of(o->from)) : wn_reader_for(name);
+    const wn_reader *to = o->to ? wn_reader_find(wn_str_of(o->to)) : from && from->piece ? NULL : from;
+    size_t stem = wn_packing_stem(name);
+    const char *packed = name + stem;
+    if (to == from) return name;
+    if (!to) to = wn_reader_find(WN_STR("ndjson"));     /* archives; formats of records */
+    if (to == from) return name;
+    while (wn_reader_named(name) && name[--stem] != '.') continue;
+    const char *ending = to->extensions + 1;
+    wn_buf out = wn_buf_new(a);
+    wn_buf_print(&out, "%.*s%.*s%s", (int)stem, name, (int)strcspn(ending, " "), ending, packed);
+    return wn_arena_copy(a, wn_buf_str(&out)).ptr;
+}
+
+static int by_name(const void *x, const void *y)
+{
+    return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+static bool check_names(wn_arena *a, const wn_options *o, wn_err *err)
+{
+    uint32_t n = o->names.len;
+    const char **sorted = wn_arena_array(a, n + 1u, sizeof *sorted);
+    memcpy(sorted, o->names.at, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, by_name);
+    for (uint32_t i = 0; i + 1 < n; i++)
+        if (strcmp(sorted[i], sorted[i + 1]) == 0)
+            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "two files would be written to %s; expected other "
+                           "names", sorted[i]);
+    return true;
+}
+
+/* Keeps those of our share, by the place of their first byte in all bytes, and that are not done. */
+static bool choose(wn_options *o, wn_err *err)
+{
+    struct stat st;
+    uint64_t all = 0, at = 0, k = o->shard, n = o->shards ? o->shards : 1;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < o->files.len; i++) {
+        if (stat(o->files.at[i], &st) != 0 || !S_ISREG(st.st_mode))
+            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: not a regular file, with a folder as --output",
+                           o->files.at[i]);
+        all += (uint64_t)st.st_size + 1;
+    }
+    for (uint32_t i = 0; i < o->files.len; i++) {
+        if (stat(o->files.at[i], &st) != 0) st.st_size = 0;
+        bool ours = !o->shards || (at * n / all) + 1 == k;
+        at += (uint64_t)st.st_size + 1;
+        if (!ours || (o->resume && stat(o->names.at[i], &st) == 0)) continue;
+        o->files.at[kept] = o->files.at[i];
+        o->names.at[kept++] = o->names.at[i];
+    }
+    o->files.len = o->names.len = kept;
+    o->shards = 0;
+    o->done = kept == 0;
+    return true;
+}
+
+static bool name_outputs(expansion *x, wn_err *err)
+{
+    wn_options *o = x->o;
+    const char *slash = o->output[strlen(o->output) - 1] == '/' ? "" : "/";
+    const char *more[] = { o->ledger, o->stats };
+    for (int i = 0; i < 2; i++)
+        if (more[i] && !wn_files_folder(more[i]))
+            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s beside --output=%s; expected a folder, too: a "
+                           "name that ends in /", more[i], o->output);
+    if (o->files.len == 0) return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--output=%s without a file", o->output);
+    for (uint32_t i = 0; i < o->files.len; i++)
+        *wn_list_add(x->arena, &o->names) =
+            join(x->arena, o->output, slash, renamed(x->arena, o, x->names.at[i]));
+    return check_names(x->arena, o, err) && choose(o, err);
+}
+
+bool wn_files_folder(const char *path)
+{
+    size_t n = strlen(path);
+    return (n > 0 && path[n - 1] == '/') || is_folder(path);
+}
+
+bool wn_files_expand(wn_arena *a, wn_options *o, wn_err *err)
+{
+    struct stat st;
+    expansion x = { .arena = a, .o = o, .endings = endings_of(a, o) };
+    uint32_t n = o->files.len;
+    const char **named = o->files.at;
+    o->files.at = NULL;
+    o->files.len = o->files.cap = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (!add_named(&x, named[i], err)) return false;
+    if (o->resume && (!o->output || strcmp(o->output, "-") == 0))
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--resume without --output");
+    if (o->output && o->command == WN_FILTER && wn_files_folder(o->output)) return name_outputs(&x, err);
+    o->done = o->resume && stat(o->output, &st) == 0;
+    return true;
+}

@@ -1,0 +1,124 @@
+/* parts.c: see parts.h. What tells of an output has its name before it: ledger and statistics, then the output,
+** by which --resume knows that the file is done. */
+#include "cli/parts.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "bind/limit.h"
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Makes the folders that PATH is in. */
+static bool make_folders(wn_arena *a, const char *path, wn_err *err)
+{
+    char *own = (char *)(uintptr_t)wn_arena_copy(a, wn_str_of(path)).ptr;
+    for (char *c = own + 1; *c; c++) {
+        if (*c != '/') continue;
+        *c = '\0';
+        if (mkdir(own, 0777) != 0 && errno != EEXIST)
+            return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be made: %s", own, strerror(errno));
+        *c = '/';
+    }
+    return true;
+}
+
+/* PATH; where there are folders, the file in it that belongs to the output at hand, ENDING behind its name. */
+static const char *path_of(const wn_parts *p, const char *path, const char *ending)
+{
+    const wn_options *o = p->job->o;
+    wn_buf out = wn_buf_new(p->arena);
+    if (!o->names.len) return path;
+    const char *name = o->names.at[p->file] + strlen(o->output);
+    const char *slash = path[strlen(path) - 1] == '/' ? "" : "/";
+    wn_buf_print(&out, "%s%s%s%s", path, slash, name + (name[0] == '/'), ending);
+    return wn_arena_copy(p->arena, wn_buf_str(&out)).ptr;
+}
+
+static bool open_one(wn_parts *p, wn_out **out, const char *path, wn_err *err)
+{
+    if (p->job->o->names.len && !make_folders(p->arena, path, err)) return false;
+    *out = wn_out_new(p->arena, path);
+    return true;
+}
+
+static bool open_all(wn_parts *p, bool without, wn_err *err)
+{
+    const wn_options *o = p->job->o;
+    const char *to = o->names.len ? o->names.at[p->file] : o->output ? o->output : "-";
+    const wn_reader *named = wn_reader_named(to);
+    bool records = named && strcmp(named->name, "ndjson") == 0;
+    p->out = p->ledger = p->stats = NULL;
+    p->began = now();
+    p->counts = (wn_stats){ .arena = p->arena };
+    return (without || open_one(p, &p->out, to, err)) &&
+           (!o->ledger || open_one(p, &p->ledger, path_of(p, o->ledger, records ? "" : ".jsonl"), err)) &&
+           (!o->stats || open_one(p, &p->stats, path_of(p, o->stats, ".json"), err));
+}
+
+/* Two of them in one file would mix. */
+static bool check(const wn_parts *p, wn_err *err)
+{
+    const wn_out *all[] = { p->out, p->ledger, p->stats };
+    for (int i = 0; i < 3; i++)
+        for (int k = 0; k < i; k++) {
+            if (!all[i] || !all[k]) continue;
+            bool same = all[i]->fd >= 0 ? all[i]->fd == all[k]->fd : strcmp(all[i]->path, all[k]->path) == 0;
+            if (same)
+                return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s=%s is where %s, too; expected another file",
+                               i == 1 ? "ledger" : "stats", all[i]->path,
+                               k == 0 ? "the output goes" : "the ledger goes");
+        }
+    return true;
+}
+
+bool wn_parts_open(wn_parts *p, const wn_job *j, uint32_t files, bool without, wn_err *err)
+{
+    *p = (wn_parts){ .job = j, .arena = wn_limit_arena(0) };
+    p->others = wn_arena_array(j->arena, files + 1u, sizeof *p->others);
+    return open_all(p, without, err) && check(p, err);
+}
+
+static void add_stats(wn_parts *p)
+{
+    const wn_options *o = p->job->o;
+    uint32_t from = o->names.len ? p->file : 0, to = o->names.len ? p->file + 1 : o->files.len;
+    if (!p->stats) return;
+    for (uint32_t i = from; i < to || i == from; i++) p->counts.others += p->others[i];
+    p->counts.skipped = p->job->skipped - p->skipped;
+    p->counts.lost = p->job->lost - p->lost;
+    p->counts.seconds = now() - p->began;
+    wn_stats_write(&p->counts, &p->stats->buf);
+}
+
+bool wn_parts_end(wn_parts *p, wn_err *err)
+{
+    add_stats(p);
+    return wn_out_end(err);
+}
+
+bool wn_parts_reach(wn_parts *p, uint32_t file, wn_err *err)
+{
+    const wn_options *o = p->job->o;
+    while (o->names.len && p->file < file && p->file + 1 < o->names.len) {
+        if (!wn_parts_end(p, err)) return false;
+        wn_arena_reset(p->arena);
+        p->skipped = p->job->skipped;
+        p->lost = p->job->lost;
+        p->file++;
+        if (!open_all(p, false, err)) return false;
+    }
+    return true;
+}
+
+void wn_parts_close(wn_parts *p)
+{
+    wn_out_close();
+    wn_arena_free(p->arena);
+}
