@@ -18,7 +18,7 @@ static bool bad(wn_err *err, const char *what) { return wn_fail(err, WN_BAD_INPU
 
 static wn_str line_at(wn_str s, size_t at)
 {
-    const char *end = memchr(s.ptr + at, '\n', s.len - at);
+    const char *end = at < s.len ? memchr(s.ptr + at, '\n', s.len - at) : NULL;
     return (wn_str){ s.ptr + at, end ? (size_t)(end - s.ptr) + 1 - at : 0 };
 }
 
