@@ -224,6 +224,7 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     release(l);
     memcpy(saved.known, l->known, sizeof saved.known);
     saved.known_count = l->known_count;
+    saved.detector = l->detector;
     *l = saved;
     return fine;
 }

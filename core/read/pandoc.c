@@ -484,9 +484,9 @@ static bool read_root(reader *r, wn_ast_form *form, wn_err *err)
 
 bool wn_read_pandoc(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
+    if (!wn_read_source(doc, options, err)) return false;
     reader r = { .doc = doc, .json = wn_json_new(doc->arena, doc->source) };
     wn_ast_form *form = wn_arena_get(doc->arena, sizeof *form);
-    if (!wn_read_source(doc, options, err)) return false;
     doc->form = form;
     doc->leaves.cap = r.walk.leaves.cap = (uint32_t)(doc->source.len / LEAF_BYTES) + 16;
     doc->leaves.at = wn_arena_raw(doc->arena, doc->leaves.cap, sizeof *doc->leaves.at);
