@@ -337,7 +337,7 @@ return {
         "dolares norteamericanos", "dólares de los estados unidos", "dólares de estados unidos",
         "dolares de los estados unidos", "dolares de estados unidos",
       },
-      { tag = "United States dollar", value = 1, "u$d", "u$s" },
+      { tag = "United States dollar", value = 1, "u$d" },
       { tag = "Canadian dollar", value = 2,
         "dólar canadiense", "dólar canadienses", "dólares canadiense", "dólares canadienses",
         "dolar canadiense", "dolar canadienses", "dolares canadiense", "dolares canadienses",

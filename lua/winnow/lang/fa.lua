@@ -190,7 +190,7 @@ return {
       { tag = "Day", value = 3, "روزه", "روز" },
     },
     percents = {
-      { tag = "%", "درصد", "٪" },
+      { tag = "%", "درصد" },
       { tag = "Percentage point", "واحد درصد" },
     },
     months = {

@@ -521,7 +521,7 @@ return {
         "miles a l'heure",
       },
       { tag = "Knot", value = 1, "nœud", "nœuds", "noeud", "noeuds" },
-      { tag = "Bit", value = 1, "bit", "bits" },
+      { tag = "Bit", value = 1, "bits" },
       { tag = "Byte", value = 1, "octet", "octets" },
       { tag = "Kilobyte", value = 1, "kilooctet", "kilooctets", "ko" },
       { tag = "Megabyte", value = 1, "mégaoctet", "mégaoctets", "mo" },

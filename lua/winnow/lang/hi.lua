@@ -570,7 +570,6 @@ return {
       { tag = "United States dollar", value = 1, "यू . एस . $", "यूएस $" },
       { tag = "Canadian dollar", value = 2, "कनाडाई डॉलर",
         "कैनेडियन डॉलर", "कनाडियन डॉलर" },
-      { tag = "Canadian dollar", value = 1, "c $" },
       { tag = "Australian dollar", value = 2, "ऑस्ट्रेलियाई डॉलर" },
       { tag = "New Zealand dollar", value = 2, "न्यूजीलैंड डॉलर" },
       { tag = "Hong Kong dollar", value = 2, "हांगकांग डॉलर",

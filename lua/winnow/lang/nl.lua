@@ -393,7 +393,7 @@ return {
       { tag = "Turn", value = 1,
         "omwenteling", "omwentelingen", "toeren", "slag", "slagen", "draai",
       },
-      { tag = "C", value = 2, "graad celsius", "graden celsius", "graad c", "graden c", "celsius" },
+      { tag = "C", value = 2, "graad celsius", "graden celsius", "graad c", "graden c" },
       { tag = "F", value = 2, "graad fahrenheit", "graden fahrenheit", "graad f", "graden f" },
       { tag = "K", value = 2, "graad kelvin", "graden kelvin" },
       { tag = "Degree", value = 6, "graad", "graden" },
