@@ -86,10 +86,11 @@ static bool match(lua_State *L, wn_regex *re, wn_str s, size_t from)
     return found > 0;
 }
 
+/* false, not nil, for a group that took no part: nil would end a loop over matches. */
 static void push_group(lua_State *L, wn_regex *re, wn_str s, uint32_t group)
 {
     wn_span g = wn_regex_span(re, group);
-    if (g.start == WN_NOWHERE) lua_pushnil(L);
+    if (g.start == WN_NOWHERE) lua_pushboolean(L, 0);
     else lua_pushlstring(L, s.ptr + g.start, g.end - g.start);
 }
 

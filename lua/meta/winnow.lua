@@ -187,17 +187,18 @@ function Quantity:compare(other) end
 ---@field url string where it leads
 
 ---PCRE2 with limits. Positions are bytes, 1-based.
+--- A group that took no part in the match is false.
 ---@class winnow.Regex
 local Regex = {}
 
 ---@param s string
 ---@param init? integer
----@return integer? first, integer last, string ...groups
+---@return integer? first, integer last, string|false ...groups
 function Regex:find(s, init) end
 
 ---@param s string
 ---@param init? integer
----@return string? ...groups the groups, or the whole match where there are none
+---@return string|false|nil ...groups the groups, or the whole match where there are none
 function Regex:match(s, init) end
 
 ---@param s string
@@ -206,11 +207,11 @@ function Regex:match(s, init) end
 function Regex:groups(s, init) end
 
 ---@param s string
----@return fun(): string ...
+---@return fun(): string|false ...
 function Regex:gmatch(s) end
 
 ---@param s string
----@param replacement string|table|fun(...: string): string? a string may hold $1, ${name}, $$
+---@param replacement string|table|fun(...: string|false): string? a string may hold $1, ${name}, $$
 ---@param max? integer
 ---@return string, integer count
 function Regex:gsub(s, replacement, max) end
