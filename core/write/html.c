@@ -118,8 +118,9 @@ static void seal(splice *s)
     if (at == s->since || !strchr("<&", source[at - 1]) || !source[at - 1]) return;
     bool tag = source[--at] == '<';
     const wn_leaf *leaf = leaf_over(s, at);
-    if (!tag && leaf->type != WN_LEAF_SAME) {
-        if (leaf->to == s->at) add_own(s, WN_STR(";"));
+    bool passed = leaf->to <= at;       /* a reference to white space that other white space stands for */
+    if (!tag && (passed || leaf->type != WN_LEAF_SAME)) {
+        if (passed || leaf->to == s->at) add_own(s, WN_STR(";"));
         return;
     }
     s->out->len -= (size_t)(s->at - at) << is_wide(s);

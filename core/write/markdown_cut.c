@@ -173,10 +173,22 @@ static int by_place(const void *x, const void *y)
     return a->to < b->to ? -1 : a->to > b->to;
 }
 
+/* Emptied cells at the ends of a row need the marks that they had no need of: "a | b" becomes "|  | |". */
+static void keep_cell(job *j, uint32_t i)
+{
+    const wn_node *n = node(j, i), *row = node(j, n->parent);
+    const char *source = j->doc->source.ptr;
+    if (!is_emptied(j, n)) return;
+    bool first = n->parent + 1 == i && !memchr(source + row->from, '|', n->from - row->from);
+    if (first) add_cut(j, n->from, n->from)->bar = true;
+    const char *behind = source + n->to, *line = memchr(behind, '\n', row->to - n->to);     /* a head has two */
+    size_t rest = line ? (size_t)(line - behind) : row->to - n->to;
+    if (!memchr(behind, '|', rest)) add_cut(j, n->to, n->to)->bar = true;
+}
+
 static void pass_node(job *j, uint32_t i, wn_span *block)
 {
     const wn_node *n = node(j, i);
-    const char *row = j->doc->source.ptr + node(j, n->parent)->from;
     if (j->gone[n->parent]) {
         j->gone[i] = true;
         return;
@@ -187,10 +199,8 @@ static void pass_node(job *j, uint32_t i, wn_span *block)
         return;
     }
     *block = n->text;
-    if (n->type == WN_MD_CELL) {        /* the first one, emptied, needs the mark that it had no need of */
-        size_t before = n->from - node(j, n->parent)->from;
-        bool bare = n->parent + 1 == i && is_emptied(j, n) && !memchr(row, '|', before);
-        if (bare) add_cut(j, n->from, n->from)->bar = true;
+    if (n->type == WN_MD_CELL) {
+        keep_cell(j, i);
         return;
     }
     j->gone[i] = n->type != WN_MD_HEAD && !j->defines[i] && is_emptied(j, n);

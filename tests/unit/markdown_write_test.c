@@ -86,6 +86,7 @@ static void a_row_goes_whole_and_a_head_stays(void **state)
     (void)state;
     assert_dropped("|a|b|\n|-|-|\n|c|d|\n|e|f|\n", "c|d", "|a|b|\n|-|-|\n|e|f|\n");
     assert_dropped("|a|b|\n|-|-|\n|c|d|\n|e|f|\n", "c", "|a|b|\n|-|-|\n||d|\n|e|f|\n");
+    assert_dropped("a|b\n-|-\nc|d\n", "b|c", "a|| \n-|-\n| |d\n");
     assert_dropped("|a|b|\n|-|-|\n|c|d|\n", "a|b", "|||\n|-|-|\n|c|d|\n");
     assert_dropped("|a|b|\n|-|-|\n|c|d|\n\nEnd.\n", "a|b|c|d", "End.\n");
 }
