@@ -27,8 +27,9 @@ const char *__ubsan_default_options(void)
 
 /* ---- the frame */
 
-static bool left(const char *message)
+static bool left(const char *line, const char *message)
 {
+    (void)line;
     fprintf(stderr, "fuzz: a limit ended the process: %s\n", message);
     abort();
 }
