@@ -236,9 +236,9 @@ static void measure(const wn_features *x, wn_feature_line *l, const wn_block *b)
         bullet = c == '-' || c == 0x2022 || c == '*' || c == 0x2013;
         if (bullet) first++;
     }
-    char head = f->doc->text.ptr[f->tokens.at[first].start];
+    char head = l->tokens ? f->doc->text.ptr[f->tokens.at[first].start] : 0;
     l->item = bullet || b->type == WN_ITEM;
-    l->bracket = l->tokens && head == '[';
+    l->bracket = head == '[';
     l->alt = l->bracket && f->doc->text.ptr[f->tokens.at[l->token + l->tokens - 1].start] == ']';
     l->lower = head >= 'a' && head <= 'z';
     l->end = end_of(f, l);

@@ -12,6 +12,7 @@ filter = {
   examples = {
     { "The HBA met on Monday.", notes = { "acronym-undefined: what is 'HBA'?" } },
     { "The Harbour Board Assembly (HBA) met. The HBA left.", notes = {} },
+    { "The Союз портов (СП) met. СП left.", notes = {} },
     { "NASA met the EU.", notes = {} },
     { "THE WHOLE LINE IS LOUD", notes = {} },
   },
@@ -23,7 +24,7 @@ winnow.define("Explained", { pattern = [[\(\p{Lu}{2,7}\)|\b\p{Lu}{2,7} \(]] })
 local known, seen, loud = {}, {}, winnow.regex [[\p{Ll}]]
 for word in filter.options.known:gmatch "%S+" do known[word] = true end
 
-function Explained(e) known[e.text:match "%u+"] = true end
+function Explained(e) known[e.text:match "[^() ]+"] = true end
 
 local quiet = {} -- by the index of a block: is it not all capitals?
 

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "find/found.h"
+#include "find/feature.h"
 
 static wn_lexicon *lex;
 
@@ -170,6 +170,19 @@ static void a_filters_own_pattern_settles_it_too(void **state)
     wn_arena_free(a);
 }
 
+static void a_block_without_a_word_has_none_of_the_next_ones_letters(void **state)
+{
+    (void)state;
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    wn_features x;
+    wn_err err;
+    assert_true(wn_feature_find(look(a, "Home\n\n \n\nthe gulls\n\n "), &x, &err));
+    assert_false(x.at[1].lower);
+    assert_true(x.at[2].lower);
+    assert_false(x.at[3].lower);
+    wn_arena_free(a);
+}
+
 static void a_page_of_a_hundred_thousand_blocks_ends(void **state)
 {
     (void)state;
@@ -195,6 +208,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             a_filters_own_phrase_settles_it_even_in_a_document_without_furniture, begin, end),
         cmocka_unit_test_setup_teardown(a_filters_own_pattern_settles_it_too, begin, end),
+        cmocka_unit_test_setup_teardown(a_block_without_a_word_has_none_of_the_next_ones_letters,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(a_page_of_a_hundred_thousand_blocks_ends, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
