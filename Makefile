@@ -33,6 +33,7 @@ DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev zlib1g-dev libzstd-
 TEST_DEPS = liblua5.3-dev libcmocka-dev lua-check pandoc git patch libxml2-utils
 FUZZ_DEPS = clang libclang-rt-14-dev
 AGAIN = $(MAKE) --no-print-directory B=$(B) V=$(V)
+MAKEFLAGS += -j$(shell nproc)
 
 CORE := $(sort $(filter-out core/cli/%,$(wildcard core/*/*.c)))
 BIND := $(sort $(wildcard core/bind/*.c))
@@ -43,7 +44,8 @@ LUA53 := $(if $(shell pkg-config --exists lua5.3 && echo 1),$(B)/lua5.3/winnow.s
 Q := $(if $(V),,@)
 SAY = $(if $(V),@:,@echo "  $(1)")
 
-.PHONY: all demo test unit asan fuzz fuzz-targets replay stories accept attacks examples pandoc3 reports pages hostile kills growth lint \
+.PHONY: all demo test unit asan fuzz fuzz-targets replay stories accept attacks examples pandoc3 reports pages hostile hostile-quick kills kills-few \
+        places growth lint \
         clang bench kits fit install uninstall deps test-deps clean help
 all: $(B)/winnow $(B)/libwinnow.a $(B)/winnow.so $(LUA53) $(B)/winnow.1  ## the program, the library, the Lua module
 
@@ -64,6 +66,7 @@ $(B)/%.o: %.c
 	$(call SAY,CC $<)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
+# Constants alone, which a sanitizer would register one by one at each start.
 $(B)/shipped.o: $(B)/shipped.c
 	$(call SAY,CC $<)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
@@ -131,14 +134,10 @@ demo: deps  ## installs what is missing, builds, winnows an article
 	@echo
 	$(B)/winnow extract --kind=claim -t table tests/fixtures/article.txt
 
-test: deps test-deps  ## installs what is missing, builds, runs every test
+# What is tested in one way says so when it is over: the ways run beside each other.
+test: test-deps  ## installs what is missing, builds, runs every test
 	@$(AGAIN) all unit
-	@$(AGAIN) asan
-	@$(AGAIN) stories examples attacks pandoc3 reports pages lint
-	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua quick
-	@WINNOW=$(B)/winnow $(LUA) tests/hostile/kill.lua 40
-	@WINNOW=$(B)/winnow sh tests/hostile/places.sh
-	@$(AGAIN) hardening installed
+	@$(AGAIN) -O asan stories attacks lint examples pandoc3 reports pages hostile-quick kills-few places hardening installed
 
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
@@ -197,6 +196,15 @@ fuzz:  ## fuzzes every target: make fuzz TIME=seconds JOBS=n TARGETS="html json"
 	@$(AGAIN) CC=clang B=$(B)/fuzz CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(FUZZ_SAN)" FUZZ_MAIN= \
 	    LDFLAGS=-fsanitize=fuzzer fuzz-targets
 	@sh tests/fuzz/run.sh $(B)/fuzz $(TIME) $(JOBS) $(TARGETS)
+
+hostile-quick: $(B)/winnow
+	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua quick
+
+kills-few: $(B)/winnow
+	@WINNOW=$(B)/winnow $(LUA) tests/hostile/kill.lua 40
+
+places: $(B)/winnow  ## what steers a terminal or a log, through every place of output
+	@WINNOW=$(B)/winnow sh tests/hostile/places.sh
 
 hostile: $(B)/winnow  ## hostile inputs through all commands and formats; make test has a part of it
 	@WINNOW=$(B)/winnow $(LUA) tests/hostile/run.lua
@@ -360,7 +368,7 @@ endef
 deps:  ## installs what building needs (Debian, Ubuntu)
 	$(call APT,$(DEPS))
 
-test-deps:
+test-deps: deps
 	$(call APT,$(TEST_DEPS))
 
 clean:  ## removes build/
