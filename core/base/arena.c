@@ -1,14 +1,14 @@
-/* arena.c: blocks in a chain, each twice as large as the one before up to 1 MiB; what is larger
+/* arena.c: blocks in a chain, each twice as large as the one before up to 2 MiB; what is larger
 ** gets a block of its own. Memory is handed out by moving a mark; the tail of a block is given
 ** up.
 **
 **     first ◄── … ◄── last
 **               [ used ........ | mark .... | clean      end ]
 **
-** Behind `clean` the bytes are zeros already. A block of its own comes from the system in pages,
-** which are there only once they are touched: so a list may have more room than it will need,
-** and grows without being copied. Large pages are asked for, because many small faults cost more
-** than the tokens that fill the pages.
+** Behind `clean` the bytes are zeros already. The largest, and blocks of their own, come from the
+** system in pages, which are there only once they are touched: so a list may have more room than it
+** will need, and grows without being copied. They are whole large pages, because many small faults
+** cost more than the tokens that fill the pages.
 */
 #include "base/arena.h"
 
@@ -17,7 +17,8 @@
 
 #define ALIGN ((size_t)16)
 #define FIRST_BLOCK ((size_t)16 * 1024)
-#define LARGEST_BLOCK ((size_t)1024 * 1024)
+#define PAGE ((size_t)2 * 1024 * 1024)
+#define LARGEST_BLOCK (PAGE - sizeof(block))
 
 typedef struct block {
     struct block *before;
@@ -71,17 +72,24 @@ wn_arena *wn_arena_beside(wn_arena *a)
 
 static bool is_own(const block *b) { return b->size > LARGEST_BLOCK; }
 
+/* The large pages of a block with ROOM bytes; 0 where it has none. */
+static size_t mapped(size_t room)
+{
+    return room < LARGEST_BLOCK ? 0 : (sizeof(block) + room + PAGE - 1) & ~(PAGE - 1);
+}
+
 /* A block with ROOM zeros, or NULL. */
 static block *new_block(size_t room)
 {
     block *b;
-    if (room <= LARGEST_BLOCK) {
+    size_t size = mapped(room);
+    if (!size) {
         b = calloc(1, sizeof *b + room);
     } else {
-        b = mmap(NULL, sizeof *b + room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        b = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (b == MAP_FAILED) return NULL;
 #ifdef MADV_HUGEPAGE
-        madvise(b, sizeof *b + room, MADV_HUGEPAGE);    /* all of it, or it could not grow */
+        madvise(b, size, MADV_HUGEPAGE);    /* all of it, or it could not grow */
 #endif
     }
     if (b) b->size = room;
@@ -90,7 +98,7 @@ static block *new_block(size_t room)
 
 static void free_block(block *b)
 {
-    if (is_own(b)) munmap(b, sizeof *b + b->size);
+    if (mapped(b->size)) munmap(b, mapped(b->size));
     else free(b);
 }
 
@@ -183,7 +191,7 @@ static void *grow_block(wn_arena *a, const char *ptr, size_t size)
     if (!*at || !is_own(*at)) return NULL;
     size_t old = (*at)->size, room = (size + ALIGN - 1) & ~(ALIGN - 1);
     check_limit(a, room - old, size);
-    block *b = mremap(*at, sizeof *b + old, sizeof *b + room, MREMAP_MAYMOVE);
+    block *b = mremap(*at, mapped(old), mapped(room), MREMAP_MAYMOVE);
     if (b == MAP_FAILED) overflow(a, 0);
     *at = b;
     b->size = room;
