@@ -41,24 +41,12 @@ wn_place wn_doc_source_place(const wn_doc *doc, size_t at)
 
 uint32_t wn_doc_block_at(const wn_doc *doc, uint32_t at)
 {
-    uint32_t low = 0, high = doc->blocks.len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (doc->blocks.at[mid].span.end <= at) low = mid + 1;
-        else high = mid;
-    }
-    return low;
+    return wn_list_above(&doc->blocks, wn_block, span.end, at);
 }
 
 uint32_t wn_doc_leaf_at(const wn_doc *doc, uint32_t at)
 {
-    uint32_t low = 0, high = doc->leaves.len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (doc->leaves.at[mid].text.end <= at) low = mid + 1;
-        else high = mid;
-    }
-    return low;
+    return wn_list_above(&doc->leaves, wn_leaf, text.end, at);
 }
 
 /* Apostrophes, hyphens and points between letters or digits belong to the word. */
@@ -88,13 +76,8 @@ uint32_t wn_doc_words(const wn_doc *doc, wn_span span)
 
 double wn_doc_link_density(const wn_doc *doc, wn_span span)
 {
-    uint32_t low = 0, high = doc->links.len, linked = 0;
     if (wn_span_empty(span)) return 0;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (doc->links.at[mid].span.end <= span.start) low = mid + 1;
-        else high = mid;
-    }
+    uint32_t low = wn_list_above(&doc->links, wn_link, span.end, span.start), linked = 0;
     for (; low < doc->links.len && doc->links.at[low].span.start < span.end; low++) {
         wn_span link = doc->links.at[low].span;
         uint32_t start = link.start > span.start ? link.start : span.start;

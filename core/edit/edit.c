@@ -81,13 +81,7 @@ static void gather_pins(job *j)
 /* Index of the first pin that ends behind AT. */
 static uint32_t pin_after(const job *j, uint32_t at)
 {
-    uint32_t low = 0, high = j->pins.len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (j->pins.at[mid].span.end <= at) low = mid + 1;
-        else high = mid;
-    }
-    return low;
+    return wn_list_above(&j->pins, wn_part, span.end, at);
 }
 
 static void clash(job *j, uint32_t used, uint32_t dropped)

@@ -49,13 +49,7 @@ static piece get(job *j)
 /* Index of the first edit that ends behind AT. */
 static uint32_t edit_after(const wn_edits *e, uint32_t at)
 {
-    uint32_t low = 0, high = e->edits.len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (e->edits.at[mid].span.end <= at) low = mid + 1;
-        else high = mid;
-    }
-    return low;
+    return wn_list_above(&e->edits, wn_edit, span.end, at);
 }
 
 static void cut(job *j, const wn_edits *edits, uint32_t who)

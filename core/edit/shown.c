@@ -65,12 +65,7 @@ static const run *emptied(const job *j, uint32_t node)
 {
     if (node == WN_NOWHERE) return NULL;
     wn_span text = j->doc->nodes.at[node].text;
-    uint32_t at = skip(j, text.start, text.end), low = 0, high = j->runs.len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (j->runs.at[mid].span.end <= at) low = mid + 1;
-        else high = mid;
-    }
+    uint32_t at = skip(j, text.start, text.end), low = wn_list_above(&j->runs, run, span.end, at);
     if (at >= text.end || low == j->runs.len || j->runs.at[low].span.start > at) return NULL;
     return skip(j, j->runs.at[low].span.end, text.end) >= text.end ? &j->runs.at[low] : NULL;
 }
@@ -85,12 +80,7 @@ static bool worded(const job *j, uint32_t node)
 
 static bool is_solid(const job *j, wn_span s)
 {
-    uint32_t low = 0, high = j->solid->len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (j->solid->at[mid].end <= s.start) low = mid + 1;
-        else high = mid;
-    }
+    uint32_t low = wn_list_above(j->solid, wn_span, end, s.start);
     return low < j->solid->len && wn_span_meets(j->solid->at[low], s);
 }
 

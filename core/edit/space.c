@@ -109,13 +109,7 @@ static void divide(job *j)
 /* Index of the first solid span that ends behind AT. */
 static uint32_t solid_after(const job *j, uint32_t at)
 {
-    uint32_t low = 0, high = j->solid->len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (j->solid->at[mid].end <= at) low = mid + 1;
-        else high = mid;
-    }
-    return low;
+    return wn_list_above(j->solid, wn_span, end, at);
 }
 
 /* How far one may go from AT, up to END or down to FROM. */

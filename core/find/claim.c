@@ -177,12 +177,7 @@ static uint32_t walk(const judge *j, draft *d, uint32_t node, uint32_t i, const 
 static void read_hedges(const judge *j, draft *d)
 {
     wn_found *f = j->f;
-    uint32_t low = 0, high = f->hedges.len;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (f->hedges.at[middle].span.start < d->claim.span.start) low = middle + 1;
-        else high = middle;
-    }
+    uint32_t low = wn_list_from(&f->hedges, wn_hedge, span.start, d->claim.span.start);
     for (; low < f->hedges.len && f->hedges.at[low].span.start < d->claim.span.end; low++) {
         const wn_hedge *h = &f->hedges.at[low];
         if (h->type > WN_H_BOOSTER || wn_span_in(h->span, d->claim.source)) continue;
@@ -339,13 +334,7 @@ static uint32_t bytes_in(const wn_found *f, wn_run run, wn_span s)
 /* The first piece that ends behind byte AT. */
 static uint32_t piece_at(const judge *j, uint32_t at)
 {
-    uint32_t low = 0, high = j->pieces.len;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (j->pieces.at[middle].span.end <= at) low = middle + 1;
-        else high = middle;
-    }
-    return low;
+    return wn_list_above(&j->pieces, piece, span.end, at);
 }
 
 /* CONTENT is some of what attribution A says. */

@@ -40,34 +40,18 @@ const wn_lex_item *wn_token_phrase(const wn_found *f, uint32_t i, uint32_t end, 
 
 uint32_t wn_token_at(const wn_found *f, uint32_t at)
 {
-    uint32_t low = 0, high = f->tokens.len;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (f->tokens.at[middle].start < at) low = middle + 1;
-        else high = middle;
-    }
-    return low;
+    return wn_list_from(&f->tokens, wn_token, start, at);
 }
 
 uint32_t wn_sentence_at(const wn_found *f, uint32_t at)
 {
-    uint32_t low = 0, high = f->sentences.len;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (f->sentences.at[middle].span.start <= at) low = middle + 1;
-        else high = middle;
-    }
+    uint32_t low = wn_list_above(&f->sentences, wn_sentence, span.start, at);
     return low ? low - 1 : WN_NOWHERE;
 }
 
 uint32_t wn_quote_at(const wn_found *f, uint32_t at)
 {
-    uint32_t low = 0, high = f->quotes.len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (f->quotes.at[mid].span.start <= at) low = mid + 1;
-        else high = mid;
-    }
+    uint32_t low = wn_list_above(&f->quotes, wn_quote, span.start, at);
     if (low == 0) return WN_NOWHERE;
     uint32_t q = f->quotes.at[low - 1].outer;
     return wn_span_has(f->quotes.at[q].span, at) ? q : WN_NOWHERE;

@@ -54,12 +54,7 @@ bool wn_said_find(wn_found *f, wn_arena *a, wn_saids *out, wn_err *err)
 
 wn_str wn_said_by(const wn_saids *list, uint32_t at)
 {
-    uint32_t low = 0, high = list->len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (list->at[mid].span.end <= at) low = mid + 1;
-        else high = mid;
-    }
+    uint32_t low = wn_list_above(list, wn_said, span.end, at);
     bool has = low < list->len && wn_span_has(list->at[low].span, at);
     return has ? list->at[low].speaker : WN_STR("");
 }

@@ -85,12 +85,7 @@ static uint8_t type_of(const wn_walk *w, wn_run content)
     for (uint32_t i = 0; i < content.len; i++) {
         wn_span s = w->f->spans.at[content.first + i];
         all += wn_span_len(s);
-        uint32_t low = 0, high = w->f->quotes.len;
-        while (low < high) {                    /* first quote that ends behind the start of S */
-            uint32_t middle = low + (high - low) / 2;
-            if (w->f->quotes.at[middle].span.start < s.start) low = middle + 1;
-            else high = middle;
-        }
+        uint32_t low = wn_list_from(&w->f->quotes, wn_quote, span.start, s.start);
         for (; low < w->f->quotes.len && w->f->quotes.at[low].span.start < s.end; low++)
             if (w->f->quotes.at[low].depth == 0) inside += wn_span_len(w->f->quotes.at[low].span);
     }
@@ -156,12 +151,7 @@ static wn_span first_of(const wn_found *f, wn_run run)
 /* Gives the quotes in content S to attribution A, unless a surer or wider one has them. */
 static void give(wn_found *f, uint32_t a, wn_span s, bool strong, claim *claims)
 {
-    uint32_t low = 0, high = f->quotes.len;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (f->quotes.at[middle].span.start < s.start) low = middle + 1;
-        else high = middle;
-    }
+    uint32_t low = wn_list_from(&f->quotes, wn_quote, span.start, s.start);
     for (uint32_t i = low; i < f->quotes.len && f->quotes.at[i].span.start < s.end; i++) {
         wn_quote *q = &f->quotes.at[i];
         claim mine = { wn_span_len(s), strong };

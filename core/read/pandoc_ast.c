@@ -143,12 +143,7 @@ bool wn_ast_names_read(wn_arena *a, wn_str source, wn_ast_names *names, wn_err *
 
 wn_str wn_ast_names_get(const wn_ast_names *names, uint32_t from)
 {
-    uint32_t low = 0, high = names->len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (names->at[mid].from < from) low = mid + 1;
-        else high = mid;
-    }
+    uint32_t low = wn_list_from(names, wn_ast_name, from, from);
     bool found = low < names->len && names->at[low].from == from;
     return found && names->at[low].name.ptr ? names->at[low].name : WN_STR("");
 }

@@ -124,13 +124,7 @@ uint32_t *wn_ast_mark_parents(const wn_edits *edits, wn_arena *a)
 /* Marks that begin at or before AT. */
 static uint32_t marks_until(const wn_edits *edits, uint32_t at)
 {
-    uint32_t low = 0, high = edits->marks.len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (edits->marks.at[mid].span.start <= at) low = mid + 1;
-        else high = mid;
-    }
-    return low;
+    return wn_list_above(&edits->marks, wn_mark, span.start, at);
 }
 
 void wn_ast_hush(wn_ast_out *o, const wn_edits *edits, wn_span span)
@@ -152,13 +146,7 @@ uint32_t wn_ast_mark_over(const wn_edits *edits, const uint32_t *parents, wn_spa
 
 uint32_t wn_ast_edit_at(const wn_edits *edits, uint32_t at)
 {
-    uint32_t low = 0, high = edits->edits.len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (edits->edits.at[mid].span.end <= at) low = mid + 1;
-        else high = mid;
-    }
-    return low;
+    return wn_list_above(&edits->edits, wn_edit, span.end, at);
 }
 
 uint32_t wn_ast_next_bound(const wn_edits *edits, const uint32_t *parents, uint32_t at, uint32_t limit)

@@ -77,14 +77,7 @@ bool wn_pieces_next(wn_pieces *p, wn_piece *out)
 
 bool wn_view_edited(const wn_view *v, wn_span s)
 {
-    uint32_t low = 0, high = v->edits->edits.len;
-    while (low < high) {
-        uint32_t mid = low + (high - low) / 2;
-        if (v->edits->edits.at[mid].span.end <= s.start)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    uint32_t low = wn_list_above(&v->edits->edits, wn_edit, span.end, s.start);
     return low < v->edits->edits.len && wn_span_meets(v->edits->edits.at[low].span, s);
 }
 
