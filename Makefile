@@ -343,9 +343,12 @@ uninstall:  ## takes away what install put there
 	@echo "$$INSTALLED" | while read -r from to mode; do rm -f "$(DESTDIR)$(PREFIX)/$$to"; done
 	rm -rf $(DESTDIR)$(PREFIX)/share/winnow $(DESTDIR)$(PREFIX)/include/winnow
 
-.PHONY: installed deb static $(B)/winnow.pc
+.PHONY: installed test-install deb static $(B)/winnow.pc
 installed: all  ## into a folder of its own, tried there, and taken away
 	@sh tests/install/run.sh $(B)
+
+test-install:  ## all ways of installing, in Debians fresh from debootstrap; needs root, debootstrap, unshare
+	@mkdir -p $(B) && sh tests/install/clean.sh $(B)
 
 MAINTAINER = $(shell git log -1 --format='%an <%ae>')
 deb:  ## build/winnow_VERSION_ARCH.deb, with all libraries shared; MAINTAINER="NAME <MAIL>"
