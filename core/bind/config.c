@@ -175,7 +175,7 @@ static int read_all(lua_State *L)
     lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
     if (!lua_istable(L, -1))
-        return luaL_error(L, "%s: returned a value of type %s; expected a table", r->name.ptr,
+        return luaL_error(L, "%s: returned a value of type %s; expected return { … }", r->name.ptr,
                           luaL_typename(L, -1));
     check_keys(r);
     for (size_t i = 0; i < KEYS; i++) {

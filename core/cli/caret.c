@@ -27,6 +27,7 @@ static const struct { const char *says, *near, *advice; } hints[] = {
     { "attempt to compare", "nil", "one side is nil here; ask first, as in: if x then" },
     { "attempt to get length of a nil", "", "nil here; ask first, as in: if x then" },
     { "arithmetic on a string", "", "tonumber() makes a number of a string" },
+    { "unexpected symbol near '{'", "", "a table is given back: return { … }" },
     { "syntax error near", "", "a statement assigns (x = …), or calls (f(…))" },
     { " near '!'", "!", "Lua writes 'not x', and ~= for 'not equal'" },
     { " near '&'", "&", "Lua writes 'and'" },
@@ -202,12 +203,19 @@ static wn_str window(wn_str text, wn_str place)
     return (wn_str){ text.ptr + from, clip(text, from + WIDEST) - from };
 }
 
-/* The file that MESSAGE begins with, and the line with the word that it quotes, if there is one. */
-static const file *find_word(wn_str message, uint32_t *line)
+/* The file that MESSAGE begins with. */
+static const file *file_before(wn_str message)
 {
     const file *f = files;
     while (f && find(message, f->name.ptr) != message.ptr + f->name.len) f = f->before;
-    if (!f || message.len == f->name.len || message.ptr[f->name.len] != ':') return NULL;
+    return f && message.len > f->name.len && message.ptr[f->name.len] == ':' ? f : NULL;
+}
+
+/* That file, and the line with the word that MESSAGE quotes, if there is one. */
+static const file *find_word(wn_str message, uint32_t *line)
+{
+    const file *f = file_before(message);
+    if (!f) return NULL;
     wn_str all = trimmed(f->source), place = find_place(all, message);
     if (place.len == all.len) return NULL;
     *line = 1;
@@ -229,18 +237,43 @@ static void add_lines(wn_buf *out, uint32_t number, wn_str line, wn_str place)
     for (size_t i = 0; i < under; i++) wn_buf_byte(out, '^');
 }
 
+/* TOLD: the line that the message tells. */
+typedef struct { uint32_t told, line; wn_str text, place; } spot;
+
+static bool find_spot(wn_str message, spot *s)
+{
+    const file *f = find_file(message, &s->line);
+    s->told = s->line;
+    if (!f) f = find_word(message, &s->line);
+    wn_str told = place_told(message, &s->line);
+    s->text = f ? line_of(f->source, s->line) : (wn_str){ NULL, 0 };
+    s->place = find_place(s->text, told);
+    return trimmed(s->text).len > 0;
+}
+
 void wn_caret_add(wn_buf *out, wn_str message)
 {
-    uint32_t line;
-    const file *f = find_file(message, &line);
-    if (!f) f = find_word(message, &line);
-    wn_str told = place_told(message, &line);
-    wn_str text = f ? line_of(f->source, line) : (wn_str){ NULL, 0 };
-    if (trimmed(text).len == 0) return;
-    wn_str place = find_place(text, told), shown = window(text, place);
-    size_t behind = shown.len - (size_t)(place.ptr - shown.ptr);
-    if (place.len > behind) place.len = behind;
-    add_lines(out, line, shown, place);
+    spot s;
+    if (!find_spot(message, &s)) return;
+    wn_str shown = window(s.text, s.place);
+    size_t behind = shown.len - (size_t)(s.place.ptr - shown.ptr);
+    if (s.place.len > behind) s.place.len = behind;
+    add_lines(out, s.line, shown, s.place);
     const char *advice = advice_for(message);
     wn_buf_print(out, "%s%s\n", advice[0] ? " " : "", advice);
+}
+
+void wn_caret_tell(wn_buf *out, wn_str message)
+{
+    spot s = { .line = 0 };
+    const file *f = file_before(message);
+    bool found = f && find_spot(message, &s) && s.place.len < trimmed(s.text).len;
+    size_t n = found ? f->name.len : 0;
+    if (found && s.told) n += strspn(message.ptr + n + 1, "0123456789") + 1;
+    wn_buf_add(out, (wn_str){ message.ptr, n });
+    if (found && !s.told) wn_buf_print(out, ":%u", (unsigned)s.line);
+    wn_str ahead = { s.text.ptr, found ? (size_t)(s.place.ptr - s.text.ptr) : 0 };
+    if (found && (!s.told || s.told == s.line))
+        wn_buf_print(out, ":%u", (unsigned)wn_utf8_count(ahead) + 1);
+    wn_buf_add(out, from(message, message.ptr + n));
 }

@@ -11,6 +11,9 @@
 /* From now on SOURCE, which lives as long as anything is said, is what stands in the file NAME. */
 void wn_caret_know(wn_arena *a, wn_str name, wn_str source);
 
+/* Appends MESSAGE; behind the file that it begins with stand line and column, as far as known. */
+void wn_caret_tell(wn_buf *out, wn_str message);
+
 /* Appends the two lines to OUT, escaped; nothing where MESSAGE has no "NAME:LINE:", nor "NAME:" in front and a
 ** word that stands in that file once. At most WN_CARET_ROOM bytes; signal handlers ask, too. */
 enum { WN_CARET_ROOM = 2048 };

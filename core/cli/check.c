@@ -335,13 +335,6 @@ static bool add_checks(run *r, wn_err *err)
 
 static bool is_checks(const char *name) { return strcmp(name, "checks") == 0; }
 
-/* Puts where it was said before what is wrong with it. */
-static bool in_configuration(wn_err *err)
-{
-    wn_err why = *err;
-    return wn_fail(err, why.code, why.at, "the configuration: %s", why.text);
-}
-
 /* NAME of the configuration. */
 static bool add_filter(run *r, wn_str name, wn_err *err)
 {
@@ -352,7 +345,8 @@ static bool add_filter(run *r, wn_str name, wn_err *err)
         path = wn_project_path(&r->project, r->job.arena, name, err);
         if (!path) return false;
     }
-    return wn_job_load(&r->job, path ? wn_str_of(path) : name, err);
+    return wn_job_load(&r->job, path ? wn_str_of(path) : name, err) ||
+           (err->code == WN_USAGE && wn_project_fail(&r->project, err));
 }
 
 static bool add_filters(run *r, wn_err *err)
@@ -368,13 +362,14 @@ static bool add_filters(run *r, wn_err *err)
     for (uint32_t i = 0; i < c->options.len; i++) {
         wn_pair p = c->options.at[i];
         if (!wn_source_inside(&r->job, r->project.folder, p.key, &p.value, err) ||
-            !(wn_lua_option(r->job.lua, p.key, p.value, err) || in_configuration(err))) return false;
+            !wn_lua_option(r->job.lua, p.key, p.value, err)) return wn_project_fail(&r->project, err);
     }
     for (uint32_t i = 0; i < o->values.len; i++)
         if (!wn_lua_option(r->job.lua, o->values.at[i].key, o->values.at[i].value, err)) return false;
     wn_project_say_slips(&r->project, &r->job);
     wn_str lang = o->lang ? wn_str_of(o->lang) : c->lang;
-    return (!lang.len || wn_lua_lang(r->job.lua, lang, err)) && wn_source_read(&r->job, err);
+    if (lang.len && !wn_lua_lang(r->job.lua, lang, err)) return !o->lang && wn_project_fail(&r->project, err);
+    return wn_source_read(&r->job, err);
 }
 
 static bool choose_level(run *r, wn_err *err)
@@ -384,8 +379,9 @@ static bool choose_level(run *r, wn_err *err)
     if (!name.len) name = WN_STR("warning");
     if (wn_str_eq(name, WN_STR("never"))) return r->fail_on = NEVER, true;
     if (wn_level_named(name, &r->fail_on) && r->fail_on != WN_OFF) return true;
-    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--fail-on=%s; expected note, warning, error or never",
-                   name.ptr);
+    wn_fail(err, WN_USAGE, WN_NO_OFFSET, given ? "--fail-on=%s; expected note, warning, error or never"
+            : "fail_on is '%s'; expected note, warning, error or never", name.ptr);
+    return !given && wn_project_fail(&r->project, err);
 }
 
 static bool choose_format(run *r, wn_err *err)

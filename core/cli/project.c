@@ -64,9 +64,16 @@ bool wn_project_read(wn_project *p, wn_job *j, wn_err *err)
     if (!path && !find(j->arena, &path, err)) return false;
     if (!path) return true;
     if (!wn_file_read(j->arena, path, 0, &source, err)) return false;
+    p->path = path;
     wn_caret_know(j->arena, wn_str_of(path), source);
     return folder_of(j->arena, path, &p->folder, err) &&
            wn_config_read(j->lua, j->arena, wn_str_of(path), source, &p->config, err);
+}
+
+bool wn_project_fail(const wn_project *p, wn_err *err)
+{
+    wn_err why = *err;
+    return wn_fail(err, why.code, why.at, "%s: %s", p->path, why.text);
 }
 
 /* Is PATH inside the project's folder, links followed? What is not there yet: the folder it would be in. */
@@ -81,8 +88,8 @@ static bool is_inside(const wn_project *p, const char *path, wn_str name, wn_err
         if (!realpath(folder, real)) return fail(folder, err);
     }
     return (strncmp(real, p->folder, n) == 0 && (real[n] == '/' || real[n] == '\0')) ||
-           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "the configuration names '%.*s', which is not in its folder",
-                   (int)name.len, name.ptr);
+           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: '%.*s' is not in its folder", p->path, (int)name.len,
+                   name.ptr);
 }
 
 const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_err *err)

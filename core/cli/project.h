@@ -7,12 +7,15 @@
 
 typedef struct {
     wn_config config;
-    const char *folder;         /* real path of the folder of the file; NULL: there is none */
+    const char *path, *folder;  /* the file, and the real path of its folder; NULL: there is none */
 } wn_project;
 
 /* Reads the file that --config names, or the .winnow.lua of the current folder or the nearest one around
 ** it; "none" is none. */
 bool wn_project_read(wn_project *p, wn_job *j, wn_err *err);
+
+/* Puts the file's name before what is wrong with what it says; false. */
+bool wn_project_fail(const wn_project *p, wn_err *err);
 
 /* NAME as the file has it: relative to its folder. NULL and WN_USAGE where it leads out of that: a project that
 ** somebody else wrote names no files of ours. */

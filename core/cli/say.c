@@ -86,11 +86,13 @@ bool wn_say_lost(void) { return lost; }
 
 int wn_say_error(const wn_err *err)
 {
-    char room[WN_CARET_ROOM];
-    wn_buf lines = { .ptr = room, .cap = sizeof room };
-    if (err->text[0]) wn_say("%s", err->text);
-    if (err->code == WN_BAD_RULE || err->code == WN_LIMIT) wn_caret_add(&lines, wn_str_of(err->text));
+    wn_arena *a = wn_limit_arena(0);
+    wn_buf text = wn_buf_new(a), lines = wn_buf_new(a);
+    wn_caret_tell(&text, wn_str_of(err->text));
+    wn_caret_add(&lines, wn_str_of(err->text));
+    if (text.len) say(wn_buf_str(&text));
     if (lines.len) wn_say_line(wn_buf_str(&lines));
+    wn_arena_free(a);
     return (int)err->code;
 }
 

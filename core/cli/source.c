@@ -79,8 +79,8 @@ bool wn_source_inside(wn_job *j, const char *folder, wn_str key, wn_str *value, 
     if (!there && errno != ENOENT && errno != ENOTDIR)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path.ptr, strerror(errno));
     if (there && (!folder || strncmp(real, folder, n) != 0 || (real[n] != '/' && real[n] != '\0')))
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "option %s of the configuration: %.*s is not in its "
-                       "folder; name it with -M", key.ptr, (int)value->len, value->ptr);
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "option %s: '%.*s' is not in its folder; name it with -M",
+                       key.ptr, (int)value->len, value->ptr);
     *value = short_path((wn_str){ path.ptr, path.len - 1 });
     return true;
 }
