@@ -2,7 +2,6 @@
 ** same functions work on the program's own state, without limits; files may be named.
 */
 #include "base/file.h"
-#include "base/near.h"
 #include "base/utf8.h"
 #include "bind/comment.h"
 #include "bind/state.h"
@@ -23,21 +22,6 @@ static int option(lua_State *L, const char *name)
     return LUA_TNIL;
 }
 
-/* Every name that stands at 3 is one of an option. */
-static void check_names(lua_State *L)
-{
-    static const wn_str names[] = { { "author", 6 }, { "date", 4 }, { "from", 4 }, { "lang", 4 },
-                                    { "mark", 4 }, { "options", 7 }, { "to", 2 } };
-    for (lua_pushnil(L); lua_next(L, 3); lua_pop(L, 1)) {
-        bool known = false;
-        wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("");
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++) known = known || wn_str_eq(names[i], key);
-        wn_str near = wn_near(key, names, sizeof names / sizeof *names);
-        if (!known) luaL_argerror(L, 3, lua_pushfstring(L, near.len ? "no option '%s'; did you mean '%s'?"
-                                                        : "no option '%s'", key.ptr, near.ptr));
-    }
-}
-
 /* What option NAME says; it stays on the stack. */
 static wn_str text_of(lua_State *L, const char *name, const char *other)
 {
@@ -47,18 +31,18 @@ static wn_str text_of(lua_State *L, const char *name, const char *other)
 
 static wn_author author(lua_State *L)
 {
-    return (wn_author){ text_of(L, "author", "winnow"), text_of(L, "date", "") };
+    return (wn_author){ text_of(L, "author", ""), text_of(L, "date", "") };
 }
 
 /* What stands at 3 says nothing that is wrong, or that would not be heard. */
 static void check_options(lua_State *L)
 {
+    static const wn_str names[] = { { "author", 6 }, { "date", 4 }, { "from", 4 }, { "lang", 4 },
+                                    { "mark", 4 }, { "options", 7 }, { "to", 2 } };
     wn_err err;
     if (lua_isnoneornil(L, 3)) return;
     luaL_checktype(L, 3, LUA_TTABLE);
-    check_names(L);
-    wn_author who = author(L);
-    if (!wn_author_check(&who, &err)) luaL_error(L, "%s", err.text);
+    wn_option_names(L, 3, names, sizeof names / sizeof *names);
     wn_str to = text_of(L, "to", "text");
     if (!wn_writer_find(to)) luaL_error(L, "no such format: '%s'", to.ptr);
     int type = option(L, "options");
@@ -67,6 +51,8 @@ static void check_options(lua_State *L)
     bool changes = type == LUA_TSTRING && strcmp(lua_tostring(L, -1), "changes") == 0;
     luaL_argcheck(L, changes || type == LUA_TNIL || type == LUA_TBOOLEAN, 3,
                   "mark is true, false or 'changes'");
+    wn_author who = author(L);
+    if (!wn_author_check(&who, changes, &err)) luaL_error(L, "%s", err.text);
     lua_settop(L, 3);
 }
 

@@ -74,6 +74,18 @@ static void check_values(lua_State *L, const char *name, int spec)
     if (type == LUA_TTABLE && !found) bad(L, name, "the default is none of its values");
 }
 
+void wn_option_names(lua_State *L, int arg, const wn_str *names, size_t n)
+{
+    for (lua_pushnil(L); lua_next(L, arg); lua_pop(L, 1)) {
+        bool known = false;
+        wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("?");
+        for (size_t i = 0; i < n; i++) known = known || wn_str_eq(names[i], key);
+        wn_str near = wn_near(key, names, n);
+        if (!known) luaL_argerror(L, arg, lua_pushfstring(L, near.len ? "no option '%s'; did you mean '%s'?"
+                                                          : "no option '%s'", key.ptr, near.ptr));
+    }
+}
+
 /* The table at SPEC, and leaves its default on top. */
 static void check_spec(lua_State *L, const char *name, int spec)
 {

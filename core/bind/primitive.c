@@ -77,6 +77,13 @@ int wn_document_make(lua_State *L)
     return 1;
 }
 
+static int read_document(lua_State *L)
+{
+    static const wn_str names[] = { { "from", 4 }, { "lang", 4 } };
+    if (lua_istable(L, 2)) wn_option_names(L, 2, names, 2);
+    return wn_document_make(L);
+}
+
 static int all_things(lua_State *L, uint32_t kind)
 {
     wn_held *held = push_text(L, 1);
@@ -343,6 +350,6 @@ void wn_phrases_open(lua_State *L)
 
 const luaL_Reg wn_primitive_functions[] = {
     { "fold", fold }, { "language", language }, { "ngrams", ngrams }, { "phrases", wn_phrases_make },
-    { "quantities", quantities }, { "read", wn_document_make }, { "regex", wn_regex_make },
+    { "quantities", quantities }, { "read", read_document }, { "regex", wn_regex_make },
     { "sentences", sentences }, { "similarity", similarity }, { "words", words }, { NULL, NULL }
 };

@@ -115,6 +115,9 @@ void wn_sandbox_push(struct wn_lua *l, uint32_t filter);   /* a new environment 
 /* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */
 void wn_option_declare(lua_State *L, int options, int specs);
 
+/* Raises an error about a key of the table ARG, an argument, that is none of N NAMES. */
+void wn_option_names(lua_State *L, int arg, const wn_str *names, size_t n);
+
 /* ---- module.c */
 void wn_module_push(struct wn_lua *l);                  /* the table `winnow` */
 struct wn_lua *wn_lua_of(lua_State *L);                 /* the one that belongs to L */

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/near.h"
 #include "cli/command.h"
@@ -94,7 +95,7 @@ SET(value)
     if (!eq || eq == v) return bad_value("metadata", v, "KEY=VALUE", err);
     wn_str *own = strncmp(v, "winnow.author=", 14) == 0 ? &o->who.author
                 : strncmp(v, "winnow.date=", 12) == 0 ? &o->who.date : NULL;
-    if (own) return *own = wn_str_of(eq + 1), wn_author_check(&o->who, err);
+    if (own) return *own = wn_str_of(eq + 1), true;
     *wn_list_add(a, &o->values) = (wn_pair){ { v, (size_t)(eq - v) }, wn_str_of(eq + 1) };
     return true;
 }
@@ -417,6 +418,20 @@ static void read_word(reader *r, const char *word)
     *wn_list_add(r->arena, &r->o->files) = word;
 }
 
+/* A first word that is nearly a command, and no file. */
+static bool check_word(const reader *r, wn_err *err)
+{
+    struct stat st;
+    wn_str names[WN_COMMANDS];
+    const wn_options *o = r->o;
+    for (int i = 0; i < WN_COMMANDS; i++) names[i] = wn_str_of(wn_command_table[i].name);
+    const char *word = o->command == WN_FILTER && o->files.len && !r->plain ? o->files.at[0] : "-";
+    if (strpbrk(word, "-./") || lstat(word, &st) == 0) return true;
+    wn_str near = wn_near(wn_str_of(word), names, WN_COMMANDS);
+    return !near.len || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "'%s' is neither a file nor a command; did you "
+                                "mean 'winnow %.*s'?", word, (int)near.len, near.ptr);
+}
+
 static bool check_command(const reader *r, wn_err *err)
 {
     for (uint32_t i = 0; i < r->used_count; i++) {
@@ -433,7 +448,7 @@ static bool check_command(const reader *r, wn_err *err)
 bool wn_options_read(wn_arena *a, int argc, char **argv, wn_options *o, wn_err *err)
 {
     reader r = { .arena = a, .o = o, .args = argv + (argc > 0) };
-    *o = (wn_options){ .limits = { .seconds = 10 }, .who = { WN_STR("winnow"), WN_STR("") } };
+    *o = (wn_options){ .limits = { .seconds = 10 } };
     while (*r.args) {
         const char *arg = *r.args++;
         bool fine = true;
@@ -449,5 +464,5 @@ bool wn_options_read(wn_arena *a, int argc, char **argv, wn_options *o, wn_err *
     if (o->hashes.len && o->hashes.len != o->filters.len)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash %u times, -L %u times; expected one for "
                        "each", (unsigned)o->hashes.len, (unsigned)o->filters.len);
-    return check_command(&r, err);
+    return check_word(&r, err) && check_command(&r, err) && wn_author_check(&o->who, o->track, err);
 }

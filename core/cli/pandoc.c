@@ -67,10 +67,7 @@ static bool set_field(run *r, wn_job *j, wn_pair p, wn_err *err)
     if (!has_prefix(p.key, ours) || wn_str_eq(p.key, WN_STR("winnow.filters"))) return true;
     if (wn_str_eq(p.key, WN_STR("winnow.mark"))) return set_mark(r, p.value, err);
     if (wn_str_eq(p.key, WN_STR("winnow.author"))) return r->marks.who.author = p.value, true;
-    if (wn_str_eq(p.key, WN_STR("winnow.date"))) {
-        r->marks.who.date = p.value;
-        return wn_author_check(&r->marks.who, err);
-    }
+    if (wn_str_eq(p.key, WN_STR("winnow.date"))) return r->marks.who.date = p.value, true;
     wn_str prefix = has_prefix(p.key, options) ? options : ours;
     p.key = (wn_str){ p.key.ptr + prefix.len, p.key.len - prefix.len };
     if (prefix.len == options.len) return wn_lua_option(j->lua, p.key, p.value, err) || in_metadata(err);
@@ -88,7 +85,7 @@ static bool configure(run *r, wn_job *j, const wn_doc *doc, wn_err *err)
     if (count == 0 && !wn_job_load(j, WN_STR("article"), err)) return false;
     for (uint32_t i = 0; i < doc->meta.len; i++)
         if (!set_field(r, j, doc->meta.at[i], err)) return false;
-    return true;
+    return wn_author_check(&r->marks.who, r->marks.track, err) || in_metadata(err);
 }
 
 static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
@@ -105,10 +102,15 @@ int wn_pandoc_run(wn_arena *a, const char *filter)
     const wn_options o = { .from = "pandoc", .limits = { .seconds = 10 } };
     wn_err err = { .code = WN_OK };
     wn_job j = { 0 };
-    run r = { wn_out_new(a, "-"), filter, { .who = { WN_STR("winnow"), WN_STR("") } } };
+    run r = { wn_out_new(a, "-"), filter, { .mark = false } };
     bool fine = wn_jail_enter(&o, WN_JAIL_READ, &err) && wn_job_open(&j, a, &o, NULL, &err) &&
                 wn_job_each(&j, "-", visit, &r, &err) &&
                 wn_out_end(&err);
     wn_job_close(&j);
-    return fine ? WN_OK : wn_say_error(&err);
+    if (fine) return WN_OK;
+    int status = wn_say_error(&err);
+    if (strstr(err.text, "raise --time-limit"))
+        wn_say("options of winnow, as --time-limit=60, need a pipe: pandoc -t json FILE | "
+               "winnow -f pandoc -L FILTER --time-limit=60 | pandoc -f json");
+    return status;
 }

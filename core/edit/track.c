@@ -38,7 +38,7 @@ static wn_mark *add_mark(job *j, wn_span span, const char *name, wn_str id, wn_s
     *m = (wn_mark){ .span = span, .name = wn_str_of(name), .track = track };
     m->attrs = wn_arena_array(a, 5, sizeof *m->attrs);
     add_attr(m, "id", id);
-    add_attr(m, "author", j->who->author);
+    add_attr(m, "author", j->who->author.len ? j->who->author : WN_STR("winnow"));
     add_attr(m, "date", j->who->date);
     *track = (wn_track){ j->out->changes++, m->attr_count, written_end(j->doc, span), id.len > 0, with };
     return m;
@@ -81,13 +81,16 @@ wn_edits *wn_edit_track(const wn_doc *doc, const wn_decisions *decisions, const 
     return j.out;
 }
 
-bool wn_author_check(const wn_author *who, wn_err *err)
+bool wn_author_check(const wn_author *who, bool track, wn_err *err)
 {
     static const char form[] = "0000-00-00T00:00:00Z";
     wn_str date = who->date;
     bool fine = date.len == sizeof form - 1;
     for (size_t i = 0; fine && i < date.len; i++)
         fine = form[i] == '0' ? date.ptr[i] >= '0' && date.ptr[i] <= '9' : date.ptr[i] == form[i];
+    if (!track && (who->author.len || date.len))
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "winnow.author and winnow.date say whose changes they are; "
+                       "without mark=changes there are none");
     return !date.len || fine || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "winnow.date is '%.*s'; expected one "
                                         "as 2026-11-28T09:30:00Z", (int)date.len, date.ptr);
 }

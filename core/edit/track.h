@@ -17,11 +17,13 @@ typedef struct wn_track {
 
 typedef struct { wn_span span; wn_str text; } wn_comment;
 typedef WN_LIST(wn_comment) wn_comments;
-typedef struct { wn_str author, date; } wn_author;      /* DATE may be "" */
+typedef struct { wn_str author, date; } wn_author;      /* each may be "" */
 
 /* The same with every edit as a change of WHO's, and comments: nothing is removed. */
 wn_edits *wn_edit_track(const wn_doc *doc, const wn_decisions *decisions, const wn_comments *comments,
                         const wn_author *who);
-bool wn_author_check(const wn_author *who, wn_err *err);    /* that the date is one */
+
+/* That the date is one, and that nothing is said of changes where they are not tracked. */
+bool wn_author_check(const wn_author *who, bool track, wn_err *err);
 
 #endif
