@@ -179,14 +179,33 @@ static const wn_lexicon *lexicon_for(void *ctx, wn_str text)
     return code.len ? wn_lang_lexicon(ctx, code, &err) : NULL;
 }
 
+static bool is_told(const struct wn_lua *l) { return l->lang.len || l->tried; }
+
+/* Finds out DOC's language, and says so in it. */
+static const wn_lexicon *settle(struct wn_lua *l, wn_doc *doc, wn_err *err)
+{
+    doc->lang = is_told(l) ? l->lang : lang_of(l, doc);
+    if (doc->lang.len == 0) doc->lang = WN_STR("en");
+    return wn_lang_lexicon(l, doc->lang, err);
+}
+
+/* The same when a finder asks. A document that is run over keeps its lexicon alive. */
+static const wn_lexicon *settle_late(void *ctx, const wn_doc *doc)
+{
+    struct wn_lua *l = ctx;
+    wn_err err;
+    const wn_lexicon *lex = settle(l, (wn_doc *)(uintptr_t)doc, &err);
+    if (!lex) wn_limit_full(NULL, 0);
+    if (l->held && l->held->found && l->held->found->doc == doc && !l->held->lex)
+        l->held->lex = wn_lexicon_keep(lex);
+    return lex;
+}
+
+/* What filters added to the lists may be wrong, which is said at once. */
 wn_found *wn_lang_found(struct wn_lua *l, wn_doc *doc, wn_err *err)
 {
-    bool told = l->lang.len || l->tried;
-    doc->lang = told ? l->lang : lang_of(l, doc);
-    if (doc->lang.len == 0) doc->lang = WN_STR("en");
-    const wn_lexicon *lex = wn_lang_lexicon(l, doc->lang, err);
-    if (!lex) return NULL;
-    wn_found *f = wn_found_new(doc, lex);
-    if (!told) f->other = (wn_other){ lexicon_for, l };
-    return f;
+    wn_found *f = wn_found_new(doc, NULL);
+    f->ask = (wn_tongues){ settle_late, is_told(l) ? NULL : lexicon_for, l };
+    bool late = !is_told(l) && l->added.lists.len == 0;
+    return late || (f->lex = settle(l, doc, err)) ? f : NULL;
 }

@@ -46,7 +46,7 @@ static wn_held *push_document(lua_State *L, const wn_reader *reader, wn_str text
     wn_found *f = wn_lang_found(l, doc, &err);
     l->lang = before;
     if (!f) wn_lua_raise(L, &err);
-    held->lex = wn_lexicon_keep(f->lex);
+    held->lex = wn_lexicon_keep(wn_found_lex(f));
     held->found = f;
     return held;
 }

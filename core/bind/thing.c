@@ -44,7 +44,7 @@ wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena)
 {
     wn_held *h = lua_newuserdatauv(L, sizeof *h, 2);
     *h = (wn_held){ .found = found, .arena = arena, .lua = wn_lua_of(L) };
-    if (found) h->lex = wn_lexicon_keep(found->lex);
+    if (found && found->lex) h->lex = wn_lexicon_keep(found->lex);
     luaL_setmetatable(L, "winnow.held");
     return h;
 }

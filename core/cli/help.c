@@ -266,6 +266,7 @@ static void add_claims(wn_buf *out)
     wn_lua *l = wn_lua_new(&limits, &err);
     wn_doc *doc = wn_doc_new(out->arena, WN_STR(""), WN_STR(""));
     wn_found *f = l ? wn_lua_found(l, doc, &err) : NULL;
+    if (f) wn_found_lex(f);
     add(out, "The score of a claim is the logistic of a sum: a bias, a weight for each trait of it, by how\n"
              "often it is there, and one for each word that tells (claim_words of the language pack).\n"
              "claim.reasons lists what counted. Claims that score less than the least are not reported.\n\n");

@@ -183,6 +183,7 @@ bool wn_job_run(wn_job *j, const wn_item *it, const wn_options *o, wn_edits **ed
     bool fine = wn_job_find(j, it, &r, err);
     say_notes(j, it, &r);
     if (!fine) return false;
+    if (o->stats) wn_found_lex(r.found);        /* for doc->lang */
     *edits = o->track ? wn_result_track(&r, &o->who) : wn_edit_resolve(it->doc, &r.decisions, o->mark);
     for (uint32_t i = 0; i < (*edits)->clashes.len; i++)
         if (may_say(j)) say_clash(it, &(*edits)->clashes.at[i]);

@@ -65,7 +65,7 @@ typedef struct { wn_str key, value; } wn_pair;
 
 typedef struct { uint32_t line, column; } wn_place;    /* 1-based; column in code points */
 
-typedef struct {
+typedef struct wn_doc {
     wn_arena *arena;            /* owns all that is reached from here */
     wn_str name;                /* the file's, or the record's id; for people and records */
     wn_str source;              /* as it came in */

@@ -94,7 +94,7 @@ static bool quotes_in(wn_found *f, wn_span s, wn_value *out, wn_err *err)
 
 /* ---- Document */
 
-GET(document_lang, text(f->doc->lang))
+GET(document_lang, (wn_found_lex(f), text(f->doc->lang)))
 GET(document_name, text(f->doc->name))
 
 const wn_field wn_fields_document[] = {

@@ -129,9 +129,9 @@ typedef struct { wn_lex_class cls; wn_regex *regex; double value; wn_str tag; } 
 typedef struct {
     const wn_doc *doc;
     wn_arena *arena;            /* the document's */
-    const wn_lexicon *lex;      /* of the document's language; its family has those of the blocks */
+    const wn_lexicon *lex;      /* of its language, once it was asked for; the family has the blocks' */
     uint8_t *langs;             /* number of each block's language; NULL: all have the document's */
-    wn_other other;             /* may be nobody */
+    wn_tongues ask;
     const wn_own_rule *rules;   /* the filters' own kinds: kind WN_K_OWN + i */
     const struct wn_selector *selectors;    /* parts of pages that filters named */
     const wn_pattern *patterns;
@@ -155,8 +155,8 @@ typedef struct {
 #define WN_DONE_SAME 62
 #define WN_OWN_MAX 500          /* own kinds a run may define */
 
-/* Nothing found yet. */
-wn_found *wn_found_new(const wn_doc *doc, const wn_lexicon *lex);
+wn_found *wn_found_new(const wn_doc *doc, const wn_lexicon *lex);   /* LEX: NULL where ask.whole will tell */
+const wn_lexicon *wn_found_lex(wn_found *f);    /* F's lexicon, which is asked for now if it was not before */
 
 /* True the first time it is asked for KIND: the caller then looks. */
 static inline bool wn_found_first(wn_found *f, int kind)

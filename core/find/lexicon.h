@@ -108,8 +108,14 @@ void wn_lexicon_join(wn_lexicon *lex, wn_lexicon *first);
 const wn_lexicon *wn_lexicon_of(const wn_lexicon *lex, uint8_t lang);  /* NULL: not of the family */
 uint8_t wn_lexicon_lang(const wn_lexicon *lex);
 
-/* Whom to ask for the lexicon of a text in which hardly a word is of its document's language. */
-typedef struct { const wn_lexicon *(*lexicon)(void *ctx, wn_str text); void *ctx; } wn_other;
+/* Whom to ask for lexicons: of a document, when a finder needs it; of a text in which hardly a word is of
+** its document's language, where there is somebody to ask. */
+struct wn_doc;
+typedef struct {
+    const wn_lexicon *(*whole)(void *ctx, const struct wn_doc *doc);
+    const wn_lexicon *(*other)(void *ctx, wn_str text);
+    void *ctx;
+} wn_tongues;
 
 /* Adds PHRASE (UTF-8, any case, split into tokens as wn_word_find splits text). Adding the same
 ** phrase to the same class again replaces its value and tag. Fails for an empty phrase, one of more

@@ -479,7 +479,7 @@ static bool strange(const wn_found *f, uint32_t first)
 static void find_again(wn_found *f, uint32_t b, uint32_t first)
 {
     wn_span block = f->doc->blocks.at[b].span;
-    const wn_lexicon *lex = f->other.lexicon(f->other.ctx, wn_found_text(f, block));
+    const wn_lexicon *lex = f->ask.other(f->ask.ctx, wn_found_text(f, block));
     if (!lex || lex == f->lex) return;
     if (!f->langs) {
         f->langs = wn_arena_array(f->arena, f->doc->blocks.len, 1);
@@ -490,14 +490,21 @@ static void find_again(wn_found *f, uint32_t b, uint32_t first)
     find_in_block(f, b, lex);
 }
 
+const wn_lexicon *wn_found_lex(wn_found *f)
+{
+    if (!f->lex && f->ask.whole) f->lex = f->ask.whole(f->ask.ctx, f->doc);
+    return f->lex;
+}
+
 void wn_word_find(wn_found *f)
 {
     if (!wn_found_first(f, WN_DONE_TOKENS)) return;
+    wn_found_lex(f);
     f->tokens.cap = (uint32_t)(f->doc->text.len / 4) + 16;      /* most texts have a token in five bytes */
     f->tokens.at = wn_arena_raw(f->arena, f->tokens.cap, sizeof *f->tokens.at);
     for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
         uint32_t first = f->tokens.len;
         find_in_block(f, b, f->lex);
-        if (f->other.lexicon && strange(f, first)) find_again(f, b, first);
+        if (f->ask.other && strange(f, first)) find_again(f, b, first);
     }
 }
