@@ -13,6 +13,8 @@
 #include "find/scan.h"
 #include "find/word.h"
 
+#define APART 200           /* tokens between marks with spaces inside, at most */
+
 /* Does the word before token I belong to the script between FROM and TO? */
 static bool follows_script(const wn_scan *s, uint32_t i, uint32_t from, uint32_t to)
 {
@@ -104,6 +106,19 @@ static bool closes(const wn_scan *s, uint32_t i)
     return i + 1 >= s->last || spaced(s, i + 1) || token(s, i + 1)->type == WN_PUNCT;
 }
 
+/* « Non ! » Does the sign at I, with a space before and behind it, close what the sentence opened? */
+static bool closes_apart(const wn_scan *s, uint32_t i)
+{
+    uint32_t len, c = char_of(s, i, &len);
+    if (c != 0xBB || (i + 1 < s->last && !spaced(s, i + 1))) return false;
+    uint32_t far = i - s->first > APART ? i - APART : s->first;
+    for (uint32_t k = i; k > far; k--) {
+        c = char_of(s, k - 1, &len);
+        if (c == 0xAB || c == 0xBB) return c == 0xAB;
+    }
+    return false;
+}
+
 /* Is the stop at I followed by three dots, apart, for what the next sentence leaves out? */
 static bool omission(const wn_scan *s, uint32_t i)
 {
@@ -119,7 +134,7 @@ static uint32_t run_end(const wn_scan *s, uint32_t i)
     if (omission(s, i)) return i + 1;
     for (i++; i < s->last; i++) {
         if (spaced(s, i)) {
-            if (is_char(s, i, '.') && is_char(s, i - 1, '.')) continue;
+            if ((is_char(s, i, '.') && is_char(s, i - 1, '.')) || closes_apart(s, i)) continue;
             break;
         }
         if (!ends_text(s, i) && !closes(s, i)) break;
