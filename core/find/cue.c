@@ -168,28 +168,71 @@ static uint32_t group_start(const wn_walk *w, uint32_t i)
     return v;
 }
 
-/* “…,” said Ada Byrne. Is draft D where it is one. */
+/* The subject inside the verb group that ends before unit V: a-t-il | ajouté. */
+static wn_units inner_subject(const wn_walk *w, uint32_t v)
+{
+    const wn_unit *u = w->u;
+    bool inner = v >= w->lo + 2 && wn_unit_is(&u[v - 1], WN_U_PRONOUN) &&
+                 wn_unit_is(&u[v - 2], WN_U_AUXILIARY) && w->f->doc->text.ptr[u[v - 1].start - 1] == '-';
+    return (wn_units){ inner ? v - 1 : v, v };
+}
+
+/* Who says it behind the cue that ends at AT, and behind when and whom it was told: dijo | el martes a la
+** prensa | la alcaldesa. */
+static wn_units inverted_source(const wn_walk *w, uint32_t at, uint32_t end)
+{
+    const wn_unit *u = w->u;
+    const uint32_t name = WN_U_DETERMINER | WN_U_ROLE;
+    while (at < end && wn_unit_is(&u[at], WN_U_ADVERB) && !wn_unit_is(&u[at], name | WN_U_PRONOUN)) at++;
+    uint32_t i = at;
+    while (i < end && i < at + 2 && wn_unit_is(&u[i], WN_U_PREPOSITION | WN_U_DETERMINER)) i++;
+    while (i < end && wn_unit_is(&u[i], WN_U_DAY)) at = ++i;
+    if (at >= end || wn_unit_is(&u[at], WN_U_THAT)) return (wn_units){ at, at };
+    if (!wn_unit_is(&u[at], WN_U_PREPOSITION)) return wn_source_right(u, at, end, false);
+    for (i = at + 1; i < end && wn_unit_is(&u[i], WN_U_DETERMINER);) i++;
+    while (i < end && wn_unit_is(&u[i], WN_U_WORD) && !wn_unit_verb(&u[i]) && !wn_unit_is(&u[i], name)) i++;
+    if (i == end || !wn_unit_is(&u[i], name)) return (wn_units){ at, at };
+    return wn_source_right(u, i, end, false);
+}
+
+/* Ada Byrne, the keeper, | denied it: does a noun phrase, and no clause, stand left of unit V? */
+static bool named_left(const wn_walk *w, uint32_t v)
+{
+    for (uint32_t i = w->lo; i < v; i++)
+        if (wn_unit_verb(&w->u[i])) return false;
+    return !wn_units_empty(wn_source_left(w->u, w->lo, v));
+}
+
+/* “…,” said Ada Byrne. “…”, añadió: whoever spoke before. */
 static bool inversion(wn_walk *w, uint32_t i)
 {
     const wn_unit *u = w->u;
-    uint32_t v = group_start(w, i);     /* a déclaré */
+    uint32_t v = group_start(w, i), after = i + u[i].cue, end = wn_cue_stop(w);   /* a déclaré */
+    wn_units source = inner_subject(w, v);
+    bool inner = !wn_units_empty(source);
+    if (inner) v -= 2;
     int side = v > w->lo && wn_unit_is(&u[v - 1], WN_U_QUOTE) ? 2 : left_side(w, v);
-    if (side == 0 || !wn_unit_is(&u[i], WN_U_INVERTED)) return false;
-    uint32_t after = i + u[i].cue, end = wn_cue_stop(w);
-    if (after >= end || wn_unit_is(&u[after], WN_U_PREPOSITION | WN_U_THAT)) return false;
-    wn_units source = wn_source_right(u, after, end, false);
-    if (wn_units_empty(source)) return false;
+    if (side == 0 || !(wn_unit_is(&u[i], WN_U_INVERTED) || inner) || (side == 1 && named_left(w, v)))
+        return false;
+    if (!inner && side == 2) source = inverted_source(w, after, end);
+    else if (!inner && after < end && !wn_unit_is(&u[after], WN_U_PREPOSITION | WN_U_THAT))
+        source = wn_source_right(u, after, end, false);
+    bool dropped = wn_units_empty(source) && side == 2 && w->turn != WN_NOWHERE &&
+                   (after >= end || !wn_unit_is(&u[after], WN_U_THAT));
+    if (wn_units_empty(source) && !dropped) return false;
     const uint32_t behind = WN_U_COMMA | WN_U_PREPOSITION | WN_U_DAY | WN_U_CONJUNCTION |
                             WN_U_COLON | WN_U_DASH | WN_U_ADVERB | WN_U_PARTICIPLE;
-    if (source.end < end && !wn_unit_is(&u[source.end], behind) && side < 2) return false;
-    uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ v, after });
+    uint32_t rest = inner || dropped ? after : source.end;
+    if (rest < end && !wn_unit_is(&u[rest], behind) && side < 2) return false;
+    wn_span who = dropped ? w->drafts.at[w->turn].source : wn_turn_bytes(w, source);
+    uint32_t d = wn_turn_add(w, who, (wn_units){ inner ? i : v, after });
     take_left(w, d, v);
-    if (source.end < end && wn_unit_is(&u[source.end], WN_U_COMMA | WN_U_COLON) &&
-        source.end + 1 < w->hi && wn_unit_is(&u[source.end + 1], WN_U_QUOTE))
-        wn_turn_content(w, d, source.end + 1, end);
-    else if (side == 1) take_rest(w, d, source.end, end);
+    if (rest < end && wn_unit_is(&u[rest], WN_U_COMMA | WN_U_COLON) &&
+        rest + 1 < w->hi && wn_unit_is(&u[rest + 1], WN_U_QUOTE))
+        wn_turn_content(w, d, rest + 1, end);
+    else if (side == 1) take_rest(w, d, rest, end);
     w->last = d;
-    w->from = source.end;
+    w->from = rest;
     return true;
 }
 

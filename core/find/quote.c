@@ -282,14 +282,24 @@ static uint32_t behind_code(scan *s, uint32_t at)
     return s->code < s->codes.len && s->codes.at[s->code].start <= at ? s->codes.at[s->code].end : at;
 }
 
+/* Is token T a verb of saying, its pronoun included: dit-elle? */
+static bool says(const wn_found *f, uint32_t t)
+{
+    wn_str s = wn_found_text(f, (wn_span){ f->tokens.at[t].start, f->tokens.at[t].end });
+    const char *hyphen = memchr(s.ptr, '-', s.len);
+    if (hyphen) s.len = (size_t)(hyphen - s.ptr);
+    uint32_t node = wn_lexicon_node(f->lex, s);
+    return wn_lexicon_classes(f->lex, node) >> WN_LEX_CUE & 1;
+}
+
 /* Where what is said behind the dialogue dash of token T ends, before byte END: at the next dash, or at the
 ** comma before a cue. T where nobody is said to say it: an item of a list. */
 static uint32_t turn_end(const wn_found *f, uint32_t t, uint32_t end)
 {
     for (uint32_t i = t + 1; i < f->tokens.len && f->tokens.at[i].start < end; i++) {
         if (wn_token_is(f, i, WN_LEX_DIALOGUE) && (f->tokens.at[i].shape & WN_SPACE_BEFORE)) return i;
-        bool comma = i > t + 2 && f->doc->text.ptr[f->tokens.at[i - 1].start] == ',';
-        if (comma && wn_token_is(f, i, WN_LEX_CUE)) return i;
+        bool stop = i > t + 2 && memchr(",?!", f->doc->text.ptr[f->tokens.at[i - 1].start], 3);
+        if (stop && says(f, i)) return i;
     }
     return t;
 }
@@ -363,6 +373,12 @@ static bool begins_sentence(uint32_t c)
     return !wn_char_letter(c) || wn_char_upper(c) || (c >= 0x0590 && c < 0x10A0) || c >= 0x2E80;
 }
 
+/* « Je pars », dit-elle: a comma behind the mark, and a cue behind that? */
+static bool comma_behind(const wn_found *f, const wn_quote *q)
+{
+    return q->cue.start > q->span.end && f->doc->text.ptr[q->span.end] == ',';
+}
+
 /* Is the quote a sentence by itself: capital in front, and a stop or several words? */
 static bool whole(const wn_found *f, const wn_quote *q)
 {
@@ -371,7 +387,7 @@ static bool whole(const wn_found *f, const wn_quote *q)
     if (c.len == 0) return false;
     return begins_sentence(wn_utf8_at(c, 0, &len)) &&
            (ends_clause(wn_utf8_before(c, (uint32_t)c.len, &len)) || !q->closed ||
-            wn_doc_words(f->doc, q->content) > 4);
+            comma_behind(f, q) || wn_doc_words(f->doc, q->content) > 4);
 }
 
 static bool reported(const wn_found *f, const wn_quote *q, wn_quote_mark mark, bool doubles)

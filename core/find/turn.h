@@ -36,7 +36,7 @@ typedef struct {
     uint32_t opens;         /* draft that ended its block with a colon, or WN_NOWHERE */
     uint32_t block, spoke;  /* the block, and the one of the last quote */
     bool asked;             /* the last quote is a question */
-    bool transcript;        /* several blocks begin with the same label */
+    bool elides, transcript;    /* dit-elle is two words; several blocks begin with the same label */
     uint32_t lo, hi;        /* the sentence */
     uint32_t from, last;    /* unit behind what is taken; last draft of the sentence, or WN_NOWHERE */
     uint8_t *claimed;       /* a byte a quote: part of some content */

@@ -137,13 +137,12 @@ static void set_cue(const wn_lexicon *lex, uint32_t node, wn_unit *u)
     }
 }
 
-/* The cue that begins at token T, if any. One walk for all its classes. */
-static void find_cue(const wn_found *f, uint32_t t, uint32_t end, wn_unit *u)
+/* The cue that begins with the word of NODE, at token T or its end, if any. One walk for all its classes. */
+static void find_cue(const wn_found *f, uint32_t node, uint32_t t, uint32_t end, wn_unit *u)
 {
     const uint64_t wanted = UINT64_C(1) << WN_LEX_CUE | UINT64_C(1) << WN_LEX_OPINION |
                             UINT64_C(1) << WN_LEX_CUE_PHRASE |
                             UINT64_C(1) << WN_LEX_CUE_NOUN;
-    uint32_t node = f->tokens.at[t].node;
     while (wn_lexicon_begins(f->lex, node) & wanted) {
         if (wn_lexicon_classes(f->lex, node) & wanted) set_cue(f->lex, node, u);
         if (++t >= end || f->tokens.at[t].type != WN_WORD) break;
@@ -203,8 +202,77 @@ static void add_word(wn_walk *w, uint32_t end)
     u->is = token_bits(w, t, w->len > 1 ? u - 1 : NULL);
     if (t->node != WN_NOWHERE && w->len > 1 && in_name(w->f, c->token, end, u - 1))
         u->is = WN_U_WORD | WN_U_CAPITAL;
-    else if (t->node != WN_NOWHERE) find_cue(w->f, c->token, end, u);
+    else if (t->node != WN_NOWHERE) find_cue(w->f, t->node, c->token, end, u);
     c->token++;
+}
+
+static bool capital(wn_str s, uint32_t at)
+{
+    uint32_t len;
+    return wn_char_upper(wn_utf8_at((wn_str){ s.ptr + at, s.len - at }, 0, &len));
+}
+
+/* PART of the token before the cursor, as a unit. */
+static void add_part(wn_walk *w, wn_span part, uint32_t end)
+{
+    wn_str s = wn_found_text(w->f, part);
+    if (memchr("'\x99", s.ptr[s.len - 1], 2)) s.len -= s.ptr[s.len - 1] == '\'' ? 1 : 3;
+    uint32_t node = wn_lexicon_node(w->f->lex, s);
+    wn_unit *u = add_unit(w);
+    *u = (wn_unit){ .start = part.start, .end = part.end, .quote = WN_NOWHERE, .is = WN_U_WORD };
+    if (capital(s, 0)) u->is |= WN_U_CAPITAL;
+    if (node == WN_NOWHERE) return;
+    u->is |= node_bits(w, node);
+    find_cue(w->f, node, w->at.token, end, u);
+}
+
+/* l'avocat: the end of the first of two words in the token S, its apostrophe included, or 0; D'Amato is one. */
+static uint32_t elided(const wn_lexicon *lex, wn_str s)
+{
+    uint32_t len = 1;
+    const char *p = memchr(s.ptr, '\'', s.len);
+    if (!p && (p = memmem(s.ptr, s.len, "\xE2\x80\x99", 3))) len = 3;
+    uint32_t at = p ? (uint32_t)(p - s.ptr) : 0;
+    if (at == 0 || at + len == s.len || (capital(s, 0) && capital(s, at + len))) return 0;
+    return wn_lexicon_node(lex, (wn_str){ s.ptr, at }) == WN_NOWHERE ? 0 : at + len;
+}
+
+/* dit-elle: the start of the pronoun behind the last hyphen of the token S, or 0. */
+static uint32_t enclitic(const wn_lexicon *lex, wn_str s)
+{
+    const char *p = memrchr(s.ptr, '-', s.len);
+    uint32_t at = p ? (uint32_t)(p - s.ptr) + 1 : 0;
+    uint32_t node = at ? wn_lexicon_node(lex, (wn_str){ s.ptr + at, s.len - at }) : WN_NOWHERE;
+    return wn_lexicon_classes(lex, node) >> WN_LEX_PRONOUN & 1 ? at : 0;
+}
+
+/* Is the next unit inside a phrase that begins before it: comme | l'explique? */
+static bool inside_phrase(const wn_walk *w)
+{
+    for (uint32_t k = 1; k <= w->len && k < 8; k++) {
+        const wn_unit *u = &w->u[w->len - k];
+        if (u->quote != WN_NOWHERE) return false;
+        if (u->cue > k || u->before > k || u->behind > k || u->noun > k) return true;
+    }
+    return false;
+}
+
+/* Adds the two words that a token is in French and Italian; false: it is one, or the pack knows both as one. */
+static bool add_two(wn_walk *w, uint32_t end)
+{
+    const uint64_t loose = UINT64_C(1) << WN_LEX_STOP | UINT64_C(1) << WN_LEX_STARTER;
+    const wn_token *t = &w->f->tokens.at[w->at.token];
+    wn_str s = wn_found_text(w->f, (wn_span){ t->start, t->end });
+    if (t->type != WN_WORD || wn_lexicon_begins(w->f->lex, t->node) & ~loose || inside_phrase(w))
+        return false;
+    uint32_t at = elided(w->f->lex, s), cut = at;
+    if (!at && (at = cut = enclitic(w->f->lex, s))) cut--;
+    if (cut < 1) return false;
+    if (cut > 2 && memcmp(s.ptr + cut - 2, "-t", 2) == 0) cut -= 2;     /* a-t-il */
+    w->at.token++;
+    add_part(w, (wn_span){ t->start, t->start + cut }, w->at.token);
+    add_part(w, (wn_span){ t->start + at, t->end }, end);
+    return true;
 }
 
 /* A cue where a filter's pattern matches. */
@@ -247,6 +315,7 @@ bool wn_unit_read(wn_walk *w, wn_span block, wn_err *err)
     w->len = 0;
     uint32_t number = 0;
     if (!w->known) w->known = wn_arena_array(f->arena, KNOWN, sizeof *w->known);
+    w->elides = wn_lexicon_weight(f->lex, "word.elision") > 0;
     while (c->token < f->tokens.len && f->tokens.at[c->token].start < block.start) c->token++;
     uint32_t end = c->token;
     while (end < f->tokens.len && f->tokens.at[end].start < block.end) end++;
@@ -255,9 +324,10 @@ bool wn_unit_read(wn_walk *w, wn_span block, wn_err *err)
         uint32_t at = f->tokens.at[c->token].start;
         number += sentence_begins(w, at);
         bool quote = c->quote < f->quotes.len && f->quotes.at[c->quote].span.start <= at;
+        uint32_t first = w->len;
         if (quote) add_quote(w, end);
-        else add_word(w, end);
-        w->u[w->len - 1].sentence = number;
+        else if (!w->elides || !add_two(w, end)) add_word(w, end);
+        while (first < w->len) w->u[first++].sentence = number;
     }
     for (uint32_t i = 0; i < f->pattern_count; i++) {
         if (f->patterns[i].cls != WN_LEX_CUE) continue;

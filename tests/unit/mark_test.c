@@ -16,7 +16,7 @@ static void any_pair_of_marks_encloses_a_quote(void **state)
     is("\"We leave,\" said Ada Byrne. \"Tomorrow.\"",
        "We leave, (direct Ada Byrne) | Tomorrow. (direct Ada Byrne)");
     is("\"We leave\", said Ada Byrne, \"tomorrow\".",
-       "We leave (partial Ada Byrne) | tomorrow (partial Ada Byrne)");
+       "We leave (direct Ada Byrne) | tomorrow (partial Ada Byrne)");
     is("\"We leave,\" said Ada Byrne, who keeps the light. \"You stay.\"",
        "We leave, (direct Ada Byrne, who keeps the light) | You stay. (direct Ada Byrne, who keeps the light)");
     is("«We leave,» said Ada Byrne.", "We leave, (direct Ada Byrne)");

@@ -10,7 +10,7 @@ static void curly_and_straight_marks_make_quotes(void **state)
     (void)state;
     is("“The bridge is closed,” said Ada Byrne.", "The bridge is closed, (direct Ada Byrne)");
     is("\"The bridge is closed,\" said Ada Byrne.", "The bridge is closed, (direct Ada Byrne)");
-    is("«The bridge is closed», said Ada Byrne.", "The bridge is closed (partial Ada Byrne)");
+    is("«The bridge is closed», said Ada Byrne.", "The bridge is closed (direct Ada Byrne)");
     is("„The bridge is closed,“ said Ada Byrne.", "The bridge is closed, (direct Ada Byrne)");
 }
 
