@@ -527,6 +527,7 @@ return {
     ["number.compound"] = 1,
     ["number.article"] = 1,
     ["number.elision"] = 1,
+    ["word.elision"] = 1,
   },
   examples = {
     { "Il sig. Rossi legge pag. 3. Poi esce.", sentences = { "Il sig. Rossi legge pag. 3.", "Poi esce." } },
