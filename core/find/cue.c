@@ -423,8 +423,9 @@ static bool bound(const wn_walk *w, uint32_t i, uint32_t v)
 static void meet_cue(wn_walk *w, uint32_t i)
 {
     const wn_unit *u = w->u;
-    if (wn_order_last(w) && wn_order_meet(w, i)) return;
-    if (inversion(w, i) || meet_asked(w, i)) return;
+    bool last = wn_order_last(w);
+    if (last && wn_order_meet(w, i)) return;
+    if (inversion(w, i) || last || meet_asked(w, i)) return;
     uint32_t v = group_start(w, i);
     if (v > w->lo && noun_follows(&u[v - 1])) return;
     if (passive(w, v, i)) {

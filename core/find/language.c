@@ -9,6 +9,7 @@
 
 #define LEAST 2.0           /* what must speak for a language */
 #define SHARE 0.12          /* a word of its text */
+#define FOREIGN 0x370       /* the first letter of the scripts behind Latin */
 #define AHEAD 1.2           /* times what speaks for the next one */
 
 static void add(wn_language_count *c, uint64_t languages, double weight)
@@ -16,24 +17,26 @@ static void add(wn_language_count *c, uint64_t languages, double weight)
     for (; languages; languages &= languages - 1) c->score[__builtin_ctzll(languages)] += weight;
 }
 
-/* The letters of WORD, each kind once. */
+/* The letters of WORD, each kind once. One of a script that a single language here is written with (억, の)
+** tells it as surely as a word does. */
 static void read_letters(const wn_lexicon *detector, wn_str word, wn_language_count *c)
 {
     uint64_t every = (UINT64_C(1) << WN_LEX_LANGS) - 1, have = every;
-    uint32_t len;
+    uint32_t len, own = 0;
     bool any = false;
     for (uint32_t at = 0; at < word.len; at += len) {
         len = 1;
         if ((uint8_t)word.ptr[at] < 0x80) continue;
-        wn_utf8_at(word, at, &len);
+        uint32_t letter = wn_utf8_at(word, at, &len);
         uint32_t node = wn_lexicon_node(detector, (wn_str){ word.ptr + at, len });
         uint64_t languages = wn_lexicon_classes(detector, node) >> WN_LANGUAGE_LETTER;
         if (!languages) continue;
         any = true;
         have &= languages;
+        own += letter >= FOREIGN && (languages & (languages - 1)) == 0;
     }
     if (!any) return;
-    add(c, have, 0.5);
+    add(c, have, own ? own : 0.5);
     add(c, every & ~have, -0.5);
 }
 
@@ -42,11 +45,12 @@ void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, w
     wn_words_walk walk = { text, text.len, 0, detector };
     wn_token t;
     while (words > 0 && wn_word_step(&walk, &t)) {
-        if (t.type != WN_WORD) continue;
+        if (t.type == WN_PUNCT) continue;
         wn_str word = wn_str_cut(text, (wn_span){ t.start, t.end });
         uint64_t classes = wn_lexicon_classes(detector, t.node);
         add(c, classes & ((UINT64_C(1) << WN_LEX_LANGS) - 1), 1);
         read_letters(detector, word, c);
+        if (t.type != WN_WORD) continue;        /* 3억 */
         c->words++;
         words--;
     }

@@ -2,6 +2,7 @@
 **
 **     田中氏は「行く」と述べた。         source, mark, quote, particle, cue
 **     田中氏は値上げすると述べた。       source, mark, content, particle, cue
+**     「行く」と田中氏は述べた。         quote, particle, source, mark, cue
 **     Bora, “Gidiyoruz” dedi.           source, quote, cue
 **     関係者によると、値上げする。       source, phrase, content
 **
@@ -17,16 +18,19 @@ bool wn_order_last(const wn_walk *w)
     return wn_lexicon_weight(wn_word_lex(w->f, w->block), "order.verb_last") > 0;
 }
 
-/* How many bytes at the end of unit I mark that the sentence is about it. */
-static uint32_t mark_of(const wn_walk *w, uint32_t i)
+/* How many bytes at the end of unit I, one character or two, are a word of class CLS. */
+static uint32_t ending(const wn_walk *w, uint32_t i, wn_lex_class cls)
 {
     const wn_lexicon *lex = wn_word_lex(w->f, w->block);
     wn_str word = wn_found_text(w->f, (wn_span){ w->u[i].start, w->u[i].end });
-    uint32_t len;
-    if (!wn_unit_is(&w->u[i], WN_U_WORD)) return 0;
-    wn_utf8_before(word, (uint32_t)word.len, &len);
-    uint32_t node = wn_lexicon_node(lex, (wn_str){ word.ptr + word.len - len, len });
-    return wn_lexicon_classes(lex, node) >> WN_LEX_TOPIC & 1 ? len : 0;
+    uint32_t at = (uint32_t)word.len, len;
+    for (int n = 0; n < 2 && at > 0 && wn_unit_is(&w->u[i], WN_U_WORD); n++) {
+        wn_utf8_before(word, at, &len);
+        at -= len;
+        uint32_t node = wn_lexicon_node(lex, (wn_str){ word.ptr + at, word.len - at });
+        if (wn_lexicon_classes(lex, node) >> cls & 1) return (uint32_t)word.len - at;
+    }
+    return 0;
 }
 
 static uint32_t opening(const wn_walk *w)
@@ -37,18 +41,28 @@ static uint32_t opening(const wn_walk *w)
     return at;
 }
 
+/* The bytes of units [first, last] without the LEN that mark the topic; what tells when and where, up to a
+** comma or a word of place, is no part of it. */
+static wn_span marked(const wn_walk *w, uint32_t first, uint32_t last, uint32_t len)
+{
+    uint32_t stop = w->u[last].end - len;
+    if (stop == w->u[last].start && last > first) stop = w->u[last - 1].end;
+    for (uint32_t i = first; i < last && w->u[i + 1].start < stop; i++)
+        if (wn_unit_is(&w->u[i], WN_U_COMMA) || ending(w, i, WN_LEX_PREPOSITION)) first = i + 1;
+    return stop > w->u[first].start ? (wn_span){ w->u[first].start, stop } : (wn_span){ 0, 0 };
+}
+
 /* Whom the clause before END is about; *BEHIND becomes the unit behind the mark. Empty: nobody. */
 static wn_span topic(const wn_walk *w, uint32_t end, uint32_t *behind)
 {
     uint32_t first = opening(w);
     for (uint32_t i = first; i < end && i < first + WN_REACH; i++) {
         if (wn_unit_is(&w->u[i], WN_U_QUOTE)) break;
-        uint32_t len = mark_of(w, i);
-        uint32_t stop = w->u[i].end - len;
-        if (stop == w->u[i].start && i > first) stop = w->u[i - 1].end;
-        if (!len || stop <= w->u[first].start) continue;
+        uint32_t len = ending(w, i, WN_LEX_TOPIC);
+        wn_span about = len ? marked(w, first, i, len) : (wn_span){ 0, 0 };
+        if (wn_span_empty(about)) continue;
         *behind = i + 1;
-        return (wn_span){ w->u[first].start, stop };
+        return about;
     }
     uint32_t to = end;
     while (to > first && wn_unit_is(&w->u[to - 1], WN_U_COMMA | WN_U_COLON)) to--;
@@ -58,20 +72,52 @@ static wn_span topic(const wn_walk *w, uint32_t end, uint32_t *behind)
     return wn_units_empty(np) ? (wn_span){ 0, 0 } : wn_turn_bytes(w, np);
 }
 
-bool wn_order_meet(wn_walk *w, uint32_t i)
+/* 「行く」と田中氏は述べた: the topic between what is said and the cue at I. *SAID becomes what is said. */
+static wn_span between(const wn_walk *w, uint32_t i, wn_units *said)
+{
+    uint32_t len = i > w->lo ? ending(w, i - 1, WN_LEX_TOPIC) : 0, first = opening(w), from = i - 1;
+    if (!len) return (wn_span){ 0, 0 };
+    for (; from > first && i - from < WN_REACH; from--) {
+        if (!wn_unit_is(&w->u[from - 1], WN_U_WORD)) break;
+        bool that = wn_unit_is(&w->u[from - 1], WN_U_THAT) && from > first + 1;
+        if (that && wn_unit_is(&w->u[from - 2], WN_U_QUOTE)) break;
+    }
+    uint32_t end = from;
+    while (end > first && wn_unit_is(&w->u[end - 1], WN_U_THAT | WN_U_COMMA)) end--;
+    bool quote = end > first && wn_unit_is(&w->u[end - 1], WN_U_QUOTE);
+    if (end == from || end == first || (!quote && !wn_unit_is(&w->u[end], WN_U_THAT))) return (wn_span){ 0, 0 };
+    *said = (wn_units){ quote ? end - 1 : first, end };
+    return marked(w, from, i - 1, len);
+}
+
+/* The topic before what is said, which the cue at I follows. *SAID becomes what is said. */
+static wn_span before(const wn_walk *w, uint32_t i, wn_units *said)
 {
     uint32_t end = i, behind;
     bool that = false;
     for (; end > w->lo && wn_unit_is(&w->u[end - 1], WN_U_THAT | WN_U_ADVERB); end--)
         that |= wn_unit_is(&w->u[end - 1], WN_U_THAT);
-    if (end == w->lo) return false;
+    if (end == w->lo) return (wn_span){ 0, 0 };
     bool quote = wn_unit_is(&w->u[end - 1], WN_U_QUOTE);
-    if (!quote && !that) return false;
+    if (!quote && !that) return (wn_span){ 0, 0 };
     wn_span source = topic(w, quote ? end - 1 : end, &behind);
-    if (wn_span_empty(source) || behind > end) return false;
+    if (behind > end) return (wn_span){ 0, 0 };
     while (behind < end && wn_unit_is(&w->u[behind], WN_U_COMMA)) behind++;
+    *said = (wn_units){ quote ? end - 1 : behind, end };
+    return source;
+}
+
+bool wn_order_meet(wn_walk *w, uint32_t i)
+{
+    wn_units said = { i, i };
+    wn_span source = before(w, i, &said);
+    if (wn_span_empty(source)) source = between(w, i, &said);
+    uint32_t same = w->last != WN_NOWHERE ? w->last : w->turn;      /* whose words, where nobody is named */
+    bool quote = said.end > w->lo && said.first < said.end && wn_unit_is(&w->u[said.end - 1], WN_U_QUOTE);
+    if (wn_span_empty(source) && quote && same != WN_NOWHERE) source = w->drafts.at[same].source;
+    if (wn_span_empty(source)) return false;
     uint32_t d = wn_turn_add(w, source, (wn_units){ i, i + w->u[i].cue });
-    wn_turn_content(w, d, quote ? end - 1 : behind, end);
+    wn_turn_content(w, d, said.first, said.end);
     if (w->drafts.at[d].head == WN_NOWHERE) return w->drafts.len--, false;
     w->from = i + w->u[i].cue;
     w->last = d;
@@ -88,6 +134,7 @@ bool wn_order_behind(wn_walk *w, uint32_t i)
     while (after < w->hi && wn_unit_is(&w->u[after], WN_U_COMMA)) after++;
     wn_turn_content(w, d, after, wn_cue_stop(w));
     if (w->drafts.at[d].head == WN_NOWHERE) return w->drafts.len--, false;
+    w->from = after;
     w->last = d;
     return true;
 }

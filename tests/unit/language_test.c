@@ -35,6 +35,16 @@ static void what_is_too_short_to_tell_is_unknown(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) assert_int_equal(language(texts[i]).len, 0);
 }
 
+static void a_script_of_one_language_tells_it(void **state)
+{
+    static const struct { const char *text, *lang; } rows[] = {
+        { "3억 원", "ko" }, { "みず", "ja" }, { "水", "" }, { "El Niño", "" }, { "วันนี้ฝนตกหนักมาก", "" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_true(wn_str_eq(language(rows[i].text), wn_str_of(rows[i].lang)));
+}
+
 static void each_block_is_read_in_its_language(void **state)
 {
     (void)state;
@@ -69,6 +79,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paragraphs_are_in_the_language_they_are_in),
         cmocka_unit_test(what_is_too_short_to_tell_is_unknown),
+        cmocka_unit_test(a_script_of_one_language_tells_it),
         cmocka_unit_test(each_block_is_read_in_its_language),
         cmocka_unit_test(the_language_that_is_told_holds),
     };
