@@ -328,6 +328,16 @@ uint32_t wn_json_code(wn_str raw, size_t at, uint32_t *len)
     return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
 }
 
+void wn_json_join(wn_buf *out, wn_str raw)
+{
+    size_t at = out->len < 6 ? 0 : out->len - 6, slash = at;
+    bool halves = out->len >= 6 && code_unit(wn_buf_str(out), at) >> 10 == 0xD800 >> 10 &&
+                  code_unit(raw, 0) >> 10 == 0xDC00 >> 10;
+    while (halves && slash > 0 && out->ptr[slash - 1] == '\\') slash--;
+    if (halves && (at - slash) % 2 == 0) memcpy(out->ptr + at + 2, "fffd", 4);
+    wn_buf_add(out, raw);
+}
+
 void wn_json_decode(wn_buf *out, wn_str raw)
 {
     size_t at = 0;

@@ -41,6 +41,10 @@ void wn_json_leave(wn_json *j, wn_json_event *e, uint32_t to);
 /* RAW (without marks) as text, appended to OUT. A lone surrogate becomes U+FFFD. */
 void wn_json_decode(wn_buf *out, wn_str raw);
 
+/* RAW as it is, behind what stands in OUT of the same string. A half of a pair of surrogates at
+** its end does not become whole by the other half: it is then written as U+FFFD, as both were read. */
+void wn_json_join(wn_buf *out, wn_str raw);
+
 /* The code point that the character or escape at AT of RAW stands for; its bytes in *LEN. */
 uint32_t wn_json_code(wn_str raw, size_t at, uint32_t *len);
 

@@ -58,11 +58,11 @@ static void splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
     for (uint32_t i = 0; i < edits->edits.len; i++) {
         const wn_edit *e = &edits->edits.at[i];
         uint32_t start = wn_cursor_start(&c, e->span.start);
-        wn_buf_add(out, (wn_str){ doc->source.ptr + at, start - at });
+        wn_json_join(out, (wn_str){ doc->source.ptr + at, start - at });
         if (e->replace) wn_json_escape(out, e->with);
         at = wn_cursor_start(&c, e->span.end);
     }
-    wn_buf_add(out, (wn_str){ doc->source.ptr + at, doc->source.len - at });
+    wn_json_join(out, (wn_str){ doc->source.ptr + at, doc->source.len - at });
 }
 
 /* Puts the marks before the closing brace of the record in OUT. */

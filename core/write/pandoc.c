@@ -163,7 +163,7 @@ static void write_pieces(writer *w, const wn_leaf *leaf, bool str, uint32_t dept
         if (str && (!gone || is_landing(w, edit, leaf)))
             sync_wraps(w, (wn_span){ at, end }, depth, INLINES);
         if (!gone && str) wn_ast_open(&w->o, WN_STR("{\"t\":\"Str\",\"c\":\""));
-        if (!gone) wn_buf_add(w->o.out, (wn_str){ raw.ptr, len });
+        if (!gone) wn_json_join(w->o.out, (wn_str){ raw.ptr, len });
         if (!gone && str) wn_ast_close(&w->o, WN_STR("\"}"));
         if (gone && is_landing(w, edit, leaf)) {
             if (str) wn_ast_words(&w->o, edit->with);

@@ -214,18 +214,9 @@ static wn_str squeezed(wn_arena *a, const char *format, wn_str s)
     return wn_buf_str(&out);
 }
 
-/* Half a pair of surrogates, of which two may come to stand together where what was between them goes. */
-static bool has_halves(wn_str in)
-{
-    for (size_t i = 0; i + 2 < in.len; i++)
-        if (in.ptr[i] == '\\' && in.ptr[i + 1] == 'u' && (in.ptr[i + 2] | 0x20) == 'd') return true;
-    return false;
-}
-
 /* A page whose bytes were no UTF-8 may be some without those that went: then it reads otherwise. */
 static bool is_another(const char *format, wn_str in, wn_str out)
 {
-    if (strcmp(format, "ndjson") == 0 || strcmp(format, "pandoc") == 0) return has_halves(in);
     return strcmp(format, "html") == 0 && wn_utf8_bad(in) != in.len && wn_utf8_bad(out) == out.len;
 }
 

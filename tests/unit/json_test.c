@@ -127,6 +127,27 @@ static void escapes_become_text_and_text_escapes(void **state)
     assert_bytes(wn_buf_str(&back), "\"ü\\\"\\\\\\n\\u0001\\u007f\\u009b\\u2028—\"");
 }
 
+static void halves_of_a_pair_do_not_join(void **state)
+{
+    static const char *const cases[][3] = {     /* in front, behind, both */
+        { "\\ud83d", "\\ude00", "\\ufffd\\ude00" },
+        { "\\\\\\ud83d", "\\ude00", "\\\\\\ufffd\\ude00" },
+        { "\\\\ud83d", "\\ude00", "\\\\ud83d\\ude00" },     /* a backslash, and five letters */
+        { "\\ud83d", "x\\ude00", "\\ud83dx\\ude00" },
+        { "ud83d", "\\ude00", "ud83d\\ude00" },
+        { "\\ude00", "\\ud83d", "\\ude00\\ud83d" },
+        { "", "\\ude00", "\\ude00" },
+        { "\\ud83d", "", "\\ud83d" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        wn_buf out = wn_buf_new(arena);
+        wn_json_join(&out, wn_str_of(cases[i][0]));
+        wn_json_join(&out, wn_str_of(cases[i][1]));
+        assert_bytes(wn_buf_str(&out), cases[i][2]);
+    }
+}
+
 static void what_is_not_safe_to_print_is_written_as_an_escape(void **state)
 {
     (void)state;
@@ -155,6 +176,7 @@ int main(void)
         TEST(every_event_knows_its_bytes),
         TEST(a_value_can_be_skipped_or_left),
         TEST(escapes_become_text_and_text_escapes),
+        TEST(halves_of_a_pair_do_not_join),
         TEST(what_is_not_safe_to_print_is_written_as_an_escape),
         TEST(a_million_levels_are_fine),
     };
