@@ -33,7 +33,7 @@ const char *const wn_lex_name[WN_LEX_CLASSES] = {
     "approximators", "numbers", "number_links", "multipliers", "ordinals", "currencies", "units",
     "percents", "months", "forecasts", "comparisons", "causes", "events", "claim_words",
     "boilerplate", "boilerplate_lines", "boilerplate_starts", "letters", "quotation_marks",
-    "dialogue_dashes", "particles", "decimal_signs", "grouping_signs", "topic_marks", "own"
+    "dialogue_dashes", "particles", "decimal_signs", "topic_marks", "own"
 };
 
 typedef struct {

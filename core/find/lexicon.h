@@ -68,7 +68,6 @@ typedef enum {
     WN_LEX_DIALOGUE,        /* "dialogue_dashes" that open a turn at the start of a block: — */
     WN_LEX_PARTICLE,        /* "particles" inside names: von, de la, al */
     WN_LEX_DECIMAL,         /* "decimal_signs" in figures: , */
-    WN_LEX_GROUPING,        /* "grouping_signs" between thousands: . */
     WN_LEX_TOPIC,           /* "topic_marks" behind whom a sentence is about, where the verb comes last (weight
                             ** "order.verb_last"): は, が; in Korean the last syllable of the word */
     WN_LEX_OWN,             /* lists that a filter makes with winnow.phrases or winnow.define */

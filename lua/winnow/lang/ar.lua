@@ -44,7 +44,6 @@ return {
     negations = { "لا", "لم", "لن", "ليس", "ليست", "ما" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1, "على الأقل", "لا يقل عن", "ما لا يقل عن" },
       { tag = "more than", value = 1,

@@ -173,7 +173,6 @@ return {
     events = { "beschloss", "eröffnet", "getötet", "gewann", "starb", "unterzeichnete", "verhaftet", "verletzt" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1,
         "mindestens", "wenigstens", "zumindest", "nicht weniger als", "ab", "minimum",

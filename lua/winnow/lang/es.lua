@@ -113,7 +113,6 @@ return {
     negations = { "jamás", "nadie", "ni", "ningún", "ninguna", "no", "nunca", "sin" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1,
         "al menos", "por lo menos", "como mínimo", "no menos de", "a partir de", "mínimo",

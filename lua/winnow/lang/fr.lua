@@ -1036,7 +1036,6 @@ return {
     },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1,
         "au moins", "au minimum", "pas moins de", "minimum", "à partir de", "dès",

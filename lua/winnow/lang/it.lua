@@ -111,7 +111,6 @@ return {
     negations = { "mai", "nessun", "nessuno", "niente", "non", "nulla", "né", "senza" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1,
         "almeno", "non meno di", "come minimo", "a partire da", "minimo",

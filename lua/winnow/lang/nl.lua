@@ -107,7 +107,6 @@ return {
     negations = { "geen", "niemand", "niet", "niets", "nooit", "zonder" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1,
         "minstens", "ten minste", "minimaal", "op zijn minst", "niet minder dan", "vanaf",

@@ -75,7 +75,6 @@ return {
     negations = { "bez", "nic", "nie", "nigdy", "nikt" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1, "co najmniej", "przynajmniej", "nie mniej niż", "minimum" },
       { tag = "more than", value = 1, "ponad", "więcej niż", "powyżej", "przeszło" },

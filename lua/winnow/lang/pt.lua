@@ -107,7 +107,6 @@ return {
     negations = { "jamais", "nada", "nem", "nenhum", "nenhuma", "ninguém", "nunca", "não", "sem" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1,
         "pelo menos", "ao menos", "no mínimo", "não menos de", "a partir de", "mínimo",

@@ -99,7 +99,6 @@ return {
     negations = { "без", "не", "нет", "никогда", "никто", "ничего" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1,
         "не менее", "как минимум", "минимум", "по меньшей мере",

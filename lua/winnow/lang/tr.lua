@@ -46,7 +46,6 @@ return {
     negations = { "değil", "hiç", "yok" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1, "en az", "asgari", "en azından" },
       { tag = "more than", value = 1, "fazla" },

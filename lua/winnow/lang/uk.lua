@@ -90,7 +90,6 @@ return {
     negations = { "без", "не", "ні", "ніколи", "ніхто", "нічого" },
     -- ==== QUANTITIES
     decimal_signs = { "," },
-    grouping_signs = { ".", "’" },
     approximators = {
       { tag = "at least", value = 1,
         "щонайменше", "принаймні", "не менше", "не менш як", "мінімум",
