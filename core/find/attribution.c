@@ -240,7 +240,7 @@ bool wn_attribution_find(wn_found *f, wn_err *err)
 {
     if (!wn_found_first(f, WN_K_ATTRIBUTION)) return true;
     (void)wn_found_first(f, WN_K_QUOTE);
-    if (!wn_sentence_find(f, err)) return false;
+    wn_sentence_find(f, err);
     wn_walk w = { .f = f, .turn = WN_NOWHERE, .voice = WN_NOWHERE, .last = WN_NOWHERE,
                   .partner = WN_NOWHERE, .asker = WN_NOWHERE, .opens = WN_NOWHERE };
     uint8_t *marks = wn_quote_scan(f);

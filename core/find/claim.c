@@ -481,9 +481,9 @@ static void open_judge(judge *j, wn_found *f)
 bool wn_claim_find(wn_found *f, wn_err *err)
 {
     if (!wn_found_first(f, WN_K_CLAIM)) return true;
-    if (!wn_sentence_find(f, err) || !wn_attribution_find(f, err) || !wn_quantity_find(f, err) ||
-        !wn_hedge_find(f, err))
-        return false;
+    wn_sentence_find(f, err);
+    wn_quantity_find(f, err);
+    if (!wn_attribution_find(f, err) || !wn_hedge_find(f, err)) return false;
     judge j = { 0 };
     open_judge(&j, f);
     cut_and_share(&j);

@@ -115,7 +115,7 @@ bool wn_hedge_find(wn_found *f, wn_err *err)
 {
     bool matched = false;
     if (!wn_found_first(f, WN_K_HEDGE)) return true;
-    if (!wn_sentence_find(f, err)) return false;
+    wn_sentence_find(f, err);
     for (uint32_t n = 0; n < f->sentences.len; n++) {
         const wn_sentence *s = &f->sentences.at[n];
         if (f->doc->blocks.at[s->block].type == WN_CODE) continue;
