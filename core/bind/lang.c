@@ -59,31 +59,31 @@ bool wn_lang_try(struct wn_lua *l, int index, wn_err *err)
     uint8_t number;
     const wn_shipped_file *und = pack_of(WN_STR("und"), &number);
     wn_lexicon *lex = read_pack(l, und, number, err);
-    l->tried = lex;
+    l->langs.tried = lex;
     return lex && wn_pack_load(l->L, index, lex, err);
 }
 
 void wn_lang_forget(struct wn_lua *l)
 {
-    for (uint32_t i = 0; i < l->known_count; i++) {
-        wn_lexicon_free(l->known[i].lex);
-        wn_arena_free(l->known[i].arena);
+    for (uint32_t i = 0; i < l->langs.count; i++) {
+        wn_lexicon_free(l->langs.known[i].lex);
+        wn_arena_free(l->langs.known[i].arena);
     }
-    l->known_count = 0;
-    wn_lexicon_free(l->tried);
-    wn_lexicon_free(l->detector);
-    l->tried = l->detector = NULL;
+    l->langs.count = 0;
+    wn_lexicon_free(l->langs.tried);
+    wn_lexicon_free(l->langs.detector);
+    l->langs.tried = l->langs.detector = NULL;
 }
 
 /* The family of the lists as they are; without a lexicon where nobody asked before. */
 static wn_known *family(struct wn_lua *l)
 {
     wn_str lists = wn_buf_str(&l->added.lists);
-    for (uint32_t i = 0; i < l->known_count; i++)
-        if (wn_str_eq(l->known[i].key, lists)) return &l->known[i];
-    if (l->known_count == sizeof l->known / sizeof *l->known) wn_lang_forget(l);
+    for (uint32_t i = 0; i < l->langs.count; i++)
+        if (wn_str_eq(l->langs.known[i].key, lists)) return &l->langs.known[i];
+    if (l->langs.count == sizeof l->langs.known / sizeof *l->langs.known) wn_lang_forget(l);
     wn_arena *a = wn_lua_arena(l);
-    wn_known *k = &l->known[l->known_count++];
+    wn_known *k = &l->langs.known[l->langs.count++];
     *k = (wn_known){ a, wn_arena_copy(a, lists), NULL };
     return k;
 }
@@ -91,7 +91,7 @@ static wn_known *family(struct wn_lua *l)
 const wn_lexicon *wn_lang_lexicon(struct wn_lua *l, wn_str tag, wn_err *err)
 {
     uint8_t number;
-    if (l->tried) return l->tried;
+    if (l->langs.tried) return l->langs.tried;
     const wn_shipped_file *pack = pack_of(tag, &number);
     if (!pack) pack = pack_of(WN_STR("und"), &number);
     wn_known *k = family(l);
@@ -139,15 +139,15 @@ static wn_str code_at(uint8_t number)
 static const wn_lexicon *detector(struct wn_lua *l)
 {
     const wn_shipped_file *f = wn_shipped;
-    while (!l->detector && strcmp(f->name, "lua/winnow/languages") != 0) f++;
-    if (!l->detector) l->detector = wn_lexicon_thaw((wn_str){ f->text, f->len }, 0, 0, wn_limit_full, NULL);
-    return l->detector;
+    if (l->langs.detector) return l->langs.detector;
+    while (strcmp(f->name, "lua/winnow/languages") != 0) f++;
+    return l->langs.detector = wn_lexicon_thaw((wn_str){ f->text, f->len }, 0, 0, wn_limit_full, NULL);
 }
 
 wn_str wn_lang_of(struct wn_lua *l, wn_str text)
 {
     wn_language_count count = { 0 };
-    wn_language_read(detector(l), text, UINT32_MAX, &count);
+    wn_language_read(detector(l), text, SAMPLE, &count);
     return code_at(wn_language_of(&count));
 }
 
@@ -179,7 +179,7 @@ static const wn_lexicon *lexicon_for(void *ctx, wn_str text)
     return code.len ? wn_lang_lexicon(ctx, code, &err) : NULL;
 }
 
-static bool is_told(const struct wn_lua *l) { return l->lang.len || l->tried; }
+static bool is_told(const struct wn_lua *l) { return l->lang.len || l->langs.tried; }
 
 /* Finds out DOC's language, and says so in it. */
 static const wn_lexicon *settle(struct wn_lua *l, wn_doc *doc, wn_err *err)

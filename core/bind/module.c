@@ -170,7 +170,7 @@ static bool set_options(struct wn_lua *l, wn_err *err)
     lua_State *L = l->L;
     int top = lua_gettop(L);
     bool fine = true, given = option(L, "options") != LUA_TNIL;
-    for (lua_pushnil(L); given && fine && lua_next(L, top + 1); lua_settop(L, top + 2)) {
+    for (lua_pushnil(L); given && fine && wn_order_next(L, top + 1); lua_settop(L, top + 2)) {
         wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("");
         fine = wn_lua_option(l, key, wn_str_of(luaL_tolstring(L, -1, NULL)), err);
     }
@@ -185,12 +185,12 @@ static void release(struct wn_lua *l)
     for (uint32_t i = 0; i < l->filters.len; i++) {
         const wn_filter *f = &l->filters.at[i];
         const int refs[] = { f->chunk, f->given, f->specs, f->passes, f->env };
-        for (int k = 0; k < 4; k++) luaL_unref(l->L, LUA_REGISTRYINDEX, refs[k]);
+        for (int k = 0; k < 5; k++) luaL_unref(l->L, LUA_REGISTRYINDEX, refs[k]);
     }
 }
 
-/* A run inside another one, or in a host: the state of the outer run is put aside meanwhile, and what
-** this one needs lives in the document's arena. */
+/* A run inside another one, or in a host: the state of the outer run is put aside meanwhile, but for what was
+** read of languages; what this one needs lives in the document's arena. */
 static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_result *r, wn_err *err)
 {
     wn_doc *doc = (wn_doc *)(uintptr_t)held->found->doc;
@@ -208,9 +208,7 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     l->L = L;
     bool fine = add_filter(l, held->arena, err) && set_options(l, err) && wn_lua_run(l, doc, r, err);
     release(l);
-    memcpy(saved.known, l->known, sizeof saved.known);
-    saved.known_count = l->known_count;
-    saved.detector = l->detector;
+    saved.langs = l->langs;
     *l = saved;
     return fine;
 }

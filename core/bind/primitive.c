@@ -189,7 +189,7 @@ static int ngrams(lua_State *L)
     lua_Integer n = luaL_checkinteger(L, 2);
     luaL_argcheck(L, n >= 1 && n <= LONGEST, 2, "expected 1 to 64");
     wn_arena *a = wn_lua_arena(wn_lua_of(L));
-    wn_held_push(L, NULL, a);
+    wn_held *held = wn_held_push(L, NULL, a);
     wn_grams *g = wn_grams_new(a, s);
     size_t all = wn_utf8_count(s);
     lua_createtable(L, (int)n, 2);
@@ -204,6 +204,7 @@ static int ngrams(lua_State *L)
         set_share(L, "repeated", gram.repeated, all);
         lua_rawseti(L, -2, i);
     }
+    wn_held_done(held);
     return 1;
 }
 

@@ -55,6 +55,14 @@ typedef struct { uint32_t filter; wn_str option; int index; } wn_lent;
 /* The first lexicon of a family, and the lists that filters added to all of it, in the arena. */
 typedef struct { wn_arena *arena; wn_str key; wn_lexicon *lex; } wn_known;
 
+/* What was read of languages, for all documents to come. */
+typedef struct {
+    wn_known known[16];         /* lexicons of documents before */
+    uint32_t count;
+    const wn_lexicon *detector; /* NULL until it is needed */
+    const wn_lexicon *tried;    /* of the pack whose examples run, for all documents; or NULL */
+} wn_langs;
+
 struct wn_lua {
     lua_State *L;
     bool host;                  /* L is somebody else's: no limits, not closed here */
@@ -68,10 +76,7 @@ struct wn_lua {
     wn_limits limits;
     wn_arena *own;              /* lives as long as this */
     wn_arena *said;             /* what filters say of the document at hand */
-    wn_known known[16];         /* lexicons of documents before */
-    uint32_t known_count;
-    const wn_lexicon *detector; /* of languages; NULL until it is needed */
-    const wn_lexicon *tried;    /* of the pack whose examples run, for all documents; or NULL */
+    wn_langs langs;
     int anchors;                /* reference of what this run holds on to */
     lua_CFunction entry;        /* where the run began */
     wn_str lang;                /* of all documents; empty: it is found out */
@@ -110,6 +115,11 @@ void wn_decide(struct wn_lua *l, const wn_thing *thing, int index);  /* of the v
 void wn_sandbox_open(struct wn_lua *l);                 /* the shared read-only base */
 void wn_sandbox_base(lua_State *L);                     /* pushes it: names that all filters have */
 void wn_sandbox_push(struct wn_lua *l, uint32_t filter);   /* a new environment for it */
+
+/* ---- order.c */
+int wn_order_next(lua_State *L, int table);             /* lua_next, in one order for all runs */
+int wn_order_after(lua_State *L);                       /* Lua's next, so */
+int wn_order_pairs(lua_State *L);
 
 /* ---- option.c */
 /* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */

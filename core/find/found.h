@@ -168,8 +168,7 @@ static inline bool wn_found_first(wn_found *f, int kind)
 
 static inline wn_str wn_found_text(const wn_found *f, wn_span s) { return wn_str_cut(f->doc->text, s); }
 
-/* The finders. Each fails only where a user's pattern meets a limit: those of sentences and of
-** quantities never. */
+/* The finders. Each fails only where a user's pattern meets a limit; sentences, quantities: never. */
 void wn_word_find(wn_found *f);
 bool wn_sentence_find(wn_found *f, wn_err *err);
 bool wn_quote_find(wn_found *f, wn_err *err);           /* and attributions: they need each other */

@@ -327,7 +327,7 @@ function winnow.fold(s) end
 function winnow.similarity(a, b) end
 
 ---@param s string|winnow.Thing
----@return string the code of the language by its function words, or "und": too short, or none that has a pack
+---@return string the code of the language by its first 256 words, or "und": too short, or none that has a pack
 function winnow.language(s) end
 
 ---@class winnow.Ngram

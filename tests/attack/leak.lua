@@ -36,6 +36,13 @@ function Document(d)
   pcall(tostring, kept) pcall(function() return kept == kept, kept .. '', #kept end)
   assert(not pcall(function() kept:note "a" end))
 end]], },
+  { "two thousand runs, one after the other", file = [[
+function Document(d)
+  for i = 1, 2000 do winnow.run("kept = ('y'):rep(30000) .. " .. i, "One hen.") end
+end]], command = "--time-limit=60 --memory-limit=32M -L ./f.lua in.jsonl" },
+  { "five hundred counts of runs of words", file = [[
+local long = ("hen cock goose "):rep(2000)
+function Document(d) for i = 1, 500 do winnow.ngrams(long, 3) end end]], command = "--time-limit=60 --memory-limit=32M -L ./f.lua in.jsonl" },
   { "reports on things of another document", file = "local o = winnow.read 'One.' function Document() o.sentences[1]:note('a', 'b') end",
     status = 3, out = false, says = "while a filter runs over the thing's document" },
   { "reports on the outer document from a run inside", file = [[
