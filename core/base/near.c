@@ -35,9 +35,9 @@ wn_str wn_near(wn_str wrong, const wn_str *names, size_t n)
         size_t d = distance(wrong, names[i]);
         /* All of a short name may be other letters: that is no likeness. */
         if (d > most || d >= names[i].len || d >= wrong.len) continue;
+        if (d == most && best.ptr && wn_str_cmp(best, names[i]) <= 0) continue;
         best = names[i];
-        if (d == 0) return best;
-        most = d - 1;
+        most = d;
     }
     return best;
 }

@@ -26,6 +26,14 @@ static inline bool wn_str_eq(wn_str a, wn_str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+/* By bytes; of two that begin alike, the shorter one first. */
+static inline int wn_str_cmp(wn_str a, wn_str b)
+{
+    size_t n = a.len < b.len ? a.len : b.len;
+    int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    return c ? c : (a.len > b.len) - (a.len < b.len);
+}
+
 /* The bytes of S that SPAN covers; SPAN must lie inside S. */
 static inline wn_str wn_str_cut(wn_str s, wn_span span)
 {

@@ -81,10 +81,10 @@ static void read_options(reading *r)
 {
     lua_State *L = r->lua->L;
     want_table(r, "options");
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
         wn_str filter = text_at(r, -2, "options");
         want_table(r, filter.ptr);
-        for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
             wn_buf key = wn_buf_new(r->arena);
             wn_buf_print(&key, "%s.%s", filter.ptr, text_at(r, -2, filter.ptr).ptr);
             bool flag = lua_isboolean(L, -1);
@@ -99,7 +99,7 @@ static void read_severities(reading *r)
 {
     lua_State *L = r->lua->L;
     want_table(r, "severities");
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
         wn_str rule = text_at(r, -2, "severities");
         *wn_list_add(r->arena, &r->out->levels) =
             (wn_level){ WN_STR(""), rule, level_on_top(r, rule.ptr) };
@@ -111,7 +111,7 @@ static void read_paths(reading *r)
 {
     lua_State *L = r->lua->L;
     want_table(r, "paths");
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
         wn_str path = text_at(r, -2, "paths");
         if (lua_type(L, -1) == LUA_TSTRING) {
             *wn_list_add(r->arena, &r->out->levels) =
@@ -119,7 +119,7 @@ static void read_paths(reading *r)
             continue;
         }
         want_table(r, path.ptr);
-        for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+        for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
             wn_str rule = text_at(r, -2, path.ptr);
             *wn_list_add(r->arena, &r->out->levels) = (wn_level){ path, rule, level_on_top(r, rule.ptr) };
         }
@@ -145,7 +145,7 @@ static void check_keys(reading *r)
     lua_State *L = r->lua->L;
     wn_str names[KEYS];
     for (size_t i = 0; i < KEYS; i++) names[i] = wn_str_of(keys[i].name);
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
         wn_str key = text_at(r, -2, "a key");
         size_t i = 0;
         while (i < KEYS && !wn_str_eq(names[i], key)) i++;

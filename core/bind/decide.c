@@ -106,9 +106,7 @@ static wn_str copy(struct wn_lua *l, int index)
 
 static int by_key(const void *a, const void *b)
 {
-    wn_str x = ((const wn_attr *)a)->key, y = ((const wn_attr *)b)->key;
-    int c = memcmp(x.ptr, y.ptr, x.len < y.len ? x.len : y.len);
-    return c ? c : (x.len > y.len) - (x.len < y.len);
+    return wn_str_cmp(((const wn_attr *)a)->key, ((const wn_attr *)b)->key);
 }
 
 /* Attributes of the table at INDEX, sorted: the order of Lua's tables differs from run to run. */

@@ -122,7 +122,7 @@ typedef struct { wn_str at[NAMES]; size_t len; } names;
 static void add_names(lua_State *L, names *n)
 {
     int table = lua_gettop(L);
-    for (lua_pushnil(L); n->len < NAMES && lua_next(L, table); lua_pop(L, 1)) {
+    for (lua_pushnil(L); n->len < NAMES && wn_order_next(L, table); lua_pop(L, 1)) {
         if (lua_type(L, -2) != LUA_TSTRING) continue;
         n->at[n->len].ptr = lua_tolstring(L, -2, &n->at[n->len].len);
         n->len++;
@@ -133,7 +133,7 @@ static void add_names(lua_State *L, names *n)
 /* The functions of each library in the table on top; pops it. */
 static void add_libraries(lua_State *L, names *n)
 {
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
+    for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1))
         if (lua_istable(L, -1) && luaL_getmetafield(L, -1, "__index") == LUA_TTABLE) add_names(L, n);
     lua_pop(L, 1);
 }

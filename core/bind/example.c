@@ -50,7 +50,7 @@ static wn_str lines_at(struct wn_lua *l)
 static void read_sources(struct wn_lua *l, example *e)
 {
     lua_State *L = l->L;
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
         wn_str name = string_at(l, -2);
         *wn_list_add(l->own, &e->sources) = (wn_pair){ name, string_at(l, -1) };
     }

@@ -61,7 +61,7 @@ static bool is_small(wn_str name)
 static void check_pass(struct wn_lua *l, bool returned)
 {
     lua_State *L = l->L;
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
         wn_str name = { NULL, 0 };
         if (lua_type(L, -2) == LUA_TSTRING) name.ptr = lua_tolstring(L, -2, &name.len);
         if (returned && (!name.ptr || !lua_isfunction(L, -1)))

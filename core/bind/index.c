@@ -189,7 +189,7 @@ static int make(lua_State *L)
     lua_settop(L, 1);
     held_index *x = push(L);
     wn_arena *a = x->arena = wn_lua_arena(wn_lua_of(L));
-    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, 1); lua_pop(L, 1)) {
         wn_pair p;
         bool strings = lua_type(L, -1) == LUA_TSTRING && lua_type(L, -2) == LUA_TSTRING;
         luaL_argcheck(L, strings, 1, "a source is a name and a text");

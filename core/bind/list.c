@@ -84,7 +84,7 @@ static void no_setting(lua_State *L, const char *name, const char *const *names)
 static void check_keys(lua_State *L, const char *const *names)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
-    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, 1); lua_pop(L, 1)) {
         if (lua_isinteger(L, -2)) {
             if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "a phrase is a string");
             continue;

@@ -37,7 +37,7 @@ static void check_keys(lua_State *L, const char *name, int spec)
 {
     wn_str known[KEYS];
     for (int i = 0; i < KEYS; i++) known[i] = wn_str_of(keys[i]);
-    for (lua_pushnil(L); lua_next(L, spec); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, spec); lua_pop(L, 1)) {
         if (lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1 && lua_tointeger(L, -2) <= 2) continue;
         wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("?");
         int i = 0;
@@ -101,7 +101,7 @@ static void check_spec(lua_State *L, const char *name, int spec)
 
 void wn_option_declare(lua_State *L, int options, int specs)
 {
-    for (lua_pushnil(L); lua_next(L, options); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, options); lua_pop(L, 1)) {
         if (lua_type(L, -2) != LUA_TSTRING) continue;
         const char *name = lua_tostring(L, -2);
         int spec = lua_gettop(L);
@@ -239,7 +239,7 @@ static size_t add_names(struct wn_lua *l, const wn_filter *f, wn_str *names, siz
 {
     lua_State *L = l->L;
     if (!push_options(l, f)) return n;
-    for (lua_pushnil(L); n < size && lua_next(L, -2); lua_pop(L, 1)) {
+    for (lua_pushnil(L); n < size && wn_order_next(L, -2); lua_pop(L, 1)) {
         if (lua_type(L, -2) != LUA_TSTRING) continue;
         wn_buf name = wn_buf_new(l->own);
         wn_buf_add(&name, f->name);

@@ -5,7 +5,7 @@
 **
 ** Wrapped, because the original would break a guarantee:
 **   pcall, xpcall, coroutine.*   could swallow a limit
-**   pairs                        has no fixed order from run to run; here numbers, then strings, sorted
+**   pairs, next                  have no fixed order from run to run; here they do (order.c)
 **   tostring, string.format      show addresses
 **   setmetatable, rawset         could make finalizers, weak tables, or write to shared tables
 **   utf8.codes                   takes bytes that are no UTF-8
@@ -104,90 +104,6 @@ static int co_wrap(lua_State *L)
     return 1;
 }
 
-/* ---- pairs in a fixed order */
-
-typedef struct { int rank; lua_Number n; wn_str s; int at; } key;
-
-static int by_key(const void *a, const void *b)
-{
-    const key *x = a, *y = b;
-    if (x->rank != y->rank) return x->rank - y->rank;
-    if (x->rank == 0 && x->n != y->n) return x->n < y->n ? -1 : 1;
-    if (x->rank == 1) {
-        int c = memcmp(x->s.ptr, y->s.ptr, x->s.len < y->s.len ? x->s.len : y->s.len);
-        return c ? c : (x->s.len > y->s.len) - (x->s.len < y->s.len);
-    }
-    return x->at - y->at;
-}
-
-static key key_at(lua_State *L, int index, int at)
-{
-    key k = { .rank = 3, .at = at };
-    if (lua_type(L, index) == LUA_TNUMBER) k.rank = 0, k.n = lua_tonumber(L, index);
-    else if (lua_type(L, index) == LUA_TSTRING) k.rank = 1, k.s.ptr = lua_tolstring(L, index, &k.s.len);
-    else if (lua_type(L, index) == LUA_TBOOLEAN) k.rank = 2, k.at = lua_toboolean(L, index);
-    return k;
-}
-
-/* The keys of the table at 1, sorted, as a list on top. */
-static int sort_keys(lua_State *L)
-{
-    lua_newtable(L);
-    int list = lua_gettop(L), n = 0;
-    for (lua_pushnil(L); lua_next(L, 1); lua_pop(L, 1)) {
-        lua_pushvalue(L, -2);
-        lua_rawseti(L, list, ++n);
-    }
-    key *keys = lua_newuserdatauv(L, (size_t)(n + 1) * sizeof *keys, 0);
-    for (int i = 0; i < n; i++) {
-        lua_rawgeti(L, list, i + 1);    /* strings stay alive in the list and the table */
-        keys[i] = key_at(L, -1, i);
-        keys[i].at = keys[i].rank == 2 ? keys[i].at : i;
-        lua_pop(L, 1);
-    }
-    qsort(keys, (size_t)n, sizeof *keys, by_key);
-    lua_createtable(L, n, 0);
-    for (int i = 0; i < n; i++) {
-        if (keys[i].rank == 2) lua_pushboolean(L, keys[i].at);
-        else if (keys[i].rank == 1) lua_pushlstring(L, keys[i].s.ptr, keys[i].s.len);
-        else lua_rawgeti(L, list, keys[i].at + 1);
-        lua_rawseti(L, -2, i + 1);
-    }
-    return n;
-}
-
-/* Upvalues: the sorted keys, how many were handed out. A key whose value went is passed over. */
-static int next_key(lua_State *L)
-{
-    lua_Integer i = lua_tointeger(L, lua_upvalueindex(2));
-    luaL_checktype(L, 1, LUA_TTABLE);
-    for (;;) {
-        if (lua_rawgeti(L, lua_upvalueindex(1), ++i) == LUA_TNIL) return 1;
-        lua_pushvalue(L, -1);
-        if (lua_rawget(L, 1) != LUA_TNIL) break;
-        lua_pop(L, 2);
-    }
-    lua_pushinteger(L, i);
-    lua_replace(L, lua_upvalueindex(2));
-    return 2;
-}
-
-static int sorted_pairs(lua_State *L)
-{
-    luaL_checktype(L, 1, LUA_TTABLE);
-    if (luaL_getmetafield(L, 1, "__pairs") != LUA_TNIL) {
-        lua_pushvalue(L, 1);
-        lua_call(L, 1, 3);
-        return 3;
-    }
-    lua_settop(L, 1);
-    sort_keys(L);
-    lua_pushinteger(L, 0);
-    lua_pushcclosure(L, next_key, 2);
-    lua_pushvalue(L, 1);
-    return 2;
-}
-
 /* ---- no addresses */
 
 static void push_plain(lua_State *L, int index)
@@ -227,7 +143,7 @@ static int plain_format(lua_State *L)
 
 static int safe_setmetatable(lua_State *L)
 {
-    static const char *const refused[] = { "__gc", "__mode", "__metatable" };
+    static const char *const refused[] = { "__gc", "__mode" };
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_argexpected(L, lua_isnoneornil(L, 2) || lua_istable(L, 2), 2, "nil or table");
     for (int i = 0; lua_istable(L, 2) && i < 2; i++) {
@@ -337,7 +253,7 @@ static int kept_print(lua_State *L)
 /* ---- the allow-list */
 
 static const char *const allowed_base[] = {
-    "assert", "error", "getmetatable", "ipairs", "next", "rawequal", "rawget", "rawlen", "select",
+    "assert", "error", "getmetatable", "ipairs", "rawequal", "rawget", "rawlen", "select",
     "tonumber", "type", "_VERSION", NULL
 };
 static const char *const allowed_string[] = {
@@ -363,7 +279,7 @@ static const char *const allowed_coroutine[] = {
 };
 
 static const luaL_Reg own_base[] = {
-    { "pairs", sorted_pairs }, { "pcall", safe_pcall },
+    { "next", wn_order_after }, { "pairs", wn_order_pairs }, { "pcall", safe_pcall },
     { "print", kept_print }, { "rawset", safe_rawset }, { "require", only_winnow },
     { "setmetatable", safe_setmetatable }, { "tostring", plain_tostring },
     { "xpcall", safe_xpcall }, { NULL, NULL }

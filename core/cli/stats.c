@@ -84,9 +84,7 @@ enum { NUMBERS = sizeof numbers / sizeof *numbers };
 
 static int by_name(const void *x, const void *y)
 {
-    wn_str a = ((const wn_count *)x)->name, b = ((const wn_count *)y)->name;
-    int order = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
-    return order ? order : (a.len > b.len) - (a.len < b.len);
+    return wn_str_cmp(((const wn_count *)x)->name, ((const wn_count *)y)->name);
 }
 
 static void add_list(wn_buf *out, const char *title, const wn_counts *list)

@@ -252,9 +252,7 @@ static wn_str label_of(const job *j, const wn_node *n)
 
 static int by_label(const void *x, const void *y)
 {
-    const wn_str *a = x, *b = y;
-    int d = memcmp(a->ptr, b->ptr, a->len < b->len ? a->len : b->len);
-    return d ? d : a->len < b->len ? -1 : a->len > b->len;
+    return wn_str_cmp(*(const wn_str *)x, *(const wn_str *)y);
 }
 
 /* References go with their notes. */

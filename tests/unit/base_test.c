@@ -241,6 +241,8 @@ static void the_nearest_name_is_suggested_and_nothing_far(void **state)
     near("Quantitty", "Quantity");
     near("wrods", "words");
     near("zebra", NULL);
+    const wn_str alike[] = { WN_STR("pie"), WN_STR("pic"), WN_STR("pia") };
+    assert_true(wn_str_eq(wn_near(WN_STR("pix"), alike, 3), WN_STR("pia")));     /* whatever stands first */
     near("", NULL);
 }
 

@@ -281,6 +281,75 @@ static void pairs_has_an_order(void **state)
           "assert(table.concat(out, ' ') == '14 23 a2 z1 true5')", TWO, TWO);
 }
 
+static void next_has_an_order(void **state)
+{
+    (void)state;
+    keeps("local out, huge = {}, math.maxinteger\n"
+          "local t = { z = 1, a = 2, [2] = 3, [1] = 4, [true] = 5, [false] = 6, [0.5] = 7, [-3] = 8,\n"
+          "            [huge] = 9, [huge - 1] = 10 }\n"
+          "for k in next, t do out[#out + 1] = tostring(k) end\n"
+          "local all = table.concat(out, ' ')\n"
+          "assert(all == '-3 0.5 1 2 9223372036854775806 9223372036854775807 a z false true', all)\n"
+          "local nested, n = '', 0\n"
+          "for k in next, t do for _ in next, t do n = n + 1 end nested = nested .. tostring(k) .. ' ' end\n"
+          "assert(nested == all .. ' ' and n == 100)\n"
+          "assert(next(t) == -3 and next({}) == nil and select('#', next({})) == 1)\n"
+          "t.b = 0 t[-3] = nil                     -- more keys than when it was asked\n"
+          "local seen = '' for k in next, t do seen = seen .. tostring(k) .. ' ' t[k] = nil end\n"
+          "assert(seen == '0.5 1 2 9223372036854775806 9223372036854775807 a b z false true ', seen)\n"
+          "assert(next(t) == nil)\n"
+          "local q = { b = 1 } assert(next(q) == 'b') q.a = 1 q.c = 1\n"
+          "seen = '' for k in next, q do seen = seen .. k end\n"
+          "assert(seen == 'bac', seen)             -- what came first still does\n"
+          "while next(q) do q[next(q)] = nil end\n"
+          "local f = next q.x, q.y, q.w = 1, 1, 1\n"
+          "local k = f(q) f({ 1 }) q[k] = nil for _ in f, q do end\n"
+          "assert(f(q, k) == 'x')                  -- behind one that went\n"
+          "assert(not pcall(next, 1))", TWO, TWO);
+}
+
+static void a_language_is_told_by_the_first_words(void **state)
+{
+    (void)state;
+    keeps("local en, fr = 'the hen and the cock were in the yard ', 'la poule et le coq sont dans la cour '\n"
+          "assert(winnow.language(en:rep(40) .. fr:rep(400)) == 'en')\n"
+          "assert(winnow.language(fr:rep(400)) == 'fr')", TWO, TWO);
+}
+
+static void things_as_keys_stand_as_in_the_document(void **state)
+{
+    (void)state;
+    keeps("function Document(d)\n"
+          "  local set, out = {}, {}\n"
+          "  for i = #d.sentences, 1, -1 do set[d.sentences[i]] = i end\n"
+          "  for _, i in pairs(set) do out[#out + 1] = i end\n"
+          "  assert(table.concat(out) == '12', table.concat(out))\n"
+          "end", TWO, TWO);
+}
+
+static void of_two_slips_the_first_by_name_is_told(void **state)
+{
+    (void)state;
+    fails("function Zebra() end function Qoute() end function Blokc() end", TWO, "'Blokc'");
+    fails("winnow.boilerplate { 'x', zreason = 1, areason = 2, where = 'start' }", TWO, "'areason'");
+}
+
+/* More patterns than are kept: the ones that are used again and again are not compiled anew. */
+static void of_a_full_cache_the_oldest_goes(void **state)
+{
+    (void)state;
+    keeps("local one = winnow.regex('hen')\n"
+          "for i = 1, 600 do\n"
+          "  winnow.regex('x' .. i)\n"
+          "  assert(rawequal(winnow.regex('hen'), one), i)\n"
+          "end\n"
+          "local last = winnow.regex('x600')\n"
+          "for i = 1, 254 do winnow.regex('y' .. i) end\n"
+          "assert(rawequal(winnow.regex('x600'), last))\n"
+          "for i = 1, 256 do winnow.regex('z' .. i) end\n"
+          "assert(not rawequal(winnow.regex('x600'), last))", TWO, TWO);
+}
+
 static void things_of_a_document_that_is_done_are_refused(void **state)
 {
     (void)state;
@@ -385,6 +454,11 @@ int main(void)
         cmocka_unit_test(reports_are_kept_with_their_place),
         cmocka_unit_test(what_a_filter_can_reach_is_this_and_no_more),
         cmocka_unit_test(pairs_has_an_order),
+        cmocka_unit_test(next_has_an_order),
+        cmocka_unit_test(a_language_is_told_by_the_first_words),
+        cmocka_unit_test(things_as_keys_stand_as_in_the_document),
+        cmocka_unit_test(of_two_slips_the_first_by_name_is_told),
+        cmocka_unit_test(of_a_full_cache_the_oldest_goes),
         cmocka_unit_test(things_of_a_document_that_is_done_are_refused),
         cmocka_unit_test(endless_filters_end),
         cmocka_unit_test(greedy_filters_end),
