@@ -76,7 +76,7 @@ static void check_values(lua_State *L, const char *name, int spec)
 
 void wn_option_names(lua_State *L, int arg, const wn_str *names, size_t n)
 {
-    for (lua_pushnil(L); lua_next(L, arg); lua_pop(L, 1)) {
+    for (lua_pushnil(L); wn_order_next(L, arg); lua_pop(L, 1)) {
         bool known = false;
         wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("?");
         for (size_t i = 0; i < n; i++) known = known || wn_str_eq(names[i], key);
