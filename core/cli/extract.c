@@ -8,14 +8,15 @@
 #include "cli/kinds.h"
 #include "cli/record.h"
 #include "cli/say.h"
+#include "write/dolma.h"
 #include "write/table.h"
 
 enum { MOST_COLUMNS = 64 };
 
 typedef struct {
     wn_job job;
-    wn_out *out;
-    bool ndjson;                /* else a table of some type */
+    wn_parts parts;             /* where it goes */
+    bool ndjson, dolma;         /* else a table of some type */
     wn_table table;
     wn_str names[MOST_COLUMNS];
     wn_kinds kinds;
@@ -63,17 +64,18 @@ static const char *usual_format(const wn_options *o)
 
 static bool choose_format(run *r, const wn_options *o, wn_err *err)
 {
-    static const char *const names[] = { "csv", "tsv", "table", "ndjson" };
+    static const char *const names[] = { "csv", "tsv", "table", "ndjson", "dolma" };
     const char *to = o->to ? o->to : usual_format(o);
-    wn_str shown[4];
-    for (int i = 0; i < 4; i++) {
+    wn_str shown[5];
+    for (int i = 0; i < 5; i++) {
         shown[i] = wn_str_of(names[i]);
         if (strcmp(to, names[i]) != 0) continue;
-        r->ndjson = i == 3;
+        r->ndjson = i >= 3;
+        r->dolma = i == 4;
         if (i < 3) r->table.type = (wn_table_type)i;
         return true;
     }
-    return wn_job_unknown("format of records", wn_str_of(to), shown, 4, err);
+    return wn_job_unknown("format of records", wn_str_of(to), shown, 5, err);
 }
 
 /* ---- documents */
@@ -97,7 +99,7 @@ static void add_rows(run *r, wn_str packed)
             size_t n = sizeof cells[c].len + cells[c].len;
             packed = (wn_str){ packed.ptr + n, packed.len - n };
         }
-        wn_table_row(&r->table, cells, &r->out->buf);
+        wn_table_row(&r->table, cells, &r->parts.out->buf);
     }
 }
 
@@ -110,11 +112,29 @@ static bool add_record(const run *r, wn_records *records, wn_thing_at t, wn_buf 
     return true;
 }
 
+/* Each kind is there, whether or not any was found: all lines have the same attributes. */
+static bool add_tags(const run *r, wn_found *f, const wn_things *things, wn_buf *out, wn_err *err)
+{
+    wn_tags tags = { 0 };
+    for (uint32_t i = 0; i < r->kinds.len; i++)
+        *wn_list_add(f->arena, &tags) = (wn_tag_at){ .name = wn_record_plural(f, r->kinds.at[i]) };
+    for (uint32_t i = 0; i < things->len; i++) {
+        wn_thing_at t = things->at[i];
+        wn_tag_at *tag = wn_list_add(f->arena, &tags);
+        *tag = (wn_tag_at){ wn_record_plural(f, t.kind), t.span, 1 };
+        if (!wn_record_score(f, t.kind, t.index, &tag->score, err)) return false;
+    }
+    wn_dolma_add(f->doc, &tags, out);
+    wn_buf_byte(out, '\n');
+    return true;
+}
+
 static bool find_all(run *r, const wn_item *it, wn_buf *out, wn_err *err)
 {
     wn_things things = { 0 };
     wn_found *f = wn_lua_found(r->job.lua, it->doc, err);
     if (!f || !wn_kinds_collect(&r->kinds, f, &things, err)) return false;
+    if (r->dolma) return add_tags(r, f, &things, out, err);
     wn_records records = wn_records_new(f, r->job.o->chars);
     for (uint32_t i = 0; i < things.len; i++)
         if (!add_record(r, &records, things.at[i], out, err)) return false;
@@ -138,9 +158,9 @@ static bool put(void *ctx, const wn_item *it, const wn_yield *y, wn_err *err)
 {
     run *r = ctx;
     r->records = it->reader->records;
-    if (r->ndjson) wn_buf_add(&r->out->buf, y->out);
+    if (r->ndjson) wn_buf_add(&r->parts.out->buf, y->out);
     else add_rows(r, y->out);
-    return !r->records || wn_out_flush(r->out, it->pause, err);
+    return !r->records || wn_out_flush(r->parts.out, it->pause, err);
 }
 
 /* ---- the run */
@@ -151,12 +171,15 @@ static bool begin(run *r, wn_err *err)
     wn_job *j = &r->job;
     const wn_options *o = j->o;
     if (!choose_format(r, o, err) || !wn_kinds_choose(&r->kinds, j, usual_kinds, err)) return false;
-    r->out = wn_out_new(j->arena, o->output ? o->output : "-");
+    if (!r->ndjson && o->names.len)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "a table for each file; expected -t ndjson or "
+                       "dolma, with a folder as --output");
+    if (!wn_parts_open(&r->parts, j, o->files.len, false, err)) return false;
     r->table.arena = j->arena;
     r->table.width = o->output ? 100 : wn_say_width(STDOUT_FILENO);
     r->table.bold = !o->output && wn_say_colored(STDOUT_FILENO);
     choose_columns(r, j);
-    if (!r->ndjson && o->shard <= 1) wn_table_begin(&r->table, &r->out->buf);
+    if (!r->ndjson && o->shard <= 1) wn_table_begin(&r->table, &r->parts.out->buf);
     return true;
 }
 
@@ -166,11 +189,12 @@ static bool extract(run *r, wn_err *err)
     wn_corpus c = wn_corpus_of(&r->job, r);
     c.make = make;
     c.put = put;
+    c.parts = &r->parts;
     if (!begin(r, err)) return false;
     bool fine = wn_corpus_run(&c, err);
-    if (!fine && !(r->records && r->out->stream)) return false;
-    if (!r->ndjson) wn_table_end(&r->table, &r->out->buf);
-    return wn_out_end(fine ? err : &later) && fine;
+    if (!fine && !(r->records && r->parts.out->stream)) return false;
+    if (!r->ndjson) wn_table_end(&r->table, &r->parts.out->buf);
+    return wn_parts_end(&r->parts, fine ? err : &later) && fine;
 }
 
 int wn_extract_run(wn_arena *a, const wn_options *o)
@@ -178,6 +202,7 @@ int wn_extract_run(wn_arena *a, const wn_options *o)
     wn_err err = { .code = WN_OK };
     run *r = wn_arena_get(a, sizeof *r);
     bool fine = wn_job_open(&r->job, a, o, NULL, &err) && extract(r, &err);
+    wn_parts_close(&r->parts);
     wn_job_close(&r->job);
     return !fine ? wn_say_error(&err) : r->job.lost ? WN_LIMIT : WN_OK;
 }

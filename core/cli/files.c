@@ -94,7 +94,8 @@ static bool add_named(expansion *x, const char *path, wn_err *err)
 static const char *renamed(wn_arena *a, const wn_options *o, const char *name)
 {
     const wn_reader *from = o->from ? wn_reader_find(wn_str_of(o->from)) : wn_reader_for(name);
-    const wn_reader *to = o->to ? wn_reader_find(wn_str_of(o->to)) : from && from->piece ? NULL : from;
+    bool records = o->command == WN_EXTRACT || (from && from->piece);
+    const wn_reader *to = o->to ? wn_reader_find(wn_str_of(o->to)) : records ? NULL : from;
     size_t stem = wn_packing_stem(name);
     const char *packed = name + stem;
     if (to == from) return name;
@@ -185,7 +186,7 @@ bool wn_files_expand(wn_arena *a, wn_options *o, wn_err *err)
         if (!add_named(&x, named[i], err)) return false;
     if (o->resume && (!o->output || strcmp(o->output, "-") == 0))
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--resume without --output");
-    if (o->output && o->command == WN_FILTER && wn_files_folder(o->output)) return name_outputs(&x, err);
+    if (o->output && wn_files_folder(o->output)) return name_outputs(&x, err);
     o->done = o->resume && stat(o->output, &st) == 0;
     return true;
 }

@@ -25,8 +25,6 @@ static const wn_writer *writer_for(const run *r, const wn_item *it, wn_err *err)
     return r->to ? r->to : wn_job_writer(it->reader->piece ? "ndjson" : it->reader->name, err);
 }
 
-static bool is_ndjson(const wn_writer *w) { return strcmp(w->name, "ndjson") == 0; }
-
 /* Text is put one after another; records are lines, and keep the line end they came with. A line that is
 ** no record goes out as it came in, where records go out. */
 static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
@@ -53,7 +51,7 @@ static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
     y->text = it->doc->text.len;
     for (uint32_t i = 0; i < edits->edits.len; i++) y->dropped += wn_span_len(edits->edits.at[i].span);
     y->changed = !wn_str_eq(wn_buf_str(&text), it->line);
-    if (is_ndjson(w)) wn_buf_add(&text, it->reader->records ? it->end : WN_STR("\n"));
+    if (w->line) wn_buf_add(&text, it->reader->records ? it->end : WN_STR("\n"));
     if (j->o->ledger) wn_edit_ledger(it->doc, edits, j->o->chars, &ledger);
     y->out = wn_buf_str(&text);
     y->ledger = wn_buf_str(&ledger);

@@ -105,6 +105,8 @@ static void add_formats(wn_buf *out)
     add_entry(out, "ndjson", "one JSON object a line; unless standard output is a terminal", 12);
     add_entry(out, "csv", "a header line, commas, quotation marks where needed", 12);
     add_entry(out, "tsv", "a header line, tabs; \\t, \\n, \\r and \\\\ inside cells", 12);
+    add_entry(out, "dolma", "attributes of Dolma: winnow__quotes and so on, each [start, end, score] in code "
+              "points; a line for each record", 12);
     add_entry(out, "table", "for people: columns, cut to the width of the terminal", 12);
     add(out, "In csv and tsv, control characters are escaped as \\x1b, and an apostrophe stands before what a\n"
              "spreadsheet would take for a formula; for the very bytes there is ndjson.\n\n"

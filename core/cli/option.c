@@ -251,15 +251,15 @@ const wn_option wn_option_table[] = {
       "for all that have it", F | E | X | C | R, set_value },
     { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | X | C | N | R, set_from },
     { 't', "to", "FORMAT", "format of the output; else that of the input. extract: ndjson, csv, tsv or "
-      "table. test: tap", F | E | T, set_to },
+      "table, or dolma. test: tap", F | E | T, set_to },
     { 'k', "kind", "KINDS", "what to extract, with commas between: quote, attribution, claim, quantity, "
       "boilerplate (these by default), sentence, block, document, or a filter's own. explain: what to show",
       E | X, set_kinds },
     { 0, "only", "dropped", "show only blocks that something was dropped from", X, set_only },
     { 0, "html", "FILE", "write a page to FILE instead", X, set_page },
     { 0, "watch", NULL, "show it anew each time that the file, or a filter of -L, is saved", X, set_watch },
-    { 'o', "output", "FILE", "write to FILE, whole or not at all, packed where it ends in .gz or .zst. filter: "
-      "a folder (DIR/), for each file one of its name. import: a folder; else winnow-styles",
+    { 'o', "output", "FILE", "write to FILE, whole or not at all, packed where it ends in .gz or .zst. filter, "
+      "extract: a folder (DIR/), for each file one of its name. import: a folder; else winnow-styles",
       F | E | C | N | I | A, set_output },
     { 0, "in-place", NULL, "write each file back where it came from", F, set_in_place },
     { 0, "ledger", "FILE", "write what was dropped and replaced, by whom and why, a record a line", F,

@@ -10,30 +10,16 @@
 #include "base/utf8.h"
 #include "find/name.h"
 
-enum { STRETCH = 256 };         /* bytes of the text between two entries of counts */
-
 wn_records wn_records_new(wn_found *f, bool chars)
 {
-    wn_records r = { f, chars, NULL, 0, 1 };
-    if (!chars) return r;
-    wn_str text = f->doc->text;
-    uint32_t *counts = wn_arena_array(f->arena, text.len / STRETCH + 1, sizeof *counts), n = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (i % STRETCH == 0) counts[i / STRETCH] = n;
-        if (((unsigned char)text.ptr[i] & 0xC0) != 0x80) n++;
-    }
-    if (text.len % STRETCH == 0) counts[text.len / STRETCH] = n;
-    r.counts = counts;
+    wn_records r = { .found = f, .chars = chars, .line = 1 };
+    if (chars) r.points = wn_points_new(f->arena, f->doc->text);
     return r;
 }
 
 static uint32_t offset(const wn_records *r, uint32_t at)
 {
-    if (!r->chars) return at;
-    uint32_t n = r->counts[at / STRETCH];
-    for (uint32_t i = at - at % STRETCH; i < at; i++)
-        if (((unsigned char)r->found->doc->text.ptr[i] & 0xC0) != 0x80) n++;
-    return n;
+    return r->chars ? wn_points_at(&r->points, at) : at;
 }
 
 wn_str wn_record_kind(const wn_found *f, uint32_t kind)
@@ -48,6 +34,21 @@ static const wn_field *fields_of(uint32_t kind)
 {
     static const wn_field none[] = { { 0 } };
     return kind < WN_K_OWN ? wn_kind_get((wn_kind_id)kind)->fields : none;
+}
+
+wn_str wn_record_plural(const wn_found *f, uint32_t kind)
+{
+    return kind < WN_K_OWN ? wn_str_of(wn_kind_get((wn_kind_id)kind)->plural) : wn_record_kind(f, kind);
+}
+
+bool wn_record_score(wn_found *f, uint32_t kind, uint32_t index, double *score, wn_err *err)
+{
+    wn_value v = { .n = 1 };
+    const wn_field *p = fields_of(kind);
+    while (p->name && strcmp(p->name, "score") != 0) p++;
+    if (p->name && !p->get(f, index, &v, err)) return false;
+    *score = v.n;
+    return true;
 }
 
 /* ---- JSON */

@@ -36,7 +36,7 @@ void wn_stats_note(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
         name.len = 0;
         wn_buf_add(&name, e->filter);
         wn_buf_byte(&name, '/');
-        wn_buf_add(&name, e->replace ? WN_STR("replaced") : e->reason.len ? e->reason : e->rule);
+        wn_buf_add(&name, wn_edit_why(e));
         if (!e->replace || !e->with.len) gone += wn_span_len(e->span);
         add_entry(out, REASON, wn_buf_str(&name), wn_span_len(e->span));
     }

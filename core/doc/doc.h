@@ -68,6 +68,7 @@ typedef struct { uint32_t line, column; } wn_place;    /* 1-based; column in cod
 typedef struct wn_doc {
     wn_arena *arena;            /* owns all that is reached from here */
     wn_str name;                /* the file's, or the record's id; for people and records */
+    wn_str id;                  /* of a record, as JSON; null where it has none */
     wn_str source;              /* as it came in */
     uint32_t source_line;       /* line of the file on which the source begins, 1-based */
     wn_str text;

@@ -256,3 +256,8 @@ wn_str wn_edit_text(const wn_doc *doc, const wn_edits *edits, wn_arena *a)
     wn_buf_add(&out, wn_str_cut(doc->text, (wn_span){ at, (uint32_t)doc->text.len }));
     return wn_buf_str(&out);
 }
+
+wn_str wn_edit_why(const wn_edit *e)
+{
+    return e->replace ? WN_STR("replaced") : e->reason.len ? e->reason : e->rule;
+}

@@ -34,6 +34,9 @@ typedef struct {
     wn_str filter, rule, reason;
 } wn_edit;
 
+/* Why, in a word: "replaced"; the reason of a drop, or the function that gave none. */
+wn_str wn_edit_why(const wn_edit *e);
+
 /* A resolved mark, wholly inside kept text; marks nest or are apart. By start, longer first. */
 typedef struct {
     wn_span span;

@@ -3,7 +3,7 @@
 #include "edit/edit.h"
 
 #include "base/json.h"
-#include "base/utf8.h"
+#include "base/points.h"
 
 static void add_field(wn_buf *out, const char *key, wn_str value)
 {
@@ -15,22 +15,16 @@ static void add_field(wn_buf *out, const char *key, wn_str value)
 
 void wn_edit_ledger(const wn_doc *doc, const wn_edits *edits, bool chars, wn_buf *out)
 {
-    uint32_t at = 0;
-    size_t count = 0;           /* code points before AT: counted on, so that all is linear */
+    wn_points points = { 0 };
+    if (chars) points = wn_points_new(doc->arena, doc->text);
     for (uint32_t i = 0; i < edits->edits.len; i++) {
         const wn_edit *e = &edits->edits.at[i];
-        wn_str text = wn_str_cut(doc->text, e->span);
-        size_t start = e->span.start, end = e->span.end;
-        if (chars) {
-            start = count + wn_utf8_count(wn_str_cut(doc->text, (wn_span){ at, e->span.start }));
-            end = start + wn_utf8_count(text);
-        }
-        at = e->span.end;
-        count = end;
+        uint32_t start = chars ? wn_points_at(&points, e->span.start) : e->span.start;
+        uint32_t end = chars ? wn_points_at(&points, e->span.end) : e->span.end;
         wn_buf_add(out, WN_STR("{\"doc\":"));
         wn_json_string(out, doc->name);
-        wn_buf_print(out, ",\"start\":%zu,\"end\":%zu", start, end);
-        add_field(out, "text", text);
+        wn_buf_print(out, ",\"start\":%u,\"end\":%u", (unsigned)start, (unsigned)end);
+        add_field(out, "text", wn_str_cut(doc->text, e->span));
         add_field(out, "filter", e->filter);
         add_field(out, "rule", e->rule);
         add_field(out, "reason", e->reason);

@@ -55,8 +55,10 @@ static bool read_field(wn_doc *doc, wn_json *j, wn_str name, text_field *text, w
         return true;
     }
     wn_str v = decode(doc, value);
-    if (wn_str_eq(k, WN_STR("id")) && (value.type == WN_JSON_STRING || value.type == WN_JSON_NUMBER))
+    if (wn_str_eq(k, WN_STR("id")) && (value.type == WN_JSON_STRING || value.type == WN_JSON_NUMBER)) {
         doc->name = v;
+        doc->id = (wn_str){ doc->source.ptr + value.from, value.to - value.from };
+    }
     if (wn_str_eq(k, WN_STR("lang")) && value.type == WN_JSON_STRING) doc->lang = v;
     *wn_list_add(doc->arena, &doc->meta) = (wn_pair){ k, v };
     return true;
@@ -69,6 +71,7 @@ bool wn_read_ndjson(wn_doc *doc, const wn_read_options *options, wn_err *err)
     wn_json j = wn_json_new(doc->arena, doc->source);
     wn_json_event e;
     text_field text = { 0 };
+    doc->id = WN_STR("null");
     if (!wn_json_next(&j, &e, err)) return false;
     if (e.type != WN_JSON_OBJECT) return bad(err, e.from, "a record is a JSON object");
     while (j.depth > 0)
