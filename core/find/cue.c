@@ -52,7 +52,8 @@ static uint32_t right_start(const wn_walk *w, uint32_t cue, uint32_t at, uint32_
         bool more = i + 1 < far && wn_unit_is(&u[i + 1], WN_U_THAT | WN_U_QUOTE);
         if (wn_unit_is(&u[i], WN_U_COMMA) && i > at && !tell && !more) break;
     }
-    if (wn_unit_is(&u[at], WN_U_COMMA)) return end;
+    if (wn_unit_is(&u[at], WN_U_COMMA))     /* 他表示，… */
+        return w->u[at].end - w->u[at].start == 3 && !wn_order_last(w) ? at + 1 : end;
     while (at < end && wn_unit_is(&u[at], WN_U_DAY | WN_U_ADVERB)) at++;
     if (!tell || at >= end) return at;
     wn_units whom = wn_source_right(u, at, end, true);
@@ -456,7 +457,11 @@ static void meet_phrase(wn_walk *w, uint32_t i)
     wn_units source = wn_source_right(w->u, after, end, first);
     if (wn_units_empty(source)) return;
     uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ i, after });
-    if (first && source.end < end) source.end += w->u[source.end].cue;      /* 据 … 称 */
+    if (first && source.end < end) {        /* 据 … 称 */
+        wn_unit *cue = &w->u[source.end];
+        source.end += cue->cue;
+        cue->cue = 0;
+    }
     if (first) wn_turn_content(w, d, source.end, end);
     else {
         take_left(w, d, i);

@@ -33,7 +33,8 @@ typedef enum {
     WN_LEX_CONJUNCTION,     /* "conjunctions": and, but, because, while */
     WN_LEX_AUXILIARY,       /* "auxiliaries": has, had, is, was, will, would, did */
     WN_LEX_ADVERB,          /* "adverbs" that stand between source and cue: also, later, previously */
-    WN_LEX_CUE,             /* "cues": reporting verbs, each form. tag: lemma. value: how surely 0..1 */
+    WN_LEX_CUE,             /* "cues": reporting verbs, each form. tag: lemma. value: how surely 0..1;
+                            ** 0: looks like one and is none (小说) */
     WN_LEX_CUE_NOUN,        /* "cue_nouns": claim, statement, report that */
     WN_LEX_CUE_PHRASE,      /* "cue_phrases": according to, in the words of. tag "before": source
                             ** follows; "after": it stands before; "inverted": a cue that may stand before its

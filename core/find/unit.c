@@ -308,6 +308,15 @@ static bool sentence_begins(wn_walk *w, uint32_t at)
     return begins;
 }
 
+/* A phrase of value 0 looks like a cue and is none: 小说. */
+static void silence(wn_walk *w)
+{
+    for (uint32_t i = 0; i < w->len; i++) {
+        uint32_t n = w->u[i].cue && w->u[i].value <= 0 ? w->u[i].cue : 0;
+        for (; n > 0; n--) w->u[i + n - 1].cue = 0;
+    }
+}
+
 bool wn_unit_read(wn_walk *w, wn_span block, wn_err *err)
 {
     const wn_found *f = w->f;
@@ -329,6 +338,7 @@ bool wn_unit_read(wn_walk *w, wn_span block, wn_err *err)
         else if (!w->elides || !add_two(w, end)) add_word(w, end);
         while (first < w->len) w->u[first++].sentence = number;
     }
+    silence(w);
     for (uint32_t i = 0; i < f->pattern_count; i++) {
         if (f->patterns[i].cls != WN_LEX_CUE) continue;
         if (!match_cues(w, &f->patterns[i], block, err)) return false;
