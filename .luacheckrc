@@ -9,6 +9,5 @@ local filters = {
   ignore = { "131/%u%l*" }, -- functions named after things are called by winnow
 }
 files["filters"] = filters
-files["lua/winnow/new"] = filters
 files["lua/meta"] = { allow_defined = true, ignore = { "1..", "2..", "3..", "4.." } }
 files["lua/winnow/pandoc.lua"] = { std = "lua53", read_globals = { "pandoc", "PANDOC_VERSION" } }

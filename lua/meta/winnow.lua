@@ -359,6 +359,15 @@ function winnow.sources(option) end
 ---@return winnow.Document
 function winnow.read(text, options) end
 
+---@class winnow.RunOptions
+---@field from? string the format of the text; else text
+---@field to? string the format of what is kept; else as it came
+---@field lang? string language of all; else each block's is found
+---@field mark? boolean|"changes" marks what would go instead; changes: tracked ones
+---@field author? string whose changes they are; else winnow's
+---@field date? string as in 2026-11-28T09:30:00Z
+---@field options? table<string, string|number|boolean> of the filter, by name
+
 ---Runs a filter: the name of a shipped one, a filter's text, a table of functions (and outside of
 ---filters the path of a file).
 ---@param filter string|table

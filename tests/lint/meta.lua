@@ -63,5 +63,21 @@ for _, name in ipairs(names) do
   if not text:find(head, 1, true) then fault("no %s", head .. "…)") end
 end
 
+local winnow = require "winnow"
+local values = { Regex = winnow.regex "x", Phrases = winnow.phrases { "x" }, Index = winnow.index { a = "x" } }
+for class_name, value in pairs(values) do
+  for method in pairs(debug.getmetatable(value).__index) do
+    local head = ("function %s:%s("):format(class_name, method)
+    if not text:find(head, 1, true) then fault("no %s…)", head) end
+  end
+end
+for used in text:gmatch "winnow%.(%u%a+)" do
+  if not text:find("%-%-%-@class winnow%." .. used .. "%f[%A]") then fault("no class winnow.%s", used) end
+end
+local run_options = text:match "class winnow%.RunOptions\n(.-)\n\n"
+for _, name in ipairs { "author", "date", "from", "lang", "mark", "options", "to" } do
+  if not run_options:find("@field " .. name .. "?", 1, true) then fault("RunOptions has no %s", name) end
+end
+
 print(("annotations: %d faults"):format(faults))
 os.exit(faults == 0)

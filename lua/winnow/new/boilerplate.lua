@@ -4,6 +4,7 @@
 ---   winnow explain --watch -L ./NAME.lua FILE      shows what it does, each time that you save it
 ---   winnow test ./NAME.lua                         runs the examples below
 ---   winnow learn PAGE PAGE PAGE …                  finds the lines that a site's pages have in common
+-- luacheck: std lua54, globals filter, read globals winnow drop keep mark, allow defined top, ignore 131
 filter = {
   name = "NAME",
   about = "drops the boilerplate of one site", -- one line, for `winnow list`

@@ -4,6 +4,7 @@
 ---   winnow explain --watch -L ./NAME.lua FILE      shows what it does, each time that you save it
 ---   winnow test ./NAME.lua                         runs the examples below
 ---   winnow help api Quote                          the fields of a quote
+-- luacheck: std lua54, globals filter, read globals winnow drop keep mark, allow defined top, ignore 131
 filter = {
   name = "NAME",
   about = "quotes without a speaker", -- one line, for `winnow list`

@@ -4,6 +4,7 @@
 ---   winnow extract -L ./NAME.lua --kind=dateline FILE          a record for each
 ---   winnow explain --watch -L ./NAME.lua FILE                  shows what it does, each time that you save it
 ---   winnow test ./NAME.lua                                     runs the examples below
+-- luacheck: std lua54, globals filter, read globals winnow drop keep mark, allow defined top, ignore 131
 filter = {
   name = "NAME",
   about = "drops datelines", -- one line, for `winnow list`
