@@ -28,6 +28,7 @@ static const struct { const char *says, *near, *advice; } hints[] = {
     { "attempt to get length of a nil", "", "nil here; ask first, as in: if x then" },
     { "arithmetic on a string", "", "tonumber() makes a number of a string" },
     { "unexpected symbol near '{'", "", "a table is given back: return { … }" },
+    { "no kind of thing is called", "", "winnow help api lists them; a paragraph is a Block, by its type" },
     { "syntax error near", "", "a statement assigns (x = …), or calls (f(…))" },
     { " near '!'", "!", "Lua writes 'not x', and ~= for 'not equal'" },
     { " near '&'", "&", "Lua writes 'and'" },

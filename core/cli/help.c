@@ -94,7 +94,8 @@ static void add_formats(wn_buf *out)
 {
     const wn_reader *r;
     const wn_writer *w;
-    add(out, "Read (--from; by default by the file's name, and text where it tells nothing):\n");
+    add(out, "Read (--from; by default by the file's name; where that tells nothing, a page and\n"
+             "pandoc's JSON are known by how they begin, and all else is text):\n");
     for (uint32_t i = 0; (r = wn_reader_each(i)) != NULL; i++) {
         int n = (int)strlen(r->extensions) - 2;
         add_entry(out, r->name, printed(out->arena, "%s (%.*s)", r->about, n, r->extensions + 1), 12);

@@ -84,6 +84,11 @@ static bool no_filter(wn_arena *a, wn_str name, wn_err *err)
     wn_str names[64];
     size_t n = 0;
     const char *z;
+    wn_buf path = wn_buf_new(a);
+    wn_buf_print(&path, "./%.*s.lua", (int)name.len, name.ptr);
+    if (access(path.ptr, F_OK) == 0)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown filter '%.*s'; did you mean '%s'?", (int)name.len,
+                       name.ptr, path.ptr);
     for (uint32_t i = 0; n < 64 && (z = wn_lua_shipped_name(i)) != NULL; i++)
         names[n++] = wn_arena_copy(a, wn_str_of(z));
     return wn_job_unknown("filter", name, names, n, err);
@@ -276,7 +281,10 @@ static bool read_file(wn_job *j, const wn_item *it, const char *path, wn_str *so
     wn_err why;
     wn_buf out = wn_buf_new(j->each);
     wn_arena_reset(j->each);
-    if (!wn_file_read(j->each, path, 0, source, err)) return false;
+    if (!wn_file_read(j->each, path, 0, source, err))
+        return strstr(path, "://") &&
+               wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: is no file; curl -s ADDRESS | winnow reads a page",
+                       it->path);
     const wn_packing *p = wn_packing_of(*source);
     if (p && !wn_unpack(p, *source, (size_t)UINT32_MAX - 1, &out, &why))
         return wn_fail(err, why.code, WN_NO_OFFSET, "%s:1: %s", it->path, why.text);
@@ -291,6 +299,7 @@ bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn
     wn_str source;
     if (j->o->via) return via_pandoc(j, path, &it, visit, ctx, err);
     if (it.reader->records) return each_record(j, path, &it, visit, ctx, err);
-    return read_file(j, &it, path, &source, err) && read_document(j, &it, source, 1, err) &&
-           visit(ctx, j, &it, err);
+    if (!read_file(j, &it, path, &source, err)) return false;
+    if (!j->from) it.reader = wn_reader_of(name, source);
+    return read_document(j, &it, source, 1, err) && visit(ctx, j, &it, err);
 }

@@ -47,6 +47,21 @@ const wn_reader *wn_reader_for(const char *path)
     return r ? r : &readers[0];
 }
 
+const wn_reader *wn_reader_of(const char *path, wn_str bytes)
+{
+    static const struct { const char *start, *format; } signs[] = {
+        { "<!doctype html", "html" }, { "<html", "html" }, { "{\"pandoc-api-version\"", "pandoc" }
+    };
+    size_t from = bytes.len >= 3 && memcmp(bytes.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    while (from < bytes.len && memchr(" \t\r\n", bytes.ptr[from], 4)) from++;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs && !wn_reader_named(path); i++) {
+        size_t n = strlen(signs[i].start);
+        if (bytes.len - from >= n && strncasecmp(bytes.ptr + from, signs[i].start, n) == 0)
+            return wn_reader_find(wn_str_of(signs[i].format));
+    }
+    return wn_reader_for(path);
+}
+
 const wn_reader *wn_reader_each(uint32_t index)
 {
     return index < READERS ? &readers[index] : NULL;

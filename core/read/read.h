@@ -27,6 +27,7 @@ typedef struct {
 const wn_reader *wn_reader_find(wn_str name);           /* NULL: no such format */
 const wn_reader *wn_reader_for(const char *path);       /* by extension; text where none fits */
 const wn_reader *wn_reader_named(const char *path);     /* NULL where none fits */
+const wn_reader *wn_reader_of(const char *path, wn_str bytes);  /* by extension, else as BYTES begin */
 const wn_reader *wn_reader_each(uint32_t index);        /* NULL behind the last */
 
 bool wn_read_text(wn_doc *doc, const wn_read_options *options, wn_err *err);
