@@ -91,20 +91,16 @@ static wn_span trim(wn_str text, wn_span span)
     return span;
 }
 
-#define ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* Has one of eight bytes the value 0? */
-static bool has_zero(uint64_t x) { return (x - ALL(1)) & ~x & ALL(0x80); }
-
-/* Where the line that begins at AT ends, its line end not included. */
-static uint32_t line_end(wn_str text, uint32_t at)
+/* Where the line that begins at AT ends, its line end not included. LF, 0 at first, is the next line
+** feed, looked for once: else a text of carriage returns would be searched to its end for each line. */
+static uint32_t line_end(wn_str text, uint32_t at, uint32_t *lf)
 {
-    for (uint64_t x; text.len - at >= sizeof x; at += (uint32_t)sizeof x) {
-        memcpy(&x, text.ptr + at, sizeof x);
-        if (has_zero(x ^ ALL('\n')) || has_zero(x ^ ALL('\r'))) break;
+    if (at >= *lf) {
+        const char *feed = memchr(text.ptr + at, '\n', text.len - at);
+        *lf = (uint32_t)(feed ? (size_t)(feed - text.ptr) : text.len);
     }
-    while (at < text.len && text.ptr[at] != '\n' && text.ptr[at] != '\r') at++;
-    return at;
+    const char *back = memchr(text.ptr + at, '\r', *lf - at);
+    return back ? (uint32_t)(back - text.ptr) : *lf;
 }
 
 static uint32_t next_line(wn_str text, uint32_t end)
@@ -126,8 +122,8 @@ static void split_lines(reading *r)
 {
     wn_str text = r->doc->text;
     WN_LIST(line) list = { 0 };
-    for (uint32_t at = 0; at < text.len; ) {
-        uint32_t end = line_end(text, at);
+    for (uint32_t at = 0, lf = 0; at < text.len; ) {
+        uint32_t end = line_end(text, at, &lf);
         line *l = wn_list_add(r->doc->arena, &list);
         l->indent = count_indent(text, at, end);
         l->span = trim(text, (wn_span){ at, end });
@@ -237,8 +233,8 @@ bool wn_read_text(wn_doc *doc, const wn_read_options *options, wn_err *err)
     if (!wn_read_source(doc, options, err)) return false;
     uint32_t mark = doc->source.len >= 3 && memcmp(doc->source.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     doc->text = (wn_str){ doc->source.ptr + mark, doc->source.len - mark };
-    for (uint32_t at = 0; at < doc->text.len; ) {
-        uint32_t end = next_line(doc->text, line_end(doc->text, at));
+    for (uint32_t at = 0, lf = 0; at < doc->text.len; ) {
+        uint32_t end = next_line(doc->text, line_end(doc->text, at, &lf));
         *wn_list_add(doc->arena, &doc->leaves) = (wn_leaf){
             .text = { at, end }, .from = at + mark, .to = end + mark, .node = WN_NOWHERE };
         at = end;
