@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -89,12 +90,25 @@ void wn_limit_leave(bool (*last)(const char *line, const char *message)) { now.l
 
 /* ---- memory */
 
+/* Long strings get large pages: many small faults cost more than what is done with the string. */
+static void want_pages(char *at, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    const size_t page = (size_t)2 << 20;
+    size_t skip = -(uintptr_t)at & (page - 1);
+    if (size >= 2 * page) madvise(at + skip, (size - skip) & ~(page - 1), MADV_HUGEPAGE);
+#else
+    (void)at, (void)size;
+#endif
+}
+
 static void *take(wn_memory *m, void *ptr, size_t old, size_t size)
 {
     if (m->limit && size > old && m->used + (size - old) > m->limit)
         leave("the filter needs more memory than it may; raise --memory-limit", false);
     void *got = realloc(ptr, size);
     if (!got) leave(NO_MEMORY, false);
+    if (size > old) want_pages(got, size);
     m->used += size - old;
     return got;
 }
