@@ -18,17 +18,19 @@ bool wn_order_last(const wn_walk *w)
     return wn_lexicon_weight(wn_word_lex(w->f, w->block), "order.verb_last") > 0;
 }
 
-/* How many bytes at the end of unit I, one character or two, are a word of class CLS. */
-static uint32_t ending(const wn_walk *w, uint32_t i, wn_lex_class cls)
+/* How many bytes at the end of unit I, of LEAST characters or two, are a word of class CLS. */
+static uint32_t ending(const wn_walk *w, uint32_t i, wn_lex_class cls, int least)
 {
     const wn_lexicon *lex = wn_word_lex(w->f, w->block);
     wn_str word = wn_found_text(w->f, (wn_span){ w->u[i].start, w->u[i].end });
     uint32_t at = (uint32_t)word.len, len;
-    for (int n = 0; n < 2 && at > 0 && wn_unit_is(&w->u[i], WN_U_WORD); n++) {
+    for (int n = 1; n <= 2 && at > 0 && wn_unit_is(&w->u[i], WN_U_WORD); n++) {
         wn_utf8_before(word, at, &len);
         at -= len;
         uint32_t node = wn_lexicon_node(lex, (wn_str){ word.ptr + at, word.len - at });
-        if (wn_lexicon_classes(lex, node) >> cls & 1) return (uint32_t)word.len - at;
+        if (n < least || !(wn_lexicon_classes(lex, node) >> cls & 1)) continue;
+        bool apart = at == 0 && i > w->lo && w->u[i - 1].end < w->u[i].start;      /* 이: a name */
+        return apart && cls == WN_LEX_TOPIC ? 0 : (uint32_t)word.len - at;
     }
     return 0;
 }
@@ -48,7 +50,7 @@ static wn_span marked(const wn_walk *w, uint32_t first, uint32_t last, uint32_t 
     uint32_t stop = w->u[last].end - len;
     if (stop == w->u[last].start && last > first) stop = w->u[last - 1].end;
     for (uint32_t i = first; i < last && w->u[i + 1].start < stop; i++)
-        if (wn_unit_is(&w->u[i], WN_U_COMMA) || ending(w, i, WN_LEX_PREPOSITION)) first = i + 1;
+        if (wn_unit_is(&w->u[i], WN_U_COMMA) || ending(w, i, WN_LEX_PREPOSITION, 1)) first = i + 1;
     return stop > w->u[first].start ? (wn_span){ w->u[first].start, stop } : (wn_span){ 0, 0 };
 }
 
@@ -58,7 +60,7 @@ static wn_span topic(const wn_walk *w, uint32_t end, uint32_t *behind)
     uint32_t first = opening(w);
     for (uint32_t i = first; i < end && i < first + WN_REACH; i++) {
         if (wn_unit_is(&w->u[i], WN_U_QUOTE)) break;
-        uint32_t len = ending(w, i, WN_LEX_TOPIC);
+        uint32_t len = ending(w, i, WN_LEX_TOPIC, 1);
         wn_span about = len ? marked(w, first, i, len) : (wn_span){ 0, 0 };
         if (wn_span_empty(about)) continue;
         *behind = i + 1;
@@ -75,7 +77,7 @@ static wn_span topic(const wn_walk *w, uint32_t end, uint32_t *behind)
 /* 「行く」と田中氏は述べた: the topic between what is said and the cue at I. *SAID becomes what is said. */
 static wn_span between(const wn_walk *w, uint32_t i, wn_units *said)
 {
-    uint32_t len = i > w->lo ? ending(w, i - 1, WN_LEX_TOPIC) : 0, first = opening(w), from = i - 1;
+    uint32_t len = i > w->lo ? ending(w, i - 1, WN_LEX_TOPIC, 1) : 0, first = opening(w), from = i - 1;
     if (!len) return (wn_span){ 0, 0 };
     for (; from > first && i - from < WN_REACH; from--) {
         if (!wn_unit_is(&w->u[from - 1], WN_U_WORD)) break;
@@ -90,6 +92,17 @@ static wn_span between(const wn_walk *w, uint32_t i, wn_units *said)
     return marked(w, from, i - 1, len);
 }
 
+/* “…”며 “…”고 말했다: the first of the quotes that END stands behind. */
+static uint32_t first_quote(const wn_walk *w, uint32_t end)
+{
+    uint32_t from = end - 1;
+    for (uint32_t i = from; i > w->lo && i > w->from; i--) {
+        if (wn_unit_is(&w->u[i - 1], WN_U_QUOTE)) from = i - 1;
+        else if (!wn_unit_is(&w->u[i - 1], WN_U_THAT | WN_U_COMMA | WN_U_CONJUNCTION)) break;
+    }
+    return from;
+}
+
 /* The topic before what is said, which the cue at I follows. *SAID becomes what is said. */
 static wn_span before(const wn_walk *w, uint32_t i, wn_units *said)
 {
@@ -99,11 +112,12 @@ static wn_span before(const wn_walk *w, uint32_t i, wn_units *said)
         that |= wn_unit_is(&w->u[end - 1], WN_U_THAT);
     if (end == w->lo) return (wn_span){ 0, 0 };
     bool quote = wn_unit_is(&w->u[end - 1], WN_U_QUOTE);
-    if (!quote && !that) return (wn_span){ 0, 0 };
-    wn_span source = topic(w, quote ? end - 1 : end, &behind);
+    if (!quote && !that && !ending(w, end - 1, WN_LEX_CUE_PHRASE, 2)) return (wn_span){ 0, 0 };
+    uint32_t from = quote ? first_quote(w, end) : end;
+    wn_span source = topic(w, from, &behind);
     if (behind > end) return (wn_span){ 0, 0 };
     while (behind < end && wn_unit_is(&w->u[behind], WN_U_COMMA)) behind++;
-    *said = (wn_units){ quote ? end - 1 : behind, end };
+    *said = (wn_units){ quote ? from : behind, end };
     return source;
 }
 
@@ -117,7 +131,9 @@ bool wn_order_meet(wn_walk *w, uint32_t i)
     if (wn_span_empty(source) && quote && same != WN_NOWHERE) source = w->drafts.at[same].source;
     if (wn_span_empty(source)) return false;
     uint32_t d = wn_turn_add(w, source, (wn_units){ i, i + w->u[i].cue });
-    wn_turn_content(w, d, said.first, said.end);
+    for (uint32_t q = said.first; quote && q + 1 < said.end; q++)
+        if (wn_unit_is(&w->u[q], WN_U_QUOTE)) wn_turn_content(w, d, q, q + 1);
+    wn_turn_content(w, d, quote ? said.end - 1 : said.first, said.end);
     if (w->drafts.at[d].head == WN_NOWHERE) return w->drafts.len--, false;
     w->from = i + w->u[i].cue;
     w->last = d;

@@ -68,11 +68,11 @@ static bool elision(const scan *s, uint32_t at)
     return false;
 }
 
-/* Can a single mark at AT (LEN bytes) close? A letter stands before it, none behind. */
+/* Can a single mark at AT (LEN bytes) close? A letter stands before it, none behind, but of the East: ‘…’은. */
 static bool single_closes(const scan *s, uint32_t at, uint32_t len)
 {
-    uint32_t before = code_before(s, at);
-    return !wn_char_space(before) && !wn_char_letter(code_after(s, at + len));
+    uint32_t before = code_before(s, at), after = code_after(s, at + len);
+    return !wn_char_space(before) && (!wn_char_letter(after) || after >= 0x3040);
 }
 
 /* Is there, behind AT, a straight single mark that can close, not too far off? The place of the next

@@ -252,6 +252,7 @@ static size_t word_end(wn_str s, size_t from, count *n)
         kind k = kind_at(s, at, &len);
         if ((k != C_APOSTROPHE && k != C_HYPHEN) || !word_at(s, at + len)) break;
         if (k == C_APOSTROPHE && possessive(s, at, &skip)) break;
+        if (k == C_APOSTROPHE && (uint8_t)s.ptr[at + len] >= 0xE3) break;      /* ‘…’은: a mark */
         n->joined = true;
         at += len;
     }
