@@ -125,11 +125,12 @@ static bool forgive(const wn_corpus *c, const wn_task *t, wn_item *it, wn_str pi
     *err = y->err;
     if (y->lost && t->records) wn_job_at_line(it, t->line, err);
     else if (y->lost) wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "%s: %s", it->path, y->err.text);
-    bool forgivable = t->records && piece.len && (y->unread || err->code == WN_LIMIT);
+    bool damaged = t->err.code == WN_BAD_INPUT;         /* the rest of a file */
+    bool forgivable = damaged || (t->records && piece.len && (y->unread || err->code == WN_LIMIT));
     if (!forgivable || j->o->on_error == WN_STOP) return false;
     wn_say_error(err);
-    if (!y->unread) j->lost++;
-    if (j->o->on_error == WN_SKIP) return j->skipped++, true;
+    if (!y->unread && !damaged) j->lost++;
+    if (damaged || j->o->on_error == WN_SKIP) return j->skipped++, true;
     return wn_lines_next(&lines, &it->line, &it->end, err) && c->make(c->ctx, it, &kept, err) &&
            c->put(c->ctx, it, &kept, err);
 }

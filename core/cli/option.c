@@ -127,21 +127,22 @@ SET(jobs)
 
 enum { MOST_SHARDS = 1000000 };
 
-/* The number of a job of a Slurm array, counted from 1, and how many there are. */
+/* The number of a job of a Slurm array, counted from 1, and how many there are; of none with gaps. */
 static bool read_slurm(wn_options *o)
 {
-    static const char *const names[] = { "ID", "COUNT", "MIN", "STEP" };
+    static const char *const names[] = { "ID", "COUNT", "MIN", "STEP", "MAX" };
     char name[32], *end;
-    uint64_t n[4] = { 0, 0, 1, 1 };
-    for (int i = 0; i < 4; i++) {
+    uint64_t n[5] = { 0, 0, 1, 1, 0 };
+    for (int i = 0; i < 5; i++) {
         snprintf(name, sizeof name, "SLURM_ARRAY_TASK_%s", names[i]);
         const char *v = getenv(name);
         if (!v && i < 2) return false;
         if (v) n[i] = strtoull(v, &end, 10);
         if (v && (end == v || *end)) return false;
     }
+    if (n[3] == 0 || (n[4] && (n[4] - n[2]) / n[3] + 1 != n[1])) return false;
     o->shards = n[1];
-    o->shard = n[3] ? (n[0] - n[2]) / n[3] + 1 : 0;
+    o->shard = (n[0] - n[2]) / n[3] + 1;
     return true;
 }
 
@@ -160,7 +161,8 @@ SET(shard)
     (void)a;
     bool fine = strcmp(v, "slurm") == 0 ? read_slurm(o) : read_shard(o, v);
     fine = fine && o->shard >= 1 && o->shard <= o->shards && o->shards <= MOST_SHARDS;
-    return fine || bad_value("shard", v, "K/N with K from 1 to N, or slurm in a job of an array", err);
+    return fine || bad_value("shard", v, "K/N with K from 1 to N, or slurm in a job of an array without gaps",
+                             err);
 }
 
 SET(offsets)
@@ -281,8 +283,7 @@ const wn_option wn_option_table[] = {
       "another", F | E | C, set_jobs },
     { 0, "shard", "K/N", "the Kth of N shares of the files, cut between lines of NDJSON and between files: the "
       "outputs of 1/N to N/N, one behind the other, are that of the whole. With -o DIR/, whole "
-      "files. slurm: K and N are those of the "
-      "job's array", F | E, set_shard },
+      "files. slurm: K and N are those of the job's array, which may begin at any number", F | E, set_shard },
     { 0, "resume", NULL, "go on after a stop: what --output has is done. Of a folder, file by file", F | E,
       set_resume },
     { 0, "progress", NULL, "show on the terminal how far the run is, and say at its end what it came to",
@@ -306,7 +307,8 @@ const wn_option wn_option_table[] = {
     { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text",
       F | E | X | C | N | R, set_text_field },
     { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is. filter, "
-      "extract: the same of one that meets a limit or crashes its worker, and the exit status is 4 then",
+      "extract: the same of one that meets a limit or crashes its worker, and the exit status is 4 then; "
+      "of a packed file or archive that is damaged, the rest is left out",
       F | E | X | C | N | R, set_on_error },
     { 0, "invalid", "ACTION", "of bytes that are not UTF-8: stop (else), or replace them by U+FFFD",
       F | E | X | C | N | R, set_invalid },
