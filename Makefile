@@ -292,6 +292,13 @@ bench: $(B)/winnow $(B)/tests/bench/find $(B)/tests/bench/took  ## speed beside 
 kits: $(B)/winnow  ## scores against gold data: make kits KITS=DIR
 	@WINNOW=$(B)/winnow sh tests/bench/kits.sh "$(KITS)"
 
+.PHONY: engines corpus
+engines: $(B)/winnow  ## under GNU parallel, Slurm, and as Hadoop and Spark call programs; ONLY="slurm lines"
+	@sh tests/engines/run.sh $(B)/winnow $(ONLY)
+
+corpus: $(B)/winnow  ## a large corpus with kills: make corpus KITS=DIR MB=2048; texts of the kits, repeated in build/
+	@WINNOW=$(B)/winnow sh tests/bench/corpus.sh "$(KITS)" $(B)/corpus $(or $(MB),2048)
+
 .PHONY: agree
 agree: $(B)/winnow  ## c4, gopher and fineweb beside the same rules in plain Python: make agree KITS=DIR
 	@WINNOW=$(B)/winnow sh tests/bench/agree.sh "$(KITS)"
