@@ -148,7 +148,7 @@ wn_str wn_lang_of(struct wn_lua *l, wn_str text)
 {
     wn_language_count count = { 0 };
     wn_language_read(detector(l), text, SAMPLE, &count);
-    return code_at(wn_language_of(&count));
+    return code_at(wn_language_of(&count, WN_LANGUAGE_SURE));
 }
 
 /* The language of DOC by its longer blocks, or by all where there is none; what it says of itself where
@@ -164,11 +164,13 @@ static wn_str lang_of(struct wn_lua *l, const wn_doc *doc)
         }
         if (least == 0) break;
     }
-    uint8_t number;
-    wn_str code = code_at(wn_language_of(&count));
+    wn_str code = code_at(wn_language_of(&count, WN_LANGUAGE_SURE));
     if (code.len) return code;
-    bool known = pack_of(doc->lang, &number) != NULL;
-    return known || (doc->lang.len != 2 && count.words < STRANGE) ? doc->lang : WN_STR("und");
+    uint8_t number;
+    if (pack_of(doc->lang, &number)) return doc->lang;
+    if (!doc->lang.len) code = code_at(wn_language_of(&count, WN_LANGUAGE_LIKELY));
+    if (code.len) return code;
+    return doc->lang.len != 2 && count.words < STRANGE ? doc->lang : WN_STR("und");
 }
 
 /* The lexicon of a block with TEXT that is not in its document's language; NULL: it is in none we know. */

@@ -231,18 +231,21 @@ int wn_pack_freeze(lua_State *L)
 int wn_pack_detector(lua_State *L)
 {
     static const struct { const char *list; int cls; } lists[] = {
-        { "stop_words", 0 }, { "letters", WN_LANGUAGE_LETTER }
+        { "stop_words", 0 }, { "pronouns", 0 }, { "cues", 0 }, { "numbers", 0 }, { "multipliers", 0 },
+        { "ordinals", 0 }, { "percents", 0 }, { "units", 0 }, { "months", 0 },
+        { "letters", WN_LANGUAGE_LETTER }
     };
+    enum { LISTS = sizeof lists / sizeof *lists };
     wn_err err = { 0 };
     wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
     bool fine = lex != NULL;
     int top = lua_gettop(L);
-    for (int i = 0; fine && i < 2 * top; i++, lua_settop(L, top)) {
-        pack p = { L, lex, &err, lists[i % 2].list };
-        lua_pushvalue(L, i / 2 + 1);
+    for (int i = 0; fine && i < LISTS * top; i++, lua_settop(L, top)) {
+        pack p = { L, lex, &err, lists[i % LISTS].list };
+        lua_pushvalue(L, i / LISTS + 1);
         push_field(L, "lists");
         if (push_field(L, p.list) == LUA_TTABLE)
-            fine = add_list(&p, (wn_lex_class)(lists[i % 2].cls + i / 2));
+            fine = add_list(&p, (wn_lex_class)(lists[i % LISTS].cls + i / LISTS));
     }
     return push_image(L, lex, fine, &err);
 }

@@ -1,5 +1,6 @@
-/* language.c: a word that is a stop word of a language counts 1 for it; a letter beyond a to z that it is
-** written with, a half, and against all that are not. Languages share words, but no two share most of them:
+/* language.c: a stop word of a language counts 1 for it, and so do its number words, months, units and verbs
+** of saying, which are what a short text has; a letter beyond a to z that it is written with, a half, and
+** against all that are not. Languages share words, but no two share most of them:
 ** in 200 characters the right one is ahead by several words. Frequencies of letters and of runs of three
 ** letters are what others go by: tables of a megabyte, for texts of which three words would tell. */
 #include "find/language.h"
@@ -7,7 +8,6 @@
 #include "base/utf8.h"
 #include "find/word.h"
 
-#define LEAST 2.0           /* what must speak for a language */
 #define SHARE 0.12          /* a word of its text */
 #define FOREIGN 0x370       /* the first letter of the scripts behind Latin */
 #define AHEAD 1.2           /* times what speaks for the next one */
@@ -56,7 +56,7 @@ void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, w
     }
 }
 
-uint8_t wn_language_of(const wn_language_count *c)
+uint8_t wn_language_of(const wn_language_count *c, double least)
 {
     uint8_t best = 0;
     double next = 0;
@@ -65,6 +65,6 @@ uint8_t wn_language_of(const wn_language_count *c)
     for (uint8_t i = 0; i < WN_LEX_LANGS; i++)
         if (i != best && c->score[i] > next) next = c->score[i];
     double score = c->score[best];
-    bool clear = score >= LEAST && score >= SHARE * c->words && score >= AHEAD * next;
+    bool clear = score >= least && score >= SHARE * c->words && score >= AHEAD * next;
     return clear ? best : WN_LANGUAGE_NONE;
 }

@@ -1,6 +1,6 @@
-/* language.h: which language a text is in, by its function words and letters. The detector is a lexicon: the
-** classes of a word are the numbers of the languages that have it as a stop word, and, WN_LANGUAGE_LETTER
-** higher, of those that are written with it as a letter. */
+/* language.h: which language a text is in, by its commonest words and letters. The detector is a lexicon: the
+** classes of a word are the numbers of the languages that have it in a list of such words, and,
+** WN_LANGUAGE_LETTER higher, of those that are written with it as a letter. */
 #ifndef WN_FIND_LANGUAGE_H
 #define WN_FIND_LANGUAGE_H
 
@@ -15,7 +15,10 @@ typedef struct { uint32_t words; double score[WN_LEX_LANGS]; } wn_language_count
 /* Counts the first WORDS words of TEXT, too. */
 void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, wn_language_count *c);
 
-/* The number of the language that C speaks for, or WN_LANGUAGE_NONE. */
-uint8_t wn_language_of(const wn_language_count *c);
+#define WN_LANGUAGE_SURE 2.0
+#define WN_LANGUAGE_LIKELY 1.0
+
+/* The number of the language that C speaks for, with LEAST or more, or WN_LANGUAGE_NONE. */
+uint8_t wn_language_of(const wn_language_count *c, double least);
 
 #endif

@@ -45,6 +45,19 @@ static void a_script_of_one_language_tells_it(void **state)
         assert_true(wn_str_eq(language(rows[i].text), wn_str_of(rows[i].lang)));
 }
 
+static void a_document_of_a_few_words_is_in_the_language_of_its_numbers_and_units(void **state)
+{
+    static const char *const texts[][2] = {
+        { "de", "Zwanzig Brote" }, { "fr", "quatre moulins" }, { "tr", "on iki köprü" },
+        { "pl", "Siedem mostów" }, { "ru", "шестьдесят мостов" }, { "uk", "Сім млинів" },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        wn_found *f = found_in(texts[i][1], wn_sentence_find);
+        assert_true(wn_str_eq(f->doc->lang, wn_str_of(texts[i][0])));
+    }
+}
+
 static void each_block_is_read_in_its_language(void **state)
 {
     (void)state;
@@ -80,6 +93,7 @@ int main(void)
         cmocka_unit_test(paragraphs_are_in_the_language_they_are_in),
         cmocka_unit_test(what_is_too_short_to_tell_is_unknown),
         cmocka_unit_test(a_script_of_one_language_tells_it),
+        cmocka_unit_test(a_document_of_a_few_words_is_in_the_language_of_its_numbers_and_units),
         cmocka_unit_test(each_block_is_read_in_its_language),
         cmocka_unit_test(the_language_that_is_told_holds),
     };
