@@ -3,7 +3,7 @@
 ** a piece stands in it, and shows where the pointer or the focus is. Boxes above the text switch
 ** kinds off, by style alone:
 **
-**     input#off-quote … div.columns      #off-quote:not(:checked) ~ .columns .quote { … } */
+**     input#off-quote … div.columns      main:has(#off-quote:not(:checked)) .quote { … } */
 #include "write/view.h"
 
 #include <stdlib.h>
@@ -264,15 +264,16 @@ static void add_switches(const wn_view *v, wn_buf *out)
     for (uint32_t i = 0; wn_looks[i].name; i++)
         if (seen[i])
             wn_buf_print(out,
-                         "<input type=\"checkbox\" checked id=\"off-%s\"><label for=\"off-%s\" "
+                         "<span class=\"kind\"><input type=\"checkbox\" checked id=\"off-%s\">"
+                         "<label for=\"off-%s\" "
                          "class=\"of-%s\" "
-                         "title=\"%s\">%s</label>\n",
+                         "title=\"%s\">%s</label></span>\n",
                          wn_looks[i].name, wn_looks[i].name, wn_looks[i].name, wn_looks[i].about,
                          wn_looks[i].name);
     if (v->edits->edits.len)
-        wn_page_add(out, "<input type=\"checkbox\" checked id=\"off-dropped\"><label "
+        wn_page_add(out, "<span class=\"kind\"><input type=\"checkbox\" checked id=\"off-dropped\"><label "
                          "for=\"off-dropped\" class=\"of-dropped\" "
-                         "title=\"what filters dropped or replaced\"><del>dropped</del></label>\n");
+                         "title=\"what filters dropped or replaced\"><del>dropped</del></label></span>\n");
 }
 
 void wn_page_begin(wn_buf *out, wn_str title)
@@ -285,8 +286,8 @@ void wn_page_begin(wn_buf *out, wn_str title)
     wn_page_add(out, wn_page_style);
     for (uint32_t i = 0; wn_looks[i].name; i++)
         wn_buf_print(out,
-                     "#off-%s:not(:checked)~.columns "
-                     ".piece.%s{all:unset}#off-%s:not(:checked)~.columns .of-%s.line"
+                     "main:has(#off-%s:not(:checked)) "
+                     ".piece.%s{all:unset}main:has(#off-%s:not(:checked)) .of-%s.line"
                      "{display:none}\n",
                      wn_looks[i].name, wn_looks[i].name, wn_looks[i].name, wn_looks[i].name);
     wn_page_add(out, "</style>\n</head>\n<body>\n<header><h1 dir=\"auto\">");

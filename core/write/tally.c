@@ -140,11 +140,12 @@ void wn_tally_add(wn_tally *t, const wn_view *v)
 
 /* ---- the page */
 
-static void begin_table(wn_buf *out, const char *title, const char *const *columns)
+/* LOOK: shares, with a column of bars behind the others, or list. */
+static void begin_table(wn_buf *out, const char *title, const char *look, const char *const *columns)
 {
-    wn_buf_print(out, "<section><h2>%s</h2><table class=\"shares\"><thead><tr>", title);
+    wn_buf_print(out, "<section><h2>%s</h2><table class=\"%s\"><thead><tr>", title, look);
     for (; *columns; columns++) wn_buf_print(out, "<th scope=\"col\">%s</th>", *columns);
-    wn_page_add(out, "<td></td></tr></thead><tbody>\n");
+    wn_page_add(out, look[0] == 's' ? "<td></td></tr></thead><tbody>\n" : "</tr></thead><tbody>\n");
 }
 
 static void end_table(wn_buf *out)
@@ -174,7 +175,7 @@ static void add_reasons(const wn_tally *t, wn_buf *out)
     heap sorted[REASONS];
     memcpy(sorted, t->reasons, sizeof sorted);
     qsort(sorted, t->reason_count, sizeof *sorted, by_words);
-    begin_table(out, "Kept and dropped", columns);
+    begin_table(out, "Kept and dropped", "shares", columns);
     add_row(out, WN_STR("kept"), t->kept, t->words, "kept");
     for (uint32_t i = 0; i < t->reason_count; i++)
         add_row(out, sorted[i].name, sorted[i].words, t->words, "gone");
@@ -206,11 +207,11 @@ static void add_bars(wn_buf *out, const char *title, const uint64_t *counts, uin
 static void add_kinds(const wn_tally *t, wn_buf *out)
 {
     static const char *const columns[] = {"what", "found", "a document", NULL};
-    begin_table(out, "Found", columns);
+    begin_table(out, "Found", "list", columns);
     for (uint32_t i = 0; i < t->kind_count; i++) {
         wn_page_add(out, "<tr><th scope=\"row\">");
         wn_page_text(out, t->kinds[i].name);
-        wn_buf_print(out, "</th><td>%llu</td><td>%.1f</td><td></td></tr>\n",
+        wn_buf_print(out, "</th><td>%llu</td><td>%.1f</td></tr>\n",
                      (unsigned long long)t->kinds[i].count,
                      (double)t->kinds[i].count / (double)t->documents);
     }
@@ -233,13 +234,13 @@ static void add_frequent(const wn_tally *t, wn_buf *out)
         if (t->lines[k].count > 1) list[n++] = &t->lines[k];
     if (!n) return;
     qsort(list, n, sizeof *list, by_count);
-    begin_table(out, "Dropped most often", columns);
+    begin_table(out, "Dropped most often", "list", columns);
     for (uint32_t i = 0; i < n && i < LISTED; i++) {
         wn_page_add(out, "<tr><th scope=\"row\" dir=\"auto\">");
         wn_page_text(out, list[i]->text);
         wn_page_add(out, "</th><td>");
         wn_page_text(out, list[i]->reason);
-        wn_buf_print(out, "</td><td>%llu</td><td></td></tr>\n", (unsigned long long)list[i]->count);
+        wn_buf_print(out, "</td><td>%llu</td></tr>\n", (unsigned long long)list[i]->count);
     }
     end_table(out);
 }
@@ -247,15 +248,15 @@ static void add_frequent(const wn_tally *t, wn_buf *out)
 static void add_examples(const wn_tally *t, wn_buf *out)
 {
     static const char *const columns[] = {"document", "words kept", "dropped first", NULL};
-    begin_table(out, "Documents that lost most", columns);
+    begin_table(out, "Documents that lost most", "list", columns);
     for (uint32_t i = 0; i < EXAMPLES && t->examples[i].name.ptr; i++) {
         const example *e = &t->examples[i];
         wn_page_add(out, "<tr><th scope=\"row\"><bdi>");
         wn_page_text(out, e->name);
-        wn_buf_print(out, "</bdi></th><td>%u of %u</td><td dir=\"auto\">", (unsigned)e->kept,
+        wn_buf_print(out, "</bdi></th><td>%u of %u</td><td class=\"text\" dir=\"auto\">", (unsigned)e->kept,
                      (unsigned)e->words);
         wn_page_text(out, e->text);
-        wn_page_add(out, "</td><td></td></tr>\n");
+        wn_page_add(out, "</td></tr>\n");
     }
     end_table(out);
 }

@@ -17,6 +17,9 @@ async function faults(name, colorScheme, width) {
   await page.goto("file://" + process.cwd() + "/" + name);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) found.push(`${over} pixels wider than the window`);
+  const torn = await page.evaluate(() => [...document.querySelectorAll("label")]
+    .filter((l) => Math.abs(l.offsetTop - l.control.offsetTop) > l.offsetHeight / 2).length);
+  if (torn) found.push(`${torn} switches on another line than their words`);
   const tip = page.locator(".piece[tabindex]").first();
   if (await tip.count()) {
     await tip.focus();
