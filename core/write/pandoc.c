@@ -39,6 +39,7 @@ typedef struct {
     wn_json json;
     uint32_t base;              /* of JSON in the source */
     uint32_t node, leaf;        /* next ones, in order of the source */
+    uint32_t edit;              /* where the last one was found */
     WN_LIST(wrap) wraps;
     WN_LIST(unwrap) unwraps;
 } writer;
@@ -48,10 +49,21 @@ static const wn_leaf *leaf_at(const writer *w, uint32_t i)
     return &w->doc->leaves.at[w->form->order ? w->form->order[i] : i];
 }
 
-/* The first edit that takes something of [AT, END); NULL if none does. */
-static const wn_edit *next_edit(const writer *w, uint32_t at, uint32_t end)
+/* Is K the index of the first edit that ends behind AT? */
+static bool is_edit_at(const wn_edits *edits, uint32_t k, uint32_t at)
 {
-    uint32_t k = wn_ast_edit_at(w->edits, at);
+    const wn_edit *e = edits->edits.at;
+    return k <= edits->edits.len && (k == 0 || e[k - 1].span.end <= at)
+        && (k == edits->edits.len || e[k].span.end > at);
+}
+
+/* The first edit that takes something of [AT, END); NULL if none does. Leaves come in order, mostly: it is
+** the last one again, or the next. */
+static const wn_edit *next_edit(writer *w, uint32_t at, uint32_t end)
+{
+    uint32_t k = w->edit;
+    if (!is_edit_at(w->edits, k, at) && !is_edit_at(w->edits, ++k, at)) k = wn_ast_edit_at(w->edits, at);
+    w->edit = k;
     bool meets = at < end && k < w->edits->edits.len && w->edits->edits.at[k].span.start < end;
     return meets ? &w->edits->edits.at[k] : NULL;
 }
@@ -272,7 +284,7 @@ static bool close_quoted(writer *w, wn_json_event *e, wn_err *err)
 }
 
 /* The part of NODE for which marks are opened around it: all, but code cannot be divided inside. */
-static wn_span mark_span(const writer *w, const wn_node *node, bool code)
+static wn_span mark_span(writer *w, const wn_node *node, bool code)
 {
     wn_span s = node->text;
     if (!code) return s;
