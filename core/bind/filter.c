@@ -56,21 +56,41 @@ static bool is_small(wn_str name)
     return false;
 }
 
-/* Functions with a capital, or a small kind's name, in the table on top must be named after things;
-** in a table that a file RETURNED, nothing else may stand. */
+/* The key below the top, where it is a string. */
+static wn_str name_on_top(lua_State *L)
+{
+    wn_str name = { NULL, 0 };
+    if (lua_type(L, -2) == LUA_TSTRING) name.ptr = lua_tolstring(L, -2, &name.len);
+    return name;
+}
+
+/* May key and value on top stand in a pass? Functions with a capital, or a small kind's name, must be named
+** after things; in a table that a file RETURNED, nothing else may stand. */
+static bool may_stand(const struct wn_lua *l, bool returned)
+{
+    wn_str name = name_on_top(l->L);
+    if (!name.ptr || !lua_isfunction(l->L, -1)) return !returned;
+    if (!returned && (name.ptr[0] < 'A' || name.ptr[0] > 'Z') && !is_small(name)) return true;
+    return kind_named(l, name) >= 0;
+}
+
+/* Of the table on top. Of several mistakes it names the same one, whatever Lua's hashes are; the order
+** costs more than the rest of a small document. */
 static void check_pass(struct wn_lua *l, bool returned)
 {
     lua_State *L = l->L;
-    for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
-        wn_str name = { NULL, 0 };
-        if (lua_type(L, -2) == LUA_TSTRING) name.ptr = lua_tolstring(L, -2, &name.len);
-        if (returned && (!name.ptr || !lua_isfunction(L, -1)))
-            luaL_error(L, "%s: returned a table that is not one of functions named after things",
-                       now(l)->name.ptr);
-        if (!name.ptr || !lua_isfunction(L, -1)) continue;
-        if (!returned && (name.ptr[0] < 'A' || name.ptr[0] > 'Z') && !is_small(name)) continue;
-        if (kind_named(l, name) < 0) no_kind(l, name);
+    int pass = lua_gettop(L);
+    bool fine = true;
+    for (lua_pushnil(L); fine && lua_next(L, pass); lua_pop(L, 1)) fine = may_stand(l, returned);
+    lua_settop(L, pass);
+    for (lua_pushnil(L); !fine && wn_order_next(L, pass); lua_pop(L, 1)) {
+        if (may_stand(l, returned)) continue;
+        wn_str name = name_on_top(L);
+        if (name.ptr && lua_isfunction(L, -1)) no_kind(l, name);
+        luaL_error(L, "%s: returned a table that is not one of functions named after things",
+                   now(l)->name.ptr);
     }
+    lua_settop(L, pass);
 }
 
 /* From what the file returned (on top; popped) and its environment: the list of passes, on top. */
