@@ -303,6 +303,8 @@ corpus: $(B)/winnow  ## a large corpus with kills: make corpus KITS=DIR MB=2048;
 agree: $(B)/winnow  ## c4, gopher and fineweb beside the same rules in plain Python: make agree KITS=DIR
 	@WINNOW=$(B)/winnow sh tests/bench/agree.sh "$(KITS)"
 
+$(B)/tests/bench/fit-boilerplate $(B)/tests/bench/fit-page: $(B)/tests/bench/fit.o
+
 $(B)/tests/bench/cues: LDFLAGS += -Wl,--wrap=wn_belief_odds
 
 fit: $(B)/winnow $(B)/tests/bench/cues $(B)/winnow.so $(B)/tests/bench/fit-boilerplate $(B)/tests/bench/fit-page  ## fits the weights anew from gold data: make fit KITS=DIR
