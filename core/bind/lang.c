@@ -141,7 +141,9 @@ static const wn_lexicon *detector(struct wn_lua *l)
     const wn_shipped_file *f = wn_shipped;
     if (l->langs.detector) return l->langs.detector;
     while (strcmp(f->name, "lua/winnow/languages") != 0) f++;
-    return l->langs.detector = wn_lexicon_thaw((wn_str){ f->text, f->len }, 0, 0, wn_limit_full, NULL);
+    l->langs.detector = wn_lexicon_thaw((wn_str){ f->text, f->len }, 0, 0, wn_limit_full, NULL);
+    if (!l->langs.detector) wn_limit_full(NULL, 0);
+    return l->langs.detector;
 }
 
 wn_str wn_lang_of(struct wn_lua *l, wn_str text)
