@@ -137,7 +137,7 @@ demo: deps  ## installs what is missing, builds, winnows an article
 # What is tested in one way says so when it is over: the ways run beside each other.
 test: test-deps  ## installs what is missing, builds, runs every test
 	@$(AGAIN) all unit
-	@$(AGAIN) -O asan stories attacks lint examples pandoc3 reports pages hostile-quick kills-few places hardening installed
+	@$(AGAIN) -O asan stories attacks lint examples pandoc3 reports pages random hostile-quick kills-few faults-few places hardening installed
 
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
@@ -159,13 +159,18 @@ stories: $(B)/winnow $(B)/winnow.so $(LUA53)  ## stories: text, filter, expected
 # The same tree again, in build/cov, with counters, which exit writes; the jail lets it (3: files to read and to write).
 # Calls and assertions have no branches in C.
 COV = $(AGAIN) B=$(B)/cov CFLAGS="-O0 -g -U_FORTIFY_SOURCE --coverage -D_exit=exit -DWN_JAIL_ALSO=3u"
-coverage: $(B)/winnow.so  ## branches of core that the tests take, per room; LIST=core/find names the others
+coverage: $(B)/winnow.so $(LUA53)  ## branches of core that the tests take, per room; LIST=core/find names the others
 	@mkdir -p $(B)/cov; find $(B)/cov -name '*.gcda' -delete; \
 	$(COV) $(B)/cov/winnow $(B)/cov/winnow.so unit replay > $(B)/cov.log 2>&1 || { tail -20 $(B)/cov.log; exit 1; }
 	@WINNOW=$(B)/cov/winnow WINNOW_CPATH="$(B)/cov/?.so" $(LUA) tests/stories/run.lua
 	@$(B)/cov/winnow test
+	@WINNOW_CPATH="$(B)/cov/?.so" $(LUA) tests/random/run.lua 60
 	@WINNOW=$(B)/cov/winnow JOBS=2 $(LUA) tests/attack/run.lua
 	@$(LUA) tests/coverage/coverage.lua $(B)/cov --min=$(COVERED) $(if $(LIST),--list=$(LIST))
+
+.PHONY: random faults-few
+random: $(B)/winnow.so  ## documents of the packs' words, at random: what holds of each; make random DOCUMENTS=1000
+	@WINNOW_CPATH="$(B)/?.so" $(LUA) tests/random/run.lua $(or $(DOCUMENTS),40)
 
 accept: $(B)/winnow $(B)/winnow.so  ## writes what comes of the stories into them, and what filters reach; read the difference
 	@WINNOW=$(B)/winnow $(LUA) tests/stories/run.lua --accept
@@ -284,6 +289,9 @@ $(FAULT)/inject.so: tests/fault/inject.c tests/fault/calls.h
 
 faults: $(B)/winnow $(B)/winnow.so $(FAULT)/run $(FAULT)/inject.so  ## each call that can fail fails once; EVERY=N: each Nth
 	@$(FAULT)/run $(B)/winnow $(FAULT)/inject.so $(B)/winnow.so tests/fault/cases.txt $(FAULT)/files $(or $(EVERY),1)
+
+faults-few:
+	@$(AGAIN) faults EVERY=300
 
 bench: $(B)/winnow $(B)/tests/bench/find $(B)/tests/bench/took  ## speed beside other programs; KITS=DIR for texts and pages; ONLY="json html"
 	@WINNOW=$(B)/winnow TOOK=$(B)/tests/bench/took KITS="$(KITS)" ONLY="$(ONLY)" sh tests/bench/bench.sh
