@@ -7,6 +7,7 @@
 
 #include "bind/limit.h"
 #include "cli/command.h"
+#include "cli/corpus.h"
 #include "cli/jail.h"
 #include "cli/kinds.h"
 #include "cli/pager.h"
@@ -19,6 +20,7 @@
 static const char usual_kinds[] = "attribution,claim,quote,quantity,hedge,boilerplate";
 
 typedef struct {
+    wn_job *job;
     wn_out *out;
     wn_kinds kinds;
     wn_str filters;
@@ -166,14 +168,12 @@ static bool fill(const run *r, wn_job *j, const wn_item *it, wn_view *v, wn_err 
     return fine;
 }
 
-/* A page is of one document, or of what became of many. */
 static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
 {
     run *r = ctx;
     wn_view v;
     if (!it->doc) return true;
     if (!fill(r, j, it, &v, err)) return false;
-    if (r->tally) return wn_tally_add(r->tally, &v), true;
     wn_buf text = wn_buf_new(it->doc->arena);
     if (j->o->page)
         wn_write_page(&v, &text);
@@ -181,6 +181,28 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
         wn_write_screen(&v, r->width, r->color, &text);
     if (r->shown++) wn_buf_byte(&r->out->buf, '\n');
     wn_buf_add(&r->out->buf, wn_buf_str(&text));
+    return true;
+}
+
+/* ---- a page of what became of many */
+
+static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
+{
+    run *r = ctx;
+    wn_view v;
+    if (!it->doc) return true;
+    if (!fill(r, r->job, it, &v, err)) return false;
+    y->out = wn_tally_pack(&v);
+    y->document = true;
+    return true;
+}
+
+static bool put(void *ctx, const wn_item *it, const wn_yield *y, wn_err *err)
+{
+    run *r = ctx;
+    (void)it;
+    (void)err;
+    wn_tally_add(r->tally, y->out);
     return true;
 }
 
@@ -208,9 +230,14 @@ static bool explain(run *r, wn_job *j, wn_err *err)
     r->filters = names_of(j);
     r->out = wn_out_new(j->arena, o->page ? o->page : "-");
     if (o->page && wn_job_many(j)) r->tally = wn_tally_new(j->arena);
-    if (o->files.len == 0 && !wn_job_each(j, "-", visit, r, err)) return false;
-    for (uint32_t i = 0; i < o->files.len; i++)
-        if (!wn_job_each(j, o->files.at[i], visit, r, err)) return false;
+    if (o->jobs && !r->tally)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "-j without --html=FILE of many documents");
+    wn_corpus c = wn_corpus_of(j, r);
+    c.make = make;
+    c.put = put;
+    if (r->tally && !wn_corpus_run(&c, err)) return false;
+    for (uint32_t i = 0; i < c.count && !r->tally; i++)
+        if (!wn_job_each(j, c.files[i], visit, r, err)) return false;
     if (r->tally) wn_write_tally(r->tally, title_of(o), r->filters, &r->out->buf);
     return wn_out_end(err);
 }
@@ -220,6 +247,7 @@ static int explain_once(wn_arena *a, const wn_options *o)
     wn_err err = {.code = WN_OK};
     wn_job j = {0};
     run *r = wn_arena_get(a, sizeof *r);
+    r->job = &j;
     r->width = wn_say_width(STDOUT_FILENO);
     r->color = wn_say_colored(STDOUT_FILENO);
     if (!o->page && !o->watch) wn_pager_open();

@@ -280,7 +280,7 @@ const wn_option wn_option_table[] = {
     { 'j', "jobs", "N", "N workers, or with 0 as many as there are processors; what is written is the same for "
       "any N. They are processes: a limit or a crash costs one record, see --on-error. Without it, one "
       "process does all, but for NDJSON of 16 MiB or more. check: files; corrections are made one after "
-      "another", F | E | C, set_jobs },
+      "another. explain: a page of many documents", F | E | X | C, set_jobs },
     { 0, "shard", "K/N", "the Kth of N shares of the files, cut between lines of NDJSON and between files: the "
       "outputs of 1/N to N/N, one behind the other, are that of the whole. With -o DIR/, whole "
       "files. slurm: K and N are those of the job's array, which may begin at any number", F | E, set_shard },

@@ -95,47 +95,81 @@ static wn_str start_of(wn_str s)
     return s;
 }
 
-/* The blocks that E takes whole, as lines. */
-static void add_lines(wn_tally *t, const wn_view *v, const wn_edit *e)
+static void add_example(wn_tally *t, example e)
 {
+    uint32_t at = EXAMPLES;
+    while (at > 0 && e.words - e.kept > t->examples[at - 1].words - t->examples[at - 1].kept) at--;
+    if (at == EXAMPLES || !e.text.len) return;
+    memmove(&t->examples[at + 1], &t->examples[at], (EXAMPLES - at - 1) * sizeof *t->examples);
+    e.name = wn_arena_copy(t->arena, e.name);
+    e.text = wn_arena_copy(t->arena, e.text);
+    t->examples[at] = e;
+}
+
+static void add_document(wn_tally *t, example e)
+{
+    uint32_t size = 0, tenth = e.words ? (uint32_t)((uint64_t)e.kept * TENTHS / e.words) : TENTHS;
+    t->documents++;
+    t->words += e.words;
+    t->kept += e.kept;
+    t->shares[tenth < TENTHS ? tenth : TENTHS - 1]++;
+    while (size + 1 < SIZES && e.words >= 25u << size) size++;
+    t->sizes[size]++;
+    add_example(t, e);
+}
+
+/* ---- what is counted, packed: entries, each with its two strings behind it */
+
+typedef enum { DOCUMENT, KIND, REASON, LINE } sort;
+typedef struct { uint32_t sort, words, kept, name, text; } entry;
+
+static void pack(wn_buf *out, entry e, wn_str name, wn_str text)
+{
+    e.name = (uint32_t)name.len;
+    e.text = (uint32_t)text.len;
+    wn_buf_add(out, (wn_str){ (const char *)&e, sizeof e });
+    wn_buf_add(out, name);
+    wn_buf_add(out, text);
+}
+
+/* An edit, and the blocks that it takes whole, as lines. */
+static void pack_edit(wn_buf *out, const wn_view *v, const wn_edit *e)
+{
+    wn_str reason = e->reason.len ? e->reason : e->rule;
+    pack(out, (entry){ .sort = REASON, .words = wn_doc_words(v->doc, e->span) }, reason, WN_STR(""));
     for (uint32_t b = wn_doc_block_at(v->doc, e->span.start); b < v->doc->blocks.len; b++) {
         wn_span span = v->doc->blocks.at[b].span;
         if (span.start >= e->span.end) break;
         if (span.start >= e->span.start && span.end <= e->span.end && wn_span_len(span) <= LONGEST)
-            add_line(t, wn_str_cut(v->doc->text, span), e->reason.len ? e->reason : e->rule);
+            pack(out, (entry){ .sort = LINE }, reason, wn_str_cut(v->doc->text, span));
     }
 }
 
-static void add_example(wn_tally *t, const wn_view *v, uint32_t words, uint32_t kept)
+wn_str wn_tally_pack(const wn_view *v)
 {
-    uint32_t at = EXAMPLES;
-    while (at > 0 && words - kept > t->examples[at - 1].words - t->examples[at - 1].kept) at--;
-    if (at == EXAMPLES || !v->edits->edits.len) return;
-    memmove(&t->examples[at + 1], &t->examples[at], (EXAMPLES - at - 1) * sizeof *t->examples);
-    wn_str text = start_of(wn_str_cut(v->doc->text, v->edits->edits.at[0].span));
-    t->examples[at] = (example){wn_arena_copy(t->arena, v->doc->name),
-                                wn_arena_copy(t->arena, text), words, kept};
-}
-
-void wn_tally_add(wn_tally *t, const wn_view *v)
-{
-    uint32_t kept, words = wn_view_words(v, &kept), size = 0;
-    t->documents++;
-    t->words += words;
-    t->kept += kept;
-    uint32_t tenth = words ? (uint32_t)((uint64_t)kept * TENTHS / words) : TENTHS;
-    t->shares[tenth < TENTHS ? tenth : TENTHS - 1]++;
-    while (size + 1 < SIZES && words >= 25u << size) size++;
-    t->sizes[size]++;
+    wn_buf out = wn_buf_new(v->doc->arena);
+    const wn_edits *edits = v->edits;
+    entry whole = { .sort = DOCUMENT };
+    whole.words = wn_view_words(v, &whole.kept);
+    wn_span first = edits->edits.len ? edits->edits.at[0].span : (wn_span){ 0, 0 };
+    pack(&out, whole, v->doc->name, start_of(wn_str_cut(v->doc->text, first)));
     for (uint32_t i = 0; i < v->shades.len; i++)
-        add_to(t, t->kinds, &t->kind_count, v->shades.at[i].name, 0);
-    for (uint32_t i = 0; i < v->edits->edits.len; i++) {
-        const wn_edit *e = &v->edits->edits.at[i];
-        add_to(t, t->reasons, &t->reason_count, e->reason.len ? e->reason : e->rule,
-               wn_doc_words(v->doc, e->span));
-        add_lines(t, v, e);
+        pack(&out, (entry){ .sort = KIND }, v->shades.at[i].name, WN_STR(""));
+    for (uint32_t i = 0; i < edits->edits.len; i++) pack_edit(&out, v, &edits->edits.at[i]);
+    return wn_buf_str(&out);
+}
+
+void wn_tally_add(wn_tally *t, wn_str packed)
+{
+    for (entry e; packed.len; packed = (wn_str){ packed.ptr + e.name + e.text, packed.len - e.name - e.text }) {
+        memcpy(&e, packed.ptr, sizeof e);
+        packed = (wn_str){ packed.ptr + sizeof e, packed.len - sizeof e };
+        wn_str name = { packed.ptr, e.name }, text = { packed.ptr + e.name, e.text };
+        if (e.sort == DOCUMENT) add_document(t, (example){ name, text, e.words, e.kept });
+        else if (e.sort == KIND) add_to(t, t->kinds, &t->kind_count, name, 0);
+        else if (e.sort == REASON) add_to(t, t->reasons, &t->reason_count, name, e.words);
+        else add_line(t, text, name);
     }
-    add_example(t, v, words, kept);
 }
 
 /* ---- the page */

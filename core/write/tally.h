@@ -9,8 +9,9 @@ typedef struct wn_tally wn_tally;
 
 wn_tally *wn_tally_new(wn_arena *a);
 
-/* Counts a document; it may go afterwards. */
-void wn_tally_add(wn_tally *t, const wn_view *v);
+/* What is counted of a document, as bytes; and counting it, in another process perhaps. */
+wn_str wn_tally_pack(const wn_view *v);
+void wn_tally_add(wn_tally *t, wn_str packed);
 
 /* The page. TITLE: of what it is; FILTERS: their names. */
 void wn_write_tally(const wn_tally *t, wn_str title, wn_str filters, wn_buf *out);
