@@ -425,7 +425,7 @@ static void meet_cue(wn_walk *w, uint32_t i)
 {
     const wn_unit *u = w->u;
     bool last = wn_order_last(w);
-    if (last && wn_order_meet(w, i)) return;
+    if ((last && wn_order_meet(w, i)) || wn_order_first(w, i)) return;
     if (inversion(w, i) || last || meet_asked(w, i)) return;
     uint32_t v = group_start(w, i);
     if (v > w->lo && noun_follows(&u[v - 1])) return;

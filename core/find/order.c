@@ -6,6 +6,8 @@
 **     Bora, “Gidiyoruz” dedi.           source, quote, cue
 **     関係者によると、値上げする。       source, phrase, content
 **
+** or first ("order.verb_first"): قال الوزير: «…», cue, source, content.
+**
 ** Which words mark whom a sentence is about ("topic_marks"), and what stands between what is said and its
 ** cue (cue phrases with the tag "that"), the pack says. In Korean the mark is the end of a word.
 */
@@ -137,6 +139,40 @@ bool wn_order_meet(wn_walk *w, uint32_t i)
     if (w->drafts.at[d].head == WN_NOWHERE) return w->drafts.len--, false;
     w->from = i + w->u[i].cue;
     w->last = d;
+    return true;
+}
+
+/* The end of who is named from unit AT to STOP: before what tells when, where and to whom. */
+static uint32_t named_end(const wn_walk *w, uint32_t at, uint32_t stop)
+{
+    const uint32_t other = WN_U_PREPOSITION | WN_U_ADVERB | WN_U_DAY | WN_U_COMMA;
+    while (at < stop && !wn_unit_is(&w->u[at], other)) at++;
+    return at;
+}
+
+bool wn_order_first(wn_walk *w, uint32_t i)
+{
+    const wn_unit *u = w->u;
+    const uint32_t opens = WN_U_THAT | WN_U_COLON | WN_U_QUOTE;
+    uint32_t after = i + u[i].cue, end = wn_cue_stop(w), stop = after;
+    if (wn_lexicon_weight(wn_word_lex(w->f, w->block), "order.verb_first") <= 0) return false;
+    bool quoted = i > w->lo && wn_unit_is(&u[i - 1], WN_U_QUOTE);
+    if (quoted || (i > w->lo + 1 && wn_unit_is(&u[i - 2], WN_U_QUOTE))) return false;
+    while (stop < end && stop < after + WN_AHEAD && !wn_unit_is(&u[stop], opens)) stop++;
+    uint32_t last = named_end(w, after, stop);
+    uint32_t same = w->last != WN_NOWHERE ? w->last : w->voice;
+    bool named = last > after, opening = i == w->lo && same != WN_NOWHERE;       /* وأضاف: «…» */
+    if (stop >= end || !wn_unit_is(&u[stop], opens) || !(named || opening)) return false;
+    wn_span source = named ? wn_turn_bytes(w, (wn_units){ after, last }) : w->drafts.at[same].source;
+    uint32_t d = wn_turn_add(w, source, (wn_units){ i, after });
+    if (wn_unit_is(&u[stop], WN_U_COLON) && stop + 1 >= w->hi) {      /* the next block has it */
+        w->turn = w->opens = d;
+        w->drafts.at[d].quoted = true;
+    } else {
+        wn_turn_content(w, d, stop, end);
+    }
+    w->last = d;
+    w->from = stop;
     return true;
 }
 

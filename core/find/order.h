@@ -10,6 +10,9 @@ bool wn_order_last(const wn_walk *w);
 /* Makes the attribution of the cue at unit I, which what is said stands before; false where there is none. */
 bool wn_order_meet(wn_walk *w, uint32_t i);
 
+/* The same of the cue at unit I, which its source and what is said follow, where the verb comes first. */
+bool wn_order_first(wn_walk *w, uint32_t i);
+
 /* The same of the phrase at unit I, whose source stands before it and what is said behind it. */
 bool wn_order_behind(wn_walk *w, uint32_t i);
 
