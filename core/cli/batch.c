@@ -42,7 +42,7 @@ bool wn_batch_open(wn_batches *b, wn_err *err)
         if (!fine && o->shards)
             return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--shard of %s; expected regular files",
                            is_standard(b->files[i]) ? "standard input" : b->files[i]);
-        known = known && fine && !wn_packing_named(b->files[i]);
+        known = known && fine;
         all += fine ? size : 0;
     }
     if (!o->shards) return b->total = known ? all : 0, true;
@@ -50,6 +50,14 @@ bool wn_batch_open(wn_batches *b, wn_err *err)
     if (k < n) b->to = all / n * k + all % n * k / n;
     b->total = known ? (k < n ? b->to : all) - b->from : 0;
     return true;
+}
+
+uint64_t wn_batch_at(const wn_batches *b)
+{
+    const wn_lines *l = &b->lines;
+    uint64_t here = l->in.fd < 0 ? 0 : l->in.packing ? l->in.read - (l->in.to - l->in.from) : l->at;
+    uint64_t at = b->base + here;
+    return at < b->from ? 0 : at - b->from;
 }
 
 /* ---- records */

@@ -19,11 +19,14 @@ typedef struct {
     bool regular;
     uint64_t base, stop;        /* in all the bytes of all files: where the file at hand begins and ends */
     uint64_t from, to;          /* our share; a record or file is of the share that its first byte is in */
-    uint64_t total;             /* bytes of the share; 0: not known */
+    uint64_t total;             /* bytes of the share, packed as they are; 0: not known */
 } wn_batches;
 
 /* Fills in the share, and what it has in bytes. */
 bool wn_batch_open(wn_batches *b, wn_err *err);
+
+/* How many bytes of the share have been read. */
+uint64_t wn_batch_at(const wn_batches *b);
 
 /* See crew.h. */
 wn_supply wn_batch_next(wn_batches *b, wn_task *t, int *fd);

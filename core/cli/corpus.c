@@ -151,7 +151,12 @@ static bool take(void *ctx, const wn_task *t, wn_str piece, wn_yield *y, bool la
     return forgive(c, t, &it, piece, y, err);
 }
 
-static void tick(void *ctx) { wn_progress_show(&((run *)ctx)->progress); }
+static void tick(void *ctx)
+{
+    run *r = ctx;
+    r->progress.at = wn_batch_at(&r->batches);
+    wn_progress_show(&r->progress);
+}
 
 static bool run_workers(const wn_corpus *c, wn_err *err)
 {

@@ -36,23 +36,24 @@ void wn_progress_add(wn_progress *p, uint64_t read, const wn_yield *y)
     p->dropped += y->dropped;
 }
 
-/* "120 documents, 1.5 of 3.0 MB, 2.9 MB/s, 61 % of the text kept, 0:01 left" */
+/* "120 documents, 1.5 MB, 2.9 MB/s, 61 % of the text kept, 48 %, 0:01 left" */
 static void describe(const wn_progress *p, bool over, char *out, size_t size)
 {
-    double took = seconds(&p->began), mb = (double)p->read / 1e6, all = (double)p->total / 1e6;
-    double speed = took > 0 ? mb / took : 0;
-    size_t n = (size_t)snprintf(out, size, "%llu document%s, %.1f ", (unsigned long long)p->documents,
+    double took = seconds(&p->began), mb = (double)p->read / 1e6, speed = took > 0 ? mb / took : 0;
+    size_t n = (size_t)snprintf(out, size, "%llu document%s, %.1f MB", (unsigned long long)p->documents,
                                 p->documents == 1 ? "" : "s", mb);
-    if (!over && p->total) n += (size_t)snprintf(out + n, size - n, "of %.1f ", all);
-    n += (size_t)snprintf(out + n, size - n, "MB");
     if (over) n += (size_t)snprintf(out + n, size - n, " in %.1f s", took);
     n += (size_t)snprintf(out + n, size - n, ", %.1f MB/s", speed);
     if (p->text)
         n += (size_t)snprintf(out + n, size - n, ", %.0f %% of the text kept",
                               100 * (double)(p->text - p->dropped) / (double)p->text);
-    if (over || !p->total || mb <= 0 || mb > all) return;
-    unsigned long left = (unsigned long)((all - mb) / speed + 0.5);
-    snprintf(out + n, size - n, ", %lu:%02lu left", left / 60, left % 60);
+    if (over || !p->total || !p->at || p->at > p->total) return;
+    double part = (double)p->at / (double)p->total;
+    unsigned long left = (unsigned long)(took / part - took + 0.5);
+    n += (size_t)snprintf(out + n, size - n, ", %.0f %%, ", 100 * part);
+    if (left >= 3600) n += (size_t)snprintf(out + n, size - n, "%lu:%02lu", left / 3600, left / 60 % 60);
+    else n += (size_t)snprintf(out + n, size - n, "%lu", left / 60);
+    snprintf(out + n, size - n, ":%02lu left", left % 60);
 }
 
 void wn_progress_show(wn_progress *p)

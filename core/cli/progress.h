@@ -9,8 +9,8 @@
 
 typedef struct {
     bool wanted, live;
-    uint64_t total;             /* bytes of the input; 0: not known */
-    uint64_t read, documents, text, dropped;    /* bytes of the input, of its text, of what goes */
+    uint64_t total, at;         /* bytes of the input, packed as they are; 0: not known; how many were read */
+    uint64_t read, documents, text, dropped;    /* bytes, unpacked, of the input; of its text, of what goes */
     struct timespec began, shown;
 } wn_progress;
 
