@@ -32,21 +32,32 @@ static bool is_value(lua_State *L, int index)
     return type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
 }
 
-/* A slip in a key is told, with the nearest; the first two places are the default and what it is about. */
+/* Is the key below the top one of a spec? The first two places are the default and what it is about. */
+static bool is_key(lua_State *L)
+{
+    if (lua_isinteger(L, -2)) return lua_tointeger(L, -2) >= 1 && lua_tointeger(L, -2) <= 2;
+    bool found = false;
+    for (int i = 0; lua_type(L, -2) == LUA_TSTRING && i < KEYS; i++)
+        found = found || strcmp(keys[i], lua_tostring(L, -2)) == 0;
+    return found;
+}
+
+/* A slip in a key is told, with the nearest; in order only then, for it is asked anew a document. */
 static void check_keys(lua_State *L, const char *name, int spec)
 {
     wn_str known[KEYS];
+    bool fine = true;
+    for (lua_pushnil(L); fine && lua_next(L, spec); lua_pop(L, 1)) fine = is_key(L);
+    lua_settop(L, spec);
     for (int i = 0; i < KEYS; i++) known[i] = wn_str_of(keys[i]);
-    for (lua_pushnil(L); wn_order_next(L, spec); lua_pop(L, 1)) {
-        if (lua_isinteger(L, -2) && lua_tointeger(L, -2) >= 1 && lua_tointeger(L, -2) <= 2) continue;
+    for (lua_pushnil(L); !fine && wn_order_next(L, spec); lua_pop(L, 1)) {
+        if (is_key(L)) continue;
         wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("?");
-        int i = 0;
-        while (i < KEYS && !wn_str_eq(key, known[i])) i++;
-        if (i < KEYS) continue;
         wn_str near = wn_near(key, known, KEYS);
         if (near.len) luaL_error(L, "option '%s' has no '%s'; did you mean '%s'?", name, key.ptr, near.ptr);
         bad(L, name, "expected { default, about, min =, max =, values = }");
     }
+    lua_settop(L, spec);
 }
 
 static void check_number(lua_State *L, const char *name, int spec, const char *key)
