@@ -204,7 +204,18 @@ static bool named_left(const wn_walk *w, uint32_t v)
     return !wn_units_empty(wn_source_left(w->u, w->lo, v));
 }
 
-/* “…,” said Ada Byrne. “…”, añadió: whoever spoke before. */
+/* “…”, añadió: whom the sentence before is about, or whoever spoke before. */
+static wn_span dropped_source(const wn_walk *w)
+{
+    uint32_t from = w->lo;
+    while (from > 0 && w->u[from - 1].sentence == w->u[w->lo - 1].sentence) from--;
+    wn_units about = wn_source_subject(w->u, from, w->lo);
+    if (about.end < w->lo && !wn_units_empty(about) && wn_unit_verb(&w->u[about.end]))
+        return wn_turn_bytes(w, about);
+    return w->turn == WN_NOWHERE ? (wn_span){ 0, 0 } : w->drafts.at[w->turn].source;
+}
+
+/* “…,” said Ada Byrne. “…”, añadió. */
 static bool inversion(wn_walk *w, uint32_t i)
 {
     const wn_unit *u = w->u;
@@ -218,14 +229,14 @@ static bool inversion(wn_walk *w, uint32_t i)
     if (!inner && side == 2) source = inverted_source(w, after, end);
     else if (!inner && after < end && !wn_unit_is(&u[after], WN_U_PREPOSITION | WN_U_THAT))
         source = wn_source_right(u, after, end, false);
-    bool dropped = wn_units_empty(source) && side == 2 && w->turn != WN_NOWHERE &&
+    bool dropped = wn_units_empty(source) && side == 2 &&
                    (after >= end || !wn_unit_is(&u[after], WN_U_THAT));
-    if (wn_units_empty(source) && !dropped) return false;
+    wn_span who = dropped ? dropped_source(w) : wn_turn_bytes(w, source);
+    if (wn_span_empty(who)) return false;
     const uint32_t behind = WN_U_COMMA | WN_U_PREPOSITION | WN_U_DAY | WN_U_CONJUNCTION |
                             WN_U_COLON | WN_U_DASH | WN_U_ADVERB | WN_U_PARTICIPLE;
     uint32_t rest = inner || dropped ? after : source.end;
     if (rest < end && !wn_unit_is(&u[rest], behind) && side < 2) return false;
-    wn_span who = dropped ? w->drafts.at[w->turn].source : wn_turn_bytes(w, source);
     uint32_t d = wn_turn_add(w, who, (wn_units){ inner ? i : v, after });
     take_left(w, d, v);
     if (rest < end && wn_unit_is(&u[rest], WN_U_COMMA | WN_U_COLON) &&

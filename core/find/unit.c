@@ -115,6 +115,7 @@ static uint32_t token_bits(wn_walk *w, const wn_token *t, const wn_unit *before)
     if (t->node != WN_NOWHERE) bits |= node_bits(w, t->node);
     if (bits & WN_U_CAPITAL && before && wn_unit_is(before, WN_U_WORD))
         bits &= ~(uint32_t)WN_U_PREPOSITION;    /* said Per Lunde: a name */
+    if (bits & WN_U_CAPITAL && s.len == 1) bits &= ~(uint32_t)WN_U_AUXILIARY;   /* M. Morel, n'a */
     return bits;
 }
 

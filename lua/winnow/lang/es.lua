@@ -1,5 +1,5 @@
---- Spanish. What value and tag mean for each list stands in core/find/lexicon.h; how a pack is made, at
---- the top of en.lua.
+--- Spanish. What value and tag mean for each list stands in core/find/lexicon.h; how a pack
+--- is made, at the top of en.lua.
 return {
   lang = "es",
   name = "Spanish",
@@ -1937,6 +1937,7 @@ return {
       quotes = { "Los precios bajarán | un responsable del puerto | indicó" } },
     { "«La rueda gira», dijo Ana Ruiz. «Es tarde», añadió.",
       quotes = { "La rueda gira | Ana Ruiz | dijo", "Es tarde | Ana Ruiz | añadió" } },
+    { "El alcalde tiene prisa. «Es tarde», añadió.", quotes = { "Es tarde | El alcalde" } },
     { "El molinero prometió: «Mañana molemos».",
       quotes = { "Mañana molemos | El molinero | prometió" } },
     { "Ana Ruiz, que dirige el molino, explica que «todos tienen frío».",

@@ -1,5 +1,5 @@
---- French. What value and tag mean for each list stands in core/find/lexicon.h; how a pack is made, at
---- the top of en.lua.
+--- French. What value and tag mean for each list stands in core/find/lexicon.h; how a pack
+--- is made, at the top of en.lua.
 return {
   lang = "fr",
   name = "French",
@@ -189,7 +189,7 @@ return {
     },
     auxiliaries = {
       { tag = "not", "n", "ne" },
-      { value = 1, "m", "me", "s", "se", "t", "te", "y" },
+      { value = 1, "m", "s", "se", "t", "te", "y" },
       { tag = "be now", "est", "soient", "soit", "sommes", "sont", "suis" },
       { tag = "be past", "furent", "fut", "seraient", "serait", "étaient", "était" },
       { tag = "be will", "sera", "seront" },
@@ -1848,6 +1848,9 @@ return {
     { "« Nous avons tout vendu », raconte l'agriculteur Paul Girard.",
       quotes = { "Nous avons tout vendu | l'agriculteur Paul Girard | raconte" } },
     { "« La roue tourne », a-t-il ajouté.", quotes = { "La roue tourne | il | ajouté" } },
+    { "« La roue tourne », a déclaré M. Morel.", quotes = { "La roue tourne | M. Morel" } },
+    { "M. Morel a déclaré que la roue tourne.", attributions = { "que la roue tourne | M. Morel" } },
+    { "« La roue tourne », a prévenu Me Paul Girard.", quotes = { "La roue tourne | Me Paul Girard" } },
     { "« La roue tourne », assure-t-elle.", quotes = { "La roue tourne | elle | assure" } },
     { "« Les prix vont baisser », a indiqué à l'AFP un responsable du port.",
       quotes = { "Les prix vont baisser | un responsable du port | a indiqué" } },

@@ -1,5 +1,5 @@
---- Italian. What value and tag mean for each list stands in core/find/lexicon.h; how a pack is made, at
---- the top of en.lua.
+--- Italian. What value and tag mean for each list stands in core/find/lexicon.h; how a pack
+--- is made, at the top of en.lua.
 return {
   lang = "it",
   name = "Italian",

@@ -887,7 +887,7 @@ return {
       { tag = "‰", "promille" },
     },
     months = {
-      { value = 1, "januari", "jan" },
+      { value = 1, "januari", "jan .", "jan." },
       { value = 2, "februari", "feb" },
       { value = 3, "maart", "mrt" },
       { value = 4, "april", "apr" },
@@ -1259,6 +1259,7 @@ return {
       } },
     { "\"Nooit\", antwoordde ze. \"Ik ga niet.\"",
       quotes = { "Nooit | ze | antwoordde", "Ik ga niet. | ze | antwoordde" } },
+    { "Jan Duurkoop beloofde: ‘Wij komen terug.’", quotes = { "Wij komen terug. | Jan Duurkoop" } },
     { "De zogeheten ‘molenwet’ bestaat niet.", quotes = { "molenwet" } },
     { "De minister verklaarde dat de molen blijft.",
       attributions = { "dat de molen blijft | De minister | verklaarde" } },
