@@ -258,8 +258,8 @@ return {
     },
     determiners = {
       { tag = "whose", "benim", "bizim", "kendi", "onların", "onun", "senin", "sizin" },
-      "bazı", "bir", "bir grup", "birkaç", "birçok", "bu", "bütün", "diğer", "her", "hiçbir",
-      "iki", "o", "pek çok", "tüm", "çok sayıda", "çoğu", "öteki", "üç", "şu",
+      "bazı", "bir grup", "birkaç", "birçok", "bütün", "diğer", "her", "hiçbir",
+      "pek çok", "tüm", "çok sayıda", "çoğu", "öteki",
     },
     prepositions = {
       { tag = "about", "dair", "hakkında", "ilgili", "karşı", "konusunda", "üzerine" },
@@ -890,6 +890,7 @@ return {
     { "Yirmi beş hektar aldı.", quantities = { "Yirmi beş hektar | 25 | Hectare" } },
     { "300 ton buğday toplandı.", quantities = { "300 ton | 300 | Ton" } },
     { "Neredeyse bir milyon avro kayıp.", quantities = { "bir milyon avro | 1000000 | Euro | nearly" } },
+    { "Bu bir dolar iki sent tutar.", quantities = { "bir dolar iki sent | 1.02 | Dollar" } },
     { "Yarışta üçüncü oldu.", quantities = { "üçüncü | 3" } },
     { "Üç buçuk kilo un yeter.", quantities = { "Üç buçuk kilo | 3.5 | Kilogram" } },
     { "Ana sayfa\n\nPaylaş\n\nNehir kıyısındaki eski değirmen on yıllık çalışmadan sonra dün yeniden " ..
