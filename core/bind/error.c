@@ -147,7 +147,8 @@ static const char *with_guess(struct wn_lua *l, lua_State *L, const char *what)
     int sort = 0;
     const char *at = NULL;
     while (sort < 3 && (at = strstr(what, sorts[sort])) == NULL) sort++;
-    if (!at || l->filter >= l->filters.len) return what;
+    bool is_nil = sort == 1 && !strstr(what, "attempt to call");     /* of a thing that has the field */
+    if (!at || is_nil || l->filter >= l->filters.len) return what;
     at += strlen(sorts[sort]);
     names n = { .len = 0 };
     wn_sandbox_base(L);

@@ -20,6 +20,8 @@ static const struct { const char *says, *near, *advice; } hints[] = {
     { "value (global 'debug')", "", "not in filters" },
     { "value (global 'package')", "", "a filter can require 'winnow' only" },
     { "value (global 'dofile')", "", "a filter is one file; -L takes several" },
+    { "value (global 'options')", "", "filter.options has them" },
+    { "value (global 'warning')", "", "a thing reports: s:warning(rule, message)" },
     { "attempt to index a nil", "", "nil here; ask first, as in: if x then" },
     { "attempt to call a nil", "", "there is no such function; winnow help api lists them" },
     { "attempt to concatenate a nil", "", "nil here; (x or \"\") has a value always" },
