@@ -108,6 +108,14 @@ static uint32_t next_turn(const wn_walk *w, uint32_t i)
     return w->asked || (question && w->asker == w->partner) ? w->partner : w->turn;
 }
 
+/* Is the block in a language that has no words here? Then nothing tells a subject from what is said. */
+static bool unknown_language(const wn_walk *w)
+{
+    const wn_found *f = w->f;
+    bool own = f->langs && f->langs[w->block] != wn_lexicon_lang(f->lex);
+    return !own && wn_str_eq(f->doc->lang, WN_STR("und"));
+}
+
 static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
 {
     wn_quote *q = &w->f->quotes.at[w->u[i].quote];
@@ -121,11 +129,12 @@ static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
         wn_turn_content(w, next_turn(w, i), i, i + 1);
         return;
     }
-    if (!by_itself) q->reason = wn_scare_reason(w, i);
+    bool blind = !by_itself && unknown_language(w);
+    if (!by_itself && !blind) q->reason = wn_scare_reason(w, i);
     if (q->reason.len) return;
     wn_span source = { 0, 0 };
     if (w->last != WN_NOWHERE) source = w->drafts.at[w->last].source;
-    else if (!by_itself) source = wn_turn_bytes(w, wn_source_subject(w->u, w->lo, i));
+    else if (!by_itself && !blind) source = wn_turn_bytes(w, wn_source_subject(w->u, w->lo, i));
     if (wn_span_empty(source) && by_itself && w->voice != WN_NOWHERE)
         source = w->drafts.at[w->voice].source;
     if (wn_span_empty(source) && w->turn != WN_NOWHERE) source = w->drafts.at[w->turn].source;

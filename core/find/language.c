@@ -10,6 +10,7 @@
 
 #define SHARE 0.12          /* a word of its text */
 #define FOREIGN 0x370       /* the first letter of the scripts behind Latin */
+#define UNPARTED 18         /* bytes of a word where no spaces part them: โรงสีเก่า */
 #define AHEAD 1.2           /* times what speaks for the next one */
 
 static void add(wn_language_count *c, uint64_t languages, double weight)
@@ -51,7 +52,7 @@ void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, w
         add(c, classes & ((UINT64_C(1) << WN_LEX_LANGS) - 1), 1);
         read_letters(detector, word, c);
         if (t.type != WN_WORD) continue;        /* 3억 */
-        c->words++;
+        c->words += 1 + ((uint8_t)*word.ptr >= 0xE0 ? (uint32_t)word.len / UNPARTED : 0);
         words--;
     }
 }
