@@ -8,6 +8,7 @@ host=$(hostname)
 export SLURM_CONF=$dir/slurm.conf
 stop() {
     [ -z "$DEBUG" ] || cp ctld.log d.log log.* "$DEBUG"
+    scancel -Q --user="$(id -un)" 2> /dev/null && sleep 2
     for f in "$dir"/d.pid "$dir"/ctld.pid "$dir"/munge.pid; do
         [ ! -s "$f" ] || kill "$(cat "$f")" 2> /dev/null || true
     done
