@@ -122,12 +122,12 @@ $(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(FUZZ_MAIN) $(FUZZ_FRAME) $(B)/libwinnow
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(CLI_LIBS)
 
 # kept, though nobody names them
-.SECONDARY: $(FUZZ_FRAME) $(FUZZ_MAIN) $(FUZZ:%=$(B)/tests/fuzz/%.o)
+.SECONDARY: $(UNIT:%.c=$(B)/%.o) $(FUZZ_FRAME) $(FUZZ_MAIN) $(FUZZ:%=$(B)/tests/fuzz/%.o)
 
 fuzz-targets: $(FUZZ:%=$(B)/tests/fuzz/%)
 
 demo: deps  ## installs what is missing, builds, winnows an article
-	@$(AGAIN) all
+	@+$(AGAIN) all
 	$(B)/winnow tests/fixtures/article.txt
 	@echo
 	$(B)/winnow extract --kind=quote -t table tests/fixtures/article.txt
@@ -136,17 +136,17 @@ demo: deps  ## installs what is missing, builds, winnows an article
 
 # What is tested in one way says so when it is over: the ways run beside each other.
 test: test-deps  ## installs what is missing, builds, runs every test
-	@$(AGAIN) all unit
-	@$(AGAIN) -O asan stories attacks lint examples pandoc3 reports pages random hostile-quick kills-few faults-few places hardening installed
+	@+$(AGAIN) all unit
+	@+$(AGAIN) -O asan stories attacks lint examples pandoc3 reports pages random hostile-quick kills-few faults-few places hardening installed
 
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
 
 # The same tree again, in build/asan, with AddressSanitizer and UndefinedBehaviorSanitizer.
 asan:  ## unit tests, stories of the program and the fuzz corpora, with sanitizers
-	@$(AGAIN) B=$(B)/asan CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(SAN)" unit $(B)/asan/winnow
+	@+$(AGAIN) B=$(B)/asan CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(SAN)" unit $(B)/asan/winnow
 	@WINNOW=$(B)/asan/winnow $(LUA) tests/stories/run.lua --only=sh
-	@$(AGAIN) B=$(B)/asan CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(SAN)" replay
+	@+$(AGAIN) B=$(B)/asan CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(SAN)" replay
 
 replay: $(FUZZ:%=$(B)/tests/fuzz/%)  ## the inputs that fuzzing found worth keeping, once more
 	@for t in $(FUZZ); do $(B)/tests/fuzz/$$t tests/fuzz/corpus/$$t 2> $(B)/replay.txt || \
@@ -160,7 +160,7 @@ stories: $(B)/winnow $(B)/winnow.so $(LUA53)  ## stories: text, filter, expected
 # Calls and assertions have no branches in C.
 COV = $(AGAIN) B=$(B)/cov CFLAGS="-O0 -g -U_FORTIFY_SOURCE --coverage -D_exit=exit -DWN_JAIL_ALSO=3u"
 coverage: $(B)/winnow.so $(LUA53)  ## branches of core that the tests take, per room; LIST=core/find names the others
-	@mkdir -p $(B)/cov; find $(B)/cov -name '*.gcda' -delete; \
+	@+mkdir -p $(B)/cov; find $(B)/cov -name '*.gcda' -delete; \
 	$(COV) $(B)/cov/winnow $(B)/cov/winnow.so unit replay > $(B)/cov.log 2>&1 || { tail -20 $(B)/cov.log; exit 1; }
 	@WINNOW=$(B)/cov/winnow WINNOW_CPATH="$(B)/cov/?.so" $(LUA) tests/stories/run.lua
 	@$(B)/cov/winnow test
@@ -174,7 +174,7 @@ random: $(B)/winnow.so  ## documents of the packs' words, at random: what holds 
 
 accept: $(B)/winnow $(B)/winnow.so  ## writes what comes of the stories into them, and what filters reach; read the difference
 	@WINNOW=$(B)/winnow $(LUA) tests/stories/run.lua --accept
-	@$(AGAIN) $(B)/tests/unit/golden_test && ACCEPT=1 $(B)/tests/unit/golden_test > /dev/null 2>&1
+	@+$(AGAIN) $(B)/tests/unit/golden_test && ACCEPT=1 $(B)/tests/unit/golden_test > /dev/null 2>&1
 
 attacks: $(B)/winnow  ## hostile filters, a process each: what is promised of them
 	@WINNOW=$(B)/winnow $(LUA) tests/attack/run.lua
@@ -198,7 +198,7 @@ TIME = 60
 JOBS = 1
 TARGETS = $(FUZZ)
 fuzz:  ## fuzzes every target: make fuzz TIME=seconds JOBS=n TARGETS="html json"; needs FUZZ_DEPS
-	@$(AGAIN) CC=clang B=$(B)/fuzz CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(FUZZ_SAN)" FUZZ_MAIN= \
+	@+$(AGAIN) CC=clang B=$(B)/fuzz CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(FUZZ_SAN)" FUZZ_MAIN= \
 	    LDFLAGS=-fsanitize=fuzzer fuzz-targets
 	@sh tests/fuzz/run.sh $(B)/fuzz $(TIME) $(JOBS) $(TARGETS)
 
@@ -241,7 +241,7 @@ lint: $(B)/winnow clang  ## includes, sizes, annotations, the README; luacheck a
 	@! command -v luacheck > /dev/null || luacheck -q --no-color filters lua tests core
 
 clang:
-	@if command -v clang > /dev/null; then \
+	@+if command -v clang > /dev/null; then \
 	    $(AGAIN) CC=clang B=$(B)/clang CFLAGS="-O1 -Werror" $(B)/clang/winnow > /dev/null || exit 1; \
 	    echo "clang: no warning"; else echo "clang: not there, skipped"; fi
 
@@ -291,7 +291,7 @@ faults: $(B)/winnow $(B)/winnow.so $(FAULT)/run $(FAULT)/inject.so  ## each call
 	@$(FAULT)/run $(B)/winnow $(FAULT)/inject.so $(B)/winnow.so tests/fault/cases.txt $(FAULT)/files $(or $(EVERY),1)
 
 faults-few:
-	@$(AGAIN) faults EVERY=300
+	@+$(AGAIN) faults EVERY=300
 
 bench: $(B)/winnow $(B)/tests/bench/find $(B)/tests/bench/took  ## speed beside other programs; KITS=DIR for texts and pages; ONLY="json html"
 	@WINNOW=$(B)/winnow TOOK=$(B)/tests/bench/took KITS="$(KITS)" ONLY="$(ONLY)" sh tests/bench/bench.sh
@@ -369,7 +369,7 @@ test-install:  ## all ways of installing, in Debians fresh from debootstrap; nee
 
 MAINTAINER = $(shell git log -1 --format='%an <%ae>')
 deb:  ## build/winnow_VERSION_ARCH.deb, with all libraries shared; MAINTAINER="NAME <MAIL>"
-	@$(AGAIN) B=$(B)/deb PACK_LIBS="-lzstd -lz" all
+	@+$(AGAIN) B=$(B)/deb PACK_LIBS="-lzstd -lz" all
 	@sh tests/install/deb.sh $(B) "$(MAINTAINER)"
 
 # glibc stays shared: its iconv and name services load libraries of the system.
