@@ -113,6 +113,25 @@ static void set_number(lua_State *L, int list, int index, lua_Integer n)
     lua_rawseti(L, list, index);
 }
 
+static bool stands_at(lua_State *L, int list, lua_Integer at, int other)
+{
+    lua_rawgeti(L, list, at);
+    bool same = lua_rawequal(L, -1, other);
+    lua_pop(L, 1);
+    return same;
+}
+
+/* The place in LIST of the key at LAST; 0: it is to be sorted again. Who went on from the first one has
+** sorted it. */
+static lua_Integer place_in(lua_State *L, int list, int last)
+{
+    lua_Integer at = number_in(L, list, PLACE);
+    if (at > 0 && stands_at(L, list, at, last)) return at;
+    if (stands_at(L, list, number_in(L, list, FIRST), last)) return 0;
+    at = place_of(L, list, 1, last);
+    return stands_at(L, list, at, last) ? at : 0;
+}
+
 /* Makes the list of TABLE's keys, at LIST or nil there, anew. The key that came first does so again; the place
 ** of the key at LAST. */
 static lua_Integer sort_again(lua_State *L, int table, int list, int last)
@@ -159,9 +178,7 @@ int wn_order_next(lua_State *L, int table)
         at = push_next(L, table, list, number_in(L, list, FIRST));
         if (at) set_number(L, list, FIRST, at), set_number(L, list, PLACE, 0);
     } else if (lua_istable(L, list)) {
-        lua_rawgeti(L, list, at = number_in(L, list, PLACE));
-        if (!lua_rawequal(L, -1, last)) at = 0;
-        lua_settop(L, list);
+        at = place_in(L, list, last);
         if (at && !(at = push_next(L, table, list, at + 1))) at = -1;
         set_number(L, list, PLACE, at);
     }

@@ -12,7 +12,7 @@ local here = arg[0]:match("^(.*)/[^/]*$") or "."
 local tools = dofile(here .. "/../tools.lua")
 local output_of, write = tools.output_of, tools.write
 local program = os.getenv("WINNOW") or here .. "/../../build/winnow"
-local CLASSES = { "reach", "time", "memory", "stack", "swallow", "verdict", "log", "flood", "hostile", "leak" }
+local CLASSES = { "reach", "time", "memory", "stack", "swallow", "verdict", "log", "flood", "hostile", "leak", "order" }
 local TEXT = [[
 The ferry was late again on Monday, and nobody at the quay was surprised by it. It cost at least $3 million.
 
