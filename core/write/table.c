@@ -45,11 +45,12 @@ static void add_cell(wn_buf *out, wn_str s, bool escaped)
     }
 }
 
-static void add_quoted(wn_buf *out, wn_str cell)
+/* SAFE is room for the cell: it serves all of them. */
+static void add_quoted(wn_buf *out, wn_buf *safe, wn_str cell)
 {
-    wn_buf safe = wn_buf_new(out->arena);
-    add_cell(&safe, cell, false);
-    wn_str s = wn_buf_str(&safe);
+    safe->len = 0;
+    add_cell(safe, cell, false);
+    wn_str s = wn_buf_str(safe);
     bool plain = s.len == 0 || (s.ptr[0] != ' ' && s.ptr[s.len - 1] != ' ');
     for (size_t i = 0; i < s.len && plain; i++)
         plain = s.ptr[i] != '"' && s.ptr[i] != ',' && s.ptr[i] != '\n' && s.ptr[i] != '\r';
@@ -65,11 +66,12 @@ static void add_quoted(wn_buf *out, wn_str cell)
     wn_buf_byte(out, '"');
 }
 
-static void add_line(const wn_table *t, const wn_str *cells, wn_buf *out)
+static void add_line(wn_table *t, const wn_str *cells, wn_buf *out)
 {
+    if (!t->safe.arena) t->safe = wn_buf_new(t->arena);
     for (uint32_t i = 0; i < t->columns; i++) {
         if (i > 0) wn_buf_byte(out, t->type == WN_CSV ? ',' : '\t');
-        if (t->type == WN_CSV) add_quoted(out, cells[i]);
+        if (t->type == WN_CSV) add_quoted(out, &t->safe, cells[i]);
         else add_cell(out, cells[i], true);
     }
     wn_buf_byte(out, '\n');

@@ -17,6 +17,7 @@ typedef struct {
     uint32_t columns, width;    /* width in characters, of a table */
     bool bold;                  /* may show the names of the columns bold */
     WN_LIST(wn_str) cells;      /* of a table: kept until its end, row after row */
+    wn_buf safe;                /* a cell on its way to csv */
 } wn_table;
 
 /* The names of the columns; nothing yet for a table. */
