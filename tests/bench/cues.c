@@ -29,7 +29,7 @@ int main(int argc, char **argv)
 {
     wn_err err = { 0 };
     wn_limits limits = { 0, 0 };
-    wn_read_options options = { WN_STR("") };
+    wn_read_options options = { .replace = false };
     FILE *file = argc == 2 ? fopen(argv[1], "r") : NULL;
     wn_lua *lua = wn_lua_new(&limits, &err);
     wn_arena *arena = wn_arena_new(0, NULL, NULL);

@@ -48,7 +48,7 @@ static wn_str make_text(void)
 
 static wn_doc *read_as(const char *format, wn_str source)
 {
-    wn_read_options options = { WN_STR("") };
+    wn_read_options options = { .replace = false };
     wn_doc *doc = wn_doc_new(arena, WN_STR("d"), source);
     if (!wn_reader_find(wn_str_of(format))->read(doc, &options, &err)) fail_msg("%s", err.text);
     return doc;

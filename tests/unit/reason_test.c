@@ -52,7 +52,7 @@ static void judge(counts *c, const label *l, const wn_boilerplate *b)
 static void judge_page(counts *c)
 {
     wn_err err;
-    wn_read_options options = { WN_STR("") };
+    wn_read_options options = { .replace = false };
     wn_buf text = wn_buf_new(c->arena);
     for (uint32_t i = 0; i < c->labels.len; i++) {
         wn_buf_add(&text, c->labels.at[i].line);
