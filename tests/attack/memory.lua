@@ -1,4 +1,4 @@
---- Memory, by every road: the limit of 48 MiB ends them all.
+--- Memory, by every road: the limit of 64 MiB ends them all.
 -- luacheck: no max line length (an attack is a line)
 
 local list = {

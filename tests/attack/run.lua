@@ -47,7 +47,7 @@ local function prepare(class, defaults, attack)
   for name, text in pairs(attack.files or {}) do write(attack.folder .. "/" .. name, text) end
   write(attack.folder .. "/run.sh", ("cd %s || exit\n%stimeout 60 %s %s > out 2> err\necho $? > status\n"):format(
     attack.folder, attack.stack and "ulimit -s " .. attack.stack .. "\n" or "", program,
-    attack.command or "--time-limit=0.1 --memory-limit=48M -L ./f.lua " .. (attack.args or "") .. " in.txt"))
+    attack.command or "--time-limit=0.1 --memory-limit=64M -L ./f.lua " .. (attack.args or "") .. " in.txt"))
 end
 
 local wanted = #arg > 0 and arg or CLASSES
