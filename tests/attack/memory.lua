@@ -87,7 +87,7 @@ end]] },
   { "lists in runs", [[
 local t = {} for i = 1, 1e5 do t[i] = ('w%d'):format(i) end
 for i = 1, 1e6 do winnow.run("winnow.cue{'x" .. i .. "'} local t = {} for i = 1, 2e5 do t[i] = 'w' .. i end winnow.cue(t) function Attribution() end", "One.") end]],
-    says = "memory" },
+    says = "memory", elsewhere = true },
   { "memory in a coroutine", "coroutine.wrap(function() local s = ('a'):rep(1 << 30) end)()" },
   { "memory in a message handler", "xpcall(error, function() local s = ('a'):rep(1 << 30) end)" },
   { "memory in __close", "local x <close> = setmetatable({}, { __close = function() local s = ('a'):rep(1 << 30) end })" },
