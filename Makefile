@@ -33,7 +33,9 @@ DEPS = gcc make pkg-config lua5.4 liblua5.4-dev libpcre2-dev zlib1g-dev libzstd-
 TEST_DEPS = liblua5.3-dev libcmocka-dev lua-check pandoc git patch libxml2-utils
 FUZZ_DEPS = clang libclang-rt-14-dev
 AGAIN = $(MAKE) --no-print-directory B=$(B) V=$(V)
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
+endif
 
 CORE := $(sort $(filter-out core/cli/%,$(wildcard core/*/*.c)))
 BIND := $(sort $(wildcard core/bind/*.c))
