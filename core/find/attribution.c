@@ -112,8 +112,7 @@ static uint32_t next_turn(const wn_walk *w, uint32_t i)
 static bool unknown_language(const wn_walk *w)
 {
     const wn_found *f = w->f;
-    bool own = f->langs && f->langs[w->block] != wn_lexicon_lang(f->lex);
-    return !own && wn_str_eq(f->doc->lang, WN_STR("und"));
+    return wn_word_lex(f, w->block) == f->lex && wn_str_eq(f->doc->lang, WN_STR("und"));
 }
 
 static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
@@ -257,8 +256,8 @@ bool wn_attribution_find(wn_found *f, wn_err *err)
     w.claimed = wn_arena_array(f->arena, f->quotes.len + 1, 1);
     for (uint32_t i = 0; i < f->doc->blocks.len; i++) {
         if (f->doc->blocks.at[i].type == WN_CODE) continue;
-        if (!wn_unit_read(&w, f->doc->blocks.at[i].span, err)) return false;
         w.block = i;
+        if (!wn_unit_read(&w, f->doc->blocks.at[i].span, err)) return false;
         read_label(&w, i);
         if (w.opens != WN_NOWHERE && f->doc->blocks.at[i].type == WN_BLOCKQUOTE)
             wn_turn_content(&w, w.opens, 0, w.len);

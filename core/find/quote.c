@@ -283,23 +283,24 @@ static uint32_t behind_code(scan *s, uint32_t at)
 }
 
 /* Is token T a verb of saying, its pronoun included: dit-elle? */
-static bool says(const wn_found *f, uint32_t t)
+static bool says(const scan *s, uint32_t t)
 {
-    wn_str s = wn_found_text(f, (wn_span){ f->tokens.at[t].start, f->tokens.at[t].end });
-    const char *hyphen = memchr(s.ptr, '-', s.len);
-    if (hyphen) s.len = (size_t)(hyphen - s.ptr);
-    uint32_t node = wn_lexicon_node(f->lex, s);
-    return wn_lexicon_classes(f->lex, node) >> WN_LEX_CUE & 1;
+    const wn_token *token = &s->f->tokens.at[t];
+    wn_str word = wn_found_text(s->f, (wn_span){ token->start, token->end });
+    const char *hyphen = memchr(word.ptr, '-', word.len);
+    if (hyphen) word.len = (size_t)(hyphen - word.ptr);
+    return wn_lexicon_classes(s->lex, wn_lexicon_node(s->lex, word)) >> WN_LEX_CUE & 1;
 }
 
 /* Where what is said behind the dialogue dash of token T ends, before byte END: at the next dash, or at the
 ** comma before a cue. T where nobody is said to say it: an item of a list. */
-static uint32_t turn_end(const wn_found *f, uint32_t t, uint32_t end)
+static uint32_t turn_end(const scan *s, uint32_t t, uint32_t end)
 {
+    const wn_found *f = s->f;
     for (uint32_t i = t + 1; i < f->tokens.len && f->tokens.at[i].start < end; i++) {
         if (wn_token_is(f, i, WN_LEX_DIALOGUE) && (f->tokens.at[i].shape & WN_SPACE_BEFORE)) return i;
         bool stop = i > t + 2 && memchr(",?!", f->doc->text.ptr[f->tokens.at[i - 1].start], 3);
-        if (stop && says(f, i)) return i;
+        if (stop && says(s, i)) return i;
     }
     return t;
 }
@@ -311,7 +312,7 @@ static void read_turn(scan *s, uint32_t quotes, wn_span block)
     if (f->quotes.len > quotes) return;
     uint32_t t = wn_token_at(f, block.start);
     if (t == f->tokens.len || !wn_token_is(f, t, WN_LEX_DIALOGUE)) return;
-    uint32_t end = turn_end(f, t, block.end);
+    uint32_t end = turn_end(s, t, block.end);
     if (end <= t + 1) return;
     open_quote(s, f->tokens.at[t].start, (sign){ 0, WN_MARK_DOUBLE, 3, 0 });
     close_quote(s, f->tokens.at[end - 1].end, 0);

@@ -213,12 +213,14 @@ static bool capital(wn_str s, uint32_t at)
     return wn_char_upper(wn_utf8_at((wn_str){ s.ptr + at, s.len - at }, 0, &len));
 }
 
-/* PART of the token before the cursor, as a unit. */
-static void add_part(wn_walk *w, wn_span part, uint32_t end)
+/* Of a token that is two words: where the first ends, without and with its apostrophe; the second begins. */
+typedef struct { uint32_t word, end, next; } seam;
+
+/* PART of the token before the cursor, LEN bytes of which are the word, as a unit. */
+static void add_part(wn_walk *w, wn_span part, uint32_t len, uint32_t end)
 {
-    wn_str s = wn_found_text(w->f, part);
-    if (memchr("'\x99", s.ptr[s.len - 1], 2)) s.len -= s.ptr[s.len - 1] == '\'' ? 1 : 3;
-    uint32_t node = wn_lexicon_node(w->f->lex, s);
+    wn_str s = { w->f->doc->text.ptr + part.start, len };
+    uint32_t node = wn_lexicon_node(wn_word_lex(w->f, w->block), s);
     wn_unit *u = add_unit(w);
     *u = (wn_unit){ .start = part.start, .end = part.end, .quote = WN_NOWHERE, .is = WN_U_WORD };
     if (capital(s, 0)) u->is |= WN_U_CAPITAL;
@@ -227,24 +229,27 @@ static void add_part(wn_walk *w, wn_span part, uint32_t end)
     find_cue(w->f, node, w->at.token, end, u);
 }
 
-/* l'avocat: the end of the first of two words in the token S, its apostrophe included, or 0; D'Amato is one. */
-static uint32_t elided(const wn_lexicon *lex, wn_str s)
+/* l'avocat; D'Amato is one word. */
+static bool elided(const wn_lexicon *lex, wn_str s, seam *m)
 {
     uint32_t len = 1;
     const char *p = memchr(s.ptr, '\'', s.len);
     if (!p && (p = memmem(s.ptr, s.len, "\xE2\x80\x99", 3))) len = 3;
     uint32_t at = p ? (uint32_t)(p - s.ptr) : 0;
-    if (at == 0 || at + len == s.len || (capital(s, 0) && capital(s, at + len))) return 0;
-    return wn_lexicon_node(lex, (wn_str){ s.ptr, at }) == WN_NOWHERE ? 0 : at + len;
+    *m = (seam){ at, at + len, at + len };
+    return at > 0 && m->next < s.len && !(capital(s, 0) && capital(s, m->next)) &&
+           wn_lexicon_node(lex, (wn_str){ s.ptr, at }) != WN_NOWHERE;
 }
 
-/* dit-elle: the start of the pronoun behind the last hyphen of the token S, or 0. */
-static uint32_t enclitic(const wn_lexicon *lex, wn_str s)
+/* dit-elle, a-t-il: a pronoun behind the last hyphen. */
+static bool enclitic(const wn_lexicon *lex, wn_str s, seam *m)
 {
     const char *p = memrchr(s.ptr, '-', s.len);
-    uint32_t at = p ? (uint32_t)(p - s.ptr) + 1 : 0;
-    uint32_t node = at ? wn_lexicon_node(lex, (wn_str){ s.ptr + at, s.len - at }) : WN_NOWHERE;
-    return wn_lexicon_classes(lex, node) >> WN_LEX_PRONOUN & 1 ? at : 0;
+    uint32_t at = p ? (uint32_t)(p - s.ptr) : 0;
+    uint32_t node = at ? wn_lexicon_node(lex, (wn_str){ p + 1, s.len - at - 1 }) : WN_NOWHERE;
+    uint32_t end = at > 2 && memcmp(p - 2, "-t", 2) == 0 ? at - 2 : at;
+    *m = (seam){ end, end, at + 1 };
+    return wn_lexicon_classes(lex, node) >> WN_LEX_PRONOUN & 1;
 }
 
 /* Is the next unit inside a phrase that begins before it: comme | l'explique? */
@@ -266,13 +271,12 @@ static bool add_two(wn_walk *w, uint32_t end)
     wn_str s = wn_found_text(w->f, (wn_span){ t->start, t->end });
     if (t->type != WN_WORD || wn_lexicon_begins(w->f->lex, t->node) & ~loose || inside_phrase(w))
         return false;
-    uint32_t at = elided(w->f->lex, s), cut = at;
-    if (!at && (at = cut = enclitic(w->f->lex, s))) cut--;
-    if (cut < 1) return false;
-    if (cut > 2 && memcmp(s.ptr + cut - 2, "-t", 2) == 0) cut -= 2;     /* a-t-il */
+    const wn_lexicon *lex = wn_word_lex(w->f, w->block);
+    seam m;
+    if (!elided(lex, s, &m) && !enclitic(lex, s, &m)) return false;
     w->at.token++;
-    add_part(w, (wn_span){ t->start, t->start + cut }, w->at.token);
-    add_part(w, (wn_span){ t->start + at, t->end }, end);
+    add_part(w, (wn_span){ t->start, t->start + m.end }, m.word, w->at.token);
+    add_part(w, (wn_span){ t->start + m.next, t->end }, (uint32_t)s.len - m.next, end);
     return true;
 }
 
@@ -325,7 +329,7 @@ bool wn_unit_read(wn_walk *w, wn_span block, wn_err *err)
     w->len = 0;
     uint32_t number = 0;
     if (!w->known) w->known = wn_arena_array(f->arena, KNOWN, sizeof *w->known);
-    w->elides = wn_lexicon_weight(f->lex, "word.elision") > 0;
+    w->elides = wn_lexicon_weight(wn_word_lex(f, w->block), "word.elision") > 0;
     while (c->token < f->tokens.len && f->tokens.at[c->token].start < block.start) c->token++;
     uint32_t end = c->token;
     while (end < f->tokens.len && f->tokens.at[end].start < block.end) end++;
