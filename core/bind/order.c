@@ -208,15 +208,10 @@ int wn_order_after(lua_State *L)
 /* Upvalues: the sorted keys, how many were handed out. A key whose value went is passed over. */
 static int next_key(lua_State *L)
 {
-    lua_Integer i = lua_tointeger(L, lua_upvalueindex(2));
     luaL_checktype(L, 1, LUA_TTABLE);
-    for (;;) {
-        if (lua_rawgeti(L, lua_upvalueindex(1), ++i) == LUA_TNIL) return 1;
-        lua_pushvalue(L, -1);
-        if (lua_rawget(L, 1) != LUA_TNIL) break;
-        lua_pop(L, 2);
-    }
-    lua_pushinteger(L, i);
+    lua_Integer at = push_next(L, 1, lua_upvalueindex(1), lua_tointeger(L, lua_upvalueindex(2)) + 1);
+    if (!at) return lua_pushnil(L), 1;
+    lua_pushinteger(L, at);
     lua_replace(L, lua_upvalueindex(2));
     return 2;
 }

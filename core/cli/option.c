@@ -252,8 +252,8 @@ const wn_option wn_option_table[] = {
     { 'M', "metadata", "KEY=VALUE", "set an option of the filters: sourced.min_words=6, or min_words=6 "
       "for all that have it", F | E | X | C | R, set_value },
     { 'f', "from", "FORMAT", "format of the input; else by the file's name", F | E | X | C | N | R, set_from },
-    { 't', "to", "FORMAT", "format of the output; else that of the input. extract: ndjson, csv, tsv or "
-      "table, or dolma. test: tap", F | E | T, set_to },
+    { 't', "to", "FORMAT", "format of the output; else that of the input. extract: ndjson, dolma, csv, "
+      "tsv or table. test: tap", F | E | T, set_to },
     { 'k', "kind", "KINDS", "what to extract, with commas between: quote, attribution, claim, quantity, "
       "boilerplate (these by default), sentence, block, document, or a filter's own. explain: what to show",
       E | X, set_kinds },

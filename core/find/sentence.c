@@ -11,10 +11,9 @@
 ** A regular expression a rule was tried by others: a third of the accuracy is lost on what
 ** cannot be said about one place alone. */
 #include "find/scan.h"
-
-#define SPEAKER 8       /* words of who said it, at most */
 #include "find/word.h"
 
+#define SPEAKER 8           /* words of who said it, at most */
 #define APART 200           /* tokens between marks with spaces inside, at most */
 
 /* Does the word before token I belong to the script between FROM and TO? */

@@ -9,16 +9,10 @@
 #include "base/points.h"
 #include "write/write.h"
 
-static int by_text(wn_str a, wn_str b)
-{
-    int c = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
-    return c != 0 ? c : (a.len > b.len) - (a.len < b.len);
-}
-
 static int by_name(const void *x, const void *y)
 {
     const wn_tag_at *a = x, *b = y;
-    int c = by_text(a->name, b->name);
+    int c = wn_str_cmp(a->name, b->name);
     if (c != 0) return c;
     if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
     if (a->span.end != b->span.end) return a->span.end < b->span.end ? -1 : 1;
