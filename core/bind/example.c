@@ -1,5 +1,5 @@
-/* example.c: what filters say of themselves: the line for `winnow list`, and their examples, which are
-** their tests:
+/* example.c: what filters say of themselves: their name, the line for `winnow list`, and their examples,
+** which are their tests:
 **
 **     filter.examples = {
 **       { "text", "text that is kept" },
@@ -24,22 +24,116 @@ const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err)
 typedef struct { wn_str text, kept, notes, from; WN_LIST(wn_pair) sources; } example;
 typedef struct { uint32_t filter; WN_LIST(example) list; } examples;
 
-static wn_str string_at(struct wn_lua *l, int index)
+static const char SHAPE[] = "expected { text, text that is kept } or { text, notes = {…} }";
+
+/* Pushes the name of filter F's file, as Lua shortens it. */
+static const char *push_file(struct wn_lua *l, const wn_filter *f)
+{
+    lua_Debug ar;
+    lua_rawgeti(l->L, LUA_REGISTRYINDEX, f->chunk);
+    lua_getinfo(l->L, ">S", &ar);
+    return lua_pushstring(l->L, ar.short_src);
+}
+
+/* Raises an error about the global `filter` of the filter that is read. */
+static void slip(struct wn_lua *l, const char *what)
+{
+    const char *file = push_file(l, &l->filters.at[l->filter]);
+    lua_pushfstring(l->L, "%s: %s", file, what);
+    lua_error(l->L);
+}
+
+/* Of the table on top: its keys, and what they hold. */
+static void check_about(struct wn_lua *l)
+{
+    lua_State *L = l->L;
+    static const char *const names[] = { "about", "examples", "name", "options", "sources", NULL };
+    static const int types[] = { LUA_TSTRING, LUA_TTABLE, LUA_TSTRING, LUA_TTABLE, LUA_TTABLE };
+    int top = lua_gettop(L);
+    if (wn_option_stray(L, top, "", names, 0))
+        slip(l, lua_pushfstring(L, "filter has %s", lua_tostring(L, -1)));
+    for (int i = 0; names[i]; i++) {
+        lua_pushstring(L, names[i]);
+        int type = lua_rawget(L, top);
+        if (type != LUA_TNIL && type != types[i])
+            slip(l, lua_pushfstring(L, "'%s' of filter is a %s; expected a %s", names[i],
+                                    lua_typename(L, type), lua_typename(L, types[i])));
+    }
+    lua_settop(L, top);
+}
+
+/* Of the table on top: options are those that it was set with, and what is a path is one of them. */
+static void check_options(struct wn_lua *l, const wn_filter *f)
+{
+    lua_State *L = l->L;
+    int top = lua_gettop(L);
+    lua_pushliteral(L, "options");
+    int type = lua_rawget(L, top);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->specs);
+    lua_rawgeti(L, -1, 1);
+    if (type != LUA_TNIL && !lua_rawequal(L, top + 1, -1))
+        slip(l, "'options' of filter come too late; expected filter = { options = … }");
+    lua_pushliteral(L, "sources");
+    bool has = lua_rawget(L, top) == LUA_TTABLE;
+    for (lua_Integer i = 1; has && lua_rawgeti(L, -1, i) != LUA_TNIL; i++, lua_pop(L, 1)) {
+        lua_pushvalue(L, -1);
+        if (type == LUA_TNIL || lua_rawget(L, top + 1) == LUA_TNIL)
+            slip(l, "'sources' of filter are names of its options");
+        lua_pop(L, 1);
+    }
+    lua_settop(L, top);
+}
+
+enum { NAME_MAX_BYTES = 64 };
+
+/* The string NAME in the table on top; OTHER where there is none. */
+static wn_str kept(struct wn_lua *l, const char *name, wn_str other)
+{
+    lua_pushstring(l->L, name);
+    if (lua_rawget(l->L, -2) == LUA_TSTRING) other = wn_arena_copy(l->own, wn_str_of(lua_tostring(l->L, -1)));
+    lua_pop(l->L, 1);
+    return other;
+}
+
+void wn_about_read(struct wn_lua *l, wn_filter *f, int env)
+{
+    lua_State *L = l->L;
+    if (f->about.ptr) return;
+    lua_pushliteral(L, "filter");
+    if (lua_rawget(L, env) == LUA_TTABLE) {
+        check_about(l);
+        check_options(l, f);
+        wn_str name = kept(l, "name", f->name);
+        if (name.len > NAME_MAX_BYTES)
+            slip(l, lua_pushfstring(L, "'name' of filter is longer than %d bytes", NAME_MAX_BYTES));
+        f->name = name;
+        f->about = kept(l, "about", WN_STR(""));
+    } else f->about = WN_STR("");
+    lua_pop(L, 1);
+}
+
+/* ---- examples */
+
+static void wrong(struct wn_lua *l, uint32_t number, const char *what)
+{
+    slip(l, lua_pushfstring(l->L, "'examples': number %d: %s", (int)number, what));
+}
+
+static wn_str string_at(struct wn_lua *l, int index, uint32_t number)
 {
     size_t len;
-    if (lua_type(l->L, index) != LUA_TSTRING)
-        luaL_error(l->L, "an example is { text, text that is kept } or { text, notes = {…} }");
+    if (lua_type(l->L, index) != LUA_TSTRING) wrong(l, number, SHAPE);
     const char *s = lua_tolstring(l->L, index, &len);
     return wn_arena_copy(l->own, (wn_str){ s, len });
 }
 
 /* The list of strings on top, a line each. */
-static wn_str lines_at(struct wn_lua *l)
+static wn_str lines_at(struct wn_lua *l, uint32_t number)
 {
     wn_buf out = wn_buf_new(l->own);
     wn_buf_add(&out, WN_STR(""));
     for (lua_Integer i = 1; lua_rawgeti(l->L, -1, i) != LUA_TNIL; i++) {
-        wn_buf_add(&out, string_at(l, -1));
+        wn_buf_add(&out, string_at(l, -1, number));
         wn_buf_byte(&out, '\n');
         lua_pop(l->L, 1);
     }
@@ -47,33 +141,44 @@ static wn_str lines_at(struct wn_lua *l)
     return (wn_str){ out.ptr ? out.ptr : "", out.len };
 }
 
-static void read_sources(struct wn_lua *l, example *e)
+static void read_sources(struct wn_lua *l, example *e, uint32_t number)
 {
     lua_State *L = l->L;
     for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
-        wn_str name = string_at(l, -2);
-        *wn_list_add(l->own, &e->sources) = (wn_pair){ name, string_at(l, -1) };
+        wn_str name = string_at(l, -2, number);
+        *wn_list_add(l->own, &e->sources) = (wn_pair){ name, string_at(l, -1, number) };
     }
 }
 
+/* Pushes field NAME of the table on top; is it there, as a table? */
+static bool push_table(struct wn_lua *l, const char *name, uint32_t number)
+{
+    lua_pushstring(l->L, name);
+    int type = lua_rawget(l->L, -2);
+    if (type != LUA_TNIL && type != LUA_TTABLE)
+        wrong(l, number, lua_pushfstring(l->L, "%s is a %s; expected a table", name, lua_typename(l->L, type)));
+    return type == LUA_TTABLE;
+}
+
 /* The example on top. */
-static example read_example(struct wn_lua *l)
+static example read_example(struct wn_lua *l, uint32_t number)
 {
     lua_State *L = l->L;
+    static const char *const names[] = { "from", "notes", "sources", NULL };
     example e = { .kept = { NULL, 0 } };
+    if (!lua_istable(L, -1)) wrong(l, number, SHAPE);
+    if (wn_option_stray(L, lua_gettop(L), "", names, 2)) wrong(l, number, lua_tostring(L, -1));
     lua_rawgeti(L, -1, 1);
-    e.text = string_at(l, -1);
+    e.text = string_at(l, -1, number);
     lua_pop(L, 1);
-    lua_pushliteral(L, "notes");
-    if (lua_rawget(L, -2) == LUA_TTABLE) e.notes = lines_at(l);
+    if (push_table(l, "notes", number)) e.notes = lines_at(l, number);
     lua_pop(L, 1);
     lua_pushliteral(L, "from");
-    if (lua_rawget(L, -2) != LUA_TNIL) e.from = string_at(l, -1);
+    if (lua_rawget(L, -2) != LUA_TNIL) e.from = string_at(l, -1, number);
     lua_pop(L, 1);
-    lua_pushliteral(L, "sources");
-    if (lua_rawget(L, -2) == LUA_TTABLE) read_sources(l, &e);
+    if (push_table(l, "sources", number)) read_sources(l, &e, number);
     lua_pop(L, 1);
-    if (lua_rawgeti(L, -1, 2) != LUA_TNIL || !e.notes.ptr) e.kept = string_at(l, -1);
+    if (lua_rawgeti(L, -1, 2) != LUA_TNIL || !e.notes.ptr) e.kept = string_at(l, -1, number);
     lua_pop(L, 1);
     return e;
 }
@@ -83,13 +188,17 @@ static int read_examples(lua_State *L)
 {
     examples *out = lua_touserdata(L, 1);
     struct wn_lua *l = wn_lua_of(L);
+    static const char *const none[] = { NULL };
+    l->filter = out->filter;
     lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[out->filter].env);
     lua_pushliteral(L, "filter");
     if (lua_rawget(L, -2) != LUA_TTABLE) return 0;
     lua_pushliteral(L, "examples");
     if (lua_rawget(L, -2) != LUA_TTABLE) return 0;
-    for (lua_Integer i = 1; lua_rawgeti(L, -1, i) == LUA_TTABLE; i++) {
-        *wn_list_add(l->own, &out->list) = read_example(l);
+    if (wn_option_stray(L, lua_gettop(L), "", none, (lua_Integer)lua_rawlen(L, -1)))
+        slip(l, lua_pushfstring(L, "'examples' is a list; %s in it", lua_tostring(L, -1)));
+    for (uint32_t i = 1; lua_rawgeti(L, -1, i) != LUA_TNIL; i++) {
+        *wn_list_add(l->own, &out->list) = read_example(l, i);
         lua_pop(L, 1);
     }
     return 0;

@@ -120,28 +120,6 @@ static void set_ref(lua_State *L, int *ref)
     *ref = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
-enum { NAME_MAX_BYTES = 64 };
-
-/* Name and description from the global `filter`; once. */
-static void read_about(struct wn_lua *l, wn_filter *f, int env)
-{
-    lua_State *L = l->L;
-    if (f->about.ptr) return;
-    f->about = WN_STR("");
-    lua_getfield(L, env, "filter");
-    if (lua_istable(L, -1)) {
-        if (lua_getfield(L, -1, "name") == LUA_TSTRING) {
-            if (lua_rawlen(L, -1) > NAME_MAX_BYTES)
-                luaL_error(L, "%s: filter.name is longer than %d bytes", f->name.ptr, NAME_MAX_BYTES);
-            f->name = wn_arena_copy(l->own, wn_str_of(lua_tostring(L, -1)));
-        }
-        if (lua_getfield(L, -2, "about") == LUA_TSTRING)
-            f->about = wn_arena_copy(l->own, wn_str_of(lua_tostring(L, -1)));
-        lua_pop(L, 2);
-    }
-    lua_pop(L, 1);
-}
-
 /* Runs one file in a new environment. */
 static void load_one(struct wn_lua *l, uint32_t index)
 {
@@ -162,7 +140,7 @@ static void load_one(struct wn_lua *l, uint32_t index)
     lua_pushvalue(L, env);
     lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
-    read_about(l, f, env);
+    wn_about_read(l, f, env);
     make_passes(l, env);
     set_ref(L, &f->passes);
     lua_pop(L, 2);

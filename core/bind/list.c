@@ -69,31 +69,14 @@ static double weight(lua_State *L, wn_lex_class cls)
     return w;
 }
 
-/* NAME is none of NAMES, which end with a NULL. */
-static void no_setting(lua_State *L, const char *name, const char *const *names)
-{
-    wn_str list[8];
-    size_t n = 0;
-    for (; names[n]; n++) list[n] = wn_str_of(names[n]);
-    wn_str near = wn_near(wn_str_of(name), list, n);
-    if (near.len) luaL_error(L, "no such setting: '%s'; did you mean '%s'?", name, near.ptr);
-    luaL_error(L, "no such setting: '%s'", name);
-}
-
 /* Refuses a key that is none of NAMES, so that a slip is not silently ignored. */
 static void check_keys(lua_State *L, const char *const *names)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
-    for (lua_pushnil(L); wn_order_next(L, 1); lua_pop(L, 1)) {
-        if (lua_isinteger(L, -2)) {
-            if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "a phrase is a string");
-            continue;
-        }
-        const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tostring(L, -2) : "?";
-        int i = 0;
-        while (names[i] && strcmp(names[i], name) != 0) i++;
-        if (!names[i]) no_setting(L, name, names);
-    }
+    if (wn_option_stray(L, 1, "setting ", names, LUA_MAXINTEGER)) luaL_error(L, "%s", lua_tostring(L, -1));
+    for (lua_Integer i = 1; lua_rawgeti(L, 1, i) != LUA_TNIL; i++, lua_pop(L, 1))
+        if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "a phrase is a string");
+    lua_pop(L, 1);
 }
 
 static void add_phrases(struct wn_lua *l, wn_lex_class cls, wn_str tag)

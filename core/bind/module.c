@@ -37,12 +37,11 @@ static wn_author author(lua_State *L)
 /* What stands at 3 says nothing that is wrong, or that would not be heard. */
 static void check_options(lua_State *L)
 {
-    static const wn_str names[] = { { "author", 6 }, { "date", 4 }, { "from", 4 }, { "lang", 4 },
-                                    { "mark", 4 }, { "options", 7 }, { "to", 2 } };
+    static const char *const names[] = { "author", "date", "from", "lang", "mark", "options", "to", NULL };
     wn_err err;
     if (lua_isnoneornil(L, 3)) return;
     luaL_checktype(L, 3, LUA_TTABLE);
-    wn_option_names(L, 3, names, sizeof names / sizeof *names);
+    wn_option_names(L, 3, names);
     wn_str to = text_of(L, "to", "text");
     if (!wn_writer_find(to)) luaL_error(L, "no such format: '%s'", to.ptr);
     int type = option(L, "options");

@@ -15,49 +15,68 @@
 #include "base/near.h"
 #include "bind/state.h"
 
+/* ---- keys */
+
+static const char *const keys[] = { "min", "max", "values", NULL };
+
+/* Is the key below the top one of NAMES, or a place from 1 to PLACES? */
+static bool is_known(lua_State *L, const char *const *names, lua_Integer places)
+{
+    if (lua_isinteger(L, -2)) return lua_tointeger(L, -2) >= 1 && lua_tointeger(L, -2) <= places;
+    if (lua_type(L, -2) != LUA_TSTRING) return false;
+    while (*names && strcmp(*names, lua_tostring(L, -2)) != 0) names++;
+    return *names != NULL;
+}
+
+static wn_str nearest(const char *key, const char *const *names)
+{
+    wn_str list[16];
+    size_t n = 0;
+    for (; names[n]; n++) list[n] = wn_str_of(names[n]);
+    return wn_near(wn_str_of(key), list, n);
+}
+
+/* Keys are put in order only to tell of a slip: most are asked anew a document. */
+bool wn_option_stray(lua_State *L, int table, const char *sort, const char *const *names, lua_Integer places)
+{
+    bool fine = true;
+    int top = lua_gettop(L);
+    for (lua_pushnil(L); fine && lua_next(L, table); lua_pop(L, 1)) fine = is_known(L, names, places);
+    lua_settop(L, top);
+    if (fine) return false;
+    for (lua_pushnil(L); wn_order_next(L, table) && is_known(L, names, places);) lua_pop(L, 1);
+    lua_pop(L, 1);
+    const char *key = lua_isstring(L, -1) ? lua_tostring(L, -1) : "?";
+    wn_str near = nearest(key, names);
+    lua_pushfstring(L, near.len ? "no %s'%s'; did you mean '%s'?" : "no %s'%s'", sort, key, near.ptr);
+    return true;
+}
+
+void wn_option_names(lua_State *L, int arg, const char *const *names)
+{
+    if (wn_option_stray(L, arg, "option ", names, 0)) luaL_argerror(L, arg, lua_tostring(L, -1));
+}
+
 /* ---- what a filter declares */
 
-static const char *const keys[] = { "min", "max", "values" };
-
-enum { KEYS = sizeof keys / sizeof *keys };
+/* The file without the line: Lua knows the last one of `filter = {…}` only; the name leads to the right one. */
+static int raise(lua_State *L, const char *what)
+{
+    lua_Debug ar;
+    bool known = lua_getstack(L, 1, &ar) && lua_getinfo(L, "S", &ar);
+    lua_pushfstring(L, "%s: %s", known ? ar.short_src : "?", what);
+    return lua_error(L);
+}
 
 static int bad(lua_State *L, const char *name, const char *what)
 {
-    return luaL_error(L, "option '%s': %s", name, what);
+    return raise(L, lua_pushfstring(L, "option '%s': %s", name, what));
 }
 
 static bool is_value(lua_State *L, int index)
 {
     int type = lua_type(L, index);
     return type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
-}
-
-/* Is the key below the top one of a spec? The first two places are the default and what it is about. */
-static bool is_key(lua_State *L)
-{
-    if (lua_isinteger(L, -2)) return lua_tointeger(L, -2) >= 1 && lua_tointeger(L, -2) <= 2;
-    bool found = false;
-    for (int i = 0; lua_type(L, -2) == LUA_TSTRING && i < KEYS; i++)
-        found = found || strcmp(keys[i], lua_tostring(L, -2)) == 0;
-    return found;
-}
-
-/* A slip in a key is told, with the nearest; in order only then, for it is asked anew a document. */
-static void check_keys(lua_State *L, const char *name, int spec)
-{
-    wn_str known[KEYS];
-    bool fine = true;
-    for (lua_pushnil(L); fine && lua_next(L, spec); lua_pop(L, 1)) fine = is_key(L);
-    lua_settop(L, spec);
-    for (int i = 0; i < KEYS; i++) known[i] = wn_str_of(keys[i]);
-    for (lua_pushnil(L); !fine && wn_order_next(L, spec); lua_pop(L, 1)) {
-        if (is_key(L)) continue;
-        wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("?");
-        wn_str near = wn_near(key, known, KEYS);
-        if (near.len) luaL_error(L, "option '%s' has no '%s'; did you mean '%s'?", name, key.ptr, near.ptr);
-        bad(L, name, "expected { default, about, min =, max =, values = }");
-    }
-    lua_settop(L, spec);
 }
 
 static void check_number(lua_State *L, const char *name, int spec, const char *key)
@@ -85,22 +104,12 @@ static void check_values(lua_State *L, const char *name, int spec)
     if (type == LUA_TTABLE && !found) bad(L, name, "the default is none of its values");
 }
 
-void wn_option_names(lua_State *L, int arg, const wn_str *names, size_t n)
-{
-    for (lua_pushnil(L); wn_order_next(L, arg); lua_pop(L, 1)) {
-        bool known = false;
-        wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("?");
-        for (size_t i = 0; i < n; i++) known = known || wn_str_eq(names[i], key);
-        wn_str near = wn_near(key, names, n);
-        if (!known) luaL_argerror(L, arg, lua_pushfstring(L, near.len ? "no option '%s'; did you mean '%s'?"
-                                                          : "no option '%s'", key.ptr, near.ptr));
-    }
-}
-
 /* The table at SPEC, and leaves its default on top. */
 static void check_spec(lua_State *L, const char *name, int spec)
 {
-    check_keys(L, name, spec);
+    if (wn_option_stray(L, spec, "", keys, 2))
+        bad(L, name, lua_pushfstring(L, "%s; expected { default, about, min =, max =, values = }",
+                                     lua_tostring(L, -1)));
     check_number(L, name, spec, "min");
     check_number(L, name, spec, "max");
     check_values(L, name, spec);
@@ -113,7 +122,7 @@ static void check_spec(lua_State *L, const char *name, int spec)
 void wn_option_declare(lua_State *L, int options, int specs)
 {
     for (lua_pushnil(L); wn_order_next(L, options); lua_pop(L, 1)) {
-        if (lua_type(L, -2) != LUA_TSTRING) continue;
+        if (lua_type(L, -2) != LUA_TSTRING) raise(L, "'options' have names: { min_words = 4 }");
         const char *name = lua_tostring(L, -2);
         int spec = lua_gettop(L);
         if (!lua_istable(L, spec) && !is_value(L, spec)) bad(L, name, "expected its default");

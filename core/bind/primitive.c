@@ -79,8 +79,8 @@ int wn_document_make(lua_State *L)
 
 static int read_document(lua_State *L)
 {
-    static const wn_str names[] = { { "from", 4 }, { "lang", 4 } };
-    if (lua_istable(L, 2)) wn_option_names(L, 2, names, 2);
+    static const char *const names[] = { "from", "lang", NULL };
+    if (lua_istable(L, 2)) wn_option_names(L, 2, names);
     return wn_document_make(L);
 }
 

@@ -409,6 +409,8 @@ static void give_options(lua_State *L, int filter)
     lua_pushliteral(L, "options");
     if (lua_rawget(L, filter) != LUA_TTABLE) return;
     int options = lua_gettop(L);
+    lua_pushvalue(L, options);
+    lua_rawseti(L, lua_upvalueindex(2), 1);     /* these are known: see wn_about_read */
     wn_option_declare(L, options, lua_upvalueindex(2));
     for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); ) {
         lua_pushvalue(L, -2);

@@ -125,8 +125,13 @@ int wn_order_pairs(lua_State *L);
 /* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */
 void wn_option_declare(lua_State *L, int options, int specs);
 
-/* Raises an error about a key of the table ARG, an argument, that is none of N NAMES. */
-void wn_option_names(lua_State *L, int arg, const wn_str *names, size_t n);
+/* Has TABLE a key that is none of NAMES, which end with NULL, nor a place from 1 to PLACES? Then pushes
+** "no SORT'mim'; did you mean 'min'?". The other raises that of the table ARG, an argument. */
+bool wn_option_stray(lua_State *L, int table, const char *sort, const char *const *names, lua_Integer places);
+void wn_option_names(lua_State *L, int arg, const char *const *names);
+
+/* ---- example.c */
+void wn_about_read(struct wn_lua *l, wn_filter *f, int env);    /* name and about, from `filter`; once */
 
 /* ---- module.c */
 void wn_module_push(struct wn_lua *l);                  /* the table `winnow` */

@@ -157,15 +157,27 @@ static wn_str trimmed(wn_str s)
     return s;
 }
 
+/* Where WORD stands first in TEXT as a key, "word =". */
+static wn_str find_key(wn_str text, wn_str word)
+{
+    for (size_t i = 0; word.len && i + word.len < text.len; i++) {
+        size_t end = i + word.len;
+        if ((i > 0 && is_word(text.ptr[i - 1])) || memcmp(text.ptr + i, word.ptr, word.len) != 0) continue;
+        while (end < text.len && text.ptr[end] == ' ') end++;
+        if (end < text.len && text.ptr[end] == '=') return (wn_str){ text.ptr + i, word.len };
+    }
+    return (wn_str){ NULL, 0 };
+}
+
 /* The part of TEXT that MESSAGE speaks of: what stands "near", or a word in quotation marks. */
-static wn_str find_place(wn_str text, wn_str message)
+static wn_str find_place(wn_str text, wn_str message, wn_str (*find_one)(wn_str text, wn_str word))
 {
     static const char *const marks[] = { " near '", "'" };
     for (int m = 0; m < 2; m++)
         for (wn_str rest = message;;) {
             const char *open = find(rest, marks[m]), *close = open ? find(from(rest, open), "'") : NULL;
             if (!close) break;
-            wn_str found = find_quoted(text, (wn_str){ open, (size_t)(close - open) - 1 });
+            wn_str found = find_one(text, (wn_str){ open, (size_t)(close - open) - 1 });
             if (found.ptr) return found;
             rest = from(rest, close);
         }
@@ -206,12 +218,21 @@ static wn_str window(wn_str text, wn_str place)
     return (wn_str){ text.ptr + from, clip(text, from + WIDEST) - from };
 }
 
+/* How many bytes the name of F, as Lua shortens it, has in front of MESSAGE; 0: it stands not there. */
+static size_t name_before(wn_str message, const file *f)
+{
+    size_t cut = f->name.len < SHORT ? 0 : 3;
+    wn_str name = cut ? from(f->name, f->name.ptr + f->name.len - TAIL) : f->name;
+    size_t n = cut + name.len;
+    return message.len > n && !memcmp(message.ptr + cut, name.ptr, name.len) && message.ptr[n] == ':' ? n : 0;
+}
+
 /* The file that MESSAGE begins with. */
 static const file *file_before(wn_str message)
 {
     const file *f = files;
-    while (f && find(message, f->name.ptr) != message.ptr + f->name.len) f = f->before;
-    return f && message.len > f->name.len && message.ptr[f->name.len] == ':' ? f : NULL;
+    while (f && !name_before(message, f)) f = f->before;
+    return f;
 }
 
 /* That file, and the line with the word that MESSAGE quotes, if there is one. */
@@ -219,7 +240,10 @@ static const file *find_word(wn_str message, uint32_t *line)
 {
     const file *f = file_before(message);
     if (!f) return NULL;
-    wn_str all = trimmed(f->source), place = find_place(all, message);
+    const char *guess = find(message, "; did you mean");
+    if (guess) message.len = (size_t)(guess - message.ptr);
+    wn_str all = trimmed(f->source), place = find_place(all, message, find_quoted);
+    if (place.len == all.len) place = find_place(all, message, find_key);
     if (place.len == all.len) return NULL;
     *line = 1;
     for (const char *at = f->source.ptr; at < place.ptr; at++) *line += *at == '\n';
@@ -250,7 +274,7 @@ static bool find_spot(wn_str message, spot *s)
     if (!f) f = find_word(message, &s->line);
     wn_str told = place_told(message, &s->line);
     s->text = f ? line_of(f->source, s->line) : (wn_str){ NULL, 0 };
-    s->place = find_place(s->text, told);
+    s->place = find_place(s->text, told, find_quoted);
     return trimmed(s->text).len > 0;
 }
 
@@ -271,7 +295,7 @@ void wn_caret_tell(wn_buf *out, wn_str message)
     spot s = { .line = 0 };
     const file *f = file_before(message);
     bool found = f && find_spot(message, &s) && s.place.len < trimmed(s.text).len;
-    size_t n = found ? f->name.len : 0;
+    size_t n = found ? name_before(message, f) : 0;
     if (found && s.told) n += strspn(message.ptr + n + 1, "0123456789") + 1;
     wn_buf_add(out, (wn_str){ message.ptr, n });
     if (found && !s.told) wn_buf_print(out, ":%u", (unsigned)s.line);

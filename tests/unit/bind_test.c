@@ -159,7 +159,7 @@ static void names_that_are_none_are_errors(void **state)
     fails("function Qoute(q) end", TWO, "did you mean 'Quote'?");
     fails("function Sentence(s) return s.txt end", TWO, "did you mean 'text'?");
     fails("return { Sentense = function() end }", TWO, "did you mean 'Sentence'?");
-    fails("winnow.boilerplate{ 'x', reson = 'share' }", TWO, "no such setting: 'reson'");
+    fails("winnow.boilerplate{ 'x', reson = 'share' }", TWO, "no setting 'reson'");
 }
 
 static void wrong_returns_are_errors(void **state)
