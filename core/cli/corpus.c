@@ -130,7 +130,9 @@ static bool forgive(const wn_corpus *c, const wn_task *t, wn_item *it, wn_str pi
     if (!forgivable || j->o->on_error == WN_STOP) return false;
     wn_say_error(err);
     if (!y->unread && !damaged) j->lost++;
-    if (damaged || j->o->on_error == WN_SKIP) return j->skipped++, true;
+    j->skipped += damaged || j->o->on_error == WN_SKIP;
+    if (damaged || !wn_job_passes(j)) return true;
+    wn_arena_reset(j->each);
     return wn_lines_next(&lines, &it->line, &it->end, err) && c->make(c->ctx, it, &kept, err) &&
            c->put(c->ctx, it, &kept, err);
 }

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/corpus.h"
 #include "cli/say.h"
+#include "write/dolma.h"
 
 typedef struct {
     wn_job job;
@@ -25,8 +26,14 @@ static const wn_writer *writer_for(const run *r, const wn_item *it, wn_err *err)
     return r->to ? r->to : wn_job_writer(it->reader->piece ? "ndjson" : it->reader->name, err);
 }
 
-/* Text is put one after another; records are lines, and keep the line end they came with. A line that is
-** no record goes out as it came in, where records go out. */
+/* A line that is no record goes out as it came in, where records go out. */
+static void pass_on(const run *r, const wn_item *it, const wn_writer *w, wn_yield *y)
+{
+    if (strcmp(w->name, it->reader->name) == 0) y->out = (wn_str){ it->line.ptr, it->line.len + it->end.len };
+    else if (w->write == wn_write_dolma) y->out = wn_dolma_none(r->job.each, it->line);
+}
+
+/* Text is put one after another; records are lines, and keep the line end they came with. */
 static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
 {
     run *r = ctx;
@@ -39,11 +46,7 @@ static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
                        "-t ndjson, html, markdown or pandoc", w->name);
     if (j->o->track && strcmp(w->name, "pandoc") != 0)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--mark=changes with %s; expected -t pandoc", w->name);
-    if (!it->doc) {
-        if (strcmp(w->name, it->reader->name) == 0)
-            y->out = (wn_str){ it->line.ptr, it->line.len + it->end.len };
-        return true;
-    }
+    if (!it->doc) return pass_on(r, it, w, y), true;
     wn_buf text = wn_buf_new(it->doc->arena), ledger = text;
     if (!wn_job_run(j, it, j->o, &edits, err) ||
         !w->write(it->doc, it->reader->name, edits, &text, err)) return false;

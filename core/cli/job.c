@@ -202,16 +202,21 @@ static bool read_document(wn_job *j, wn_item *it, wn_str source, uint64_t line, 
     return it->reader->read(it->doc, &options, err) || placed(it, err);
 }
 
+/* Attributes of Dolma stand beside the records, line by line. */
+bool wn_job_passes(const wn_job *j)
+{
+    return j->o->on_error == WN_KEEP || (j->o->to && strcmp(j->o->to, "dolma") == 0);
+}
+
 /* A record that cannot be read: false ends the run, else it is left out or kept. */
 static bool forgive(wn_job *j, wn_item *it, wn_job_visit *visit, void *ctx, wn_err *err)
 {
     if (err->code != WN_BAD_INPUT || j->o->on_error == WN_STOP) return false;
-    bool keep = j->o->on_error == WN_KEEP;
     wn_say_error(err);
     it->doc = NULL;
-    if (keep) return visit(ctx, j, it, err);
-    j->skipped++;
-    return true;
+    wn_arena_reset(j->each);
+    j->skipped += j->o->on_error == WN_SKIP;
+    return !wn_job_passes(j) || visit(ctx, j, it, err);
 }
 
 static bool is_blank(wn_str s)

@@ -44,15 +44,16 @@ void wn_job_close(wn_job *j);
 /* Adds a filter: a file, or all of a folder, where NAME has a / or ends in .lua; else a shipped one. */
 bool wn_job_load(wn_job *j, wn_str name, wn_err *err);
 bool wn_job_load_named(wn_job *j, uint32_t i, wn_err *err);     /* that of -L, as --filter-hash has it */
-
-/* Are there, as far as is known before they are read, several documents? */
-bool wn_job_many(const wn_job *j);
+bool wn_job_many(const wn_job *j);      /* several documents, as far as is known before they are read */
 
 /* Hands the documents of PATH to VISIT, one after another; a name of a place is put before errors. */
 bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn_err *err);
 
 /* Reads LINE of IT, the record in it->line; blank ones have no document. */
 bool wn_job_read_line(wn_job *j, wn_item *it, uint64_t line, wn_err *err);
+
+/* Is something written of a record that failed? */
+bool wn_job_passes(const wn_job *j);
 
 /* Puts FILE:LINE before the message of a limit or of a filter's error. Returns false. */
 bool wn_job_at_line(const wn_item *it, uint64_t line, wn_err *err);
@@ -63,9 +64,7 @@ const wn_writer *wn_job_writer(const char *name, wn_err *err);
 
 /* Runs the filters over IT's document, and says what they print. */
 bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err);
-
-/* The notes of R by place, in A. */
-const wn_note **wn_job_notes(wn_arena *a, const wn_result *r);
+const wn_note **wn_job_notes(wn_arena *a, const wn_result *r);     /* those of R by place, in A */
 
 /* The same, to an edit set, as O->mark, track and who say. What they have to say goes to standard error. */
 bool wn_job_run(wn_job *j, const wn_item *it, const wn_options *o, wn_edits **edits, wn_err *err);

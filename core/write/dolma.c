@@ -53,6 +53,36 @@ void wn_dolma_add(const wn_doc *doc, wn_tags *tags, wn_buf *out)
     wn_buf_add(out, tags->len ? WN_STR("]}}") : WN_STR("}}"));
 }
 
+/* The id in the object that has begun; false: the line ends, or fails, before there is one. */
+static bool find_id(wn_json *j, wn_json_event *id)
+{
+    wn_err err;
+    wn_json_event key;
+    while (wn_json_next(j, &key, &err) && key.type == WN_JSON_KEY) {
+        if (!wn_json_next(j, id, &err) || !wn_json_skip(j, id, &err)) return false;
+        bool fits = id->type == WN_JSON_STRING || id->type == WN_JSON_NUMBER;
+        if (fits && wn_str_eq(key.raw, WN_STR("id"))) return true;
+    }
+    return false;
+}
+
+wn_str wn_dolma_none(wn_arena *a, wn_str line)
+{
+    wn_json j = wn_json_new(a, line);
+    wn_json_event id;
+    wn_err err;
+    wn_buf out = wn_buf_new(a), text = out;
+    if (!wn_json_next(&j, &id, &err) || id.type != WN_JSON_OBJECT) return WN_STR("");
+    bool has = find_id(&j, &id);
+    wn_buf_add(&out, WN_STR("{\"id\":"));
+    if (has && id.type == WN_JSON_STRING) {
+        wn_json_decode(&text, id.raw);
+        wn_json_string(&out, wn_buf_str(&text));
+    } else wn_buf_add(&out, has ? id.raw : WN_STR("null"));
+    wn_buf_add(&out, WN_STR(",\"attributes\":{}}\n"));
+    return wn_buf_str(&out);
+}
+
 /* ---- of filters */
 
 static void add_word(wn_buf *out, wn_str word)
