@@ -132,7 +132,9 @@ static int push_result(lua_State *L, const wn_doc *doc, const wn_result *r)
     wn_err err;
     if (!writer->write(doc, from->name, edits, &out, &err)) return wn_lua_raise(L, &err);
     lua_pushlstring(L, out.ptr ? out.ptr : "", out.len);
-    lua_createtable(L, 0, 3);
+    lua_createtable(L, 0, 4);
+    lua_pushlstring(L, r->printed.ptr, r->printed.len);
+    lua_setfield(L, -2, "printed");
     push_edits(L, doc, edits);
     lua_setfield(L, -2, "ledger");
     push_marks(L, doc, edits);
@@ -209,11 +211,12 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     release(l);
     saved.langs = l->langs;
     *l = saved;
+    if (l->inner || !l->host) l->printed_lost += r->printed_lost + !wn_sandbox_print(l, r->printed);
     return fine;
 }
 
 /* winnow.run(filter, text, {from =, to =, lang =, mark =, options =}) → what is kept, {ledger = {…},
-** marks = {…}, notes = {…}} */
+** marks = {…}, notes = {…}, printed = "…"} */
 static int run(lua_State *L)
 {
     luaL_argexpected(L, lua_istable(L, 1) || lua_isstring(L, 1), 1, "string or table");

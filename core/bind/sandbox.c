@@ -231,22 +231,28 @@ static int only_winnow(lua_State *L)
     return 1;
 }
 
+bool wn_sandbox_print(struct wn_lua *l, wn_str s)
+{
+    size_t room = l->printed.len < PRINT_MAX ? PRINT_MAX - l->printed.len : 0;
+    bool all = s.len <= room;
+    wn_buf_add(&l->printed, (wn_str){ s.ptr, all ? s.len : room });
+    return all;
+}
+
 static int kept_print(lua_State *L)
 {
     struct wn_lua *l = wn_lua_of(L);
-    bool lost = l->printed.len >= PRINT_MAX;
+    bool all = true;
     for (int i = 1, n = lua_gettop(L); i <= n; i++) {
         push_plain(L, i);
         wn_str s;
         s.ptr = lua_tolstring(L, -1, &s.len);
-        size_t room = l->printed.len < PRINT_MAX ? PRINT_MAX - l->printed.len : 0;
-        if (s.len > room) s.len = room, lost = true;
-        if (i > 1 && room) wn_buf_byte(&l->printed, '\t');
-        wn_buf_add(&l->printed, s);
+        if (i > 1) all = wn_sandbox_print(l, WN_STR("\t")) && all;
+        all = wn_sandbox_print(l, s) && all;
         lua_pop(L, 1);
     }
-    if (l->printed.len < PRINT_MAX) wn_buf_byte(&l->printed, '\n');
-    l->printed_lost += lost;
+    all = wn_sandbox_print(l, WN_STR("\n")) && all;
+    l->printed_lost += !all;
     return 0;
 }
 

@@ -374,7 +374,7 @@ function winnow.read(text, options) end
 ---@param text string
 ---@param options? winnow.RunOptions
 ---@return string kept in the format that TEXT came in, or `to`
----@return {ledger: table[], marks: table[], notes: table[]} report
+---@return {ledger: table[], marks: table[], notes: table[], printed: string} report
 function winnow.run(filter, text, options) end
 
 return winnow

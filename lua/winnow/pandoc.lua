@@ -59,7 +59,7 @@ function M.read(element) return winnow.read(json_of((wrap(element))), { from = "
 ---@param element any a Pandoc, Blocks, Block, Inlines or Inline; of one element comes a list
 ---@param options? winnow.RunOptions as in winnow.run
 ---@return any kept nil where nothing changes
----@return {ledger: table[], marks: table[], notes: table[]} report
+---@return {ledger: table[], marks: table[], notes: table[], printed: string} report
 function M.run(filter, element, options)
   local doc, unwrap = wrap(element)
   local old = json_of(doc)
@@ -69,12 +69,13 @@ function M.run(filter, element, options)
   return new ~= old and unwrap(changed(doc, old, new)) or nil, report
 end
 
---- A filter of winnow as a filter of pandoc; what it reports goes to standard error.
+--- A filter of winnow as a filter of pandoc; what it prints and reports goes to standard error.
 ---@param filter string|table as in winnow.run
 ---@param options? table as in M.run
 function M.filter(filter, options)
   return { Pandoc = function(doc)
     local kept, report = M.run(filter, doc, options)
+    for line in report.printed:gmatch "[^\n]+" do io.stderr:write("winnow: print: ", safe(line), "\n") end
     for _, n in ipairs(report.notes) do
       io.stderr:write("winnow: ", safe(("%s: %s [%s]: %s"):format(n.severity, n.message, n.rule, n.text)), "\n")
     end
