@@ -22,6 +22,7 @@ typedef struct {
     wn_arena *arena;            /* owned here (winnow.read), or NULL */
     const wn_lexicon *lex;      /* owned with others, or NULL */
     wn_span last;               /* of the long text that was read last: user value 2; 1 is all of it */
+    uint32_t lists_of;          /* the filter that has the lists in user value 3 */
     struct wn_lua *lua;
 } wn_held;
 
@@ -103,9 +104,7 @@ void wn_span_push(lua_State *L, int held, wn_span span);
 void wn_things_push(lua_State *L, int held, uint32_t kind, uint32_t first, uint32_t count);
 wn_thing *wn_thing_test(lua_State *L, int index);       /* NULL: not a thing */
 wn_thing *wn_thing_check(lua_State *L, int index);      /* alive, or a Lua error */
-
-/* ---- quantity.c */
-extern const luaL_Reg wn_quantity_methods[];
+extern const luaL_Reg wn_quantity_methods[];            /* quantity.c */
 
 /* ---- decide.c */
 void wn_decide_open(lua_State *L);                      /* drop, keep, mark into the table on top */
@@ -117,13 +116,12 @@ void wn_sandbox_base(lua_State *L);                     /* pushes it: names that
 void wn_sandbox_push(struct wn_lua *l, uint32_t filter);   /* a new environment for it */
 
 bool wn_sandbox_print(struct wn_lua *l, wn_str s);      /* as by print; false: not all of it has room */
-
-/* ---- order.c */
-int wn_order_next(lua_State *L, int table);             /* lua_next, in one order for all runs */
+/* ---- order.c: one order for all runs */
+int wn_order_next(lua_State *L, int table);             /* lua_next, so */
 int wn_order_after(lua_State *L);                       /* Lua's next, so */
 int wn_order_pairs(lua_State *L);
 
-/* ---- option.c */
+/* ---- option.c, example.c */
 /* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */
 void wn_option_declare(lua_State *L, int options, int specs);
 
@@ -131,15 +129,11 @@ void wn_option_declare(lua_State *L, int options, int specs);
 ** "no SORT'mim'; did you mean 'min'?". The other raises that of the table ARG, an argument. */
 bool wn_option_stray(lua_State *L, int table, const char *sort, const char *const *names, lua_Integer places);
 void wn_option_names(lua_State *L, int arg, const char *const *names);
-
-/* ---- example.c */
 void wn_about_read(struct wn_lua *l, wn_filter *f, int env);    /* name and about, from `filter`; once */
 
-/* ---- module.c */
+/* ---- module.c, list.c: boilerplate, cue, hedge, define */
 void wn_module_push(struct wn_lua *l);                  /* the table `winnow` */
 struct wn_lua *wn_lua_of(lua_State *L);                 /* the one that belongs to L */
-
-/* ---- list.c: boilerplate, cue, hedge, define */
 extern const luaL_Reg wn_list_functions[];
 bool wn_list_apply(struct wn_lua *l, wn_lexicon *lex, wn_err *err);
 

@@ -42,7 +42,7 @@ static wn_str name_of(const wn_held *h, uint32_t kind)
 
 wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena)
 {
-    wn_held *h = lua_newuserdatauv(L, sizeof *h, 2);
+    wn_held *h = lua_newuserdatauv(L, sizeof *h, 3);
     *h = (wn_held){ .found = found, .arena = arena, .lua = wn_lua_of(L) };
     if (found && found->lex) h->lex = wn_lexicon_keep(found->lex);
     luaL_setmetatable(L, "winnow.held");
@@ -228,12 +228,28 @@ static int push_meta(lua_State *L, const wn_doc *doc)
     return 1;
 }
 
-/* All things of one kind: doc.quotes. */
-static int push_all(lua_State *L, int held, const wn_held *h, uint32_t kind)
+/* The lists of a document by kind, for the filter that runs: what one does to them, no other sees. */
+static void push_lists(lua_State *L, int held, wn_held *h)
+{
+    if (lua_getiuservalue(L, held, 3) == LUA_TTABLE && h->lists_of == h->lua->filter) return;
+    lua_pop(L, 1);
+    lua_newtable(L);
+    lua_pushvalue(L, -1);
+    lua_setiuservalue(L, held, 3);
+    h->lists_of = h->lua->filter;
+}
+
+/* All things of one kind: doc.quotes. Made once, so that it may be asked for in each block. */
+static int push_all(lua_State *L, int held, wn_held *h, uint32_t kind)
 {
     wn_err err;
     if (!wn_kind_need(h->found, kind, &err)) return wn_lua_raise(L, &err);
+    push_lists(L, held, h);
+    if (lua_rawgeti(L, -1, (lua_Integer)kind) == LUA_TTABLE) return 1;
+    lua_pop(L, 1);
     wn_things_push(L, held, kind, 0, wn_kind_count(h->found, kind));
+    lua_pushvalue(L, -1);
+    lua_rawseti(L, -3, (lua_Integer)kind);
     return 1;
 }
 
