@@ -1,5 +1,4 @@
-/* main.c: who calls? A shell, pandoc, or the kernel for a filter file that begins with #! and us.
-** */
+/* main.c: who calls? A shell, pandoc, or the kernel for a filter file that begins with #! and us. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -124,6 +123,9 @@ static bool leave(const char *line, const char *message)
 static void catch_signals(void)
 {
     static const int ends[] = { SIGINT, SIGTERM, SIGHUP };
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);      /* one that our caller blocks would lift the time limit */
     signal(SIGCHLD, SIG_DFL);   /* ignored, it takes away the status of programs that we run */
     signal(SIGPIPE, SIG_IGN);   /* a closed pipe is an error of the write, told by the exit status, */
     signal(SIGXFSZ, SIG_IGN);   /* and so is a file that grows beyond ulimit -f */
