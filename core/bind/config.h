@@ -25,6 +25,7 @@ typedef struct {
     WN_LIST(wn_pair) options;   /* as -M takes them */
     WN_LIST(wn_level) levels;   /* without a path first, then long patterns last; the last that fits holds */
     wn_str fail_on, baseline, ext, lang;
+    wn_str printed;             /* what it printed, for standard error */
 } wn_config;
 
 /* Runs SOURCE in the sandbox of filters, under their limits. A key that is not known, or a value that is

@@ -69,7 +69,8 @@ const wn_note **wn_job_notes(wn_arena *a, const wn_result *r);     /* those of R
 /* The same, to an edit set, as O->mark, track and who say. What they have to say goes to standard error. */
 bool wn_job_run(wn_job *j, const wn_item *it, const wn_options *o, wn_edits **edits, wn_err *err);
 
-/* Says what a worker said: NOTES are lines, of which there should have been COUNT. */
+/* Says what filters, or the configuration, printed; and what a worker said: COUNT lines, or less. */
+void wn_job_say_printed(wn_job *j, wn_str printed);
 void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t count);
 void wn_job_say_rest(const wn_job *j);      /* how much was not said, and how many records were left out */
 

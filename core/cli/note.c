@@ -76,7 +76,7 @@ static void say_note(const wn_item *it, wn_place p, const wn_note *n)
     say_place(it, p, wn_buf_str(&text));
 }
 
-static void say_printed(wn_job *j, wn_str printed)
+void wn_job_say_printed(wn_job *j, wn_str printed)
 {
     while (printed.len > 0) {
         const char *end = memchr(printed.ptr, '\n', printed.len);
@@ -172,7 +172,7 @@ bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err)
     traced = (cursor){ it->doc, 0, { 1, 1 } };
     if (j->o->trace) wn_lua_trace(j->lua, tell_step, j);
     bool fine = wn_lua_run(j->lua, it->doc, r, err);
-    say_printed(j, r->printed);
+    wn_job_say_printed(j, r->printed);
     j->unsaid += r->printed_lost;
     return fine;
 }

@@ -63,11 +63,13 @@ bool wn_project_read(wn_project *p, wn_job *j, wn_err *err)
     if (named && strcmp(named, "none") == 0) return true;
     if (!path && !find(j->arena, &path, err)) return false;
     if (!path) return true;
-    if (!wn_file_read(j->arena, path, 0, &source, err)) return false;
+    if (!wn_file_read(j->arena, path, WN_FILE_OURS, &source, err)) return false;
     p->path = path;
     wn_caret_know(j->arena, wn_str_of(path), source);
-    return folder_of(j->arena, path, &p->folder, err) &&
-           wn_config_read(j->lua, j->arena, wn_str_of(path), source, &p->config, err);
+    bool fine = folder_of(j->arena, path, &p->folder, err) &&
+                wn_config_read(j->lua, j->arena, wn_str_of(path), source, &p->config, err);
+    wn_job_say_printed(j, p->config.printed);
+    return fine;
 }
 
 bool wn_project_fail(const wn_project *p, wn_err *err)
