@@ -15,6 +15,9 @@ bool wn_file_close(int fd);
 /* Reads from the open descriptor FD until SIZE bytes are there, or to the end. */
 bool wn_file_some(int fd, void *to, size_t size, size_t *got);
 
+/* More than a filter, a configuration or another file of ours ever has: what is longer is something else. */
+#define WN_FILE_OURS ((size_t)64 << 20)
+
 /* The bytes of PATH ("-": standard input). A directory, or more than LIMIT bytes (0: 2^32 - 2), fails. */
 bool wn_file_read(wn_arena *a, const char *path, size_t limit, wn_str *out, wn_err *err);
 

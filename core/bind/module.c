@@ -162,7 +162,7 @@ static bool add_filter(struct wn_lua *l, wn_arena *a, wn_err *err)
     wn_str text = wn_lua_shipped(s);
     if (text.ptr) return wn_lua_add(l, s, text, err);
     if (!path || !l->host) return wn_lua_add(l, WN_STR("filter"), s, err);
-    return wn_file_read(a, s.ptr, 0, &text, err) && wn_lua_add(l, s, text, err);
+    return wn_file_read(a, s.ptr, WN_FILE_OURS, &text, err) && wn_lua_add(l, s, text, err);
 }
 
 /* Values for options of the filter, by name. */

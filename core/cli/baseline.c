@@ -62,7 +62,7 @@ bool wn_baseline_read(wn_arena *a, const char *path, wn_baseline *out, bool *the
     if (!*there && errno != ENOENT)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
     if (!*there) return true;
-    if (!wn_file_read(a, path, 0, &text, err)) return false;
+    if (!wn_file_read(a, path, WN_FILE_OURS, &text, err)) return false;
     wn_json j = wn_json_new(a, text);
     if (!text.len || text.ptr[0] != '[' || !read_list(a, &j, out, err))
         return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET,

@@ -165,7 +165,7 @@ static bool import_file(import *m, const char *root, const char *path, wn_err *e
 {
     wn_str text;
     wn_err why;
-    if (!wn_file_read(m->arena, path, 0, &text, err)) return false;
+    if (!wn_file_read(m->arena, path, WN_FILE_OURS, &text, err)) return false;
     if (!wn_yaml_push(m->L, text, &why)) {
         if (why.code == WN_LIMIT) return *err = why, false;
         say(m, path, false, why.text);

@@ -118,7 +118,7 @@ static bool load(wn_job *j, wn_str name, const char *hash, wn_err *err)
     if (hash && files.len > 1)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash for %s, a folder; expected a file", path);
     for (uint32_t i = 0; i < files.len; i++)
-        if (!wn_file_read(j->arena, files.at[i], 0, &source, err) ||
+        if (!wn_file_read(j->arena, files.at[i], WN_FILE_OURS, &source, err) ||
             !add(j, files.at[i], source, hash, err)) return false;
     return files.len > 0 || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: no filters there; expected "
                                     "files that end in .lua", path);

@@ -188,7 +188,7 @@ static bool add_up(wn_stats *s, const wn_options *o, wn_err *err)
     if (files.len == 0) return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "no file of --stats; expected some");
     for (uint32_t i = 0; i < files.len; i++) {
         wn_err why;
-        if (!wn_file_read(s->arena, files.at[i], 0, &json, err)) return false;
+        if (!wn_file_read(s->arena, files.at[i], WN_FILE_OURS, &json, err)) return false;
         if (!wn_stats_read(s, json, &why))
             return wn_fail(err, why.code, WN_NO_OFFSET, "%s: %s", files.at[i], why.text);
     }

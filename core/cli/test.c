@@ -77,7 +77,7 @@ static bool is_pack(const char *name)
 static bool try_pack(tests *t, wn_arena *a, wn_job *j, wn_err *err)
 {
     wn_str source;
-    return wn_file_read(a, t->name, 0, &source, err) &&
+    return wn_file_read(a, t->name, WN_FILE_OURS, &source, err) &&
            wn_lua_try(j->lua, wn_str_of(t->name), source, tell, t, err);
 }
 

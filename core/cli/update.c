@@ -186,7 +186,7 @@ bool wn_update_write(const wn_update *u, wn_arena *a, const char *path, wn_err *
     lexer x = { .at = 0 };
     wn_buf out = wn_buf_new(a);
     uint32_t done = 0, number = 0, i = 0;
-    if (!wn_file_read(a, path, 0, &x.s, err)) return false;
+    if (!wn_file_read(a, path, WN_FILE_OURS, &x.s, err)) return false;
     bool fine = find_examples(&x);
     while (fine && i < u->list.len) {
         token t = next(&x);
