@@ -11,7 +11,8 @@ const wn_packing *wn_packing_of(wn_str bytes)
         size_t n = strlen(packings[i]->magic);
         if (bytes.len >= n && memcmp(bytes.ptr, packings[i]->magic, n) == 0) return packings[i];
     }
-    return NULL;
+    /* pzstd begins with a frame that is passed over */
+    return bytes.len > 3 && memcmp(bytes.ptr, "\x50\x2A\x4D\x18", 4) == 0 ? &wn_zstd : NULL;
 }
 
 const wn_packing *wn_packing_named(const char *path)
