@@ -341,8 +341,7 @@ typedef struct {
     char **args;                /* what is left */
     bool plain;                 /* behind "--": no more options */
     bool commanded;             /* a command, or the first file, was seen */
-    const wn_option *used[64];  /* to be checked against the command */
-    uint32_t used_count;
+    bool used[64];              /* rows of the table, to be checked against the command */
 } reader;
 
 static bool unknown_option(const char *shown, wn_str name, wn_err *err)
@@ -364,7 +363,7 @@ static bool take(reader *r, const wn_option *p, const char *value, wn_err *err)
     if (needed && !value) value = *r->args ? *r->args++ : NULL;
     if (needed && !value)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s needs a value: %s", p->name, p->argument);
-    if (r->used_count < sizeof r->used / sizeof *r->used) r->used[r->used_count++] = p;
+    r->used[p - wn_option_table] = true;
     return p->set(r->arena, r->o, value, err);
 }
 
@@ -436,9 +435,8 @@ static bool check_word(const reader *r, wn_err *err)
 
 static bool check_command(const reader *r, wn_err *err)
 {
-    for (uint32_t i = 0; i < r->used_count; i++) {
-        const wn_option *p = r->used[i];
-        if (p->commands & 1u << r->o->command) continue;
+    for (const wn_option *p = wn_option_table; p->name; p++) {
+        if (!r->used[p - wn_option_table] || p->commands & 1u << r->o->command) continue;
         int has = 0;
         while (!(p->commands & 1u << has)) has++;
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s is not an option of winnow %s, but of winnow %s",
