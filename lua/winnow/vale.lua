@@ -264,7 +264,7 @@ end
 end
 
 function kinds.occurrence(t)
-  local max, min = tonumber(t.rule.max) or 0, tonumber(t.rule.min) or 0
+  local max, min = math.tointeger(tonumber(t.rule.max)) or 0, math.tointeger(tonumber(t.rule.min)) or 0
   local token = text_of(t.rule.token, "")
   if token == "" or max <= 0 and min <= 0 then return false, "no token, or neither max nor min" end
   token = "(?:" .. token .. ")"
