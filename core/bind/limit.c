@@ -1,10 +1,14 @@
 /* limit.c: see limit.h. The one place with state of its own: a signal handler has no argument.
 **
-**     begin ──── seconds ────► 1st signal: hook on the running thread, error at the next instruction
-**                 + 0.3 s ────► 2nd signal: the C loop that never saw the hook ends with the process
+**     begin ──── seconds ────► hook on the running thread, error at the next instruction
+**                 + 0.3 s ────► the C loop that never saw the hook ends with the process
+**
+** One timer ticks for all documents, TICKS times in the seconds of one: to set it costs more than to
+** read a small document. So a document may have a tick more than its seconds.
 */
 #include "bind/limit.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,13 +22,16 @@
 #define NO_MEMORY "the system has no more memory"
 
 enum { HEAD = 16 };             /* of a block: its size; what follows is aligned */
+enum { TICKS = 8 };
+#define GRACE 0.3               /* seconds */
 
 static struct {
     bool (*last)(const char *line, const char *message);
     wn_lua *lua;
     lua_State *volatile thread;
-    volatile sig_atomic_t tripped;
+    volatile sig_atomic_t tripped, ticks;
     double seconds;
+    volatile double ticking;    /* seconds of the documents that the timer is set for; 0: it is not */
     char document[256];
 } now;
 
@@ -156,14 +163,38 @@ static void stop(lua_State *L, lua_Debug *ar)
     wn_limit_raise(L);
 }
 
+static bool set_timer(double seconds)
+{
+    struct timeval t = { (time_t)seconds, (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6) };
+    if (t.tv_sec == 0 && t.tv_usec == 0) t.tv_usec = 1;
+    return setitimer(ITIMER_PROF, &(struct itimerval){ t, t }, NULL) == 0;
+}
+
 static void ring(int signal)
 {
     char text[96];
     (void)signal;
+    if (!now.thread || now.seconds <= 0) return;
     if (now.tripped) leave(too_long(text), true);
+    if (++now.ticks <= TICKS) return;
     now.tripped = 1;
-    if (now.thread)
-        lua_sethook(now.thread, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+    now.ticking = 0;
+    set_timer(GRACE);
+    lua_sethook(now.thread, stop, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+}
+
+/* A process that was forked has no timer. */
+static void forget_timer(void) { now.ticking = 0; }
+
+static bool start_timer(double seconds)
+{
+    static bool known;
+    struct sigaction act = { .sa_handler = ring, .sa_flags = SA_RESTART };
+    sigemptyset(&act.sa_mask);
+    if (!known && pthread_atfork(NULL, NULL, forget_timer) != 0) return false;
+    known = true;
+    now.ticking = seconds;
+    return sigaction(SIGPROF, &act, NULL) == 0 && set_timer(seconds / TICKS);
 }
 
 void wn_limit_begin(wn_lua *l, double seconds, wn_str document)
@@ -173,22 +204,14 @@ void wn_limit_begin(wn_lua *l, double seconds, wn_str document)
     now.document[n] = '\0';
     now.lua = l;
     now.thread = l->L;
-    now.tripped = 0;
+    now.tripped = now.ticks = 0;
     now.seconds = seconds;
-    if (seconds <= 0) return;
-    struct sigaction act = { .sa_handler = ring, .sa_flags = SA_RESTART };
-    sigemptyset(&act.sa_mask);
-    struct timeval first = { (time_t)seconds, (suseconds_t)((seconds - (double)(time_t)seconds) * 1e6) };
-    if (first.tv_sec == 0 && first.tv_usec == 0) first.tv_usec = 1;
-    struct itimerval timer = { .it_value = first, .it_interval = { 0, 300000 } };
-    if (sigaction(SIGPROF, &act, NULL) != 0 || setitimer(ITIMER_PROF, &timer, NULL) != 0)
+    if (seconds > 0 && now.ticking != seconds && !start_timer(seconds))
         leave("the system sets no time limit", false);
 }
 
 void wn_limit_end(void)
 {
-    struct itimerval none = { { 0, 0 }, { 0, 0 } };
-    if (now.seconds > 0) setitimer(ITIMER_PROF, &none, NULL);
     if (now.thread) lua_sethook(now.thread, NULL, 0, 0);
     now.thread = NULL;
     now.seconds = 0;
