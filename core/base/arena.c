@@ -205,7 +205,7 @@ static void *grow_block(wn_arena *a, const char *ptr, size_t size)
 #endif
 }
 
-void *wn_arena_grow(wn_arena *a, void *ptr, size_t old, size_t size)
+static void *grow(wn_arena *a, void *ptr, size_t old, size_t size, bool zeros)
 {
     if (size <= old) return ptr;
     if (size > SIZE_MAX - ALIGN) overflow(a, size);
@@ -213,15 +213,18 @@ void *wn_arena_grow(wn_arena *a, void *ptr, size_t old, size_t size)
     if (own) return own;
     if (old > 0 && is_last(a, ptr, old, size)) {
         size_t kept = (old + ALIGN - 1) & ~(ALIGN - 1), more = (size + ALIGN - 1) & ~(ALIGN - 1);
-        memset((char *)ptr + old, 0, kept - old);
-        clear(a, a->mark, a->mark + more - kept);
+        if (zeros) memset((char *)ptr + old, 0, kept - old);
+        if (zeros) clear(a, a->mark, a->mark + more - kept);
         hand_out(a, more - kept);
         return ptr;
     }
-    char *got = take(a, size, old);
+    char *got = take(a, size, zeros ? old : size);
     if (old) memcpy(got, ptr, old);
     return got;
 }
+
+void *wn_arena_grow(wn_arena *a, void *ptr, size_t old, size_t size) { return grow(a, ptr, old, size, true); }
+void *wn_arena_more(wn_arena *a, void *ptr, size_t old, size_t size) { return grow(a, ptr, old, size, false); }
 
 wn_str wn_arena_copy(wn_arena *a, wn_str s)
 {

@@ -29,8 +29,9 @@ void *wn_arena_array(wn_arena *a, size_t count, size_t size);
 void *wn_arena_raw(wn_arena *a, size_t count, size_t size);
 
 /* Makes OLD bytes at PTR into SIZE bytes, in place where it was the last piece taken; the added
-** bytes are zeroed. PTR may be NULL when OLD is 0. */
+** bytes are zeroed; _more: with anything in them. PTR may be NULL when OLD is 0. */
 void *wn_arena_grow(wn_arena *a, void *ptr, size_t old, size_t size);
+void *wn_arena_more(wn_arena *a, void *ptr, size_t old, size_t size);
 
 /* A copy of S followed by a NUL. */
 wn_str wn_arena_copy(wn_arena *a, wn_str s);

@@ -6,37 +6,41 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Room for SIZE more bytes and a NUL. */
-static void reserve(wn_buf *b, size_t size)
+void wn_buf_room(wn_buf *b, size_t size)
 {
     if (b->cap - b->len > size) return;
     size_t want = b->len + size + 1, cap = b->cap ? b->cap * 2 : 64;
     if (want <= size) want = SIZE_MAX / 2;      /* overflow: more than any arena has */
     if (cap < want) cap = want;
-    b->ptr = wn_arena_grow(b->arena, b->ptr, b->cap, cap);
+    b->ptr = wn_arena_more(b->arena, b->ptr, b->cap, cap);
+    if (!b->cap) *b->ptr = '\0';
     b->cap = cap;
 }
 
 void wn_buf_add(wn_buf *b, wn_str s)
 {
     if (s.len == 0) return;
-    reserve(b, s.len);
+    wn_buf_room(b, s.len);
     memcpy(b->ptr + b->len, s.ptr, s.len);
-    b->len += s.len;
+    b->ptr[b->len += s.len] = '\0';
 }
 
 void wn_buf_byte(wn_buf *b, char c)
 {
-    reserve(b, 1);
+    wn_buf_room(b, 1);
     b->ptr[b->len++] = c;
+    b->ptr[b->len] = '\0';
 }
 
 void wn_buf_code(wn_buf *b, uint32_t c)
 {
     char out[4];
-    size_t n = 1;
-    if (c < 0x80) out[0] = (char)c;
-    else if (c < 0x800) n = 2, out[0] = (char)(0xC0 | c >> 6);
+    size_t n;
+    if (c < 0x80) {
+        wn_buf_byte(b, (char)c);
+        return;
+    }
+    if (c < 0x800) n = 2, out[0] = (char)(0xC0 | c >> 6);
     else if (c < 0x10000) n = 3, out[0] = (char)(0xE0 | c >> 12);
     else n = 4, out[0] = (char)(0xF0 | c >> 18);
     for (size_t i = 1; i < n; i++) out[i] = (char)(0x80 | (c >> (6 * (n - 1 - i)) & 0x3F));
@@ -46,14 +50,14 @@ void wn_buf_code(wn_buf *b, uint32_t c)
 void wn_buf_print(wn_buf *b, const char *format, ...)
 {
     va_list args, again;
-    reserve(b, 64);             /* mostly enough, so that it is printed once */
+    wn_buf_room(b, 64);             /* mostly enough, so that it is printed once */
     va_start(args, format);
     va_copy(again, args);
     size_t room = b->cap - b->len;
     int n = vsnprintf(b->ptr + b->len, room, format, args);
     va_end(args);
     if (n > 0 && (size_t)n >= room) {
-        reserve(b, (size_t)n);
+        wn_buf_room(b, (size_t)n);
         vsnprintf(b->ptr + b->len, (size_t)n + 1, format, again);
     }
     va_end(again);

@@ -355,6 +355,7 @@ void wn_json_join(wn_buf *out, wn_str raw)
 void wn_json_decode(wn_buf *out, wn_str raw)
 {
     size_t at = 0;
+    wn_buf_room(out, raw.len);
     while (at < raw.len) {
         const char *slash = memchr(raw.ptr + at, '\\', raw.len - at);
         size_t stop = slash ? (size_t)(slash - raw.ptr) : raw.len;

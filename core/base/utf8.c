@@ -1,13 +1,18 @@
-/* utf8.c: see utf8.h. Well-formedness by the table of RFC 3629; ASCII eight bytes at a time. */
+/* utf8.c: see utf8.h. Well-formedness by the table of RFC 3629; ASCII by words. */
 #include "base/utf8.h"
+
+#include <endian.h>
 
 static size_t ascii_end(wn_str s, size_t at)
 {
-    while (at + 8 <= s.len) {
-        uint64_t word;
-        memcpy(&word, s.ptr + at, 8);
-        if (word & UINT64_C(0x8080808080808080)) break;
-        at += 8;
+    const uint64_t highs = UINT64_C(0x8080808080808080);
+    for (uint64_t w[4]; at + sizeof w <= s.len; at += sizeof w) {
+        memcpy(w, s.ptr + at, sizeof w);
+        if ((w[0] | w[1] | w[2] | w[3]) & highs) break;
+    }
+    for (uint64_t w; at + sizeof w <= s.len; at += sizeof w) {
+        memcpy(&w, s.ptr + at, sizeof w);
+        if (w & highs) return at + (size_t)__builtin_ctzll(le64toh(w & highs)) / 8;
     }
     while (at < s.len && (unsigned char)s.ptr[at] < 0x80) at++;
     return at;

@@ -18,25 +18,27 @@ static wn_str decode(wn_doc *doc, wn_json_event e)
     return wn_buf_str(&out);
 }
 
-static uint32_t utf8_len(uint32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }
-
-/* A leaf for each line of the text, so that none is long: RAW is the string without its marks. */
-static void add_leaves(wn_doc *doc, wn_str raw)
+/* The text, and a leaf for each line of it, so that none is long: RAW is the string without its marks. */
+static void read_text(wn_doc *doc, wn_str raw)
 {
-    uint32_t base = (uint32_t)(raw.ptr - doc->source.ptr), from = 0, start = 0, text = 0, len, at = 0;
-    while (at < raw.len) {
+    uint32_t base = (uint32_t)(raw.ptr - doc->source.ptr), from = 0, start = 0, len;
+    wn_buf text = wn_buf_new(doc->arena);
+    wn_buf_room(&text, raw.len);
+    for (uint32_t at = 0; at < raw.len; ) {
         const char *slash = memchr(raw.ptr + at, '\\', raw.len - at);
         uint32_t stop = (uint32_t)(slash ? (size_t)(slash - raw.ptr) : raw.len);
         uint32_t c = slash ? wn_json_code(raw, stop, &len) : 0;
-        text += stop - at + (slash ? utf8_len(c) : 0);
+        wn_buf_add(&text, (wn_str){ raw.ptr + at, stop - at });
+        if (slash) wn_buf_code(&text, c);
         at = slash ? stop + len : stop;
         if (c != '\n' && at < raw.len) continue;
         *wn_list_add(doc->arena, &doc->leaves) = (wn_leaf){
-            .text = { start, text }, .from = base + from, .to = base + at, .node = WN_NOWHERE,
+            .text = { start, (uint32_t)text.len }, .from = base + from, .to = base + at, .node = WN_NOWHERE,
             .type = WN_LEAF_JSON };
         from = at;
-        start = text;
+        start = (uint32_t)text.len;
     }
+    doc->text = wn_buf_str(&text);
 }
 
 typedef struct { bool has; wn_json_event event; } text_field;
@@ -80,8 +82,7 @@ bool wn_read_ndjson(wn_doc *doc, const wn_read_options *options, wn_err *err)
     if (!text.has)
         return wn_fail(err, WN_BAD_INPUT, 0, "no field '%.*s'; expected a record with its text in it",
                        (int)name.len, name.ptr);
-    doc->text = decode(doc, text.event);
-    add_leaves(doc, text.event.raw);
+    read_text(doc, text.event.raw);
     wn_read_blocks(doc);
     return true;
 }

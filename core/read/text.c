@@ -33,6 +33,10 @@ typedef struct { wn_doc *doc; line *lines; uint32_t count; } reading;
 
 static wn_str text_of(const reading *r, const line *l) { return wn_str_cut(r->doc->text, l->span); }
 
+/* Of ASCII: visible; a letter. */
+static bool is_dark(char c) { return c > ' ' && (unsigned char)c < 0x80; }
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 static uint8_t heading_level(wn_str s)
 {
     uint8_t n = 0;
@@ -71,6 +75,8 @@ static bool is_bullet(wn_str s)
 static void classify(const reading *r, line *l)
 {
     wn_str s = text_of(r, l);
+    l->kind = L_PLAIN;
+    if (s.len > 1 && is_letter(s.ptr[0]) && s.ptr[1] != ')' && l->indent < 4) return;
     l->level = heading_level(s);
     if (s.len == 0) l->kind = L_BLANK;
     else if (is_bullet(s)) l->kind = L_ITEM, l->level = (uint8_t)(l->indent / 2 < 8 ? l->indent / 2 + 1 : 9);
@@ -79,28 +85,35 @@ static void classify(const reading *r, line *l)
     else if (l->level) l->kind = L_HEADING;
     else if (is_run(s, '=') || is_run(s, '-')) l->kind = L_UNDERLINE, l->level = s.ptr[0] == '=' ? 1 : 2;
     else if (s.ptr[0] == '>') l->kind = L_QUOTE, l->level = 1;
-    else l->kind = L_PLAIN;
 }
 
 /* Narrows SPAN to what is not white space. */
 static wn_span trim(wn_str text, wn_span span)
 {
     uint32_t len;
+    if (span.start < span.end && is_dark(text.ptr[span.start]) && is_dark(text.ptr[span.end - 1])) return span;
     while (span.start < span.end && wn_char_space(wn_utf8_at(text, span.start, &len))) span.start += len;
     while (span.end > span.start && wn_char_space(wn_utf8_before(text, span.end, &len))) span.end -= len;
     return span;
 }
 
-/* Where the line that begins at AT ends, its line end not included. LF, 0 at first, is the next line
-** feed, looked for once: else a text of carriage returns would be searched to its end for each line. */
-static uint32_t line_end(wn_str text, uint32_t at, uint32_t *lf)
+/* The next line feed and the next carriage return, 0 at first, each looked for once: else a text that has but
+** one of them would be searched to its end for each line. */
+typedef struct { uint32_t lf, cr; } line_ends;
+
+static void look_for(wn_str text, uint32_t at, char c, uint32_t *next)
 {
-    if (at >= *lf) {
-        const char *feed = memchr(text.ptr + at, '\n', text.len - at);
-        *lf = (uint32_t)(feed ? (size_t)(feed - text.ptr) : text.len);
-    }
-    const char *back = memchr(text.ptr + at, '\r', *lf - at);
-    return back ? (uint32_t)(back - text.ptr) : *lf;
+    if (at < *next) return;
+    const char *found = memchr(text.ptr + at, c, text.len - at);
+    *next = (uint32_t)(found ? (size_t)(found - text.ptr) : text.len);
+}
+
+/* Where the line that begins at AT ends, its line end not included. */
+static uint32_t line_end(wn_str text, uint32_t at, line_ends *e)
+{
+    look_for(text, at, '\n', &e->lf);
+    look_for(text, at, '\r', &e->cr);
+    return e->lf < e->cr ? e->lf : e->cr;
 }
 
 static uint32_t next_line(wn_str text, uint32_t end)
@@ -122,8 +135,9 @@ static void split_lines(reading *r)
 {
     wn_str text = r->doc->text;
     WN_LIST(line) list = { 0 };
-    for (uint32_t at = 0, lf = 0; at < text.len; ) {
-        uint32_t end = line_end(text, at, &lf);
+    line_ends ends = { 0, 0 };
+    for (uint32_t at = 0; at < text.len; ) {
+        uint32_t end = line_end(text, at, &ends);
         line *l = wn_list_add(r->doc->arena, &list);
         l->indent = count_indent(text, at, end);
         l->span = trim(text, (wn_span){ at, end });
@@ -132,6 +146,8 @@ static void split_lines(reading *r)
     }
     r->lines = list.at;
     r->count = list.len;
+    r->doc->blocks.at = wn_arena_array(r->doc->arena, list.len, sizeof *r->doc->blocks.at);
+    r->doc->blocks.cap = list.len;
 }
 
 /* ---- blocks */
@@ -233,8 +249,9 @@ bool wn_read_text(wn_doc *doc, const wn_read_options *options, wn_err *err)
     if (!wn_read_source(doc, options, err)) return false;
     uint32_t mark = doc->source.len >= 3 && memcmp(doc->source.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     doc->text = (wn_str){ doc->source.ptr + mark, doc->source.len - mark };
-    for (uint32_t at = 0, lf = 0; at < doc->text.len; ) {
-        uint32_t end = next_line(doc->text, line_end(doc->text, at, &lf));
+    line_ends ends = { 0, 0 };
+    for (uint32_t at = 0; at < doc->text.len; ) {
+        uint32_t end = next_line(doc->text, line_end(doc->text, at, &ends));
         *wn_list_add(doc->arena, &doc->leaves) = (wn_leaf){
             .text = { at, end }, .from = at + mark, .to = end + mark, .node = WN_NOWHERE };
         at = end;
