@@ -116,8 +116,8 @@ static void make_passes(struct wn_lua *l, int env)
 
 static void set_ref(lua_State *L, int *ref)
 {
-    luaL_unref(L, LUA_REGISTRYINDEX, *ref);
-    *ref = luaL_ref(L, LUA_REGISTRYINDEX);
+    if (*ref == LUA_NOREF) *ref = luaL_ref(L, LUA_REGISTRYINDEX);
+    else lua_rawseti(L, LUA_REGISTRYINDEX, *ref);
 }
 
 /* Runs one file in a new environment. */
@@ -202,7 +202,7 @@ static void add_kind(struct wn_lua *l, items *list, uint32_t kind)
 static bool push_function(struct wn_lua *l, int pass, uint32_t kind)
 {
     wn_str name = wn_kind_name(l->result->found, kind);
-    if (kind_named(l, name) != (int)kind) return lua_pushnil(l->L), false;
+    if (kind >= WN_K_OWN && kind_named(l, name) != (int)kind) return lua_pushnil(l->L), false;
     lua_pushlstring(l->L, name.ptr, name.len);
     return lua_rawget(l->L, pass) == LUA_TFUNCTION;
 }

@@ -153,7 +153,8 @@ static bool add_filter(struct wn_lua *l, wn_arena *a, wn_err *err)
         wn_filter *f = wn_list_add(l->own, &l->filters);
         lua_pushvalue(L, 1);
         *f = (wn_filter){ .name = WN_STR("table"), .chunk = luaL_ref(L, LUA_REGISTRYINDEX),
-                          .given = LUA_NOREF, .specs = LUA_NOREF, .passes = LUA_NOREF, .env = LUA_NOREF };
+                          .given = LUA_NOREF, .specs = LUA_NOREF, .passes = LUA_NOREF, .env = LUA_NOREF,
+                          .meta = LUA_NOREF };
         return true;
     }
     wn_str s;
@@ -185,8 +186,8 @@ static void release(struct wn_lua *l)
     wn_arena_free(l->added.arena);
     for (uint32_t i = 0; i < l->filters.len; i++) {
         const wn_filter *f = &l->filters.at[i];
-        const int refs[] = { f->chunk, f->given, f->specs, f->passes, f->env };
-        for (int k = 0; k < 5; k++) luaL_unref(l->L, LUA_REGISTRYINDEX, refs[k]);
+        const int refs[] = { f->chunk, f->given, f->specs, f->passes, f->env, f->meta };
+        for (int k = 0; k < 6; k++) luaL_unref(l->L, LUA_REGISTRYINDEX, refs[k]);
     }
 }
 

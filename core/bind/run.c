@@ -211,7 +211,7 @@ static int compile(lua_State *L)
     f->given = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_newtable(L);
     f->specs = luaL_ref(L, LUA_REGISTRYINDEX);
-    f->passes = f->env = LUA_NOREF;
+    f->passes = f->env = f->meta = LUA_NOREF;
     f->name = wn_arena_copy(l->own, bare_name(t->name));
     return 0;
 }

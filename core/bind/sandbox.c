@@ -444,27 +444,36 @@ static void add_trusted(lua_State *L)
     lua_setfield(L, -2, "os");
 }
 
+/* Makes the metatable of all environments of filter F. */
+static void make_meta(lua_State *L, wn_filter *f)
+{
+    lua_createtable(L, 0, 3);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &base_key);
+    lua_setfield(L, -2, "__index");
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->given);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->specs);
+    lua_pushcclosure(L, set_global, 2);
+    lua_setfield(L, -2, "__newindex");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    f->meta = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
 void wn_sandbox_push(struct wn_lua *l, uint32_t filter)
 {
     lua_State *L = l->L;
+    wn_filter *f = &l->filters.at[filter];
     lua_rawgetp(L, LUA_REGISTRYINDEX, &seed_key);       /* the same numbers for each document */
     lua_pushinteger(L, 0);
     lua_call(L, 1, 0);
-    lua_newtable(L);
+    lua_createtable(L, 0, 8);
     lua_pushvalue(L, -1);
     lua_setfield(L, -2, "_G");
     lua_pushvalue(L, -1);
     lua_pushcclosure(L, text_load, 1);
     lua_setfield(L, -2, "load");
-    if (l->filters.at[filter].trusted) add_trusted(L);
-    lua_createtable(L, 0, 3);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &base_key);
-    lua_setfield(L, -2, "__index");
-    lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[filter].given);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[filter].specs);
-    lua_pushcclosure(L, set_global, 2);
-    lua_setfield(L, -2, "__newindex");
-    lua_pushboolean(L, 0);
-    lua_setfield(L, -2, "__metatable");
+    if (f->trusted) add_trusted(L);
+    if (f->meta == LUA_NOREF) make_meta(L, f);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->meta);
     lua_setmetatable(L, -2);
 }

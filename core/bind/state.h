@@ -47,7 +47,7 @@ typedef struct {
     int specs;                  /* reference of the table of what its options may be, by option */
     int given;                  /* reference of the table of -M values, by option */
     int passes;                 /* reference of the list of tables of functions, anew a document */
-    int env;                    /* reference of the environment, anew a document */
+    int env, meta;              /* references of the environment, anew a document, and its metatable */
 } wn_filter;
 
 /* What was read for an option of a filter: a reference of its index. */
