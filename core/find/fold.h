@@ -40,13 +40,8 @@ static inline uint64_t wn_fold_few(const char *at, size_t n)
     return le32toh(a) | (uint64_t)le32toh(b) << 8 * (n - 4);
 }
 
-/* The same byte eight times; the first N bytes of X. */
+/* The same byte eight times. */
 #define WN_FOLD_ALL(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-static inline uint64_t wn_fold_first(uint64_t x, size_t n)
-{
-    return n < 8 ? x & ((UINT64_C(1) << 8 * n) - 1) : x;
-}
 
 /* A hash of eight bytes, and of eight more behind those with the hash HEAD. */
 static inline uint32_t wn_fold_hash(uint64_t head)

@@ -41,19 +41,26 @@ static void read_letters(const wn_lexicon *detector, wn_str word, wn_language_co
     add(c, every & ~have, -0.5);
 }
 
+/* Counts what the token T says; is it a word? */
+static bool read_token(const wn_lexicon *detector, wn_str text, const wn_token *t, wn_language_count *c)
+{
+    if (t->type == WN_PUNCT) return false;
+    wn_str word = wn_str_cut(text, (wn_span){ t->start, t->end });
+    uint64_t classes = wn_lexicon_classes(detector, t->node);
+    add(c, classes & ((UINT64_C(1) << WN_LEX_LANGS) - 1), 1);
+    read_letters(detector, word, c);
+    if (t->type != WN_WORD) return false;       /* 3억 */
+    c->words += 1 + ((uint8_t)*word.ptr >= 0xE0 ? (uint32_t)word.len / UNPARTED : 0);
+    return true;
+}
+
 void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, wn_language_count *c)
 {
     wn_words_walk walk = { text, text.len, 0, detector };
-    wn_token t;
-    while (words > 0 && wn_word_step(&walk, &t)) {
-        if (t.type == WN_PUNCT) continue;
-        wn_str word = wn_str_cut(text, (wn_span){ t.start, t.end });
-        uint64_t classes = wn_lexicon_classes(detector, t.node);
-        add(c, classes & ((UINT64_C(1) << WN_LEX_LANGS) - 1), 1);
-        read_letters(detector, word, c);
-        if (t.type != WN_WORD) continue;        /* 3억 */
-        c->words += 1 + ((uint8_t)*word.ptr >= 0xE0 ? (uint32_t)word.len / UNPARTED : 0);
-        words--;
+    wn_token t[64];
+    for (uint32_t n = 1; words > 0 && n > 0; ) {
+        n = wn_word_some(&walk, t, 64);
+        for (uint32_t i = 0; words > 0 && i < n; i++) words -= read_token(detector, text, &t[i], c);
     }
 }
 

@@ -112,11 +112,9 @@ static bool is_word(const wn_lexicon *lex, const node *n, const wn_key *word)
 
 /* Is there perhaps a slot with TAG? Most words are turned away here, and these bits, eight a
 ** slot, stay in the nearest cache. */
-static bool may_be(const wn_lexicon *lex, uint32_t tag)
-{
-    uint32_t bit = tag >> (32 - 3 - lex->slot_bits);
-    return lex->sieve[bit / 8] >> bit % 8 & 1;
-}
+wn_sieve wn_lexicon_sieve(const wn_lexicon *lex) { return (wn_sieve){ lex->sieve, 32 - 3 - lex->slot_bits }; }
+
+static bool may_be(const wn_lexicon *lex, uint32_t tag) { return wn_sieve_has(wn_lexicon_sieve(lex), tag); }
 
 static uint32_t find_edge(const wn_lexicon *lex, uint32_t parent, const wn_key *word)
 {

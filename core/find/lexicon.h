@@ -141,6 +141,15 @@ uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word);
 /* The same for a word that is folded already. */
 uint32_t wn_lexicon_find(const wn_lexicon *lex, const wn_key *word);
 
+/* A field of bits: of most words that begin no phrase it tells so by their hash. Good until LEX is added to. */
+typedef struct { const uint8_t *bits; uint32_t shift; } wn_sieve;
+wn_sieve wn_lexicon_sieve(const wn_lexicon *lex);
+
+static inline bool wn_sieve_has(wn_sieve s, uint32_t hash)
+{
+    return s.bits[hash >> s.shift >> 3] >> (hash >> s.shift & 7) & 1;
+}
+
 /* The node below PARENT by WORD, or WN_NOWHERE. */
 uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word);
 

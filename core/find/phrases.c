@@ -25,8 +25,8 @@ static bool has_token(wn_phrases *p)
     uint32_t left = p->end - p->at;
     if (!p->window || left > LONGEST) return left > 0;
     memmove(p->window, p->window + p->at, left * sizeof *p->window);
-    for (p->at = 0, p->end = left; p->end < WINDOW; p->end++)
-        if (!wn_word_step(&p->walk, &p->window[p->end])) break;
+    p->at = 0;
+    p->end = left + wn_word_some(&p->walk, p->window + left, WINDOW - left);
     return p->end > 0;
 }
 
@@ -53,16 +53,24 @@ static const wn_lex_item *longest(const wn_phrases *p, uint32_t i, uint32_t *las
     return best;
 }
 
+/* Passes over tokens that are known to begin no phrase, if there are any here. */
+static bool pass(wn_phrases *p)
+{
+    uint32_t from = p->at;
+    while (p->at < p->end && p->tokens[p->at].node == WN_NOWHERE) p->at++;
+    return p->at > from;
+}
+
 bool wn_phrases_next(wn_phrases *p, wn_phrase *out)
 {
-    for (; has_token(p); p->at++) {
-        if (p->known && p->tokens[p->at].node == WN_NOWHERE) continue;
+    while (has_token(p)) {
         uint32_t last = 0;
+        if (p->known && pass(p)) continue;
+        const wn_token *first = &p->tokens[p->at];
         const wn_lex_item *item = longest(p, p->at, &last);
+        p->at = item ? last + 1 : p->at + 1;
         if (!item) continue;
-        wn_span span = { p->tokens[p->at].start, p->tokens[last].end };
-        *out = (wn_phrase){ span, item->tag, item->id };
-        p->at = last + 1;
+        *out = (wn_phrase){ { first->start, p->tokens[last].end }, item->tag, item->id };
         return true;
     }
     return false;

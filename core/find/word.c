@@ -350,14 +350,16 @@ bool wn_word_next(wn_str s, uint32_t *at, wn_token *t)
 
 #define ALL WN_FOLD_ALL
 
-/* How many of the eight bytes X, from the first on, are letters. */
-static uint32_t letters_in(uint64_t x)
+/* The high bit of each of the eight bytes X that is no letter; those behind the first are not all told. */
+static inline uint64_t others_in(uint64_t x)
 {
     uint64_t low = (x & ALL(0x7F)) | ALL(0x20);
-    uint64_t no = ~(low + ALL(0x80 - 'a')) | (low + ALL(0x80 - 'z' - 1)) | x;
-    no &= ALL(0x80);
-    return no ? (uint32_t)__builtin_ctzll(no) >> 3 : 8;
+    return (~(low + ALL(0x80 - 'a')) | (low + ALL(0x80 - 'z' - 1)) | x) & ALL(0x80);
 }
+
+/* How many bytes stand before the first of OTHERS; ones in all of them. */
+static inline uint32_t count_before(uint64_t others) { return (uint32_t)__builtin_ctzll(others) >> 3; }
+static inline uint64_t bytes_before(uint64_t others) { return ((others & -others) >> 7) - 1; }
 
 /* Is a quotation mark or dash from U+2012 to U+2027 at AT, but no apostrophe? */
 static bool curly_sign(wn_str s, size_t at)
@@ -383,35 +385,41 @@ static bool surely_ends(wn_str s, size_t at, uint8_t class)
 }
 
 /* A word of up to 15 letters at FROM; T gets all but its shape of space. */
-static bool plain_word(wn_words_walk *w, uint32_t from, wn_token *t)
+static inline bool plain_word(const wn_words_walk *w, wn_sieve sieve, uint32_t from, wn_token *t)
 {
     const char *p = w->text.ptr + from;
     if (from + 16 > w->whole) return false;
-    uint64_t x = wn_fold_load(p), y = 0;
-    uint32_t n = letters_in(x), more = 0;
-    if (n == 8) {
+    uint64_t x = wn_fold_load(p), others = others_in(x), mask = ~UINT64_C(0), y = 0, rest = 0;
+    uint32_t n = 8;
+    if (others) {
+        n = count_before(others);
+        mask = bytes_before(others);
+    } else {
         y = wn_fold_load(p + 8);
-        more = letters_in(y);
-        y = wn_fold_first(y, more);
+        if (!(others = others_in(y))) return false;
+        n += count_before(others);
+        y &= bytes_before(others);
+        rest = (y | ALL(0x20)) & bytes_before(others);
     }
-    if (n == 0 || more == 8 || from + n + more > w->text.len) return false;
-    uint8_t behind = class_at(w->text, from + n + more);
-    if (behind > SPACE && !surely_ends(w->text, from + n + more, behind)) return false;
-    x = wn_fold_first(x, n);
-    bool capital = !(x & 0x20), capitals = n > 1 && !((x | y) & ALL(0x20));
-    uint64_t rest = more ? wn_fold_first(y | ALL(0x20), more) : 0, bytes = htole64(rest);
-    wn_key key = wn_fold_key(wn_fold_first(x | ALL(0x20), n), n + more, (const char *)&bytes);
-    if (more) key.hash = wn_fold_more(key.hash, rest);
-    t->type = WN_WORD;
-    t->shape = (uint8_t)((capital ? WN_CAPITAL : 0) | (capitals ? WN_ALL_CAPS : 0));
-    t->start = from;
-    t->end = from + n + more;
+    if (n == 0 || from + n > w->text.len) return false;
+    uint8_t behind = class_at(w->text, from + n);
+    if (behind > SPACE && !surely_ends(w->text, from + n, behind)) return false;
+    uint64_t head = (x | ALL(0x20)) & mask;
+    uint32_t hash = wn_fold_hash(head);
+    if (n > 8) hash = wn_fold_more(hash, rest);
+    bool capitals = n > 1 && !(((x & mask) | y) & ALL(0x20));
+    *t = (wn_token){ from, from + n, WN_NOWHERE, WN_WORD, 0 };
+    t->shape = (uint8_t)((x & 0x20 ? 0 : WN_CAPITAL) | (capitals ? WN_ALL_CAPS : 0));
+    if (!wn_sieve_has(sieve, hash)) return true;
+    uint64_t bytes = htole64(rest);
+    wn_key key = wn_fold_key(head, n, (const char *)&bytes);
+    key.hash = hash;
     t->node = wn_lexicon_find(w->lex, &key);
     return true;
 }
 
 /* A sign at FROM that is a token whatever surrounds it. */
-static bool plain_sign(wn_words_walk *w, uint32_t from, wn_token *t)
+static bool plain_sign(const wn_words_walk *w, uint32_t from, wn_token *t)
 {
     const char *p = w->text.ptr + from;
     uint8_t class = class_of[(uint8_t)*p];
@@ -419,11 +427,13 @@ static bool plain_sign(wn_words_walk *w, uint32_t from, wn_token *t)
     if (class == HIGH && !curly_sign(w->text, from)) return false;
     if (class >= SPACE && class < HIGH) return false;
     if (class == JOINT && (*p == '\'' || byte_at(w->text, from + 1, *p))) return false;
-    *t = (wn_token){ from, from + len, wn_lexicon_node(w->lex, (wn_str){ p, len }), WN_PUNCT, 0 };
+    *t = (wn_token){ from, from + len, WN_NOWHERE, WN_PUNCT, 0 };
+    wn_key key = wn_fold_key(wn_fold_few(p, len), len, NULL);
+    t->node = len == 1 ? wn_lexicon_node(w->lex, (wn_str){ p, 1 }) : wn_lexicon_find(w->lex, &key);
     return true;
 }
 
-bool wn_word_step(wn_words_walk *w, wn_token *t)
+static inline bool step(wn_words_walk *w, wn_sieve sieve, wn_token *t)
 {
     uint32_t from = w->at;
     uint8_t shape = from == 0 ? WN_SPACE_BEFORE | WN_LINE_BEFORE : 0;
@@ -433,7 +443,7 @@ bool wn_word_step(wn_words_walk *w, wn_token *t)
         else if (c == '\n') shape |= WN_SPACE_BEFORE | WN_LINE_BEFORE;
         else break;
     }
-    if (from < w->text.len && (plain_word(w, from, t) || plain_sign(w, from, t))) {
+    if (from < w->text.len && (plain_word(w, sieve, from, t) || plain_sign(w, from, t))) {
         t->shape |= shape;
         w->at = t->end;
         return true;
@@ -443,13 +453,18 @@ bool wn_word_step(wn_words_walk *w, wn_token *t)
     return true;
 }
 
-static wn_token *room_for_one(wn_found *f)
+uint32_t wn_word_some(wn_words_walk *w, wn_token *tokens, uint32_t most)
 {
-    if (f->tokens.len == f->tokens.cap) {
-        wn_list_add(f->arena, &f->tokens)->start = 0;
-        f->tokens.len--;
-    }
-    return &f->tokens.at[f->tokens.len];
+    wn_sieve sieve = wn_lexicon_sieve(w->lex);
+    uint32_t n = 0;
+    while (n < most && step(w, sieve, &tokens[n])) n++;
+    return n;
+}
+
+static void make_room(wn_found *f)
+{
+    wn_list_add(f->arena, &f->tokens)->start = 0;
+    f->tokens.len--;
 }
 
 /* The tokens of block B, looked up in LEX. */
@@ -457,12 +472,12 @@ static void find_in_block(wn_found *f, uint32_t b, const wn_lexicon *lex)
 {
     wn_span block = f->doc->blocks.at[b].span;
     wn_words_walk w = { { f->doc->text.ptr, block.end }, f->doc->text.len, block.start, lex };
-    uint8_t first = WN_SPACE_BEFORE | WN_LINE_BEFORE;
-    wn_token *t;
-    for (; wn_word_step(&w, t = room_for_one(f)); first = 0) {
-        t->shape |= first;
-        f->tokens.len++;
-    }
+    uint32_t first = f->tokens.len;
+    do {
+        if (f->tokens.len == f->tokens.cap) make_room(f);
+        f->tokens.len += wn_word_some(&w, f->tokens.at + f->tokens.len, f->tokens.cap - f->tokens.len);
+    } while (f->tokens.len == f->tokens.cap);
+    if (f->tokens.len > first) f->tokens.at[first].shape |= WN_SPACE_BEFORE | WN_LINE_BEFORE;
 }
 
 /* Are fewer of the words from token FIRST on stop words of the document's language than is usual? */

@@ -17,8 +17,9 @@ typedef struct {
     const wn_lexicon *lex;      /* that nodes are of */
 } wn_words_walk;
 
-/* The next token of the walk, with its node; faster. */
-bool wn_word_step(wn_words_walk *w, wn_token *t);
+/* The next tokens of the walk, MOST of them, with their nodes; faster. How many there were: fewer at
+** the end. */
+uint32_t wn_word_some(wn_words_walk *w, wn_token *tokens, uint32_t most);
 
 /* The lexicon that has the words of block number BLOCK. */
 static inline const wn_lexicon *wn_word_lex(const wn_found *f, uint32_t block)
