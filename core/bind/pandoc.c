@@ -20,7 +20,7 @@ static bool find_blocks(wn_json *j, wn_json_event *e, wn_err *err)
     bool here = false;
     while (wn_json_next(j, e, err) && e->type != WN_JSON_END) {
         if (here && e->type == WN_JSON_ARRAY) return true;
-        if (j->depth > 1 && !wn_json_skip(j, e, err)) return false;
+        if (j->depth > 1) wn_json_pass(j, e);
         here = e->type == WN_JSON_KEY && wn_str_eq(e->raw, WN_STR("blocks"));
     }
     return false;
@@ -39,7 +39,7 @@ static int blocks(lua_State *L)
     if (!find_blocks(&j, &e, &err)) return luaL_argerror(L, 1, "no AST of pandoc");
     lua_pushlstring(L, s.ptr, e.to);
     for (lua_Integer n = 1; wn_json_next(&j, &e, &err) && e.type == WN_JSON_OBJECT; n++) {
-        if (!wn_json_skip(&j, &e, &err)) break;
+        wn_json_pass(&j, &e);
         lua_pushlstring(L, e.raw.ptr, e.raw.len);
         lua_rawseti(L, -3, n);
     }
