@@ -219,7 +219,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
         if (sure && j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
         j.odds[i] += j.x.at[i].certain - markup(&j, i) - doubt(&j, i);
     }
-    if (j.page) wn_page_spare(j.page, &j.x, j.odds);
+    wn_page_spare(j.page, &j.x, j.odds);
     for (uint32_t i = 0; i < j.x.len; i++)
         if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j, i));
     return true;

@@ -28,7 +28,7 @@ bool wn_page_hidden(const wn_page *p, uint32_t i);
 /* Does it stand in nav, header or footer, or is it hidden? */
 bool wn_page_outside(const wn_page *p, uint32_t i);
 
-/* Lowers the log odds where next to nothing of the page would stay, until a little of it does. */
+/* Lowers the log odds where next to nothing would stay, until a little does. P: NULL for bare text. */
 void wn_page_spare(const wn_page *p, const wn_features *x, double *odds);
 
 /* What the containers around block I say that it is; WN_REASONS: nothing. */

@@ -1,6 +1,7 @@
 /* spare.c: a page never goes as a whole. Where next to nothing of it would stay, what is least surely
 ** furniture stays: a shop without a sentence, a note of thirty words among a hundred links. What stands in
-** nav, header and footer, or is hidden, goes all the same; so does what a filter names. */
+** nav, header and footer, or is hidden, goes all the same; so does what a filter names. Of bare text only
+** sentences without a phrase of furniture are spared: nothing else tells a shop's list from a menu there. */
 #include "find/page.h"
 
 #define LEAST 40                /* words that a page keeps at least, or a fifth of its own */
@@ -8,7 +9,8 @@
 
 static bool may_stay(const wn_page *p, const wn_features *x, uint32_t i)
 {
-    return x->at[i].certain <= 0 && !wn_page_outside(p, i);
+    const wn_feature_line *l = &x->at[i];
+    return l->certain <= 0 && (p ? !wn_page_outside(p, i) : l->good && l->any == WN_NO_REASON);
 }
 
 /* Words in blocks that stay where those with log odds up to CUT do. */

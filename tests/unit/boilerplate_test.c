@@ -125,6 +125,27 @@ static void blocks_of_one_reason_in_a_row_are_one_thing(void **state)
     wn_arena_free(a);
 }
 
+static void a_text_of_which_nothing_would_stay_keeps_its_sentences(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "Home\n\nNews\n\nhome\n\nShare this page\n\n"
+        "[][]Thieves broke the gate of the old mill on Monday night and took four ladders and a cart.\n\n"
+        "Our little newsletter tells you all there is to tell of the old mill, its gate and its ladders.\n\n"
+        "Share this page\n\nhome\n\nAll rights are ours";
+    weigh("boilerplate.words_7", 9);
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    wn_found *f = look(a, text);
+    uint32_t gone = 0;
+    for (uint32_t i = 0; i < f->boilerplate.len; i++) {
+        wn_boilerplate b = f->boilerplate.at[i];
+        gone += b.blocks;
+        assert_false(b.block <= 4 && 4 < b.block + b.blocks);
+    }
+    assert_true(gone >= 4);
+    wn_arena_free(a);
+}
+
 static void it_looks_only_once(void **state)
 {
     (void)state;
@@ -204,6 +225,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_a_phrase_of_pages_goes_and_the_text_between_stays,
                                         begin, end),
         cmocka_unit_test_setup_teardown(blocks_of_one_reason_in_a_row_are_one_thing, begin, end),
+        cmocka_unit_test_setup_teardown(a_text_of_which_nothing_would_stay_keeps_its_sentences,
+                                        begin, end),
         cmocka_unit_test_setup_teardown(it_looks_only_once, begin, end),
         cmocka_unit_test_setup_teardown(
             a_filters_own_phrase_settles_it_even_in_a_document_without_furniture, begin, end),
