@@ -157,10 +157,18 @@ static uint8_t reason_of(const judge *j, uint32_t i)
     return l->any < WN_REASONS && l->words < 40 ? l->any : reason_by_shape(x, i);
 }
 
+/* A line ahead of all text that speaks of what the text speaks of, and of nothing that pages do. */
+static bool is_title(const judge *j, uint32_t i)
+{
+    const wn_feature_line *l = &j->x.at[i];
+    bool line = l->words > 3 && l->end != END_SENTENCE && !l->item && !l->bracket && !l->alt && !l->date;
+    return line && l->shared > 2 && !l->dense && l->ahead < 6 && l->any == WN_NO_REASON;
+}
+
 static void add_run(wn_found *f, const judge *j, uint32_t i, uint8_t reason)
 {
     const wn_feature_line *l = &j->x.at[i];
-    wn_str why = l->certain > 0 ? l->why : wn_str_of(wn_reason_name[reason]);
+    wn_str why = l->certain > 0 ? l->why : is_title(j, i) ? WN_STR("title") : wn_str_of(wn_reason_name[reason]);
     double score = sigmoid(j->odds[i]);
     wn_boilerplate *last = f->boilerplate.len ? &f->boilerplate.at[f->boilerplate.len - 1] : NULL;
     if (last && last->block + last->blocks == i && wn_str_eq(last->why, why)) {

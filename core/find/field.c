@@ -172,7 +172,7 @@ GET(boilerplate_score, number(round(BOILERPLATE->score * 1e4) / 1e4))
 GET(boilerplate_blocks, things(WN_K_BLOCK, BOILERPLATE->block, BOILERPLATE->blocks))
 
 const wn_field wn_fields_boilerplate[] = {
-    { "reason", "string", "navigation, share, subscribe, related, credit, byline, legal, comment, "
+    { "reason", "string", "navigation, share, subscribe, related, credit, byline, title, legal, comment, "
       "advert or widget; or what a filter said of its own phrase.", WN_IN_BOTH,
       boilerplate_reason },
     { "score", "number", "How surely it is boilerplate, 0 to 1.", WN_IN_BOTH, boilerplate_score },

@@ -103,7 +103,7 @@ function Thing:error(rule, message, fix) end
 ---@field index integer from 1
 
 ---@class winnow.Boilerplate: winnow.Thing
----@field reason string navigation, share, subscribe, related, credit, byline, legal, comment, advert, widget
+---@field reason string navigation, share, subscribe, related, credit, byline, title, legal, comment, advert, widget
 ---@field score number 0 to 1
 ---@field blocks winnow.Block[]
 
