@@ -71,7 +71,7 @@ bool wn_row_unspaced(const wn_row *row, uint32_t i)
     const wn_atom *a = wn_row_get(row, i);
     if (a->type != WN_ATOM_WORD) return false;
     uint32_t len, c = wn_utf8_at(row->f->doc->text, a->start, &len);
-    return c >= 0x3040 && c <= 0xD7FF;
+    return c >= 0x3005 && c <= 0xD7FF;
 }
 
 bool wn_row_plural(const wn_row *row, uint32_t i)

@@ -39,9 +39,10 @@ typedef enum { C_END, C_NOTHING, C_SPACE, C_LINE, C_SIGN, C_LETTER, C_CAPITAL, C
 
 static bool ideograph(uint32_t c)
 {
-    return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF)
-        || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF)
-        || (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3005;
+    return (c >= 0x3005 && c <= 0x3007) || (c >= 0x3040 && c <= 0x30FF)     /* 々, 〇 */
+        || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF)
+        || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9D)
+        || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
 /* Marks of direction and joiners: nothing that a reader sees. */
