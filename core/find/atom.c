@@ -26,7 +26,7 @@ uint32_t wn_row_hop(const wn_row *row, uint32_t i)
 static const wn_lex_item *item_of(const wn_lexicon *lex, uint32_t node, wn_lex_class cls)
 {
     const wn_lex_item *item = wn_lexicon_item(lex, node);
-    while (item && item->cls != cls) item = wn_lexicon_next(lex, item);
+    while (item->cls != cls) item = wn_lexicon_next(lex, item);
     return item;
 }
 
@@ -63,7 +63,7 @@ bool wn_row_clings(const wn_row *row, uint32_t i)
 {
     const wn_atom *a = wn_row_get(row, i);
     if (!a->type || a->space || a->type == WN_ATOM_SIGN) return false;
-    return !wn_row_unspaced(row, i) && !(i && wn_row_unspaced(row, i - 1));
+    return !wn_row_unspaced(row, i) && !wn_row_unspaced(row, i - 1);
 }
 
 bool wn_row_unspaced(const wn_row *row, uint32_t i)
@@ -186,7 +186,7 @@ static void read_signs(wn_atom *a, wn_str s)
 {
     marks m = marks_of(s);
     a->figure = WN_FIG_OTHER;
-    a->digits = s.len < 255 ? (uint8_t)s.len : 255;
+    a->digits = (uint8_t)s.len;
     a->value = digits_of(s, 0);
     if (m.colons || m.slashes > 2 || s.len > FIGURE_MAX) return;
     if (!m.commas && !m.stops && s.len > COUNT_MAX) return;
@@ -220,10 +220,8 @@ static void read_figure(const wn_row *row, wn_atom *a)
 {
     char room[FIGURE_MAX + 1];
     uint32_t n = 0, len;
-    for (uint32_t i = a->start; i < a->end && n <= FIGURE_MAX; i += len) {
-        char c = figure_char(row, i, &len);
-        if (c) room[n++] = c;
-    }
+    for (uint32_t i = a->start; i < a->end && n <= FIGURE_MAX; i += len)
+        room[n++] = figure_char(row, i, &len);
     read_signs(a, (wn_str){ room, n });
 }
 
@@ -338,10 +336,10 @@ static void add_figure(wn_row *row, uint32_t start, uint32_t end)
 }
 
 /* Bytes of the hyphen at I, or 0. */
-static uint32_t hyphen_at(const char *p, uint32_t i, uint32_t end)
+static uint32_t hyphen_at(const char *p, uint32_t i)
 {
     if (p[i] == '-') return 1;
-    if ((uint8_t)p[i] != 0xE2 || i + 2 >= end || (uint8_t)p[i + 1] != 0x80) return 0;
+    if ((uint8_t)p[i] != 0xE2 || (uint8_t)p[i + 1] != 0x80) return 0;
     return (uint8_t)p[i + 2] == 0x90 || (uint8_t)p[i + 2] == 0x91 ? 3 : 0;
 }
 
@@ -368,7 +366,7 @@ static void split_word(wn_row *row, uint32_t start, uint32_t end)
     const char *p = row->f->doc->text.ptr;
     uint32_t from = start;
     for (uint32_t i = start; i < end; i++) {
-        uint32_t wide = hyphen_at(p, i, end);
+        uint32_t wide = hyphen_at(p, i);
         if (!wide) continue;
         if (i > from) add_words(row, from, i);
         add_sign(row, i, i + wide);
@@ -451,7 +449,7 @@ bool wn_row_seed(const wn_row *row, const wn_token *t)
     if (!hyphen_in(p, from, t->end))
         return row->grammar[WN_G_COMPOUND] != 0 && seed_word(row, from, t->end);
     for (uint32_t i = from; i < t->end; i++) {
-        uint32_t wide = hyphen_at(p, i, t->end);
+        uint32_t wide = hyphen_at(p, i);
         if (!wide) continue;
         if (seed_word(row, from, i)) return true;
         from = i + wide;

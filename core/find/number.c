@@ -138,7 +138,7 @@ static bool divide(const wn_row *row, wn_number *top, const wn_numeral *s, bool 
     uint32_t i = wn_row_hop(row, top->end);
     const wn_atom *a = wn_row_get(row, i);
     if (parts(row, top)) return true;
-    if (top->end == 0 || top->value <= 0) return false;
+    if (top->value <= 0) return false;
     if (a->role == WN_ROLE_HALF || a->role == WN_ROLE_SHARE) {
         if (half_of_a_word(row, i)) return false;
         bool bare = loose && a->role == WN_ROLE_SHARE && row->grammar[WN_G_ARTICLE] == 0;
@@ -169,7 +169,7 @@ bool wn_fraction_at(const wn_row *row, uint32_t i, wn_number *n)
         *n = (wn_number){ .end = i + 1, .value = a->value, .scale = 1, .fraction = true };
         return true;
     }
-    if (a->figure == WN_FIG_FRACTION && a->type == WN_ATOM_FIGURE) {
+    if (a->figure == WN_FIG_FRACTION) {
         *n = (wn_number){ .end = i + 1, .value = a->value, .scale = 1, .fraction = true };
         return a->value < 1;
     }
@@ -207,10 +207,10 @@ static void join_groups(const wn_row *row, uint32_t i, wn_number *n)
         const wn_atom *last = wn_row_get(row, at - 1);
         bool thin = next->start - last->end > 1;            /* a no-break space of some width */
         decimals = next->figure == WN_FIG_DECIMAL;
-        if (next->figure > WN_FIG_DECIMAL || next->figure == WN_FIG_GROUPED) break;
+        if (next->figure > WN_FIG_DECIMAL) break;
         if (!next->space || next->start - last->end > 3) break;
         const wn_atom *after = wn_row_get(row, at + 1);
-        bool more = after->figure != WN_FIG_GROUPED && after->digits == 3 && after->space;
+        bool more = after->digits == 3 && after->space;
         bool sure = thin || more || decimals || wn_row_comma(row) || fmod(next->value, 100) == 0;
         if (at == i + 1 && !sure) break;
         value = value * 1000 + next->value;

@@ -92,7 +92,7 @@ static bool term_at(const sum *s, uint32_t i, double *value, uint32_t *end)
 
 /* ---- the sum */
 
-static double top_room(const sum *s) { return s->len ? s->at[s->len - 1].room : INFINITY; }
+static double top_room(const sum *s) { return s->at[s->len - 1].room; }
 
 static double room_of(double v)
 {
@@ -159,7 +159,7 @@ static bool and_more(const sum *s, uint32_t i, double v)
 {
     wn_number part;
     bool wide = top_room(s) >= 100 || grammar(s->row, WN_G_AND_TENS);
-    if (!s->len || !wide || v <= 0 || v >= top_room(s)) return false;
+    if (!wide || v <= 0 || v >= top_room(s)) return false;
     return !(wn_fraction_at(s->row, i, &part) && part.value < 1);
 }
 
@@ -167,7 +167,7 @@ static bool and_more(const sum *s, uint32_t i, double v)
 static bool tens_behind(sum *s, double value)
 {
     term *top = &s->at[s->len - 1];
-    if (!s->len || !wn_numeral_inverts(s->row, top->value, value)) return false;
+    if (!wn_numeral_inverts(s->row, top->value, value)) return false;
     top->value += value;
     return true;
 }
