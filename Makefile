@@ -166,6 +166,7 @@ coverage: $(B)/winnow.so $(LUA53)  ## branches of core that the tests take, per 
 	$(COV) $(B)/cov/winnow $(B)/cov/winnow.so unit replay > $(B)/cov.log 2>&1 || { tail -20 $(B)/cov.log; exit 1; }
 	@WINNOW=$(B)/cov/winnow WINNOW_CPATH="$(B)/cov/?.so" $(LUA) tests/stories/run.lua
 	@$(B)/cov/winnow test
+	@$(B)/cov/winnow test lua/winnow/new lua/winnow/lang
 	@WINNOW_CPATH="$(B)/cov/?.so" $(LUA) tests/random/run.lua 60
 	@WINNOW=$(B)/cov/winnow JOBS=2 $(LUA) tests/attack/run.lua
 	@$(LUA) tests/coverage/coverage.lua $(B)/cov --min=$(COVERED) $(if $(LIST),--list=$(LIST))

@@ -124,6 +124,59 @@ static void what_figures_may_be_part_of(void **state)
     FINDS("1-800-555-1234", "");
 }
 
+static void a_unit_belongs_to_the_number_beside_it(void **state)
+{
+    (void)state;
+    FINDS("$5 – 6 million", "$5 – 6 million range min 5000000 max 6000000 Dollar");
+    FINDS("two hundred thousand pounds of fish",
+          "two hundred thousand pounds dimension 200000 Pound");
+    FINDS("20C today", "");
+    FINDS("20C/day", "");
+    FINDS("20C-range", "");
+    FINDS("5 Usd", "5 Usd currency 5 United States dollar");
+    FINDS("75 USD million", "75 USD million currency 75000000 United States dollar");
+    FINDS("75 USD bn", "75 USD currency 75 United States dollar");
+    FINDS("75 USD thousand", "75 USD thousand currency 75000 United States dollar");
+    FINDS("US$ 75 million", "US$ 75 million currency 75000000 United States dollar");
+    FINDS("ten dollars and five cents", "ten dollars and five cents currency 10.05 Dollar");
+    FINDS("ten dollars and five eels", "ten dollars currency 10 Dollar|five number 5");
+    FINDS("thirteen dollars forty", "thirteen dollars forty currency 13.4 Dollar");
+    FINDS("thirteen dollars forty boats", "thirteen dollars currency 13 Dollar|forty number 40");
+    FINDS("thirteen dollars five", "thirteen dollars currency 13 Dollar|five number 5");
+    FINDS("thirteen dollars two hundred",
+          "thirteen dollars currency 13 Dollar|two hundred number 200");
+    FINDS("6-foot-3", "6-foot-3 dimension 6.25 Foot");
+    FINDS("6-foot-13", "6-foot dimension 6 Foot|13 number 13");
+    FINDS("6 foot 3 in", "6 foot 3 in dimension 6.25 Foot");
+    FINDS("6-foot-3-in", "6-foot-3 dimension 6.25 Foot");
+    FINDS("6-foot-3 in", "6-foot-3 dimension 6.25 Foot");
+    FINDS("6 ft 3", "6 ft dimension 6 Foot|3 number 3");
+    FINDS("Ada Byrne,43, said", "43 number 43");
+    FINDS("Ada Byrne, 43 , said", "43 number 43");
+    FINDS("Ada Byrne, 43,said", "43 age 43 Year");
+    FINDS("ada Byrne, 43, said", "43 number 43");
+    FINDS("May Byrne, 43, said", "43 number 43");
+    FINDS("The Byrne, 43, said", "43 number 43");
+    FINDS("Ada 3, 43, said", "3 number 3|43 number 43");
+    FINDS("Ada Émile, 43, said", "43 number 43");
+    FINDS("5'10\" tall", "5'10\" dimension 5.833333333 Foot");
+    FINDS("5' 10\" tall", "5 number 5|10 number 10");
+    FINDS("5'12\" tall", "5 number 5|12 number 12");
+    FINDS("5'a\" tall", "5 number 5");
+    FINDS("5.5'10\" tall", "5.5 number 5.5|10 number 10");
+    FINDS("5 km (3.1 miles)", "5 km dimension 5 Kilometer = 2|3.1 miles dimension 3.1 Mile = 1");
+    FINDS("5 km (8 kg)", "5 km dimension 5 Kilometer|8 kg dimension 8 Kilogram");
+    FINDS("up to 5 km (3.1 miles)",
+          "5 km dimension 5 max 5 Kilometer up to = 2|3.1 miles dimension 3.1 Mile = 1");
+    FINDS("5 km, or 3.1 miles", "5 km dimension 5 Kilometer = 2|3.1 miles dimension 3.1 Mile = 1");
+    FINDS("5 km; or 3.1 miles", "5 km dimension 5 Kilometer|3.1 miles dimension 3.1 Mile");
+    FINDS("5 km, 3.1 miles", "5 km dimension 5 Kilometer|3.1 miles dimension 3.1 Mile");
+    FINDS("$50c, 50 cents, 5 c, 50c",
+          "50c currency 50 Cent|50 cents currency 50 Cent|5 number 5|50c currency 50 Cent");
+    FINDS("USD115.5, USD 115.5",
+          "USD115.5 currency 115.5 United States dollar|USD 115.5 currency 115.5 United States dollar");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +186,7 @@ int main(void)
         cmocka_unit_test(ages_and_times),
         cmocka_unit_test(the_same_again_in_brackets_is_linked),
         cmocka_unit_test(what_figures_may_be_part_of),
+        cmocka_unit_test(a_unit_belongs_to_the_number_beside_it),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

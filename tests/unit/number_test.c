@@ -276,6 +276,55 @@ static void units_stand_behind_what_they_measure(void **state)
     FINDS("555-1234", "");
 }
 
+static void figures_and_words_count_as_people_write_them(void **state)
+{
+    (void)state;
+    FINDS("6 million and a thousand boats", "6 million number 6000000|a thousand number 1000");
+    FINDS("1 234,567 890 eels", "1 number 1|234,567 number 234567|890 number 890");
+    FINDS("1 234 567 890 123 456 789 012 eels",
+          "1 234 567 890 123 456 789 number 1.23456789e+18|012 number 12");
+    FINDS("1'234'567 francs", "1'234'567 francs currency 1234567 Franc");
+    FINDS("1'23 eels", "1 number 1|23 number 23");
+    FINDS("2^1.5 eels", "2 number 2|1.5 number 1.5");
+    FINDS("6x10 boats", "");
+    FINDS("3/64 inch", "3/64 inch dimension 0.046875 Inch");
+    FINDS("1/12, 1/16, 1/20, 1/32, 3/25 of it",
+          "1/12 number 0.08333333333|1/16 number 0.0625|1/20 number 0.05|1/32 number 0.03125|3/25 number 0.12");
+    FINDS("1/2/3/4 eels", "");
+    FINDS("twenty‐five eels", "twenty‐five number 25");
+    FINDS("half an hour, 3 halves per day", "half number 0.5|3 number 3 per day");
+    FINDS("2 out of 3, 2 out of 2, 2 out of 3.5",
+          "2 out of 3 number 0.6666666667|2 number 2|2 number 2|2 number 2|3.5 number 3.5");
+    FINDS("2 in 1980 boats", "2 number 2|1980 number 1980");
+    FINDS("1 in 50 km", "1 number 1|50 km dimension 50 Kilometer");
+    FINDS("1e6, 1e+6, 1e-3, 2e5.5", "1e6 number 1000000|1e+6 number 1000000|1e-3 number 0.001");
+    FINDS("37º C, 37º, 37th C", "37º C temperature 37 C|37th ordinal 37");
+    FINDS("twenty and third boat", "twenty number 20|third ordinal 3");
+    FINDS("a third-rate boat", "third ordinal 3");
+    FINDS("a third.", "a third number 0.3333333333");
+    FINDS("a third, he said", "a third number 0.3333333333");
+    FINDS("a third and more", "third ordinal 3 min 3 at least");
+    FINDS("a third million", "a third million number 333333.3333");
+    FINDS("half-time", "");
+    FINDS("half-hearted, half-five", "half-five range min 0.5 max 5");
+    FINDS("zero and a half", "zero and a half number 0.5");
+    FINDS("two point five, two point twenty-five, two point one two five, two point five zero",
+          "two point five number 2.5|two point twenty-five number 2.25|two point one two five number 2.125|two point five zero number 2.5");
+    FINDS("two point 5, two point 1,000", "two point 5 number 2.5|two number 2|1,000 number 1000");
+    FINDS("two point one hundred", "two point one hundred number 210");
+    FINDS("5 and a half", "5 and a half number 5.5");
+    FINDS("5½ and a half", "5½ and a half number 6");
+    FINDS("$5 and a half million", "$5 and a half million currency 5500000 Dollar");
+    FINDS("2 million and a half", "2 million and a half number 2500000");
+    FINDS("2 million and a half million", "2 million and a half million number 2500000");
+    FINDS("2 million and two thirds", "2 million and two thirds number 2666666.667");
+    FINDS("2 million and 5/4", "2 million number 2000000|5/4 number 1.25");
+    FINDS("5 hundred thousand million billion", "5 hundred thousand million number 5e+11");
+    FINDS("99999999999999999999999999999999999999999999 eels", "");
+    FINDS(".08 eels, 0.08, a .08", ".08 number 0.08|0.08 number 0.08|.08 number 0.08");
+    FINDS("five zero and 1 4/5", "five number 5|zero number 0|1 4/5 number 1.8");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +343,7 @@ int main(void)
         cmocka_unit_test(a_year_is_one_by_what_stands_around_it),
         cmocka_unit_test(money_and_what_it_is_divided_into),
         cmocka_unit_test(units_stand_behind_what_they_measure),
+        cmocka_unit_test(figures_and_words_count_as_people_write_them),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

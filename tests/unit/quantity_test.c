@@ -195,6 +195,54 @@ static void what_only_looks_like_a_quantity_is_none(void **state)
     FINDS("a half-brother at half-time", "");
 }
 
+static void ranges_dates_and_telephones_are_told_apart(void **state)
+{
+    (void)state;
+    FINDS("5 usd 20", "5 usd 20 currency 5.2 United States dollar");
+    FINDS("$20 or £15", "$20 currency 20 Dollar|£15 currency 15 Pound");
+    FINDS("20-odd eels", "20 number 20 about");
+    FINDS("$4-5m", "$4-5m range min 4000000 max 5000000 Dollar");
+    FINDS("$4-m5", "$4 currency 4 Dollar");
+    FINDS("4-5m people", "4-5m range min 4000000 max 5000000");
+    FINDS("$5-6-foot walls", "$5 currency 5 Dollar|6-foot dimension 6 Foot");
+    FINDS("$4 to 5th", "$4 currency 4 Dollar|5th ordinal 5");
+    FINDS("$4 to 5kg", "$4 currency 4 Dollar|5kg dimension 5 Kilogram");
+    FINDS("about 20 to 30 eels", "20 to 30 range min 20 max 30 about");
+    FINDS("the 1990 to 1995 season", "1990 to 1995 date min 1990 max 1995");
+    FINDS("1990 to 1995 eels", "1990 to 1995 range min 1990 max 1995");
+    FINDS("pages 2-3-4", "");
+    FINDS("555-0123", "");
+    FINDS("555-0123 boats", "555 number 555|0123 number 123");
+    FINDS("55-0123", "55-0123 range min 55 max 123");
+    FINDS("[12]", "");
+    FINDS("[ 12]", "12 number 12");
+    FINDS("[12 ]", "12 number 12");
+    FINDS("12]", "12 number 12");
+    FINDS("1200-1400", "1200-1400 range min 1200 max 1400");
+    FINDS("1 over 3", "1 over 3 number 0.3333333333");
+    FINDS("The 1850s, 1850's, 1851s, 1850es", "1850s date 1850|1850's date 1850");
+    FINDS("AD 394, 394 AD, 3.5 BC, 394 ad",
+          "394 number 394|394 AD date 394|3.5 number 3.5|394 number 394");
+    FINDS("17/5/2018, 2018/5/17, 2018/13/17, 2018/5/40, 2018/5/7",
+          "17/5/2018 date 2018|2018/5/17 date 2018|2018/5/7 date 2018");
+    FINDS("Sept. 5, Sept .5", "Sept. 5 date|.5 number 0.5");
+    FINDS("May 20.", "May 20 date");
+    FINDS("May 1999x", "");
+    FINDS("in the-1990s", "");
+    FINDS("the 1953; his 1953, flood; the 1953 flood",
+          "1953 number 1953|1953 number 1953|1953 date 1953");
+    FINDS("from 1990 and 1995 on", "1990 date 1990|1995 date 1995");
+    FINDS("1990-85", "1990 number 1990|85 number 85");
+    FINDS("1990-1985", "1990 number 1990|1985 number 1985");
+    FINDS("1790-1795", "1790-1795 range min 1790 max 1795");
+    FINDS("2010-2150", "2010-2150 range min 2010 max 2150");
+    FINDS("in mid-1985", "1985 date 1985");
+    FINDS("1 4/5 and 5 5/4", "1 4/5 number 1.8|5 number 5|5/4 number 1.25");
+    FINDS("5 m, $5m, $5 M, 5 M eels, 5M",
+          "5 m dimension 5 Meter|$5m currency 5000000 Dollar|$5 M currency 5000000 Dollar|5 M number 5000000|5M number 5000000");
+    FINDS("5 k, 5k eels, 5 K", "5 k number 5000|5k number 5000|5 K number 5000");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +260,7 @@ int main(void)
         cmocka_unit_test(units_of_size_warmth_and_age),
         cmocka_unit_test(ranks_and_days_are_no_numbers),
         cmocka_unit_test(what_only_looks_like_a_quantity_is_none),
+        cmocka_unit_test(ranges_dates_and_telephones_are_told_apart),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -118,6 +118,72 @@ static void scripts_have_stops_of_their_own(void **state)
     is("नाव। है॥ गई", "नाव।|है॥|गई");
 }
 
+static void signs_end_where_the_text_does_not_go_on(void **state)
+{
+    (void)state;
+    is("Ἀθῆναι; Ναι.", "Ἀθῆναι;|Ναι.");
+    is("Τι θέλεις; Ναι. Θέλω ὁ; Ναι.", "Τι θέλεις;|Ναι.|Θέλω ὁ;|Ναι.");
+    is("He saw it [12. Then left.", "He saw it [12.|Then left.");
+    is("He saw it. [] Then left.", "He saw it.|[] Then left.");
+    is("It rained. 3 The river rose.", "It rained. 3|The river rose.");
+    is("It rained. 3 the river rose.", "It rained.|3 the river rose.");
+    is("It rained. 123 The river rose.", "It rained.|123 The river rose.");
+    is("« Non ! » Il part.", "« Non ! »|Il part.");
+    is("« Non ! » dit-il. « Oui ! » Il part.", "« Non ! » dit-il.|« Oui ! »|Il part.");
+    is("He left . . . . She stayed.", "He left . . . .|She stayed.");
+    is("He left. . . . She stayed.", "He left.|. . . She stayed.");
+    is("He left. . . . she stayed.", "He left. . . . she stayed.");
+    is("He left. . .. She stayed.", "He left. . ..|She stayed.");
+    is("He left . . . She stayed.", "He left . . . She stayed.");
+    is("He left. . . She stayed.", "He left. . .|She stayed.");
+    is("He left . . ., she stayed.", "He left . . ., she stayed.");
+    is("He left.; she stayed.", "He left.; she stayed.");
+    is("He left. : she stayed.", "He left. : she stayed.");
+    is("It is - . 5 more.", "It is - .|5 more.");
+    is("It is ). 5 more.", "It is ).|5 more.");
+    is("No. 5 is out. No. It is.", "No. 5 is out.|No.|It is.");
+    is("1. Go home. Now.", "1. Go home.|Now.");
+    is("1. a. Go home. 2. Stay.", "1. a. Go home.|2. Stay.");
+    is(".It began.", ".It began.");
+    is("? It began.", "?|It began.");
+    is("They left.Then came the rest.", "They left.|Then came the rest.");
+}
+
+static void what_stands_around_a_stop_decides(void **state)
+{
+    (void)state;
+    is("They left.then came the rest.", "They left.then came the rest.");
+    is("They left.NASA came.", "They left.NASA came.");
+    is("They LEFT.Then came.", "They LEFT.|Then came.");
+    is("It was 5.Then came.", "It was 5.|Then came.");
+    is("It was 5.At noon.", "It was 5.At noon.");
+    is("He left.Mr. Hale stayed.", "He left.|Mr. Hale stayed.");
+    is("He left? she stayed.", "He left?|she stayed.");
+    is("he left. she stayed.", "he left.|she stayed.");
+    is("go. she stayed.", "go. she stayed.");
+    is("U.S. she stayed.", "U.S. she stayed.");
+    is("is it? maybe. ok.", "is it?|maybe.|ok.");
+    is("NATO? she stayed.", "NATO?|she stayed.");
+    is("He ran. . she stayed.", "He ran. . she stayed.");
+    is("At 5 p.m. Mr. Hale rose.", "At 5 p.m. Mr. Hale rose.");
+    is("He rose at 5 p.m. Mr. Hale did too.", "He rose at 5 p.m.|Mr. Hale did too.");
+    is("He rose at 5 p.m. mr. Hale did too.", "He rose at 5 p.m. mr. Hale did too.");
+    is("He rose at noon p.m. Mr. Hale did.", "He rose at noon p.m. Mr. Hale did.");
+    is("He rose at 5 p.m.” Mr. Hale did.", "He rose at 5 p.m.”|Mr. Hale did.");
+    is("He rose at 5 p.m.) Mr. Hale did.", "He rose at 5 p.m.)|Mr. Hale did.");
+    is("He rose at 5 p.m.! Mr. Hale did.", "He rose at 5 p.m.!|Mr. Hale did.");
+    is("「行く。」と述べた。「来る。」彼は言った。", "「行く。」と述べた。|「来る。」|彼は言った。");
+    is("来た!灯が消えた。来た!と言った。", "来た!|灯が消えた。|来た!と言った。");
+    is("。来た。", "。|来た。");
+    is("He asked: why? yes: no.", "He asked: why?|yes: no.");
+    is("(He left.) She stayed. [He left.] She stayed.",
+       "(He left.)|She stayed.|[He left.]|She stayed.");
+    is("Why...Then left. Why…Then left. Why…then left.",
+       "Why...|Then left.|Why…|Then left.|Why…then left.");
+    is("Why!Then left.", "Why!|Then left.");
+    is("He left.”Then she.", "He left.”Then she.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +195,8 @@ int main(void)
         cmocka_unit_test(what_closes_goes_with_what_it_closes),
         cmocka_unit_test(titles_and_states_go_on),
         cmocka_unit_test(scripts_have_stops_of_their_own),
+        cmocka_unit_test(signs_end_where_the_text_does_not_go_on),
+        cmocka_unit_test(what_stands_around_a_stop_decides),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

@@ -1971,5 +1971,10 @@ return {
         "Comentarios | comment",
         "Todos los derechos reservados | legal",
       } },
+    { "dos coma ciento veinticinco metros",
+      quantities = { "dos coma ciento veinticinco metros | 2.125 | Meter" } },
+    { "mil y cien metros, ciento uno, un litro",
+      quantities = { "mil y cien metros | 1100 | Meter",
+        "ciento uno | 101", "un litro | 1 | Liter" } },
   },
 }

@@ -1844,5 +1844,10 @@ return {
         "Commenti | comment",
         "Tutti i diritti riservati | legal",
       } },
+    { "un terzo, due terzi, mille e cento metri, un litro",
+      quantities = { "un terzo | 0.333333333333333", "due terzi | 0.666666666666667",
+        "mille e cento metri | 1100 | Meter", "un litro | 1 | Liter" } },
+    { "all'8%, d'un litro, dall'1,5 per cento",
+      quantities = { "8% | 8 | %", "un litro | 1 | Liter", "1,5 per cento | 1.5 | %" } },
   },
 }

@@ -1296,5 +1296,7 @@ return {
         "Reacties | comment",
         "Alle rechten voorbehouden | legal",
       } },
+    { "eenentwintig, anderhalf, tweeëntwintig en een half",
+      quantities = { "eenentwintig | 21", "anderhalf | 1.5", "tweeëntwintig en een half | 22.5" } },
   },
 }

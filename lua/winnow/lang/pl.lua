@@ -1028,5 +1028,8 @@ return {
         "Komentarze | comment",
         "Wszelkie prawa zastrzeżone | legal",
       } },
+    { "pół litra, półtora kilometra, dwa i pół",
+      quantities = { "pół litra | 0.5 | Liter",
+        "półtora kilometra | 1.5 | Kilometer", "dwa i pół | 2.5" } },
   },
 }

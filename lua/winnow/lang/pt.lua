@@ -2029,5 +2029,8 @@ return {
         "Comentários | comment",
         "Todos os direitos reservados | legal",
       } },
+    { "dois mil e cem metros, um quarto, cem mil",
+      quantities = { "dois mil e cem metros | 2100 | Meter",
+        "um quarto | 0.25", "cem mil | 100000" } },
   },
 }

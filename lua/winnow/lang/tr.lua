@@ -905,5 +905,8 @@ return {
         "Yorumlar | comment",
         "Tüm hakları saklıdır | legal",
       } },
+    { "yüzde 40, %40, iki buçuk, üç bölü iki",
+      quantities = { "yüzde 40 | 40 | %", "%40 | 40 | %",
+        "iki buçuk | 2.5", "üç bölü iki | 1.5" } },
   },
 }
