@@ -81,26 +81,28 @@ static uint32_t read_phrase(wn_found *f, uint32_t sentence, uint32_t i)
     return i + 1;
 }
 
-/* What a filter's pattern matches. */
+/* What a filter's pattern matches in a block. */
+static bool match_block(wn_found *f, const wn_pattern *p, wn_span block, wn_err *err)
+{
+    wn_str text = wn_found_text(f, block);
+    wn_regex_walk walk = { 0 };
+    int found;
+    while ((found = wn_regex_next(p->regex, text, &walk, err)) == 1) {
+        wn_span m = wn_regex_span(p->regex, 0);
+        wn_span at = { block.start + m.start, block.start + m.end };
+        uint32_t s = wn_sentence_at(f, at.start), i = wn_token_at(f, at.start);
+        if (wn_span_empty(at) || s == WN_NOWHERE || i >= f->tokens.len) continue;
+        uint32_t end = wn_token_at(f, at.end);
+        add(f, s, (wn_hedge){ .span = at, .type = WN_H_HEDGE, .value = p->value > 1 ? 1 : p->value,
+                              .scope = clause_of(f, &f->sentences.at[s], i, end > i ? end : i + 1) });
+    }
+    return found == 0;
+}
+
 static bool match_all(wn_found *f, const wn_pattern *p, wn_err *err)
 {
-    for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
-        wn_span block = f->doc->blocks.at[b].span;
-        wn_str text = wn_found_text(f, block);
-        for (size_t from = 0; from <= text.len;) {
-            int found = wn_regex_match(p->regex, text, from, err);
-            if (found < 0) return false;
-            if (!found) break;
-            wn_span m = wn_regex_span(p->regex, 0);
-            from = m.end > m.start ? m.end : m.end + 1u;
-            wn_span at = { block.start + m.start, block.start + m.end };
-            uint32_t s = wn_sentence_at(f, at.start), i = wn_token_at(f, at.start);
-            if (wn_span_empty(at) || s == WN_NOWHERE || i >= f->tokens.len) continue;
-            uint32_t end = wn_token_at(f, at.end);
-            add(f, s, (wn_hedge){ .span = at, .type = WN_H_HEDGE, .value = p->value > 1 ? 1 : p->value,
-                                  .scope = clause_of(f, &f->sentences.at[s], i, end > i ? end : i + 1) });
-        }
-    }
+    for (uint32_t b = 0; b < f->doc->blocks.len; b++)
+        if (!match_block(f, p, f->doc->blocks.at[b].span, err)) return false;
     return true;
 }
 

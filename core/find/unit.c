@@ -284,12 +284,10 @@ static bool add_two(wn_walk *w, uint32_t end)
 static bool match_cues(wn_walk *w, const wn_pattern *p, wn_span block, wn_err *err)
 {
     wn_str text = wn_found_text(w->f, block);
-    size_t from = 0;
-    for (uint32_t i = 0; from <= text.len;) {
-        int found = wn_regex_match(p->regex, text, from, err);
-        if (found <= 0) return found == 0;
+    wn_regex_walk walk = { 0 };
+    int found;
+    for (uint32_t i = 0; (found = wn_regex_next(p->regex, text, &walk, err)) == 1;) {
         wn_span m = wn_regex_span(p->regex, 0);
-        from = m.end > m.start ? m.end : m.end + 1u;
         while (i < w->len && w->u[i].start < block.start + m.start) i++;
         uint32_t end = i;
         while (end < w->len && w->u[end].end <= block.start + m.end) end++;
@@ -297,7 +295,7 @@ static bool match_cues(wn_walk *w, const wn_pattern *p, wn_span block, wn_err *e
         w->u[i].cue = (uint8_t)(end - i);
         w->u[i].value = (float)p->value;
     }
-    return true;
+    return found == 0;
 }
 
 /* Does a sentence begin between the last unit and byte AT? Those inside a quote do not count. */
