@@ -80,6 +80,44 @@ static void somebodys_spokesman_is_another(void **state)
        "A spokesman for Byrne = A spokesman for Byrne");
 }
 
+static void whoever_is_meant_was_named_before(void **state)
+{
+    (void)state;
+    is("Ada Byrne came. Adam Byrne went. “We leave,” said Byrne.", "Byrne = Adam Byrne");
+    is("Adam Byrne came. Ada Byrne went. “We leave,” said Ada Byrne.", "Ada Byrne = Ada Byrne");
+    is("Adam Byrne came. Ada Byrne went. Adam Byrne sat. “We leave,” said Adam Byrne.",
+       "Adam Byrne = Adam Byrne");
+    is("The mayor Ada Byrne came. “We leave,” the mayor said.", "the mayor = Ada Byrne");
+    is("Ada Byrne, the old mayor, came. “We leave,” the mayor said.", "the mayor = Ada Byrne");
+    is("Ada Byrne, once seen in the long, dark and old light of Sorvik, is the mayor. “We leave,” the mayor said.",
+       "Ada Byrne = Ada Byrne | the mayor = the mayor");
+    is("NASA came. “We leave,” it said. “No,” he said.", "it = it | he = he");
+    is("Ms. Byrne came. Lee Kay went. “No,” she said.", "she = Lee Kay");
+    is("Lee Kay went. Ms. Byrne came. “No,” she said.", "she = Byrne");
+    is("Mr. Kay went. Ms. Byrne came. “No,” they said.", "they = they");
+    is("“We leave,” said Ada Byrne", "Ada Byrne = Ada Byrne");
+    is("“We leave,” Ada Byrne’s mayor said. “We leave,” Ada Byrne's mayor said.",
+       "Ada Byrne’s mayor = Ada Byrne’s mayor | Ada Byrne's mayor = Ada Byrne's mayor");
+    is("“We leave,” said the mayor of Ada Byrne’s mill.",
+       "the mayor of Ada Byrne’s mill = the mayor of Ada Byrne’s mill");
+    is("The mayor, Ada Byrne, said that it was late. “No,” the mayor said.",
+       "The mayor, Ada Byrne, = Ada Byrne | the mayor = Ada Byrne");
+    is("The mayor, who is old, said that it was late.",
+       "The mayor, who is old, = The mayor, who is old,");
+    is("The mayor, sick of it, said that it was late.",
+       "The mayor, sick of it, = The mayor, sick of it,");
+    is("Ada Byrne, who said that it was late, left.", "who = Ada Byrne");
+    is("Ada Byrne Kay Lunde Hale Finch Moss Reed came. “No,” said Reed.",
+       "Reed = Ada Byrne Kay Lunde Hale Finch Moss Reed");
+    is("Ada Byrne said Monday that it was late.", "Ada Byrne = Ada Byrne");
+    is("Byrne came. Ada Byrne went. “No,” said Ada.", "Ada = Ada Byrne");
+    is("Ada Byrne\nPer Lunde came. “No,” said Lunde.", "Lunde = Lunde");
+    is("The board, the mayor and the mayor said no.",
+       "The board, the mayor and the mayor = The board, the mayor and the mayor");
+    is("Ada Ash came. Bo Birch came. Cy Cedar came. Di Dale came. Ed Elm came. Flo Fir came. Gus Gorse came. Hal Heath came. Ida Ivy came. Jo Kelp came. Kim Larch came. Leo Moss came. Mia Nettle came. Ned Oak came. Ola Pine came. Pia Reed came. Ray Sedge came. Sue Thorn came. Tom Vine came. Una Yew came. “No,” said Ash. “No,” said Yew.",
+       "Ash = Ada Ash | Yew = Una Yew");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,6 +128,7 @@ int main(void)
         cmocka_unit_test(a_role_means_who_has_it),
         cmocka_unit_test(who_means_the_name_before_it),
         cmocka_unit_test(somebodys_spokesman_is_another),
+        cmocka_unit_test(whoever_is_meant_was_named_before),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
