@@ -99,6 +99,71 @@ static void a_page_of_text_alone_is_kept(void **state)
     wn_arena_free(a);
 }
 
+/* What a page says of itself: its kind, its title, and a body of COPIES of a sentence. */
+static void head(wn_buf *out, const char *kind, int copies)
+{
+    wn_buf_add(out, WN_STR("<html><head><title>Ferries stay in port</title>"));
+    if (*kind) wn_buf_print(out, "<meta property='og:type' content='%s'>", kind);
+    wn_buf_add(out, WN_STR("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\""));
+    for (int i = 0; i < copies; i++)
+        wn_buf_print(out, "Boat %d stays in port, as the harbour master told the council of the islands. ", i);
+    wn_buf_add(out, WN_STR("\"}</script></head><body class='pageTop'>"));
+}
+
+/* BEFORE links, a heading, forty paragraphs and BEHIND links, which say where they lead. */
+static const char *long_page(wn_arena *a, const char *kind, int copies, int before, int behind)
+{
+    wn_buf out = wn_buf_new(a);
+    head(&out, kind, copies);
+    wn_buf_add(&out, WN_STR("<div class='siteNav MENU-bar promo'><ul>"));
+    for (int i = 0; i < before; i++) wn_buf_print(&out, "<li><a href=a%d>Section %d</a></li>", i, i);
+    wn_buf_add(&out, WN_STR("</ul></div><div class='mainContent article-body'><h1>Ferries stay in port</h1>"));
+    for (int i = 0; i < 40; i++)
+        wn_buf_print(&out, "<p>Boat %d stays in port, as the harbour master told the council of the islands.</p>", i);
+    wn_buf_add(&out, WN_STR("</div><div hidden><p>***</p><p>Nobody reads what is hidden here, and nobody should.</p>"
+                            "</div><footer class='siteFooter links'><ul>"));
+    for (int i = 0; i < behind; i++) wn_buf_print(&out, "<li><a href=b%d>Offer %d</a></li>", i, i);
+    wn_buf_add(&out, WN_STR("</ul></footer></body></html>"));
+    wn_buf_byte(&out, '\0');
+    return kept(a, out.ptr);
+}
+
+static void an_article_is_kept_whatever_a_page_says_of_itself(void **state)
+{
+    static const char *const kinds[] = { "", "article", "website", "product.item", "profile" };
+    (void)state;
+    for (int i = 0; i < 15; i++) {
+        wn_arena *a = wn_arena_new(0, NULL, NULL);
+        const char *got = long_page(a, kinds[i % 5], i % 3 ? 4 * i : 0, 1 + i, 25);
+        assert_non_null(strstr(got, "Boat 0 stays"));
+        assert_non_null(strstr(got, "Boat 39 stays"));
+        assert_null(strstr(got, "Section"));
+        assert_null(strstr(got, "Offer"));
+        assert_null(strstr(got, "Nobody reads"));
+        wn_arena_free(a);
+    }
+}
+
+static void a_story_is_kept_however_deep_it_stands(void **state)
+{
+    (void)state;
+    for (int depth = 1; depth < 300; depth = depth * 3 + 1) {
+        wn_arena *a = wn_arena_new(0, NULL, NULL);
+        wn_buf out = wn_buf_new(a);
+        head(&out, "article", 0);
+        for (int i = 0; i < depth; i++) wn_buf_add(&out, WN_STR("<div class='a b'>"));
+        wn_buf_add(&out, WN_STR("<h2>Harbour</h2>" STORY));
+        for (int i = 0; i < depth; i++) wn_buf_add(&out, WN_STR("</div>"));
+        wn_buf_add(&out, WN_STR("<footer><p>Contact</p><p>Privacy</p></footer></body></html>"));
+        wn_buf_byte(&out, '\0');
+        const char *got = kept(a, out.ptr);
+        assert_non_null(strstr(got, "The harbour master"));
+        assert_non_null(strstr(got, "The council will meet"));
+        assert_null(strstr(got, "Privacy"));
+        wn_arena_free(a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -106,6 +171,8 @@ int main(void)
         cmocka_unit_test(a_class_says_what_a_sentence_is_for),
         cmocka_unit_test(a_page_never_goes_as_a_whole),
         cmocka_unit_test(a_page_of_text_alone_is_kept),
+        cmocka_unit_test(an_article_is_kept_whatever_a_page_says_of_itself),
+        cmocka_unit_test(a_story_is_kept_however_deep_it_stands),
     };
     return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
 }
