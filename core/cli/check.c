@@ -172,14 +172,12 @@ static void add_unused(run *r, const wn_doc *doc, const wn_hushes *h)
 
 static bool wants_fix(const wn_options *o) { return o->fix || o->dry_run; }
 
-/* Was the correction of N made? Of those that cross, some were not. */
+/* Was the correction of N made? Another one may have taken its place. */
 static bool was_made(const wn_edits *edits, const wn_note *n)
 {
-    for (uint32_t i = 0; i < edits->clashes.len; i++) {
-        const wn_decision *d = &edits->clashes.at[i].dropped;
-        if (d->span.start == n->span.start && d->span.end == n->span.end) return false;
-    }
-    return true;
+    uint32_t i = wn_list_above(&edits->edits, wn_edit, span.start, n->span.start);
+    const wn_edit *e = i ? &edits->edits.at[i - 1] : NULL;
+    return e && wn_span_in(n->span, e->span) && wn_str_eq(e->with, n->fix);
 }
 
 static wn_edits *corrections(const run *r, const wn_doc *doc, const pairs *list)
@@ -361,8 +359,8 @@ static bool add_filters(run *r, wn_err *err)
     if (!c->own_filters && !o->filters.len && !add_checks(r, err)) return false;
     for (uint32_t i = 0; i < c->options.len; i++) {
         wn_pair p = c->options.at[i];
-        if (!wn_source_inside(&r->job, r->project.folder, p.key, &p.value, err) ||
-            !wn_lua_option(r->job.lua, p.key, p.value, err)) return wn_project_fail(&r->project, err);
+        if (!wn_source_inside(&r->project, &r->job, &p, err)) return false;
+        if (!wn_lua_option(r->job.lua, p.key, p.value, err)) return wn_project_fail(&r->project, err);
     }
     for (uint32_t i = 0; i < o->values.len; i++)
         if (!wn_lua_option(r->job.lua, o->values.at[i].key, o->values.at[i].value, err)) return false;
