@@ -231,10 +231,11 @@ static void free_all(wn_task *t)
     }
 }
 
-static void end(run *r)
+/* Workers that have nothing to do end by themselves. */
+static void end(run *r, bool busy)
 {
     for (uint32_t i = 0; i < r->jobs; i++) {
-        wn_worker_end(&r->all[i], true, NULL);
+        wn_worker_end(&r->all[i], busy, NULL);
         free(r->all[i].in);
     }
     free_all(r->first);
@@ -251,7 +252,7 @@ bool wn_crew_run(const wn_crew *c, wn_err *err)
     for (uint32_t i = 0; i < r.jobs; i++) r.all[i].sight = &sights[i];
     bool fine = true;
     while (fine && (r.supply != WN_OVER || r.first)) fine = step(&r, err);
-    end(&r);
+    end(&r, !fine);
     munmap(sights, size);
     return fine;
 }
