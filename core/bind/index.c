@@ -299,13 +299,10 @@ bool wn_index_path(wn_lua *l, uint32_t index, wn_pair *out)
 
 bool wn_index_is_path(wn_lua *l, wn_str key)
 {
-    const char *dot = memchr(key.ptr, '.', key.len);
-    wn_str filter = { key.ptr, dot ? (size_t)(dot - key.ptr) : 0 }, name;
-    wn_str option = { key.ptr + (dot ? filter.len + 1 : 0), key.len - (dot ? filter.len + 1 : 0) };
+    wn_str option = key, filter = wn_str_take(&option, '.'), name;
     for (uint32_t f = 0; f < l->filters.len; f++)
         for (uint32_t i = 0; wn_index_declared(l, f, i, &name); i++)
-            if (wn_str_eq(name, option) && (!dot || wn_str_eq(l->filters.at[f].name, filter)))
-                return true;
+            if (wn_str_eq(name, option) && wn_str_eq(l->filters.at[f].name, filter)) return true;
     return false;
 }
 

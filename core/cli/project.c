@@ -94,13 +94,21 @@ static bool is_inside(const wn_project *p, const char *path, wn_str name, wn_err
                    name.ptr);
 }
 
+/* PATH, shorter where it is below the current folder. */
+static const char *short_path(const char *path)
+{
+    char here[PATH_MAX];
+    size_t n = getcwd(here, sizeof here) ? strlen(here) : 0;
+    return n > 0 && strncmp(path, here, n) == 0 && path[n] == '/' ? path + n + 1 : path;
+}
+
 const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_err *err)
 {
     wn_buf path = wn_buf_new(a);
-    if (name.len && name.ptr[0] != '/') wn_buf_print(&path, "%s/", p->folder);
+    if (name.ptr[0] != '/') wn_buf_print(&path, "%s/", p->folder);
     wn_buf_add(&path, name);
     wn_buf_byte(&path, '\0');
-    return is_inside(p, path.ptr, name, err) ? path.ptr : NULL;
+    return is_inside(p, path.ptr, name, err) ? short_path(path.ptr) : NULL;
 }
 
 void wn_project_say_slips(const wn_project *p, const wn_job *j)

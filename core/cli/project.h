@@ -17,8 +17,8 @@ bool wn_project_read(wn_project *p, wn_job *j, wn_err *err);
 /* Puts the file's name before what is wrong with what it says; false. */
 bool wn_project_fail(const wn_project *p, wn_err *err);
 
-/* NAME as the file has it: relative to its folder. NULL and WN_USAGE where it leads out of that: a project that
-** somebody else wrote names no files of ours. */
+/* The path of NAME, which is relative to the file's folder. NULL and WN_USAGE where it leads out of that: a
+** project that somebody else wrote names no files of ours. */
 const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_err *err);
 
 /* Says which rules look like slips of the names of checks: a rule may have any name, so they are no errors. */

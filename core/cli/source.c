@@ -1,11 +1,6 @@
 /* source.c: see source.h. */
 #include "cli/source.h"
 
-#include <errno.h>
-#include <limits.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "bind/index.h"
 #include "bind/limit.h"
 #include "cli/walk.h"
@@ -57,30 +52,10 @@ bool wn_source_read(wn_job *j, wn_err *err)
     return true;
 }
 
-/* PATH, shorter where it is below the current folder. */
-static wn_str short_path(wn_str path)
+bool wn_source_inside(const wn_project *p, wn_job *j, wn_pair *option, wn_err *err)
 {
-    char here[PATH_MAX];
-    size_t n = getcwd(here, sizeof here) ? strlen(here) : 0;
-    bool below = n > 1 && path.len > n + 1 && strncmp(path.ptr, here, n) == 0 && path.ptr[n] == '/';
-    return below ? (wn_str){ path.ptr + n + 1, path.len - n - 1 } : path;
-}
-
-bool wn_source_inside(wn_job *j, const char *folder, wn_str key, wn_str *value, wn_err *err)
-{
-    char real[PATH_MAX];
-    if (!value->len || !wn_index_is_path(j->lua, key)) return true;
-    wn_buf path = wn_buf_new(j->arena);
-    if (value->ptr[0] != '/') wn_buf_print(&path, "%s/", folder ? folder : ".");
-    wn_buf_add(&path, *value);
-    wn_buf_byte(&path, '\0');
-    size_t n = folder ? strlen(folder) : 0;
-    bool there = realpath(path.ptr, real) != NULL;
-    if (!there && errno != ENOENT && errno != ENOTDIR)
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path.ptr, strerror(errno));
-    if (there && (!folder || strncmp(real, folder, n) != 0 || (real[n] != '/' && real[n] != '\0')))
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "option %s: '%.*s' is not in its folder; name it with -M",
-                       key.ptr, (int)value->len, value->ptr);
-    *value = short_path((wn_str){ path.ptr, path.len - 1 });
-    return true;
+    if (!option->value.len || !wn_index_is_path(j->lua, option->key)) return true;
+    const char *path = wn_project_path(p, j->arena, option->value, err);
+    if (path) option->value = wn_str_of(path);
+    return path;
 }
