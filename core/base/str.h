@@ -40,6 +40,15 @@ static inline wn_str wn_str_cut(wn_str s, wn_span span)
     return (wn_str){ s.ptr + span.start, span.end - span.start };
 }
 
+/* What is before the first END in *REST, which goes on behind that; all of it where there is none. */
+static inline wn_str wn_str_take(wn_str *rest, char end)
+{
+    const char *at = rest->len ? memchr(rest->ptr, end, rest->len) : NULL;
+    wn_str taken = { rest->ptr, at ? (size_t)(at - rest->ptr) : rest->len };
+    *rest = at ? (wn_str){ at + 1, rest->len - taken.len - 1 } : (wn_str){ NULL, 0 };
+    return taken;
+}
+
 static inline uint32_t wn_span_len(wn_span s) { return s.end - s.start; }
 static inline bool wn_span_empty(wn_span s) { return s.start >= s.end; }
 static inline bool wn_span_has(wn_span s, uint32_t at) { return s.start <= at && at < s.end; }

@@ -217,9 +217,7 @@ static wn_str notes_of(wn_arena *a, wn_result *r, wn_str want)
     wn_buf_add(&out, WN_STR(""));
     if (r->notes.len) qsort(r->notes.at, r->notes.len, sizeof *r->notes.at, by_place);
     for (uint32_t i = 0; i < r->notes.len; i++) {
-        const char *end = memchr(want.ptr, '\n', want.len);
-        wn_str line = { want.ptr, end ? (size_t)(end - want.ptr) : 0 };
-        want = end ? (wn_str){ end + 1, want.len - line.len - 1 } : want;
+        wn_str line = wn_str_take(&want, '\n');
         wn_buf_add(&out, r->notes.at[i].rule);
         if (!wn_str_eq(line, r->notes.at[i].rule)) {
             wn_buf_add(&out, WN_STR(": "));

@@ -139,9 +139,7 @@ static wn_str field_of(lua_State *L, int index, const char *key, wn_str other)
 /* As many fields of the first line of *FOUND as LINE has; moves *FOUND behind it. */
 static wn_str like(wn_str line, wn_str *found)
 {
-    const char *end = found->len ? memchr(found->ptr, '\n', found->len) : NULL;
-    wn_str got = { found->ptr, end ? (size_t)(end - found->ptr) : found->len };
-    *found = end ? (wn_str){ end + 1, found->len - got.len - 1 } : WN_STR("");
+    wn_str got = wn_str_take(found, '\n');
     bool more = got.len > line.len && !memcmp(got.ptr, line.ptr, line.len);
     if (more && !memcmp(got.ptr + line.len, " | ", 3)) got.len = line.len;
     return got;

@@ -78,12 +78,9 @@ static uint32_t line_behind(wn_str message, wn_str name)
 
 static wn_str line_of(wn_str source, uint32_t line)
 {
-    for (;;) {
-        const char *end = memchr(source.ptr, '\n', source.len);
-        size_t n = end ? (size_t)(end - source.ptr) : source.len;
-        if (--line == 0 || !end) return (wn_str){ source.ptr, line == 0 ? n : 0 };
-        source = (wn_str){ end + 1, source.len - n - 1 };
-    }
+    wn_str at = WN_STR("");
+    for (; line > 0 && source.len; line--) at = wn_str_take(&source, '\n');
+    return line > 0 ? WN_STR("") : at;
 }
 
 /* Of "'end' expected (to close 'if' at line 3) near <eof>" the place is "'if'", on line 3; else as it was. */

@@ -5,15 +5,6 @@
 
 #include "cli/program.h"
 
-static wn_str take_line(wn_str *text)
-{
-    const char *end = memchr(text->ptr, '\n', text->len);
-    wn_str line = { text->ptr, end ? (size_t)(end - text->ptr) : text->len };
-    size_t n = line.len + (end ? 1 : 0);
-    *text = (wn_str){ text->ptr + n, text->len - n };
-    return line;
-}
-
 static bool starts(wn_str s, const char *with)
 {
     size_t n = strlen(with);
@@ -45,7 +36,7 @@ static void read_diff(wn_arena *a, wn_str root, wn_str diff, wn_changes *out)
 {
     wn_str file = { NULL, 0 };
     while (diff.len) {
-        wn_str line = take_line(&diff);
+        wn_str line = wn_str_take(&diff, '\n');
         if (starts(line, "diff --git ")) file.len = 0;
         else if (starts(line, "+++ ") && file.len == 0)
             file = in_root(a, root, (wn_str){ line.ptr + 4, line.len - 4 });
@@ -65,11 +56,11 @@ bool wn_changed_find(wn_arena *a, const char *rev, wn_changes *out, wn_err *err)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--changed=%s; expected a revision", rev);
     if (!wn_program_read(top, &root, err) || !wn_program_read(diff, &changes, err) ||
         !wn_program_read(others, &files, err)) return false;
-    wn_str all = wn_buf_str(&root), folder = take_line(&all);
+    wn_str all = wn_buf_str(&root), folder = wn_str_take(&all, '\n');
     wn_buf_byte(&changes, '\n');
     read_diff(a, folder, wn_buf_str(&changes), out);
     for (wn_str rest = wn_buf_str(&files); rest.len;)
-        *wn_list_add(a, out) = (wn_change){ in_root(a, folder, take_line(&rest)), 1, UINT32_MAX };
+        *wn_list_add(a, out) = (wn_change){ in_root(a, folder, wn_str_take(&rest, '\n')), 1, UINT32_MAX };
     return true;
 }
 

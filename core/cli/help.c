@@ -193,15 +193,6 @@ static void add_kind(wn_buf *out, wn_kind_id id)
 
 /* ---- functions, from the annotations that editors read */
 
-static wn_str next_line(wn_str *text)
-{
-    const char *end = memchr(text->ptr, '\n', text->len);
-    wn_str line = { text->ptr, end ? (size_t)(end - text->ptr) : text->len };
-    size_t n = line.len + (end ? 1 : 0);
-    *text = (wn_str){ text->ptr + n, text->len - n };
-    return line;
-}
-
 /* What comes behind FRONT in LINE, up to a space where UP; empty where LINE begins otherwise. */
 static wn_str behind(wn_str line, const char *front)
 {
@@ -224,7 +215,7 @@ static void add_functions(wn_buf *out)
     wn_str text = wn_lua_annotations();
     wn_buf about = wn_buf_new(out->arena);
     while (text.len) {
-        wn_str line = next_line(&text), head = behind(line, "function ");
+        wn_str line = wn_str_take(&text, '\n'), head = behind(line, "function ");
         bool told = line.len > 3 && memcmp(line.ptr, "---", 3) == 0 && behind(line, "---@class").len == 0 &&
                     behind(line, "---@field").len == 0;
         if (told) add_annotation(&about, line);

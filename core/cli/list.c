@@ -38,13 +38,10 @@ static bool add_options(wn_arena *a, const char *name, int indent, wn_pair *abou
 static void add_comment(wn_buf *out, wn_str text)
 {
     while (text.len > 3 && memcmp(text.ptr, "---", 3) == 0) {
-        const char *end = memchr(text.ptr, '\n', text.len);
-        size_t n = end ? (size_t)(end - text.ptr) : text.len;
-        size_t from = n > 3 && text.ptr[3] == ' ' ? 4 : 3;
-        wn_buf_add(out, (wn_str){ text.ptr + from, n - from });
+        wn_str line = wn_str_take(&text, '\n');
+        size_t from = line.len > 3 && line.ptr[3] == ' ' ? 4 : 3;
+        wn_buf_add(out, (wn_str){ line.ptr + from, line.len - from });
         wn_buf_byte(out, '\n');
-        n += end ? 1 : 0;
-        text = (wn_str){ text.ptr + n, text.len - n };
     }
 }
 
@@ -62,10 +59,8 @@ bool wn_list_one(wn_buf *out, const char *name, wn_err *err)
     if (options.len) wn_buf_add(&text, WN_STR("\nOptions, as they are where nobody sets them:\n"));
     wn_buf_add(&text, wn_buf_str(&options));
     for (wn_str rest = wn_buf_str(&text); rest.len;) {
-        const char *end = memchr(rest.ptr, '\n', rest.len);
-        wn_safe_line(out, (wn_str){ rest.ptr, (size_t)(end - rest.ptr) });
+        wn_safe_line(out, wn_str_take(&rest, '\n'));
         wn_buf_byte(out, '\n');
-        rest = (wn_str){ end + 1, rest.len - (size_t)(end + 1 - rest.ptr) };
     }
     return true;
 }

@@ -79,12 +79,8 @@ static void say_note(const wn_item *it, wn_place p, const wn_note *n)
 void wn_job_say_printed(wn_job *j, wn_str printed)
 {
     while (printed.len > 0) {
-        const char *end = memchr(printed.ptr, '\n', printed.len);
-        size_t n = end ? (size_t)(end - printed.ptr) : printed.len;
-        wn_str line = shortened((wn_str){ printed.ptr, n });
+        wn_str line = shortened(wn_str_take(&printed, '\n'));
         if (may_say(j)) wn_say_at(WN_STR("print"), 0, 0, line);
-        n += end ? 1 : 0;
-        printed = (wn_str){ printed.ptr + n, printed.len - n };
     }
 }
 

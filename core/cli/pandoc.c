@@ -27,13 +27,9 @@ static wn_str trimmed(wn_str s)
 static bool load_list(wn_job *j, wn_str list, uint32_t *count, wn_err *err)
 {
     while (list.len > 0) {
-        const char *comma = memchr(list.ptr, ',', list.len);
-        size_t n = comma ? (size_t)(comma - list.ptr) : list.len;
-        wn_str name = trimmed((wn_str){ list.ptr, n });
+        wn_str name = trimmed(wn_str_take(&list, ','));
         if (name.len && !wn_job_load(j, name, err)) return false;
         *count += name.len > 0;
-        n += comma ? 1 : 0;
-        list = (wn_str){ list.ptr + n, list.len - n };
     }
     return true;
 }

@@ -39,12 +39,8 @@ static char *next_word(const char *text, int state)
         rest = wn_buf_str(&words);
     }
     if (rest.len == 0) return NULL;
-    const char *end = memchr(rest.ptr, '\n', rest.len);
-    size_t n = end ? (size_t)(end - rest.ptr) : rest.len;
-    char *word = strndup(rest.ptr, n);
-    n += end ? 1 : 0;
-    rest = (wn_str){ rest.ptr + n, rest.len - n };
-    return word;
+    wn_str word = wn_str_take(&rest, '\n');
+    return strndup(word.ptr, word.len);
 }
 
 /* Never the names of files, which are what libedit offers else. */

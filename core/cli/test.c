@@ -30,14 +30,7 @@ static void add_line(tests *t, const char *what, wn_str text)
 static void add_lines(tests *t, const char *what, wn_str lines)
 {
     if (lines.len == 0) add_line(t, what, WN_STR("nothing"));
-    while (lines.len) {
-        const char *end = memchr(lines.ptr, '\n', lines.len);
-        size_t n = end ? (size_t)(end - lines.ptr) : lines.len;
-        add_line(t, what, (wn_str){ lines.ptr, n });
-        n += end ? 1 : 0;
-        lines = (wn_str){ lines.ptr + n, lines.len - n };
-        what = "";
-    }
+    for (; lines.len; what = "") add_line(t, what, wn_str_take(&lines, '\n'));
 }
 
 static void tell(void *ctx, const wn_example *e)

@@ -140,12 +140,8 @@ static void add_notes(wn_buf *out, wn_str lines)
 {
     wn_buf_byte(out, '{');
     for (bool first = true; lines.len; first = false) {
-        const char *end = memchr(lines.ptr, '\n', lines.len);
-        size_t n = end ? (size_t)(end - lines.ptr) : lines.len;
         wn_buf_add(out, first ? WN_STR(" ") : WN_STR(", "));
-        add_string(out, (wn_str){ lines.ptr, n });
-        n += end ? 1 : 0;
-        lines = (wn_str){ lines.ptr + n, lines.len - n };
+        add_string(out, wn_str_take(&lines, '\n'));
         if (!lines.len) wn_buf_byte(out, ' ');
     }
     wn_buf_byte(out, '}');

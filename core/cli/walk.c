@@ -81,13 +81,7 @@ static bool add_rules(wn_arena *a, const char *real, const rules **in, wn_err *e
     rules *r = wn_arena_get(a, sizeof *r);
     *r = (rules){ .around = *in, .folder = wn_str_of(strcmp(real, "/") == 0 ? "" : real) };
     *in = r;
-    while (text.len) {
-        const char *end = memchr(text.ptr, '\n', text.len);
-        size_t n = end ? (size_t)(end - text.ptr) : text.len;
-        add_rule(a, r, (wn_str){ text.ptr, n });
-        n += end ? 1 : 0;
-        text = (wn_str){ text.ptr + n, text.len - n };
-    }
+    while (text.len) add_rule(a, r, wn_str_take(&text, '\n'));
     return true;
 }
 
