@@ -131,8 +131,7 @@ local function check_commands(case, at)
   write(folder .. "/sh", script:format(at, case.sh))
   runs = runs + 1
   case.format = "command"
-  local _, _, status = os.execute(("timeout 30 sh '%s/sh' > '%s/out' 2> '%s/err' < /dev/null"):format(folder, folder,
-    folder))
+  local _, _, status = os.execute((("timeout -k 5 30 sh 'X/sh' > 'X/out' 2> 'X/err' < /dev/null"):gsub("X", folder)))
   local out, err = read(folder .. "/out"), read(folder .. "/err")
   if not fits(case.status, status) then return fault(case, "status " .. tostring(status), err) end
   if case.says and not err:find(case.says) then fault(case, "does not say " .. case.says, err) end
