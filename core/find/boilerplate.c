@@ -205,10 +205,17 @@ static double markup(const judge *j, uint32_t i)
     return type == WN_HEADING || type == WN_CELL || type == WN_CODE ? MARKED + plain : plain;
 }
 
+/* Is it plain at first sight that F is no page, and nothing that a filter added can say otherwise? */
+static bool is_plain(wn_found *f)
+{
+    if (f->doc->page || f->selector_count || f->pattern_count) return false;
+    return wn_lexicon_frozen(wn_found_lex(f)) && !wn_feature_suspect(f, SUSPECTS);
+}
+
 bool wn_boilerplate_find(wn_found *f, wn_err *err)
 {
     judge j = { 0 };
-    if (!wn_found_first(f, WN_K_BOILERPLATE) || !f->doc->blocks.len) return true;
+    if (!wn_found_first(f, WN_K_BOILERPLATE) || !f->doc->blocks.len || is_plain(f)) return true;
     if (!wn_feature_find(f, &j.x, err)) return false;
     wn_selector_apply(&j.x);
     j.page = wn_page_new(&j.x);

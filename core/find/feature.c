@@ -6,8 +6,10 @@
 
 #include "base/utf8.h"
 #include "find/fold.h"
+#include "find/word.h"
 
 #define LOOK 64             /* tokens of a block that are searched for phrases */
+#define TELLING 13          /* words of a block that is too long to say what the document is */
 
 
 /* ---- measuring one block */
@@ -383,6 +385,30 @@ static uint32_t suspicion(const wn_feature_line *l)
     return l->words > 1 ? TELLTALE : STRONG;
 }
 
+/* The same for block B by its words and phrases alone. Its tokens are made now, where they are not THERE. */
+static uint32_t suspicion_of(wn_found *f, uint32_t b, bool there)
+{
+    wn_span s = f->doc->blocks.at[b].span;
+    wn_feature_line l = { .token = there ? wn_token_at(f, s.start) : 0 };
+    if (wn_span_len(s) / 10 >= TELLING) return 0;
+    if (!there) f->tokens.len = 0, wn_word_block(f, b);
+    l.tokens = (there ? wn_token_at(f, s.end) : f->tokens.len) - l.token;
+    for (uint32_t i = 0; i < l.tokens; i++) l.words += f->tokens.at[l.token + i].type != WN_PUNCT;
+    if (l.words < wn_span_len(s) / 10) l.words = wn_span_len(s) / 10;
+    if (l.words >= TELLING) return 0;
+    find_phrases(f, &l);
+    return l.any == WN_NO_REASON ? 0 : suspicion(&l);
+}
+
+bool wn_feature_suspect(wn_found *f, uint32_t least)
+{
+    bool there = f->done >> WN_DONE_TOKENS & 1;
+    uint32_t sum = 0;
+    for (uint32_t b = 0; b < f->doc->blocks.len && sum < least; b++) sum += suspicion_of(f, b, there);
+    if (!there) f->tokens.len = 0;
+    return sum >= least;
+}
+
 /* What stands before and behind each block. */
 static void find_places(wn_features *x)
 {
@@ -410,7 +436,7 @@ static void find_places(wn_features *x)
         if (l->good) dense += l->words;
         far = l->good ? 1 : far + (far != UINT32_MAX);
         since += since != UINT32_MAX;
-        if (l->words < 13 && l->any != WN_NO_REASON) {
+        if (l->words < TELLING && l->any != WN_NO_REASON) {
             reason = l->whole != WN_NO_REASON ? l->whole : l->any;
             since = 1;
             x->furniture++;

@@ -60,6 +60,10 @@ typedef struct {
     bool stops, links;              /* whether the document has stop words and links at all */
 } wn_features;
 
+/* Does as much as LEAST speak for the document's being a page? Its short blocks tell, before any is
+** measured. */
+bool wn_feature_suspect(wn_found *f, uint32_t least);
+
 /* Measures all blocks; fails where a filter's pattern meets a limit. */
 bool wn_feature_find(wn_found *f, wn_features *out, wn_err *err);
 

@@ -59,7 +59,7 @@ void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, w
     wn_words_walk walk = { text, text.len, 0, detector };
     wn_token t[64];
     for (uint32_t n = 1; words > 0 && n > 0; ) {
-        n = wn_word_some(&walk, t, 64);
+        n = wn_word_some(&walk, t, words < 64 ? words : 64);
         for (uint32_t i = 0; words > 0 && i < n; i++) words -= read_token(detector, text, &t[i], c);
     }
 }

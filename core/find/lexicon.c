@@ -371,6 +371,8 @@ wn_lexicon *wn_lexicon_thaw(wn_str image, uint8_t lang, size_t limit, wn_full *f
     return lex;
 }
 
+bool wn_lexicon_frozen(const wn_lexicon *lex) { return lex->shared; }
+
 static void *copy_array(wn_lexicon *lex, const void *at, size_t count, size_t size)
 {
     return memcpy(wn_arena_array(lex->arena, count, size), at, count * size);

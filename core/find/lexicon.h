@@ -117,6 +117,9 @@ typedef struct {
     void *ctx;
 } wn_tongues;
 
+/* Is LEX as an image had it, nothing added? */
+bool wn_lexicon_frozen(const wn_lexicon *lex);
+
 /* Adds PHRASE (UTF-8, any case, split into tokens as wn_word_find splits text). Adding the same
 ** phrase to the same class again replaces its value and tag. Fails for an empty phrase, one of more
 ** than 32 tokens, or not UTF-8. */

@@ -513,15 +513,18 @@ const wn_lexicon *wn_found_lex(wn_found *f)
     return f->lex;
 }
 
+void wn_word_block(wn_found *f, uint32_t b)
+{
+    uint32_t first = f->tokens.len;
+    find_in_block(f, b, f->lex);
+    if (f->ask.other && strange(f, first)) find_again(f, b, first);
+}
+
 void wn_word_find(wn_found *f)
 {
     if (!wn_found_first(f, WN_DONE_TOKENS)) return;
     wn_found_lex(f);
     f->tokens.cap = (uint32_t)(f->doc->text.len / 4) + 16;      /* most texts have a token in five bytes */
     f->tokens.at = wn_arena_raw(f->arena, f->tokens.cap, sizeof *f->tokens.at);
-    for (uint32_t b = 0; b < f->doc->blocks.len; b++) {
-        uint32_t first = f->tokens.len;
-        find_in_block(f, b, f->lex);
-        if (f->ask.other && strange(f, first)) find_again(f, b, first);
-    }
+    for (uint32_t b = 0; b < f->doc->blocks.len; b++) wn_word_block(f, b);
 }

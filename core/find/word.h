@@ -21,6 +21,9 @@ typedef struct {
 ** the end. */
 uint32_t wn_word_some(wn_words_walk *w, wn_token *tokens, uint32_t most);
 
+/* Appends the tokens of block B, without the others, to F's, whose lexicon was asked for. */
+void wn_word_block(wn_found *f, uint32_t b);
+
 /* The lexicon that has the words of block number BLOCK. */
 static inline const wn_lexicon *wn_word_lex(const wn_found *f, uint32_t block)
 {
