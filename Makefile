@@ -169,6 +169,7 @@ coverage: $(B)/winnow.so $(LUA53)  ## branches of core that the tests take, per 
 	@$(B)/cov/winnow test lua/winnow/new lua/winnow/lang
 	@WINNOW_CPATH="$(B)/cov/?.so" $(LUA) tests/random/run.lua 60
 	@WINNOW=$(B)/cov/winnow JOBS=2 $(LUA) tests/attack/run.lua
+	@WINNOW=$(B)/cov/winnow $(LUA) tests/hostile/run.lua quick
 	@$(LUA) tests/coverage/coverage.lua $(B)/cov --min=$(COVERED) $(if $(LIST),--list=$(LIST))
 
 .PHONY: random faults-few
