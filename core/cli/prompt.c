@@ -49,34 +49,30 @@ static char **complete(const char *text, int start, int end)
     (void)start, (void)end;
     *edit.over = 1;
     *edit.append = '\0';
-    return completion.words ? edit.matches(text, next_word) : NULL;
-}
-
-static bool find(void *library, const char *name, void *to)
-{
-    void *at = dlsym(library, name);
-    if (at) memcpy(to, &at, sizeof at);
-    return at;
+    return edit.matches(text, next_word);
 }
 
 void wn_prompt_open(void)
 {
-    void *hook;
-    char **breaks;
+    static void *hook;
+    static char **breaks, between[] = " \t\n(){}=<>~+-*/%^#,;&|\"'";
+    static const struct { const char *name; void *to; } needed[] = {
+        { "readline", &edit.read }, { "add_history", &edit.add }, { "rl_completion_matches", &edit.matches },
+        { "rl_attempted_completion_over", &edit.over }, { "rl_completion_append_character", &edit.append },
+        { "rl_attempted_completion_function", &hook }, { "rl_completer_word_break_characters", &breaks },
+    };
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return;
     void *lib = dlopen("libedit.so.2", RTLD_NOW);
     if (!lib || !setlocale(LC_CTYPE, "C.UTF-8")) return;
-    edit.there = find(lib, "readline", &edit.read) && find(lib, "add_history", &edit.add) &&
-                 find(lib, "rl_completion_matches", &edit.matches) &&
-                 find(lib, "rl_attempted_completion_over", &edit.over) &&
-                 find(lib, "rl_completion_append_character", &edit.append) &&
-                 find(lib, "rl_attempted_completion_function", &hook) &&
-                 find(lib, "rl_completer_word_break_characters", &breaks);
-    if (!edit.there) return;
-    static char between[] = " \t\n(){}=<>~+-*/%^#,;&|\"'";
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
+        void *at = dlsym(lib, needed[i].name);
+        if (!at) return;
+        memcpy(needed[i].to, &at, sizeof at);
+    }
     char **(*function)(const char *, int, int) = complete;
     memcpy(hook, &function, sizeof function);
     *breaks = between;
+    edit.there = true;
 }
 
 void wn_prompt_complete(wn_prompt_words *words, void *ctx)

@@ -41,8 +41,7 @@ typedef struct {
 static const char *joined(wn_arena *a, const char *in, const char *name)
 {
     wn_buf path = wn_buf_new(a);
-    size_t n = strlen(in);
-    wn_buf_print(&path, "%s%s%s", in, n && in[n - 1] == '/' ? "" : "/", name);
+    wn_buf_print(&path, "%s%s%s", in, in[strlen(in) - 1] == '/' ? "" : "/", name);
     wn_buf_byte(&path, '\0');
     return path.ptr;
 }
