@@ -26,12 +26,15 @@ static inline bool wn_str_eq(wn_str a, wn_str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+/* -1, 0 or 1, as qsort wants it; of several, the first that is not 0: 2 * WN_ORDER(…) + WN_ORDER(…). */
+#define WN_ORDER(a, b) (((a) > (b)) - ((a) < (b)))
+
 /* By bytes; of two that begin alike, the shorter one first. */
 static inline int wn_str_cmp(wn_str a, wn_str b)
 {
     size_t n = a.len < b.len ? a.len : b.len;
     int c = n ? memcmp(a.ptr, b.ptr, n) : 0;
-    return c ? c : (a.len > b.len) - (a.len < b.len);
+    return c ? c : WN_ORDER(a.len, b.len);
 }
 
 /* The bytes of S that SPAN covers; SPAN must lie inside S. */
@@ -47,6 +50,14 @@ static inline wn_str wn_str_take(wn_str *rest, char end)
     wn_str taken = { rest->ptr, at ? (size_t)(at - rest->ptr) : rest->len };
     *rest = at ? (wn_str){ at + 1, rest->len - taken.len - 1 } : (wn_str){ NULL, 0 };
     return taken;
+}
+
+/* S without the bytes OF at both ends. */
+static inline wn_str wn_str_trim(wn_str s, wn_str of)
+{
+    while (s.len && memchr(of.ptr, s.ptr[0], of.len)) s.ptr++, s.len--;
+    while (s.len && memchr(of.ptr, s.ptr[s.len - 1], of.len)) s.len--;
+    return s;
 }
 
 static inline uint32_t wn_span_len(wn_span s) { return s.end - s.start; }

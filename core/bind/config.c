@@ -160,8 +160,8 @@ static void check_keys(reading *r)
 static int by_path(const void *a, const void *b)
 {
     const wn_level *x = a, *y = b;
-    if (x->path.len != y->path.len) return x->path.len < y->path.len ? -1 : 1;
-    int order = memcmp(x->path.ptr, y->path.ptr, x->path.len);
+    int order = WN_ORDER(x->path.len, y->path.len);
+    if (order == 0) order = wn_str_cmp(x->path, y->path);
     return order ? order : strcmp(x->rule.ptr, y->rule.ptr);
 }
 

@@ -159,8 +159,7 @@ static wn_span part(struct wn_lua *l, const wn_thing *thing, int index)
 static int by_start(const void *a, const void *b)
 {
     const wn_span *x = a, *y = b;
-    return x->start != y->start ? (x->start > y->start) - (x->start < y->start)
-                                : (x->end > y->end) - (x->end < y->end);
+    return 2 * WN_ORDER(x->start, y->start) + WN_ORDER(x->end, y->end);
 }
 
 /* Drops [START, END) unless it is white space, which stays between the parts. */

@@ -179,10 +179,8 @@ typedef struct { wn_span span; uint32_t kind, index; } item;
 static int by_place(const void *a, const void *b)
 {
     const item *x = a, *y = b;
-    if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
-    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
-    if (x->span.end != y->span.end) return x->span.end > y->span.end ? -1 : 1;
-    return (x->index > y->index) - (x->index < y->index);
+    return 8 * WN_ORDER(x->span.start, y->span.start) + 4 * WN_ORDER(x->kind, y->kind) +
+           2 * WN_ORDER(y->span.end, x->span.end) + WN_ORDER(x->index, y->index);
 }
 
 typedef WN_LIST(item) items;

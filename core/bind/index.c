@@ -176,9 +176,7 @@ void wn_index_open(lua_State *L)
 static int by_name(const void *a, const void *b)
 {
     const wn_pair *x = a, *y = b;
-    size_t n = x->key.len < y->key.len ? x->key.len : y->key.len;
-    int order = memcmp(x->key.ptr, y->key.ptr, n);
-    return order ? order : (x->key.len > y->key.len) - (x->key.len < y->key.len);
+    return wn_str_cmp(x->key, y->key);
 }
 
 /* The texts of the table at 1, sorted by name: Lua's order of keys is none. */

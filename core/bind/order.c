@@ -15,11 +15,9 @@ typedef struct { int rank; lua_Number n; lua_Integer i; wn_str s; const void *p;
 static int by_key(const void *a, const void *b)
 {
     const key *x = a, *y = b;
-    if (x->rank != y->rank) return x->rank - y->rank;
-    if (x->n != y->n) return x->n < y->n ? -1 : 1;
-    if (x->i != y->i) return x->i < y->i ? -1 : 1;
-    int c = wn_str_cmp(x->s, y->s);
-    return c ? c : (x->p > y->p) - (x->p < y->p);
+    int c = 4 * WN_ORDER(x->rank, y->rank) + 2 * WN_ORDER(x->n, y->n) + WN_ORDER(x->i, y->i);
+    if (c == 0) c = wn_str_cmp(x->s, y->s);
+    return c ? c : WN_ORDER(x->p, y->p);
 }
 
 static key key_at(lua_State *L, int index)

@@ -47,11 +47,8 @@ static bool read_list(wn_arena *a, wn_json *j, wn_baseline *out, wn_err *err)
 static int by_file(const void *a, const void *b)
 {
     const wn_known_finding *x = a, *y = b;
-    size_t n = x->file.len < y->file.len ? x->file.len : y->file.len;
-    int order = memcmp(x->file.ptr, y->file.ptr, n);
-    if (order) return order;
-    if (x->file.len != y->file.len) return x->file.len < y->file.len ? -1 : 1;
-    return x->print < y->print ? -1 : x->print > y->print;
+    int order = wn_str_cmp(x->file, y->file);
+    return order ? order : WN_ORDER(x->print, y->print);
 }
 
 bool wn_baseline_read(wn_arena *a, const char *path, wn_baseline *out, bool *there, wn_err *err)

@@ -250,9 +250,8 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
 static int by_place(const void *a, const void *b)
 {
     const wn_finding *x = a, *y = b;
-    if (x->from.line != y->from.line) return x->from.line < y->from.line ? -1 : 1;
-    if (x->from.bytes != y->from.bytes) return x->from.bytes < y->from.bytes ? -1 : 1;
-    return strcmp(x->rule.ptr, y->rule.ptr);
+    int order = 2 * WN_ORDER(x->from.line, y->from.line) + WN_ORDER(x->from.bytes, y->from.bytes);
+    return order ? order : strcmp(x->rule.ptr, y->rule.ptr);
 }
 
 /* Takes findings that were corrected away, and puts the others in order. */

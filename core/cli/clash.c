@@ -35,8 +35,7 @@ typedef struct { dev_t device; ino_t number; } identity;
 static int by_number(const void *x, const void *y)
 {
     const identity *a = x, *b = y;
-    if (a->number != b->number) return a->number < b->number ? -1 : 1;
-    return (a->device > b->device) - (a->device < b->device);
+    return 2 * WN_ORDER(a->number, b->number) + WN_ORDER(a->device, b->device);
 }
 
 /* Outputs in a folder: none may be an input, or a second run would read what the first one wrote. */

@@ -97,9 +97,7 @@ static wn_voice *voice_of(wn_view *v, wn_found *f, wn_str name)
 static int by_words(const void *a, const void *b)
 {
     const wn_voice *x = a, *y = b;
-    return x->words != y->words                        ? (x->words < y->words ? 1 : -1)
-           : x->said.at[0].start < y->said.at[0].start ? -1
-                                                       : 1;
+    return 2 * WN_ORDER(y->words, x->words) + WN_ORDER(x->said.at[0].start, y->said.at[0].start);
 }
 
 static bool add_voices(wn_view *v, wn_found *f, wn_err *err)
@@ -147,9 +145,8 @@ static bool add_claims(wn_view *v, wn_found *f, wn_err *err)
 static int by_place(const void *a, const void *b)
 {
     const wn_shade *x = a, *y = b;
-    if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
-    if (x->span.end != y->span.end) return x->span.end > y->span.end ? -1 : 1;
-    return x->look - y->look;
+    return 4 * WN_ORDER(x->span.start, y->span.start) + 2 * WN_ORDER(y->span.end, x->span.end) +
+           WN_ORDER(x->look, y->look);
 }
 
 /* Filters have run; what they did not ask for is found now, under the same limits. */

@@ -57,10 +57,8 @@ bool wn_kinds_choose(wn_kinds *k, wn_job *j, const char *usual, wn_err *err)
 static int by_place(const void *a, const void *b)
 {
     const wn_thing_at *x = a, *y = b;
-    if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
-    if (x->span.end != y->span.end) return x->span.end > y->span.end ? -1 : 1;
-    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
-    return x->index < y->index ? -1 : x->index > y->index;
+    return 8 * WN_ORDER(x->span.start, y->span.start) + 4 * WN_ORDER(y->span.end, x->span.end) +
+           2 * WN_ORDER(x->kind, y->kind) + WN_ORDER(x->index, y->index);
 }
 
 bool wn_kinds_collect(const wn_kinds *k, wn_found *f, wn_things *out, wn_err *err)

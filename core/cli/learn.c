@@ -110,11 +110,8 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
 static int by_reason(const void *a, const void *b)
 {
     const line *x = a, *y = b;
-    if (x->reason != y->reason) return x->reason < y->reason ? -1 : 1;
-    if (x->pages != y->pages) return x->pages > y->pages ? -1 : 1;
-    size_t n = x->text.len < y->text.len ? x->text.len : y->text.len;
-    int order = memcmp(x->text.ptr, y->text.ptr, n);
-    return order ? order : (x->text.len > y->text.len) - (x->text.len < y->text.len);
+    int order = 2 * WN_ORDER(x->reason, y->reason) + WN_ORDER(y->pages, x->pages);
+    return order ? order : wn_str_cmp(x->text, y->text);
 }
 
 static wn_str quoted(wn_arena *a, wn_str s)

@@ -29,8 +29,7 @@ static wn_place place_of(cursor *c, uint32_t at)
 static int by_place(const void *a, const void *b)
 {
     const wn_note *x = *(const wn_note *const *)a, *y = *(const wn_note *const *)b;
-    if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
-    return x < y ? -1 : x > y;
+    return 2 * WN_ORDER(x->span.start, y->span.start) + WN_ORDER(x, y);
 }
 
 const wn_note **wn_job_notes(wn_arena *a, const wn_result *r)

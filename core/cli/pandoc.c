@@ -16,18 +16,11 @@ typedef struct {
     wn_options marks;           /* mark, track, who */
 } run;
 
-static wn_str trimmed(wn_str s)
-{
-    while (s.len > 0 && s.ptr[0] == ' ') s = (wn_str){ s.ptr + 1, s.len - 1 };
-    while (s.len > 0 && s.ptr[s.len - 1] == ' ') s.len--;
-    return s;
-}
-
 /* "a, b": each is loaded. */
 static bool load_list(wn_job *j, wn_str list, uint32_t *count, wn_err *err)
 {
     while (list.len > 0) {
-        wn_str name = trimmed(wn_str_take(&list, ','));
+        wn_str name = wn_str_trim(wn_str_take(&list, ','), WN_STR(" "));
         if (name.len && !wn_job_load(j, name, err)) return false;
         *count += name.len > 0;
     }

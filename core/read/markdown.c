@@ -347,8 +347,7 @@ static uint32_t next_line(wn_str s, uint32_t at)
 
 static wn_str trim(wn_str s)
 {
-    while (s.len && strchr(" \t", s.ptr[0])) s.ptr++, s.len--;
-    while (s.len && strchr(" \t", s.ptr[s.len - 1])) s.len--;
+    s = wn_str_trim(s, WN_STR(" \t"));
     bool quoted = s.len > 1 && (s.ptr[0] == '"' || s.ptr[0] == '\'') && s.ptr[s.len - 1] == s.ptr[0];
     return quoted ? (wn_str){ s.ptr + 1, s.len - 2 } : s;
 }

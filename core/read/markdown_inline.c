@@ -498,8 +498,7 @@ static void step(scan *p)
 static int by_place(const void *x, const void *y)
 {
     const wn_md_span *a = x, *b = y;
-    if (a->from != b->from) return a->from < b->from ? -1 : 1;
-    return a->to > b->to ? -1 : a->to < b->to;
+    return 2 * WN_ORDER(a->from, b->from) + WN_ORDER(b->to, a->to);
 }
 
 void wn_md_inline(const wn_md *md, wn_str s, bool cell, wn_md_inlines *out)

@@ -218,9 +218,6 @@ wn_str wn_md_fold(wn_arena *a, wn_str label)
 int wn_md_by_label(const void *x, const void *y)
 {
     const wn_md_define *a = x, *b = y;
-    size_t n = a->label.len < b->label.len ? a->label.len : b->label.len;
-    int d = n ? memcmp(a->label.ptr, b->label.ptr, n) : 0;
-    if (d) return d;
-    if (a->label.len != b->label.len) return a->label.len < b->label.len ? -1 : 1;
-    return a->order < b->order ? -1 : a->order > b->order;
+    int d = wn_str_cmp(a->label, b->label);
+    return d ? d : WN_ORDER(a->order, b->order);
 }

@@ -37,14 +37,7 @@ static size_t head_len(wn_str s)
     return 0;
 }
 
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-static wn_str trimmed(wn_str s)
-{
-    while (s.len && is_space(s.ptr[0])) s.ptr++, s.len--;
-    while (s.len && is_space(s.ptr[s.len - 1])) s.len--;
-    return s;
-}
+static wn_str trimmed(wn_str s) { return wn_str_trim(s, WN_STR(" \t\r\n")); }
 
 /* What the first field NAME of HEAD says; "" where there is none. */
 static wn_str field(wn_str head, wn_str name)

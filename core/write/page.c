@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "base/safe.h"
 #include "base/utf8.h"
 #include "write/page.h"
 #include "write/splice.h"
@@ -20,13 +21,7 @@ void wn_page_add(wn_buf *out, const char *markup)
 }
 
 /* What steers or reorders what one sees is shown as a code. */
-static bool is_hidden(uint32_t c)
-{
-    if ((c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c < 0xA0) || c == 0x61C)
-        return true;
-    return c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069);
-}
+static bool is_hidden(uint32_t c) { return !wn_safe_char(c) && c != '\n' && c != '\t' && c != '\r'; }
 
 void wn_page_text(wn_buf *out, wn_str s)
 {
@@ -186,7 +181,7 @@ typedef struct {
 static int by_words(const void *a, const void *b)
 {
     const gone *x = a, *y = b;
-    return x->words != y->words ? (x->words < y->words ? 1 : -1) : 0;
+    return WN_ORDER(y->words, x->words);
 }
 
 /* Words that went, by reason. */

@@ -54,13 +54,6 @@ static uint64_t hash(uint64_t h, wn_str s)
     return (h ^ 0xFF) * UINT64_C(0x100000001b3);
 }
 
-static wn_str trimmed(wn_str s)
-{
-    while (s.len && (s.ptr[0] == ' ' || s.ptr[0] == '\t')) s.ptr++, s.len--;
-    while (s.len && (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '\t')) s.len--;
-    return s;
-}
-
 void wn_finding_place(wn_finding *f, wn_str source, const wn_finding *near)
 {
     uint32_t start = 0, line = 1, end, from = 0;
@@ -80,7 +73,7 @@ void wn_finding_place(wn_finding *f, wn_str source, const wn_finding *near)
     } else {
         for (end = start; end < source.len && source.ptr[end] != '\n' && source.ptr[end] != '\r';) end++;
         f->line = wn_str_cut(source, (wn_span){ start, end });
-        f->line_print = hash(UINT64_C(0xcbf29ce484222325), trimmed(f->line));
+        f->line_print = hash(UINT64_C(0xcbf29ce484222325), wn_str_trim(f->line, WN_STR(" \t")));
     }
     walk(source, f->start, f->end, &start, &line);
     f->to = line == f->from.line ? spot_on(source, f->from, f->start, f->end)
@@ -362,9 +355,9 @@ static void add_xml(wn_buf *out, const char *name, wn_str s)
     wn_buf_print(out, " %s=\"", name);
     for (size_t i = 0; i < s.len;) {
         uint32_t len, c = wn_utf8_at(s, i, &len);
-        bool legal = c >= 0x20 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
+        bool legal = c >= 0x20 && c != 0xFFFE && c != 0xFFFF;
         if (!legal) wn_buf_print(out, c == '\n' || c == '\t' || c == '\r' ? "&#%u;" : "\\x%02x", (unsigned)c);
-        else if (strchr("<&\">'", (int)(c < 0x80 ? c : ' ')) || !wn_safe_char(c) || wn_safe_command(s, i))
+        else if (memchr("<&\">'", s.ptr[i], 5) || !wn_safe_char(c) || wn_safe_command(s, i))
             wn_buf_print(out, "&#%u;", (unsigned)c);
         else wn_buf_add(out, (wn_str){ s.ptr + i, len });
         i += len;

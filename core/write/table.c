@@ -13,7 +13,7 @@ enum { LEAST = 8, GAP = 2, WRAPPED = 24, LINES = 12 };      /* LINES of a wrappe
 static bool is_number(wn_str s)
 {
     for (size_t i = 0; i < s.len; i++)
-        if (!strchr("0123456789.-+e", s.ptr[i]) || !s.ptr[i]) return false;
+        if (!memchr("0123456789.-+e", s.ptr[i], 14)) return false;
     return true;
 }
 
@@ -21,10 +21,9 @@ static bool is_number(wn_str s)
 ** https://owasp.org/www-community/attacks/CSV_Injection */
 static bool is_formula(wn_str s)
 {
-    uint32_t len, c = s.len ? wn_utf8_at(s, 0, &len) : 0;
-    bool sign = c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\n';
-    bool wide = c == 0xFF1D || c == 0xFF0B || c == 0xFF0D || c == 0xFF20;
-    return (sign || wide) && !is_number(s);
+    bool sign = s.len && memchr("=+-@\t\r\n", s.ptr[0], 7);
+    bool wide = s.len > 2 && memcmp(s.ptr, "\xEF\xBC", 2) == 0 && memchr("\x9D\x8B\x8D\xA0", s.ptr[2], 4);
+    return wide || (sign && !is_number(s));
 }
 
 /* S made safe; tabs, line ends and backslashes as they are, or with a backslash for ESCAPED. */
@@ -34,7 +33,7 @@ static void add_cell(wn_buf *out, wn_str s, bool escaped)
     bool begins = true;
     if (is_formula(s)) wn_buf_byte(out, '\'');
     for (size_t end, i = 0; i < s.len; i = end + 1) {
-        for (end = i; end < s.len && (!s.ptr[end] || !strchr(from, s.ptr[end]));) end++;
+        for (end = i; end < s.len && !memchr(from, s.ptr[end], 4);) end++;
         wn_str piece = { s.ptr + i, end - i };
         if (begins) wn_safe_line(out, piece);
         else wn_safe_add(out, piece);
