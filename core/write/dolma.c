@@ -13,10 +13,8 @@ static int by_name(const void *x, const void *y)
 {
     const wn_tag_at *a = x, *b = y;
     int c = wn_str_cmp(a->name, b->name);
-    if (c != 0) return c;
-    if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
-    if (a->span.end != b->span.end) return a->span.end < b->span.end ? -1 : 1;
-    return (a->score > b->score) - (a->score < b->score);
+    return c ? c : 4 * WN_ORDER(a->span.start, b->span.start) + 2 * WN_ORDER(a->span.end, b->span.end) +
+                   WN_ORDER(a->score, b->score);
 }
 
 static void add_triple(const wn_points *p, const wn_tag_at *t, wn_buf *out)

@@ -169,8 +169,7 @@ static bool goes_along(const job *j, const wn_node *n, wn_span block)
 static int by_place(const void *x, const void *y)
 {
     const wn_cut *a = x, *b = y;
-    if (a->from != b->from) return a->from < b->from ? -1 : 1;
-    return a->to < b->to ? -1 : a->to > b->to;
+    return 2 * WN_ORDER(a->from, b->from) + WN_ORDER(a->to, b->to);
 }
 
 /* Emptied cells at the ends of a row need the marks that they had no need of: "a | b" becomes "|  | |". */

@@ -200,7 +200,7 @@ static void add_row(wn_buf *out, wn_str name, uint64_t n, uint64_t all, const ch
 static int by_words(const void *a, const void *b)
 {
     const heap *x = a, *y = b;
-    return x->words != y->words ? (x->words < y->words ? 1 : -1) : 0;
+    return WN_ORDER(y->words, x->words);
 }
 
 static void add_reasons(const wn_tally *t, wn_buf *out)
@@ -255,8 +255,7 @@ static void add_kinds(const wn_tally *t, wn_buf *out)
 static int by_count(const void *a, const void *b)
 {
     const line *x = *(const line *const *)a, *y = *(const line *const *)b;
-    if (x->count != y->count) return x->count < y->count ? 1 : -1;
-    return x->hash < y->hash ? -1 : 1;
+    return 2 * WN_ORDER(y->count, x->count) + WN_ORDER(x->hash, y->hash);
 }
 
 static void add_frequent(const wn_tally *t, wn_buf *out)
