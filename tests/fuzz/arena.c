@@ -66,7 +66,11 @@ void *wn_arena_array(wn_arena *a, size_t count, size_t size)
     return wn_arena_get(a, size && count > SIZE_MAX / size ? SIZE_MAX : count * size);
 }
 
-void *wn_arena_raw(wn_arena *a, size_t count, size_t size) { return wn_arena_array(a, count, size); }
+/* What is not promised to be zero is not. */
+void *wn_arena_raw(wn_arena *a, size_t count, size_t size)
+{
+    return memset(wn_arena_array(a, count, size), 0xA5, count * size);
+}
 
 static void drop(wn_arena *a, piece *p)
 {
@@ -82,6 +86,13 @@ void *wn_arena_grow(wn_arena *a, void *ptr, size_t old, size_t size)
     char *got = wn_arena_get(a, size);
     if (old) memcpy(got, ptr, old);
     if (old) drop(a, (piece *)ptr - 1);
+    return got;
+}
+
+void *wn_arena_more(wn_arena *a, void *ptr, size_t old, size_t size)
+{
+    char *got = wn_arena_grow(a, ptr, old, size);
+    if (size > old) memset(got + old, 0xA5, size - old);
     return got;
 }
 
