@@ -68,12 +68,13 @@ $(B)/%.o: %.c
 	$(call SAY,CC $<)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-# Constants alone, which a sanitizer would register one by one at each start.
+# Constants alone, the same in every tree: one made without sanitizers, which would register them at each start.
+SHIPPED = $(B)/shipped.o
 $(B)/shipped.o: $(B)/shipped.c
 	$(call SAY,CC $<)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(B)/libwinnow.a: $(CORE:%.c=$(B)/%.o) $(B)/shipped.o
+$(B)/libwinnow.a: $(CORE:%.c=$(B)/%.o) $(SHIPPED)
 	$(call SAY,AR $@)
 	$(Q)rm -f $@ && ar rcsD $@ $^
 
@@ -81,7 +82,7 @@ $(B)/winnow: $(CLI:%.c=$(B)/%.o) $(B)/libwinnow.a
 	$(call SAY,LD $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $@ $^ $(LIBS) $(CLI_LIBS)
 
-$(B)/winnow.so: $(CORE:%.c=$(B)/%.o) $(B)/shipped.o
+$(B)/winnow.so: $(CORE:%.c=$(B)/%.o) $(SHIPPED)
 	$(call SAY,LD $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_SO) -shared -o $@ $^ $(SO_LIBS)
 
@@ -92,7 +93,7 @@ $(B)/lua5.3/%.o: %.c
 	$(call SAY,CC $< for Lua 5.3)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
-$(B)/lua5.3/winnow.so: $(BIND:%.c=$(B)/lua5.3/%.o) $(filter-out $(BIND:%.c=$(B)/%.o),$(CORE:%.c=$(B)/%.o)) $(B)/shipped.o
+$(B)/lua5.3/winnow.so: $(BIND:%.c=$(B)/lua5.3/%.o) $(filter-out $(BIND:%.c=$(B)/%.o),$(CORE:%.c=$(B)/%.o)) $(SHIPPED)
 	$(call SAY,LD $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_SO) -shared -o $@ $^ $(SO_LIBS)
 
@@ -144,11 +145,13 @@ test: test-deps  ## installs what is missing, builds, runs every test
 unit: $(UNIT:%.c=$(B)/%)  ## unit tests
 	@for t in $^; do echo "== $$t"; $$t || exit 1; done
 
-# The same tree again, in build/asan, with AddressSanitizer and UndefinedBehaviorSanitizer.
-asan:  ## unit tests, stories of the program and the fuzz corpora, with sanitizers
-	@+$(AGAIN) B=$(B)/asan CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(SAN)" unit $(B)/asan/winnow
-	@WINNOW=$(B)/asan/winnow $(LUA) tests/stories/run.lua --only=sh
-	@+$(AGAIN) B=$(B)/asan CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(SAN)" replay
+# The same tree again, in build/asan, with AddressSanitizer and UndefinedBehaviorSanitizer. It starts a thousand
+# times for the stories: without relocation, and looking for leaks only in the unit tests and the fuzz corpora.
+ASAN = $(AGAIN) B=$(B)/asan SHIPPED=$(SHIPPED) CFLAGS="-O1 -g1 -U_FORTIFY_SOURCE $(SAN)" HARD_LD=-no-pie
+asan: $(SHIPPED)  ## unit tests, stories of the program and the fuzz corpora, with sanitizers
+	@+$(ASAN) unit $(B)/asan/winnow
+	@ASAN_OPTIONS=detect_leaks=0 WINNOW=$(B)/asan/winnow $(LUA) tests/stories/run.lua --only=sh
+	@+$(ASAN) replay
 
 replay: $(FUZZ:%=$(B)/tests/fuzz/%)  ## the inputs that fuzzing found worth keeping, once more
 	@for t in $(FUZZ); do $(B)/tests/fuzz/$$t tests/fuzz/corpus/$$t 2> $(B)/replay.txt || \
@@ -160,7 +163,7 @@ stories: $(B)/winnow $(B)/winnow.so $(LUA53)  ## stories: text, filter, expected
 .PHONY: coverage
 # The same tree again, in build/cov, with counters, which exit writes; the jail lets it (3: files to read and to write).
 # Calls and assertions have no branches in C.
-COV = $(AGAIN) B=$(B)/cov CFLAGS="-O0 -g -U_FORTIFY_SOURCE --coverage -D_exit=exit -DWN_JAIL_ALSO=3u"
+COV = $(AGAIN) B=$(B)/cov SHIPPED=$(SHIPPED) CFLAGS="-O0 -g -U_FORTIFY_SOURCE --coverage -D_exit=exit -DWN_JAIL_ALSO=3u"
 coverage: $(B)/winnow.so $(LUA53)  ## branches of core that the tests take, per room; LIST=core/find names the others
 	@+mkdir -p $(B)/cov; find $(B)/cov -name '*.gcda' -delete; \
 	$(COV) $(B)/cov/winnow $(B)/cov/winnow.so unit replay > $(B)/cov.log 2>&1 || { tail -20 $(B)/cov.log; exit 1; }
@@ -201,8 +204,8 @@ FUZZ_SAN = -fsanitize=fuzzer-no-link $(SAN)
 TIME = 60
 JOBS = 1
 TARGETS = $(FUZZ)
-fuzz:  ## fuzzes every target: make fuzz TIME=seconds JOBS=n TARGETS="html json"; needs FUZZ_DEPS
-	@+$(AGAIN) CC=clang B=$(B)/fuzz CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(FUZZ_SAN)" FUZZ_MAIN= \
+fuzz: $(SHIPPED)  ## fuzzes every target: make fuzz TIME=seconds JOBS=n TARGETS="html json"; needs FUZZ_DEPS
+	@+$(AGAIN) CC=clang B=$(B)/fuzz SHIPPED=$(SHIPPED) CFLAGS="-O1 -g -U_FORTIFY_SOURCE $(FUZZ_SAN)" FUZZ_MAIN= \
 	    LDFLAGS=-fsanitize=fuzzer fuzz-targets
 	@sh tests/fuzz/run.sh $(B)/fuzz $(TIME) $(JOBS) $(TARGETS)
 
@@ -245,8 +248,8 @@ lint: $(B)/winnow clang  ## includes, sizes, annotations, the README; luacheck a
 	@! command -v luacheck > /dev/null || luacheck -q --no-color filters lua tests core
 
 clang:
-	@+if command -v clang > /dev/null; then \
-	    $(AGAIN) CC=clang B=$(B)/clang CFLAGS="-O1 -Werror" $(B)/clang/winnow > /dev/null || exit 1; \
+	@if command -v clang > /dev/null; then \
+	    printf '%s\n' $(CORE) $(CLI) | xargs -P $(shell nproc) -n 16 clang -fsyntax-only -Werror -O1 $(ALL_CFLAGS) && \
 	    echo "clang: no warning"; else echo "clang: not there, skipped"; fi
 
 # A file is looked at again when it or a header changes. There are no threads, so that ThreadSanitizer has nothing

@@ -1,8 +1,8 @@
---- Memory, by every road: the limit of 64 MiB ends them all.
+--- Memory, by every road: the limit ends them all; a small one ends them soon.
 -- luacheck: no max line length (an attack is a line)
 
 local list = {
-  status = 4, says = "more memory than it may", args = "--time-limit=20",
+  status = 4, says = "more memory than it may", args = "--memory-limit=16M --time-limit=20",
   { "string.rep", "local s = ('a'):rep(1 << 30)" },
   { "string.rep of the largest size", "local s = ('a'):rep(1 << 40)", status = 3, says = "too large" },
   { "string.rep beyond all sizes", "local s = ('aaaa'):rep(1 << 62)", status = 3, says = "too large" },
@@ -64,7 +64,7 @@ local t = {} for i = 1, 4e5 do t[i] = 'w' .. i .. ' v' end
 winnow.cue(t)
 function Attribution() end]], elsewhere = true },
   { "reports", file = "local long = ('x'):rep(3e3)\nfunction Document(d) for i = 1, 1e5 do d:note('r', long, 'x') end end",
-    status = 0, says = "more note" },
+    status = 0, says = "more note", args = "--time-limit=20" },
   { "corrections of reports", "local long = ('x'):rep(1e6) for i = 1, 1e5 do d:note('r', 'm', long) end" },
   { "messages of reports", "local long = ('x'):rep(3000) while true do d:note('r', long) end", says = "took longer", args = "--time-limit=0.2" },
   { "replacements", file = "local long = ('x'):rep(3e7)\nfunction Sentence() return long end" },
