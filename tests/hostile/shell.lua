@@ -130,7 +130,7 @@ add("rules to ignore files: odd ones", "winnow check --fail-on=never .", 0,
 
 local CONFIGURATIONS = { -- what it says, status, what is said
   { "while true do end", 4, "took longer" }, { "return { ignore = { ('x'):rep(1 << 40) } }", 3 },
-  { "local t = {} while true do t[#t + 1] = ('x'):rep(1e6) .. #t end", 4, "more memory" },
+  { "return { ext = ('x'):rep(1e8) }", 4, "more memory" },
   { "return " .. ("{"):rep(300) .. ("}"):rep(300), 3 }, { "\27Lua", 3 }, { "", 3 }, { "return 7", 3 },
     { "return print", 3 },
   { 'return { ext = "\255" }', 0 }, { 'return { filters = { "./a\\0b.lua" } }', 6 }, { 'return { lang = "../../x" }',
