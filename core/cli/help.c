@@ -210,8 +210,19 @@ static void add_annotation(wn_buf *out, wn_str line)
     else wn_buf_print(out, " %.*s", (int)line.len - 3, line.ptr + 3);
 }
 
-static void add_functions(wn_buf *out)
+/* Is "winnow.read(text)" asked for by "read" or "winnow.read"; "Quantity:convert(unit)" by "Quantity", too? */
+static bool is_asked(const char *head, const char *name)
 {
+    size_t n = strlen(name), all = strcspn(head, "("), kind = strcspn(head, ":");
+    if (n == 0 || (n == all && !memcmp(head, name, n))) return true;
+    if (kind < all && n == kind && !memcmp(head, name, n)) return true;
+    return n < all && strchr(".:", head[all - n - 1]) && !memcmp(head + all - n, name, n);
+}
+
+/* Those that NAME asks for, all where it is empty; false: there is none. */
+static bool add_functions(wn_buf *out, const char *asked)
+{
+    size_t before = out->len;
     wn_str text = wn_lua_annotations();
     wn_buf about = wn_buf_new(out->arena);
     while (text.len) {
@@ -222,10 +233,11 @@ static void add_functions(wn_buf *out)
         else if (head.len > 4) {
             wn_buf_byte(&about, '\0');
             const char *name = printed(out->arena, "%.*s", (int)head.len - 4, head.ptr);
-            add_entry(out, name, about.len > 1 ? about.ptr + 1 : "", 6);
+            if (is_asked(name, asked)) add_entry(out, name, about.len > 1 ? about.ptr + 1 : "", 6);
         }
         if (!told) about.len = 0;
     }
+    return out->len > before;
 }
 
 static void add_api(wn_buf *out)
@@ -237,7 +249,7 @@ static void add_api(wn_buf *out)
         add_kind(out, (wn_kind_id)k);
     }
     add(out, "\nFunctions. Those of a thing stand behind a colon; an argument with ? may be left out.\n\n");
-    add_functions(out);
+    add_functions(out, "");
 }
 
 static void add_trait(wn_buf *out, wn_str name, wn_str about, const double *weights, uint32_t n)
@@ -295,16 +307,19 @@ static bool add_topic(wn_buf *out, const char *name, wn_err *err)
     return wn_job_unknown("topic", wn_str_of(name), names, WN_COMMANDS + TOPICS, err);
 }
 
-/* `help api Quote`: one kind alone. */
+/* `help api Quote`: one kind alone, with its functions; `help api fold`: a function. */
 static bool add_one_kind(wn_buf *out, const char *name, wn_err *err)
 {
     wn_str names[WN_K_OWN];
     int found = wn_kind_find(wn_str_of(name));
     for (int k = 0; k < WN_K_OWN; k++) {
         names[k] = wn_str_of(wn_kind_get((wn_kind_id)k)->name);
-        if (found == k) return add_kind(out, (wn_kind_id)k), true;
+        if (found != k) continue;
+        add_kind(out, (wn_kind_id)k);
+        return add_functions(out, names[k].ptr), true;
     }
-    return wn_job_unknown("kind", wn_str_of(name), names, WN_K_OWN, err);
+    return add_functions(out, name) ||
+           wn_job_unknown("kind or function", wn_str_of(name), names, WN_K_OWN, err);
 }
 
 static bool add_help(wn_buf *out, const wn_options *o, wn_err *err)

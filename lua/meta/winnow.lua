@@ -158,7 +158,7 @@ function Thing:error(rule, message, fix) end
 ---@field value number?
 ---@field min number?
 ---@field max number?
----@field unit string? "Dollar", "Kilometer"
+---@field unit string? one name however it is written: "Dollar", "Kilometer"
 ---@field approx string? "at least", "about", "up to"
 ---@field per string? "month" in "$5 a month"
 ---@field dimension string? what the unit measures: length, mass, temperature, …
