@@ -50,7 +50,8 @@ const wn_reader *wn_reader_for(const char *path)
 const wn_reader *wn_reader_of(const char *path, wn_str bytes)
 {
     static const struct { const char *start, *format; } signs[] = {
-        { "<!doctype html", "html" }, { "<html", "html" }, { "{\"pandoc-api-version\"", "pandoc" }
+        { "<!doctype html", "html" }, { "<html", "html" }, { "<head", "html" }, { "<title", "html" },
+        { "<body", "html" }, { "{\"pandoc-api-version\"", "pandoc" }
     };
     size_t from = bytes.len >= 3 && memcmp(bytes.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     while (from < bytes.len && memchr(" \t\r\n", bytes.ptr[from], 4)) from++;
