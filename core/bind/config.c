@@ -76,21 +76,29 @@ static void read_ignore(reading *r)
     lua_pop(r->lua->L, 1);
 }
 
-/* filter = { option = value } becomes filter.option=value, as the command line has it. */
+/* The value on top, of option KEY. */
+static void add_option(reading *r, wn_str key)
+{
+    bool flag = lua_isboolean(r->lua->L, -1);
+    wn_str value = flag ? wn_str_of(lua_toboolean(r->lua->L, -1) ? "true" : "false") : text_at(r, -1, key.ptr);
+    *wn_list_add(r->arena, &r->out->options) = (wn_pair){ key, value };
+}
+
+/* As the command line has it, ["filter.option"] = value; filter = { option = value } becomes that. */
 static void read_options(reading *r)
 {
     lua_State *L = r->lua->L;
     want_table(r, "options");
     for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
         wn_str filter = text_at(r, -2, "options");
-        want_table(r, filter.ptr);
+        if (!lua_istable(L, -1)) {
+            add_option(r, filter);
+            continue;
+        }
         for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
             wn_buf key = wn_buf_new(r->arena);
             wn_buf_print(&key, "%s.%s", filter.ptr, text_at(r, -2, filter.ptr).ptr);
-            bool flag = lua_isboolean(L, -1);
-            wn_str value = flag ? wn_str_of(lua_toboolean(L, -1) ? "true" : "false")
-                                : text_at(r, -1, filter.ptr);
-            *wn_list_add(r->arena, &r->out->options) = (wn_pair){ wn_buf_str(&key), value };
+            add_option(r, wn_buf_str(&key));
         }
     }
 }
