@@ -16,8 +16,13 @@ if has pandoc && [ -f "$usr/lib/lua/5.3/winnow.so" ]; then
         | grep -q '^“It is' || fail "the module in pandoc"
 fi
 ! has pkg-config || PKG_CONFIG_PATH="$usr/lib/pkgconfig" pkg-config --exists --print-errors winnow || fail "pkg-config"
-grep -q -- --ledger "$usr/share/bash-completion/completions/winnow" || fail "completion of bash"
-bash -n "$usr/share/bash-completion/completions/winnow" || fail "completion of bash"
+[ "$(bash -c '
+. "$0"; compopt() { :; }
+complete_last() { COMP_WORDS=(winnow "$@"); COMP_CWORD=$#; COMPREPLY=(); _winnow; echo "${COMPREPLY[*]}"; }
+complete_last ext; complete_last extract --led; complete_last --led; complete_last -L quotes-o; complete_last new quo
+complete_last extract --kind = cl; complete_last extract -k quote,cl; complete_last -t mark; complete_last help fil
+' "$usr/share/bash-completion/completions/winnow" | tr '\n' '|')" = \
+"extract||--ledger=|quotes-only|quotes|claim|quote,claim|markdown|filter filters|" ] || fail "completion of bash"
 for shell in zsh:zsh/site-functions/_winnow fish:fish/vendor_completions.d/winnow.fish; do
     ! has "${shell%%:*}" || "${shell%%:*}" -n "$usr/share/${shell#*:}" || fail "$shell"
 done
