@@ -171,6 +171,7 @@ static wn_str lang_of(struct wn_lua *l, const wn_doc *doc)
     uint8_t number;
     if (pack_of(doc->lang, &number)) return doc->lang;
     if (!doc->lang.len) code = code_at(wn_language_of(&count, WN_LANGUAGE_LIKELY));
+    if (!code.len && !doc->lang.len) code = code_at(wn_language_of(&count, WN_LANGUAGE_SCRIPT));
     if (code.len) return code;
     return doc->lang.len != 2 && count.words < STRANGE ? doc->lang : WN_STR("und");
 }

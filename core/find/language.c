@@ -24,11 +24,12 @@ static void read_letters(const wn_lexicon *detector, wn_str word, wn_language_co
 {
     uint64_t every = (UINT64_C(1) << WN_LEX_LANGS) - 1, have = every;
     uint32_t len, own = 0;
-    bool any = false;
+    bool any = false, foreign = false;
     for (uint32_t at = 0; at < word.len; at += len) {
         len = 1;
         if ((uint8_t)word.ptr[at] < 0x80) continue;
         uint32_t letter = wn_utf8_at(word, at, &len);
+        foreign |= letter >= FOREIGN;
         uint32_t node = wn_lexicon_node(detector, (wn_str){ word.ptr + at, len });
         uint64_t languages = wn_lexicon_classes(detector, node) >> WN_LANGUAGE_LETTER;
         if (!languages) continue;
@@ -36,6 +37,7 @@ static void read_letters(const wn_lexicon *detector, wn_str word, wn_language_co
         have &= languages;
         own += letter >= FOREIGN && (languages & (languages - 1)) == 0;
     }
+    c->foreign += foreign;
     if (!any) return;
     add(c, have, own ? own : 0.5);
     add(c, every & ~have, -0.5);
@@ -73,6 +75,7 @@ uint8_t wn_language_of(const wn_language_count *c, double least)
     for (uint8_t i = 0; i < WN_LEX_LANGS; i++)
         if (i != best && c->score[i] > next) next = c->score[i];
     double score = c->score[best];
+    if (least == WN_LANGUAGE_SCRIPT && c->foreign > 0 && score > 0) return best;
     bool clear = score >= least && score >= SHARE * c->words && score >= AHEAD * next;
     return clear ? best : WN_LANGUAGE_NONE;
 }
