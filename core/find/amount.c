@@ -28,14 +28,14 @@ static const struct { const char *great, *small; double parts; } parts[] = {
     { "Foot", "Inch", 12 }, { "Pound", "Ounce", 16 }, { "Dollar", "Cent", 100 },
     { "Euro", "Cent", 100 }, { "Pound", "Pence", 100 }, { "Pound", "Penny", 100 },
     { "Stone", "Pound", 14 }, { "United States dollar", "Cent", 100 },
-    { "Chinese yuan", "Jiao", 10 },
+    { "Chinese yuan", "Jiao", 10 }, { "Chinese yuan", "Fen", 100 }, { "Turkish lira", "Kuruş", 100 },
 };
 
 static bool is_unit(wn_str unit, const char *name) { return wn_str_eq(unit, wn_str_of(name)); }
 
 static bool pounds_of_money(const wn_row *row, const wn_amount *q, uint32_t end)
 {
-    return is_unit(q->unit, "Pound") && q->scale >= 1e5 && get(row, end)->role != WN_ROLE_OF;
+    return is_unit(q->unit, "Pound") && q->scale >= 1e4 && get(row, end)->role != WN_ROLE_OF;
 }
 
 static bool capitals(const wn_row *row, uint32_t i)
@@ -121,15 +121,44 @@ static bool currency_behind(const wn_row *row, uint32_t i, wn_amount *q)
     return true;
 }
 
+/* Is half of what is before it at I: 十五斤半? */
+static bool half_more(const wn_row *row, uint32_t i, uint32_t *end)
+{
+    if (row->grammar[WN_G_DIGITS] == 0 || get(row, i)->role != WN_ROLE_HALF) return false;
+    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_NUMBER, end);
+    return item && wn_str_eq(item->tag, WN_STR("half"));
+}
+
+/* 3割8分7厘, 5割半. */
+static void parts_of_tenths(const wn_row *row, wn_amount *q)
+{
+    wn_number n;
+    uint32_t end;
+    double size = 1;
+    for (double kind = PERCENT_TENTHS + 1;; kind++, size /= 10) {
+        if (!wn_number_at(row, q->end, false, true, &n) || n.fraction) break;
+        const wn_lex_item *item = wn_row_phrase(row, n.end, WN_LEX_PERCENT, &end);
+        if (!item || item->value != kind || n.value >= 10) break;
+        q->value += n.value * size;
+        q->end = end;
+    }
+    if (!half_more(row, q->end, &end)) return;
+    q->value += 5 * size;
+    q->end = end;
+}
+
 static bool percent(const wn_row *row, uint32_t i, wn_amount *q)
 {
     uint32_t end = i;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_PERCENT, &end);
     if (!item || item->value == PERCENT_BEFORE || wn_row_clings(row, end)) return false;
-    if (item->value == PERCENT_TENTHS && q->value <= 10) q->value *= 10;        /* 三割 */
+    if (item->value > PERCENT_TENTHS) return false;
     q->unit = item->tag.len ? item->tag : WN_STR("%");
     q->end = end;
     q->type = WN_Q_PERCENT;
+    if (item->value != PERCENT_TENTHS || q->value > 10) return true;
+    q->value *= 10;                                                             /* 三割 */
+    parts_of_tenths(row, q);
     return true;
 }
 
@@ -198,6 +227,12 @@ static bool counts(const wn_row *row, uint32_t i)
 static void part_behind(const wn_row *row, wn_amount *q)
 {
     wn_number n;
+    uint32_t end;
+    if (q->type != WN_Q_PERCENT && half_more(row, q->end, &end)) {
+        q->value += 0.5 * q->scale;
+        q->end = end;
+        return;
+    }
     bool feet = is_unit(q->unit, "Foot"), hyphen = get(row, q->end)->sign == '-';
     if (q->scale != 1 || q->prefix || (hyphen && (!feet || get(row, q->end)->space))) return;
     bool and = get(row, q->end)->role == WN_ROLE_AND;
@@ -384,9 +419,11 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
     if (!number) return false;
     set(q, i, &n);
     if (minus) q->value = -q->value;
+    if (get(row, q->end)->role == WN_ROLE_COUNTER && half_more(row, q->end + 1, &q->end))
+        q->value += 0.5;                                        /* 三个半小时 */
     unit = unit_behind(row, q);
     if (unit) part_behind(row, q);
-    if (!unit && (wn_row_clings(row, n.end) || clock(row, n.end))) return false;
+    if (!unit && (wn_row_clings(row, q->end) || clock(row, q->end))) return false;
     return !loose || !minus || q->type == WN_Q_TEMPERATURE;
 }
 

@@ -287,9 +287,10 @@ static void look_up(const wn_row *row, wn_atom *a, uint32_t node)
 #define BIT(cls) (UINT64_C(1) << (cls))
 
 /* Words of these classes stay whole, hyphen or not. */
-#define STEMS (BIT(WN_LEX_UNIT) | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_PERCENT) | BIT(WN_LEX_LINK))
+#define STEMS (BIT(WN_LEX_UNIT) | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_PERCENT) | BIT(WN_LEX_LINK) \
+               | BIT(WN_LEX_APPROX))
 #define OURS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) \
-              | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MULTIPLIER))
+              | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MULTIPLIER) | BIT(WN_LEX_APPROX))
 
 static void add_word(wn_row *row, uint32_t start, uint32_t end)
 {

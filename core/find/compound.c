@@ -29,11 +29,21 @@ static bool letter_at(wn_str s, size_t at)
     return at >= s.len || ((uint8_t)s.ptr[at] & 0xC0) != 0x80;
 }
 
+/* A letter that is a word (원) has an ending that the pack knows: 원|을, not 원|인. */
+static bool parts_at(const wn_lexicon *lex, wn_str word, size_t n)
+{
+    if (n == word.len) return true;
+    if (!letter_at(word, n)) return false;
+    if (n > 3 || (uint8_t)word.ptr[0] < 0xE0) return true;
+    uint32_t rest = wn_lexicon_node(lex, (wn_str){ word.ptr + n, word.len - n });
+    return wn_lexicon_classes(lex, rest) >> WN_LEX_LINK & 1;
+}
+
 uint32_t wn_compound_stem(const wn_lexicon *lex, uint32_t parent, wn_str word, uint32_t rest,
                           uint64_t classes, uint32_t *node)
 {
     for (size_t n = word.len; n > 0 && word.len - n <= rest; n--) {
-        if (!letter_at(word, n)) continue;
+        if (!parts_at(lex, word, n)) continue;
         wn_str head = { word.ptr, n };
         uint32_t found = parent == WN_NOWHERE ? wn_lexicon_node(lex, head)
                                               : wn_lexicon_step(lex, parent, head);
@@ -78,7 +88,8 @@ static bool ends_at(cut *c, size_t at)
     if (c->rules[WN_G_COMPOUND] != 3 || c->len + 2 >= WN_PARTS) return false;
     uint32_t n = wn_compound_stem(c->lex, WN_NOWHERE, tail, rest, UNITS | BIT(WN_LEX_LINK), &node);
     wn_str tag = n ? tag_of(c->lex, node, WN_LEX_LINK) : WN_STR("");
-    bool and = wn_str_eq(tag, WN_STR("and")), ending = and || wn_str_eq(tag, WN_STR("ending"));
+    bool and = wn_str_eq(tag, WN_STR("and"));
+    bool ending = and || wn_str_eq(tag, WN_STR("to")) || wn_str_eq(tag, WN_STR("ending"));
     bool unit = n && (wn_lexicon_begins(c->lex, node) & UNITS || wn_str_eq(tag, WN_STR("counter")));
     wn_str only = { c->word.ptr, c->ends[0] };
     bool bound = c->len == 1 && wn_str_eq(WN_STR("bound"), tag_of(c->lex,

@@ -5,8 +5,8 @@ static const char *rule_name(uint32_t rule, char room[WN_WEIGHT_ROOM])
 {
     static const char *const names[WN_G_COUNT] = {
         "number.and_tens", "number.unit_first", "number.compound", "number.digits",
-        "number.elide", "number.mixed", "number.article", "number.suffix",
-        "number.elision"
+        "number.elide", "number.mixed", "number.article", "number.ordinals",
+        "number.suffix", "number.elision"
     };
     (void)room;
     return names[rule];

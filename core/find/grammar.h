@@ -10,7 +10,8 @@
 **   number_links  parts: 分の; some: 几; counter: 个; ending: 은; over with value 2: either may be more
 **   multipliers   bare: one of it needs no number before it (hundert)
 **   ordinals      prefix: 第; behind: 番目; suffix: of figures (2nd)
-** Values: percents 2 stand before their number, 3 as a sign on either side, 10 are tenths (割); units 8
+** Values: percents 2 stand before their number, 3 as a sign on either side, 10 are tenths (割), 11 and 12 what
+** is behind those (分, 厘); units 8
 ** are scales of temperature before it (섭씨).
 **
 ** How a language writes its numbers: weights "number.and_tens" … of the pack, 1 where it is so. */
@@ -23,6 +24,7 @@ enum {
     WN_G_ELIDE,                 /* 四百五: the last power left out */
     WN_G_MIXED,                 /* 3億5千万: figures between words */
     WN_G_ARTICLE,               /* un yen: the article counts before units */
+    WN_G_ORDINALS,              /* décimo octavo: ordinals that add up */
     WN_G_SUFFIX,                /* dolardan: most bytes that may cling to a unit as its ending */
     WN_G_ELISION,               /* d'euros: short words end in an apostrophe */
     WN_G_COUNT

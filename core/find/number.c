@@ -34,11 +34,10 @@ static bool words(const wn_row *row, uint32_t i, bool closed, wn_number *n, wn_n
 
 /* ---- ordinals and fractions */
 
-static const wn_lex_item *ordinal_item(const wn_row *row, uint32_t i)
+static const wn_lex_item *ordinal_item(const wn_row *row, uint32_t i, uint32_t *end)
 {
-    uint32_t end;
     if (!wn_atom_begins(wn_row_get(row, i), WN_LEX_ORDINAL)) return NULL;
-    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_ORDINAL, &end);
+    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_ORDINAL, end);
     bool word = item && (!item->tag.len || wn_str_eq(item->tag, WN_STR("plural")));
     return word ? item : NULL;
 }
@@ -75,25 +74,43 @@ static bool marked_ordinal(const wn_row *row, uint32_t i, wn_number *n)
     return true;
 }
 
+/* Ordinals that add up, in languages that say them so: décimo octavo, الخامسة والعشرون. */
+static void more_ordinals(const wn_row *row, wn_number *n)
+{
+    uint32_t end;
+    const wn_lex_item *item;
+    for (; row->grammar[WN_G_ORDINALS] != 0; n->value += item->value, n->end = end) {
+        double room = 1;
+        bool and = wn_row_get(row, n->end)->role == WN_ROLE_AND;
+        while (n->value >= 1 && fmod(n->value, room * 10) == 0) room *= 10;
+        item = ordinal_item(row, n->end + and, &end);
+        if (!item || (and ? !wn_numeral_inverts(row, n->value, item->value) : item->value >= room))
+            return;
+    }
+}
+
 bool wn_ordinal_at(const wn_row *row, uint32_t i, wn_number *n)
 {
     wn_numeral s;
+    uint32_t end;
     wn_number before = { .end = i };
     if (marked_ordinal(row, i, n)) return true;
     if (wn_row_get(row, i)->type == WN_ATOM_FIGURE) return ordinal_figure(row, i, n);
     bool has = words(row, i, false, &before, &s);
     uint32_t at = has ? wn_row_hop(row, s.end) : i;
     bool and = has && wn_row_get(row, at)->role == WN_ROLE_AND;
-    const wn_lex_item *item = ordinal_item(row, at += and);
+    const wn_lex_item *item = ordinal_item(row, at += and, &end);
     if (!item) return false;
     double value = item->value, units = fmod(before.value, 100);
     if (and && wn_numeral_inverts(row, units, value)) s.room = INFINITY;
     else if (and && !(row->grammar[WN_G_AND_TENS] != 0)) return false;
-    if (has && value >= 100) value *= before.value;
+    double below = fmod(before.value, value * 1000);            /* three million | two thousandth */
+    if (has && value >= 100) value = before.value - below + (below > 0 ? below : 1) * value;
     else if (has && value < s.room) value += before.value;
     else if (has) return false;
-    *n = (wn_number){ .end = at + 1, .value = value, .scale = 1,
+    *n = (wn_number){ .end = end, .value = value, .scale = 1,
                       .plural = wn_str_eq(item->tag, WN_STR("plural")) };
+    more_ordinals(row, n);
     return true;
 }
 
@@ -124,6 +141,10 @@ static bool parts(const wn_row *row, wn_number *low)
     wn_number top;
     if (low->value == 0 || !wn_row_link(row, low->end, WN_ROLE_PARTS, &i)) return false;
     if (!words(row, i, true, &top, &s) && !figure(row, i, false, &top)) return false;
+    if (row->grammar[WN_G_COMPOUND] == 3 && top.scale == 1e4 && top.value > low->value) {
+        top.value /= 1e4;                                   /* 3분의 1|만: "only a third" */
+        top.end--;
+    }
     decimals(row, &top);
     *low = (wn_number){ .end = top.end, .value = top.value / low->value, .scale = 1,
         .fraction = true };
@@ -141,6 +162,8 @@ static bool divide(const wn_row *row, wn_number *top, const wn_numeral *s, bool 
     if (top->value <= 0) return false;
     if (a->role == WN_ROLE_HALF || a->role == WN_ROLE_SHARE) {
         if (half_of_a_word(row, i)) return false;
+        bool tens = top->value >= 20 && fmod(top->value, 10) == 0;
+        if (tens && wn_atom_is(a, WN_LEX_ORDINAL)) return false;                /* vingt-cinquième */
         bool bare = loose && a->role == WN_ROLE_SHARE && row->grammar[WN_G_ARTICLE] == 0;
         if (bare && !fraction_ends(row, i + 1)) return false;
         *top = (wn_number){ .end = i + 1, .value = top->value * a->value, .scale = 1,
@@ -353,8 +376,8 @@ static void decimals(const wn_row *row, wn_number *n)
     if (!wn_numeral_decimals(row, i, &part, &end)) return;
     *n = (wn_number){ .end = end, .value = n->value + part, .scale = 1 };
     uint32_t at = wn_row_hop(row, end);
-    double factor = factor_word(row, at, &end);
-    if (factor == 0) return;
+    double factor = factor_word(row, at, &end), least = row->grammar[WN_G_DIGITS] != 0 ? 1e4 : 0;
+    if (factor == 0 || factor < least) return;                                  /* 七・八十 */
     *n = (wn_number){ .end = end, .value = n->value * factor, .scale = factor };
 }
 
@@ -365,7 +388,7 @@ static void and_fraction(const wn_row *row, wn_number *n)
     uint32_t and = wn_row_hop(row, n->end);
     if (wn_row_get(row, and)->role != WN_ROLE_AND || n->fraction) return;
     if (!wn_fraction_at(row, wn_row_hop(row, and + 1), &part) || part.value >= 1) return;
-    if (n->scale >= 1000) {
+    if (n->scale >= 1000 && row->grammar[WN_G_DIGITS] == 0) {
         fraction_of(row, &part);
         n->value += part.scale > 1 ? part.value : part.value * n->scale;
         n->end = part.end;
@@ -398,8 +421,12 @@ static void share_of(const wn_row *row, wn_number *n)
 {
     wn_number low;
     wn_numeral s;
-    uint32_t i = n->end;
+    uint32_t i = n->end, end = 0;
     uint8_t role = wn_row_get(row, i)->role;
+    if (wn_row_link(row, i, WN_ROLE_OVER, &end)) {                  /* 1 op de 3 */
+        role = WN_ROLE_OVER;
+        i = end - 1;
+    }
     if (n->scale != 1 || n->fraction || fmod(n->value, 1) != 0 || n->value < 1) return;
     if (role == WN_ROLE_OUT && wn_row_get(row, i + 1)->role == WN_ROLE_OF) i++;
     else if (role != WN_ROLE_OVER && role != WN_ROLE_IN) return;
@@ -436,18 +463,37 @@ static void mixed(const wn_row *row, uint32_t i, wn_number *n)
     parts(row, n);
 }
 
-/* A word that is a number beside others, and something else by itself: 이, "two" or "this". */
-static bool bound(const wn_row *row, uint32_t i, const wn_number *n)
+/* Is atom I of those words of Korean that join each other, and that many a noun is made of? */
+static bool joins(const wn_row *row, uint32_t i)
 {
     uint32_t end;
+    const wn_atom *a = wn_row_get(row, i);
+    if (!wn_atom_begins(a, WN_LEX_NUMBER))
+        return row->grammar[WN_G_COMPOUND] == 3 && wn_atom_is(a, WN_LEX_MULTIPLIER);
+    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_NUMBER, &end);
+    return item && wn_str_eq(item->tag, WN_STR("bound"));
+}
+
+static double tens_at(const wn_row *row, uint32_t i, double most)
+{
+    uint32_t end;
+    double factor = factor_word(row, i, &end);
+    return factor <= most ? factor : 0;
+}
+
+/* A word that is a number beside others, and something else by itself: 이, "two" or "this"; so are two
+** of them (조사, 구이), other than 십오 and 오백. */
+static bool bound(const wn_row *row, uint32_t i, const wn_number *n)
+{
     const uint64_t counted = UINT64_C(1) << WN_LEX_UNIT | UINT64_C(1) << WN_LEX_CURRENCY
                            | UINT64_C(1) << WN_LEX_PERCENT;
-    const wn_atom *a = wn_row_get(row, i);
-    if (n->end != i + 1 || !wn_atom_begins(a, WN_LEX_NUMBER)) return false;
+    const wn_atom *next = wn_row_get(row, n->end), *second = wn_row_get(row, i + 1);
+    bool two = n->end == i + 2 && !second->space && joins(row, i + 1) && !tens_at(row, i, 100)
+            && !tens_at(row, i + 1, 1000);
+    if ((n->end != i + 1 && !two) || !joins(row, i)) return false;
     if (i && wn_row_get(row, i - 1)->role == WN_ROLE_MINUS) return false;
-    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_NUMBER, &end);
-    return item && wn_str_eq(item->tag, WN_STR("bound"))
-        && !(wn_row_get(row, n->end)->begins & counted);
+    bool several = two || !wn_atom_begins(wn_row_get(row, i), WN_LEX_NUMBER);        /* 백 명, not 이 명 */
+    return !(several && next->role == WN_ROLE_COUNTER) && !(next->begins & counted);
 }
 
 /* An article that is one: "un et demi", "un sur trois". */
@@ -456,7 +502,8 @@ static bool one_and(const wn_row *row, uint32_t i, wn_number *n)
     if (row->grammar[WN_G_ARTICLE] == 0) return false;
     *n = (wn_number){ .end = i + 1, .value = 1, .scale = 1 };
     and_fraction(row, n);
-    if (wn_row_get(row, i + 1)->role == WN_ROLE_OVER) share_of(row, n);
+    uint32_t end;
+    if (wn_row_link(row, i + 1, WN_ROLE_OVER, &end)) share_of(row, n);
     return n->end > i + 1;
 }
 
@@ -490,9 +537,10 @@ bool wn_number_at(const wn_row *row, uint32_t i, bool money, bool closed, wn_num
     }
     if (!words(row, i, closed, n, &s)) return false;
     if (bound(row, i, n)) {
+        uint32_t end = n->end;
         if (parts(row, n)) return true;
         and_fraction(row, n);
-        return n->end > i + 1;
+        return n->end > end;
     }
     if (pronoun(row, i, n)) {
         share_of(row, n);

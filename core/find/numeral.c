@@ -24,6 +24,7 @@ typedef struct {
     uint32_t end;
     double tens, last;          /* last: the multiplier that the last word was, or 0 */
     bool zero, digits, linked;  /* digits: the last term is digits one by one; linked: "and", zero */
+    bool native;                /* the last term was no word that others join: 하나, not 일 */
 } sum;
 
 static bool grammar(const wn_row *row, int rule) { return row->grammar[rule] != 0; }
@@ -61,6 +62,17 @@ bool wn_numeral_word(const wn_row *row, uint32_t i, double *value, uint32_t *end
     return true;
 }
 
+/* The same inside a numeral, where digits make no other words: 二十|一番目, 十点二三. */
+static bool inner_word(const wn_row *row, uint32_t i, double *value, uint32_t *end)
+{
+    const wn_atom *a = wn_row_get(row, i);
+    if (wn_numeral_word(row, i, value, end)) return true;
+    if (a->role != WN_ROLE_VALUE || !grammar(row, WN_G_DIGITS)) return false;
+    *value = a->value;
+    *end = i + 1;
+    return true;
+}
+
 double wn_numeral_factor(const wn_row *row, uint32_t i, uint32_t *end, bool *bare)
 {
     *bare = false;
@@ -77,7 +89,8 @@ static bool term_at(const sum *s, uint32_t i, double *value, uint32_t *end)
     bool unit = s->len && wn_atom_is(a, WN_LEX_UNIT)            /* 三百两 */
              && !wn_atom_begins(wn_row_get(s->row, i + 1), WN_LEX_MULTIPLIER);
     if (unit) return false;
-    if (wn_numeral_word(s->row, i, value, end)) return true;
+    if (s->len ? inner_word(s->row, i, value, end) : wn_numeral_word(s->row, i, value, end))
+        return true;
     if (a->role == WN_ROLE_A && s->len && grammar(s->row, WN_G_ARTICLE)) {     /* ciento un */
         *value = 1;
         *end = i + 1;
@@ -113,16 +126,31 @@ static bool push(sum *s, double value, double room)
 /* A single digit behind others: 二〇〇八. */
 static bool add_digit(sum *s, uint32_t i, double v)
 {
-    if (!s->digits || v >= 10 || wn_row_get(s->row, i)->space) return false;
+    if (!s->digits || s->len > 1 || v >= 10 || wn_row_get(s->row, i)->space) return false;
     term *top = &s->at[s->len - 1];
     if (top->value >= 1e15) return false;
     top->value = top->value * 10 + v;
     return true;
 }
 
+/* Korean has two sets of words: those that join each other (일, 십), and those that do not (하나, 서른), behind
+** which and behind figures the others are endings: 서른|이, 30|이. */
+static bool foreign_word(sum *s, uint32_t i, double factor)
+{
+    uint32_t end;
+    if (s->row->grammar[WN_G_COMPOUND] != 3) return false;
+    if (factor != 0) return s->native && fmod(factor, 10) == 0;
+    const wn_lex_item *item = wn_row_phrase(s->row, i, WN_LEX_NUMBER, &end);
+    bool joins = item && item->tag.len;
+    bool refused = joins && s->len && s->last == 0 && !s->digits;
+    s->native = !joins && wn_row_get(s->row, i)->type == WN_ATOM_WORD;
+    return refused;
+}
+
 static bool add_value(sum *s, uint32_t i, double v)
 {
     bool first = s->len == 0;
+    if (foreign_word(s, i, 0)) return false;
     if (add_digit(s, i, v)) return true;
     if (!first && (s->zero || v == 0 || v >= top_room(s))) return false;
     s->tens = !first && !s->linked && v >= 20 && v < 100 && fmod(v, 10) == 0 ? v : 0;
@@ -137,8 +165,10 @@ static bool multiply(sum *s, double factor, bool bare)
 {
     double value = 0;
     uint32_t len = s->len, least = fmod(factor, 10) != 0 ? s->joint : 0;
-    bool dozen = fmod(factor, 10) != 0;
+    bool dozen = fmod(factor, 10) != 0, single = factor < 1e4 && grammar(s->row, WN_G_DIGITS);
     while (len > least && (dozen || s->at[len - 1].value < factor)) value += s->at[--len].value;
+    if (single && value >= 10 && (s->last > 0 || s->digits) && !dozen) return false;    /* 七十|百 */
+    if (s->last > 0 && fmod(s->last, 10) != 0) return false;
     if (len < s->len && value > 0) value *= factor;
     else if (s->last == factor) value = s->at[--len].value * factor;        /* 万万 */
     else if (bare && len == s->len) value = factor;
@@ -217,7 +247,7 @@ static bool step(sum *s, uint32_t i)
     bool money = bare && s->len && s->at[s->len - 1].value >= 10 /* treize cents */
               && wn_atom_begins(wn_row_get(s->row, at), WN_LEX_CURRENCY);
     if (factor != 0 && !money) {
-        if (!multiply(s, factor, bare)) return false;
+        if (foreign_word(s, at, factor) || !multiply(s, factor, bare)) return false;
     } else if (term_at(s, at, &v, &end)) {
         if (!add_value(s, at, v)) return false;
     } else return false;
@@ -265,7 +295,7 @@ static bool plain_words(const wn_row *row, uint32_t i, double *value, uint32_t *
     double v;
     double room;
     uint32_t next;
-    if (!wn_numeral_word(row, i, value, end) || fmod(*value, 1) != 0) return false;
+    if (!inner_word(row, i, value, end) || fmod(*value, 1) != 0) return false;
     for (room = room_of(*value); room > 1; room = room_of(v)) {
         uint32_t at = wn_row_hop(row, *end);
         bool and = wn_row_get(row, at)->role == WN_ROLE_AND && grammar(row, WN_G_AND_TENS);

@@ -129,10 +129,13 @@ static bool extend(const walk *w, wn_amount *q, double *low, uint8_t *amounts)
 /* ---- limits */
 
 /* Values of approximators: 1 the value is the least, -1 the most, 0 neither; 10 more for those that
-** stand behind ("or more"). */
+** stand behind ("or more"), 20 more for those that stand on either side ("al menos"). */
+#define BEHIND 5
+#define EITHER 15
+
 static void limit(wn_quantity *out, const wn_lex_item *item)
 {
-    double side = item->value > 5 ? item->value - 10 : item->value;
+    double side = item->value - (item->value > EITHER ? 20 : item->value > BEHIND ? 10 : 0);
     out->approx = item->tag;
     if (side > 0) out->min = out->value;
     if (side < 0) out->max = out->value;
@@ -153,7 +156,7 @@ static void approximate(const walk *w, const wn_amount *q, wn_quantity *out)
     uint32_t i = wn_row_hop(&w->row, q->end);           /* "20-odd" */
     if (!wn_atom_begins(get(w, i), WN_LEX_APPROX)) return;
     const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_APPROX, &end);
-    if (item && item->value > 5) limit(out, item);
+    if (item && item->value > BEHIND) limit(out, item);
 }
 
 /* ---- rates: per month, a share, /day, per 100,000 people */
@@ -258,6 +261,17 @@ static bool word_of_numbers(const walk *w, uint32_t i, uint32_t *end)
     return item && wn_str_eq(item->tag, WN_STR("word"));
 }
 
+/* Is what stands at I no number, since nothing parts it from one before: 하나|만, 两年|半? */
+static bool left_over(const walk *w, uint32_t i)
+{
+    const wn_atom *a = get(w, i), *last = get(w, i - 1);
+    if (i < 2 || a->space || !wn_row_unspaced(&w->row, i)) return false;
+    if (a->role == WN_ROLE_HALF) return w->last_end == i - 1 && !last->space;
+    bool number = last->type == WN_ATOM_FIGURE || last->role == WN_ROLE_VALUE
+               || wn_atom_is(last, WN_LEX_MULTIPLIER);
+    return w->last_end == i && number && wn_atom_is(a, WN_LEX_MULTIPLIER);
+}
+
 /* Takes what stands at atom I; the atom to go on with. */
 static uint32_t step(walk *w, uint32_t i)
 {
@@ -266,7 +280,8 @@ static uint32_t step(walk *w, uint32_t i)
     const wn_atom *a = get(w, i);
     if (wn_atom_begins(a, WN_LEX_APPROX)) {
         const wn_lex_item *item = wn_row_phrase(&w->row, i, WN_LEX_APPROX, &end);
-        if (item && item->value <= 5 && end > w->approx_end) {
+        bool before = item && (item->value <= BEHIND || item->value > EITHER);
+        if (before && end > w->approx_end) {
             w->approx = item;
             w->approx_first = i;
             w->approx_end = end;
@@ -275,6 +290,7 @@ static uint32_t step(walk *w, uint32_t i)
     }
     bool figure = a->type == WN_ATOM_FIGURE;
     if (word_of_numbers(w, i, &end)) return end;
+    if (left_over(w, i)) return i + 1;
     if (figure && reference(w, i)) return i + 1;
     if (figure && telephone(w, i, &end) && !wn_date_at(&w->row, i, &(wn_number){ 0 })) return end;
     w->between = i > 0 && get(w, i - 1)->role == WN_ROLE_BETWEEN;

@@ -85,6 +85,16 @@ static void endings_may_cling_to_units(void **state)
     FINDS("3 millions d’euros", "3 millions d’euros currency 3000000 Euro");
 }
 
+static void words_of_korean_are_no_numbers_by_chance(void **state)
+{
+    (void)state;
+    use("ko");
+    FINDS("조사와 구조를 이사가 안다", "");
+    FINDS("사람 서른이 두 주민과 30 이상을 안다",
+          "서른 number 30|두 number 2|30 number 30 min 30 at least");
+    FINDS("3분의 1만", "3분의 1 number 0.3333333333");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +103,7 @@ int main(void)
         cmocka_unit_test(multipliers_take_what_is_smaller),
         cmocka_unit_test(figures_have_the_signs_of_their_language),
         cmocka_unit_test(endings_may_cling_to_units),
+        cmocka_unit_test(words_of_korean_are_no_numbers_by_chance),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

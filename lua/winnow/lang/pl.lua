@@ -963,6 +963,7 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["number.ordinals"] = 1,
     ["number.suffix"] = 6,
   },
   examples = {
