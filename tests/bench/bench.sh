@@ -28,6 +28,12 @@ compare() {
 skipped() { echo "$1: not installed, skipped"; }
 has() { command -v "$1" > /dev/null || { skipped "$1"; return 1; }; }
 has_node() { node -e "require('$1')" 2> /dev/null || { skipped "$1 (npm install $1; NODE_PATH)"; return 1; }; }
+# python_with MODULE PACKAGE: a python that has it
+python_with() {
+    for p in python3 /usr/bin/python3; do $p -c "import $1" 2> /dev/null && { echo "$p"; return; }; done
+    skipped "$1 ($2)" >&2
+    return 1
+}
 size() { wc -c < "$1" | tr -d ' '; }
 
 # repeat N FILE: its content N times, with blank lines between
@@ -71,6 +77,9 @@ corpus() {
         compare "article / C4's and Gopher's rules in Python" ">= 15" "$w $r" "$py c4,quality $r"
         compare "all kinds / the same" ">= 10" "$w -L '$work/kinds.lua' $r" "$py c4,quality $r"
         compare "c4 and gopher, with repetition / the same" "" "$w -L c4 -L gopher $r" "$py c4,gopher $r"
+        awk 'NR % 10 == 1' "$work/records.jsonl" > "$work/few.jsonl"
+        python=$(python_with nltk python3-nltk) && compare "article, a tenth of them / with repetition, NLTK's words" \
+            ">= 250" "$w '$work/few.jsonl'" "$python '$bench/rules.py' run c4,nltk '$work/few.jsonl'"
     fi
     has jq && compare "keep all / jq -c ." ">= 5" "$w -L '$work/all.lua' $r" "jq -c . $r"
     compare "keep all / cat: the limit" "" "$w -L '$work/all.lua' $r" "cat $r"
@@ -84,10 +93,7 @@ json() {
     compare "keep all / pandoc -f json -t json" ">= 20" "$all $j" "pandoc -f json -t json $j"
     has json_reformat && compare "keep all / json_reformat -m (yajl)" "> 1" "$all $j" "json_reformat -m < $j"
     compare "quotes-only / pandoc -f json -t json" ">= 8" "$quotes $j" "pandoc -f json -t json $j"
-    has python3 && python=$(for p in python3 /usr/bin/python3; do
-        $p -c 'import pandocfilters' 2> /dev/null && { echo "$p"; break; }
-    done)
-    [ -n "$python" ] || { skipped "pandocfilters (python3-pandocfilters)"; return; }
+    python=$(python_with pandocfilters python3-pandocfilters) || return
     cat > "$work/drop.py" << 'END'
 from pandocfilters import toJSONFilter, stringify
 def drop(key, value, form, meta):

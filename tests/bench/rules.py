@@ -5,7 +5,8 @@ and what winnow's speed is measured beside.
     rules.py corpus KITS                documents of the kits, and pieces and repetitions of them, as NDJSON
     rules.py agree RULES FILE KEPT      how often KEPT, what winnow made of FILE, is what the rules decide
 
-RULES: c4, datatrove (its variant of c4), gopher, quality (gopher without repetition), fineweb; several by commas.
+RULES: c4, datatrove (its variant of c4), gopher, quality (gopher without repetition), nltk (gopher with the words
+of NLTK, as datatrove has it; what needs no data of NLTK's), fineweb; several by commas.
 """
 import glob
 import json
@@ -49,8 +50,8 @@ def datatrove(text):
     return c4(text, 3, 5, (".", "?", "!", '"', "'"), True)
 
 
-def quality(text):
-    words = text.split()
+def quality(text, split=str.split):
+    words = split(text)
     if not 50 <= len(words) <= 100000:
         return None
     if not 3 <= sum(len(word) for word in words) / len(words) <= 10:
@@ -98,20 +99,25 @@ def repeated(words, n):
     return characters
 
 
-def repeats(text):
+def repeats(text, split=str.split):
     for parts in (re.split(r"[\r\n]+", text.strip("\r\n")), re.split(r"\n{2,}", text.strip("\n"))):
         number, characters = duplicates(parts)
         if number / len(parts) > 0.3 or characters / len(text) > 0.2:
             return True
-    words = text.split()
+    words = split(text)
     if any(top(words, n) / len(text) > limit for n, limit in ((2, 0.20), (3, 0.18), (4, 0.16))):
         return True
     return any(repeated(words, n) / len(text) > limit for n, limit in
                ((5, 0.15), (6, 0.14), (7, 0.13), (8, 0.12), (9, 0.11), (10, 0.10)))
 
 
-def gopher(text):
-    return None if quality(text) is None or repeats(text) else text
+def gopher(text, split=str.split):
+    return None if quality(text, split) is None or repeats(text, split) else text
+
+
+def nltk(text):
+    from nltk.tokenize import NLTKWordTokenizer
+    return gopher(text, NLTKWordTokenizer().tokenize)
 
 
 def fineweb(text):
@@ -125,7 +131,7 @@ def fineweb(text):
     return None if text.count("\n") > 0.3 * len(text.split()) else text
 
 
-RULES = {"c4": c4, "datatrove": datatrove, "gopher": gopher, "quality": quality, "fineweb": fineweb}
+RULES = {"c4": c4, "datatrove": datatrove, "gopher": gopher, "quality": quality, "nltk": nltk, "fineweb": fineweb}
 
 
 def decide(names, text):
