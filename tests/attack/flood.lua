@@ -24,7 +24,7 @@ function Block(b) local t = {} for i, s in ipairs(b.sentences) do t[i] = s end r
     out = "in.txt:1:1", says = "more notes" },
   { "check: reports with long messages", "local m = ('m'):rep(1e5) for i = 1, 1e5 do d:note('r', m) end",
     command = "check --config=none --fail-on=never -L ./f.lua in.txt", out = "in.txt:1:1", says = "more notes" },
-  { "a long name", file = "filter = { name = ('n'):rep(1e6) }\nfunction Document(d) d:note('r', 'm') error 'x' end", status = 3, out = false, elsewhere = true, says = "f: filter.name" },
+  { "a long name", file = "filter = { name = ('n'):rep(1e6) }\nfunction Document(d) d:note('r', 'm') error 'x' end", status = 3, out = false, elsewhere = true, says = "'name' of filter is longer" },
   { "a long name at the limit of time", file = "filter = { name = ('n'):rep(64) }\nfunction Document(d) while true do end end",
     args = "--time-limit=0.1", status = 4, out = false, says = "" },
   { "a long error", "error(('x'):rep(1e7))", status = 3, out = false, says = "" },

@@ -23,8 +23,8 @@ function Document(d)
   for k in pairs(t) do s = s .. k .. ' ' end
   assert(s:find '^0%.5 1%.0 1%.5 2%.0' or s:find '^0%.5 1 1%.5', s)
 end]] },
-  { "a filter's table in another filter", file = "filter = { name = 'f', x = {} } function Document() assert(not g, 'LEAK') end",
-    files = { ["in.jsonl"] = TWO["in.jsonl"], ["g.lua"] = "g = 1 filter = { name = 'g' } function Document() assert(not filter.x, 'LEAK') end" },
+  { "a filter's table in another filter", file = "filter = { name = 'f', about = 'x' } function Document() assert(not g, 'LEAK') end",
+    files = { ["in.jsonl"] = TWO["in.jsonl"], ["g.lua"] = "g = 1 filter = { name = 'g' } function Document() assert(not filter.about, 'LEAK') end" },
     command = "--time-limit=5 -L ./f.lua -L ./g.lua in.jsonl" },
   { "a shared table through a shared list", file = "p = winnow.phrases { 'hen' } function Document() p.x = 1 end", status = 3, says = "f%.lua:1", out = false },
   { "things of a run that is over", file = [[

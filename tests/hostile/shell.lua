@@ -147,7 +147,7 @@ local CONFIGURATIONS = { -- what it says, status, what is said
   { 'return { severities = { ["\\27[31m"] = "no\\0" } }', 3 }, { 'return { paths = { ["**"] = { x = {} } } }', 3 },
   { "return { ext = ('x,'):rep(100000) }", 0 }, { 'return { lang = os.getenv "HOME" }', 3 }, { "error()", 3 },
   { "error(setmetatable({}, { __tostring = function() while true do end end }))", 3 }, { "error {}", 3 },
-  { 'return { options = { ["a.b"] = 1 } }', 3 }, { 'return { options = { ["\\0"] = "\\0" } }', 3 },
+  { 'return { options = { ["a.b"] = 1 } }', 2, "no filter has" }, { 'return { options = { ["\\0"] = "\\0" } }', 2 },
   { 'print("::error::x\\27[31m") return {}', 0, "^winnow: print: ::error::x\\x1b%[31m\n" },
   { 'coroutine.wrap(function() pcall(print, {}, nil, 1, "\\0") end)() return {}', 0, "^winnow: print: table" },
   { "for i = 1, 1e5 do print(i) end return {}", 0 }, { 'winnow.cue { "says" } return {}', 3 },
