@@ -998,7 +998,7 @@ return {
       { tag = "‰", "promille" },
     },
     months = {
-      { value = 1, "januar", "jänner", "jan", "jan." },
+      { value = 1, "januar", "jänner", "jan." },
       { value = 2, "februar", "feber", "feb", "feb." },
       { value = 3, "märz", "mär" },
       { value = 4, "april", "apr" },
@@ -1207,6 +1207,7 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "„Wir bleiben“, sagte Jan Weber.", quotes = { "Wir bleiben | Jan Weber | sagte" } },
     { "Der 3. Mai war ein Montag. Am 4. Juni kam Dr. Berg zurück.", sentences = {
       "Der 3. Mai war ein Montag.", "Am 4. Juni kam Dr. Berg zurück." } },
     { "Das kostet z. B. 5 Euro. Mehr nicht.", sentences = { "Das kostet z. B. 5 Euro.", "Mehr nicht." } },
