@@ -4,7 +4,8 @@
 **     fit-boilerplate cv K < DOCS     by weights fitted on other sites, for the pages of fold K: their number,
 **                                     whether it is a page, and the log odds of its blocks, LINE:ODDS
 **
-** DOCS: a document a paragraph. "D SET SITE" begins it; then a line each, "0 …" what stays, "1 …" what goes.
+** DOCS: "G NAME NAME…", the groups of traits that have a column for each length of the block; then a document a
+** paragraph. "D SET SITE" begins it; then a line each, "0 …" what stays, "1 …" what goes.
 ** Each time a document is seen, a part of the groups of traits is not. */
 #include <math.h>
 #include <stdio.h>
@@ -16,10 +17,11 @@
 #include "fit.h"
 #include "read/read.h"
 
-#define SEEDS 3
+#define SEEDS 8                 /* their mean is worth more than any of them */
 #define UNSEEN .3               /* part of the groups that are not seen */
 #define DOUBT 2.0               /* as in boilerplate.c */
 #define DECAY 2e-5
+#define LENGTHS 5               /* as in trait.c */
 
 typedef struct {
     char set[16], site[200];
@@ -31,8 +33,32 @@ typedef struct {
 
 static page *pages;
 static uint32_t page_count, traits;
+static uint16_t *coarse;            /* of each trait, what it shares with those of other lengths */
+static uint32_t weights;            /* traits, and those that are shared */
 static wn_lua *lua;
 static wn_arena *arena;
+
+/* A trait's group: its name without "boilerplate." and the number. */
+static const char *group_name(uint32_t trait, char *buf)
+{
+    wn_trait_name(trait, buf);
+    *strrchr(buf, '_') = 0;
+    return strchr(buf, '.') + 1;
+}
+
+/* Traits of the groups in NAMES, which has a space at either end, share a weight a bin. */
+static void share_weights(const char *names)
+{
+    char name[64], word[80];
+    coarse = fit_must(calloc(traits * 2, sizeof *coarse));
+    weights = traits;
+    for (uint32_t k = 0; k < traits; k++) {
+        snprintf(word, sizeof word, " %s ", group_name(k, name));
+        if (!strstr(names, word)) continue;
+        weights += atoi(name + strlen(name) + 1) % LENGTHS == 0;
+        coarse[k] = (uint16_t)(weights - 1);
+    }
+}
 
 /* ---- documents */
 
@@ -66,7 +92,8 @@ static void read_pages(void)
     for (ssize_t n; (n = getline(&line, &room, stdin)) > 0;) {
         if (line[n - 1] == '\n') n--;
         line[n] = 0;
-        if (line[0] == 'D') p = new_page(line);
+        if (line[0] == 'G') share_weights(line + 1);
+        else if (line[0] == 'D') p = new_page(line);
         else if (n > 2 && p) add_line(p, line, (size_t)n);
     }
     free(line);
@@ -137,14 +164,14 @@ static uint8_t *find_groups(void)
 {
     char name[64], last[64] = "";
     uint32_t g = 0;
-    uint8_t *group_of = fit_must(calloc(traits, sizeof *group_of));
+    uint8_t *group_of = fit_must(calloc(weights, sizeof *group_of));
     for (uint32_t k = 0; k < traits; k++) {
-        wn_trait_name(k, name);
-        *strrchr(name, '_') = 0;
-        if (strcmp(name, last)) g++;
-        strcpy(last, name);
-        group_of[k] = (uint8_t)g;
+        const char *now = group_name(k, name);
+        if (strcmp(now, last)) g++;
+        strcpy(last, now);
+        group_of[k] = group_of[coarse[k]] = (uint8_t)g;
     }
+    group_of[0] = 1;                /* what shares nothing has coarse 0 */
     return group_of;
 }
 
@@ -158,8 +185,8 @@ static fit_weights solve(uint32_t fold)
         ask(&pages[p], NULL, &first[p]);
         places[p] = pages[p].place;
     }
-    return fit_solve(&(fit_plan){ traits, page_count, SEEDS, DECAY, UNSEEN, find_groups(), places, first, ask_again },
-                     fold);
+    fit_plan plan = { weights, page_count, SEEDS, DECAY, UNSEEN, find_groups(), coarse, places, first, ask_again };
+    return fit_solve(&plan, fold);
 }
 
 static void tell(uint32_t p, const fit_weights *w)

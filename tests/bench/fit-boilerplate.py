@@ -85,7 +85,8 @@ def feed(kits):
     pages = read_pages(kits)
     docs = pages + make_more(pages, random.Random(5)) + read_plain(kits)
     rows = ["D %s %s\n" % (d["set"], d["site"]) + "".join("%d %s\n" % (y, t) for t, y in d["lines"]) for d in docs]
-    return docs, "".join(rows).encode()
+    crossed = "G %s \n" % " ".join(name[:-1] for name, _, _ in GROUPS if name[-1] == "*")
+    return docs, (crossed + "".join(rows)).encode()
 
 
 def run(program, text, *arguments):

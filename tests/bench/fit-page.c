@@ -183,7 +183,7 @@ static fit_plan plan(void)
         ask_again(p, NULL, &first[p]);
         places[p] = pages[p].place;
     }
-    return (fit_plan){ traits, page_count, SEEDS, DECAY, 0, NULL, places, first, ask_again };
+    return (fit_plan){ traits, page_count, SEEDS, DECAY, 0, NULL, NULL, places, first, ask_again };
 }
 
 static void tell(const page *p, const fit_weights *w)

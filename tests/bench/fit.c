@@ -1,5 +1,6 @@
 /* fit.c: see fit.h. Each time a document is seen, a part of the groups of traits may be hidden: what says the
-** same must not lean on one another. */
+** same must not lean on one another. Traits that differ in the length of the block only share a weight, to which
+** each adds its own: the rare ones are then not learnt from a few blocks alone. */
 #include "fit.h"
 
 #include <math.h>
@@ -15,6 +16,7 @@
 static bool hidden[GROUPS];
 static double scale = 1;        /* makes up for those that are hidden */
 static const uint8_t *group;
+static const uint16_t *coarse;
 static uint32_t seed;
 
 void *fit_must(void *p)
@@ -47,12 +49,15 @@ void fit_add(fit_data *d, const uint16_t *ids, uint32_t n, fit_row r)
     d->rows[d->len++] = r;
 }
 
+/* What trait T weighs: its own, and what it shares. */
+static double weight(const double *w, uint32_t t) { return w[t] + (coarse && coarse[t] ? w[coarse[t]] : 0); }
+
 double fit_sum(const double *w, const fit_data *d, uint32_t i)
 {
     double s = 0;
     const uint16_t *ids = d->ids + d->rows[i].from;
     for (uint32_t k = 0; k < d->rows[i].count; k++)
-        s += group && hidden[group[ids[k]]] ? 0 : w[ids[k]];
+        s += group && hidden[group[ids[k]]] ? 0 : weight(w, ids[k]);
     s *= scale;
     return s < -ODDS_MAX ? -ODDS_MAX : s > ODDS_MAX ? ODDS_MAX : s;
 }
@@ -164,17 +169,24 @@ static void learner_free(learner *l)
     free(l->order), free(l->g), free(l->room), free(l->w.alone);
 }
 
+static void step(learner *l, uint32_t t, double q, double rate)
+{
+    double *w = &l->w.alone[t];
+    l->g[t] += q * q;
+    *w -= rate * (q + l->plan->decay * *w) / sqrt(l->g[t]);
+}
+
 static void learn(learner *l, const fit_data *d, uint32_t i, double chance, double rate)
 {
     const fit_row *r = &d->rows[i];
-    double q = (chance - r->drop) * (double)r->much, *w = l->w.alone;
+    double q = (chance - r->drop) * (double)r->much;
     if (r->drop < 0 || fabs(q) <= LEARNT) return;
     const uint16_t *ids = d->ids + r->from;
     for (uint32_t k = 0; k < r->count; k++) {
         uint32_t t = ids[k];
         if (group && hidden[group[t]]) continue;
-        l->g[t] += q * q;
-        w[t] -= rate * (q + l->plan->decay * w[t]) / sqrt(l->g[t]);
+        step(l, t, q, rate);
+        if (coarse && coarse[t]) step(l, coarse[t], q, rate);
     }
 }
 
@@ -236,6 +248,12 @@ static fit_data *see_again(const fit_plan *p, uint32_t fold, const fit_data **se
     return second;
 }
 
+/* Gives each trait all that it weighs. */
+static void settle(const fit_plan *p, double *w)
+{
+    for (uint32_t t = 0; t < p->traits; t++) w[t] = weight(w, t);
+}
+
 fit_weights fit_solve(const fit_plan *p, uint32_t fold)
 {
     fit_weights out = { .alone = fit_must(calloc(p->traits, sizeof(double))) };
@@ -243,6 +261,7 @@ fit_weights fit_solve(const fit_plan *p, uint32_t fold)
     fit_turn unused = { 0 };
     const fit_data **set = fit_must(calloc(p->documents, sizeof *set));
     group = p->group;
+    coarse = p->coarse;
     for (uint32_t s = 0; s < p->seeds; s++) {
         learner l = learner_new(p, set, choose(p, p->first, fold, FIT_THIRDS, set), s + 1);
         run(&l, EPOCHS, see_alone, 1. / p->seeds, out.alone, &unused);
@@ -254,6 +273,9 @@ fit_weights fit_solve(const fit_plan *p, uint32_t fold)
         run(&l, EPOCHS, see_around, 1. / p->seeds, out.around, &out.turn);
         learner_free(&l);
     }
+    settle(p, out.alone);
+    settle(p, out.around);
+    coarse = NULL;
     for (uint32_t k = 0; k < p->documents; k++) free(second[k].rows), free(second[k].ids);
     free(set), free(second);
     return out;

@@ -32,6 +32,7 @@ typedef struct {
     double decay;                   /* by which weights that are not needed shrink */
     double unseen;                  /* part of the groups that are not seen each time a document is */
     const uint8_t *group;           /* of each trait; those of groups 0 and 1 are always seen */
+    const uint16_t *coarse;         /* of each trait, the one whose weight is added to its own; 0, NULL: none */
     const fit_place *places;        /* one a document */
     const fit_data *first;          /* the first round, one a document */
     /* The second round of a document by the weights of the first. */
