@@ -20,6 +20,7 @@
 #define MARKED 4.0          /* see markup() */
 #define AUTHORED 2.0
 #define DOUBT 2.0           /* log odds */
+#define LEAN 0.25           /* … for what is no sentence, and shows no phrase of furniture */
 #define CELL 13             /* words: one with as many may be a page's layout */
 #define SMALL 8             /* blocks of a page that has no shape yet */
 #define SHORT 250           /* words of one that has little … */
@@ -188,7 +189,7 @@ static double doubt(const judge *j, uint32_t i)
     if (j->page && wn_page_hidden(j->page, i)) return -HIDDEN;
     if (l->any < WN_REASONS) return 0;
     if (!j->page && j->x.len < SMALL && l->end == END_SENTENCE && l->certain <= 0) return ODDS_MAX;
-    if (!j->page) return l->good ? DOUBT : 0;
+    if (!j->page) return l->good ? DOUBT : LEAN;
     if (wn_page_reason(j->page, i) != WN_REASONS) return 0;
     if (j->x.len < SMALL) return ODDS_MAX;
     return j->x.words < SHORT && l->link < 5 && wn_page_inside(j->page, i) ? INSIDE : 0;
