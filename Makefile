@@ -249,7 +249,8 @@ lint: $(B)/winnow clang  ## includes, sizes, annotations, the README; luacheck a
 
 clang:
 	@if command -v clang > /dev/null; then \
-	    printf '%s\n' $(CORE) $(CLI) | xargs -P $(shell nproc) -n 16 clang -fsyntax-only -Werror -O1 $(ALL_CFLAGS) && \
+	    printf '%s\n' $(CORE) $(CLI) | xargs -P $(shell nproc) -n 16 \
+	        clang -fsyntax-only -Werror -O1 $(filter-out -MMD -MP,$(ALL_CFLAGS)) && \
 	    echo "clang: no warning"; else echo "clang: not there, skipped"; fi
 
 # A file is looked at again when it or a header changes. There are no threads, so that ThreadSanitizer has nothing

@@ -16,7 +16,7 @@ if has pandoc && [ -f "$usr/lib/lua/5.3/winnow.so" ]; then
         | grep -q '^“It is' || fail "the module in pandoc"
 fi
 ! has pkg-config || PKG_CONFIG_PATH="$usr/lib/pkgconfig" pkg-config --exists --print-errors winnow || fail "pkg-config"
-[ "$(bash -c '
+[ "$(cd "$work" && bash -c '
 . "$0"; compopt() { :; }
 complete_last() { COMP_WORDS=(winnow "$@"); COMP_CWORD=$#; COMPREPLY=(); _winnow; echo "${COMPREPLY[*]}"; }
 complete_last ext; complete_last extract --led; complete_last --led; complete_last -L quotes-o; complete_last new quo
