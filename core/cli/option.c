@@ -312,8 +312,8 @@ const wn_option wn_option_table[] = {
       F | E | X | C | N | R, set_on_error },
     { 0, "invalid", "ACTION", "of bytes that are not UTF-8: stop (else), or replace them by U+FFFD",
       F | E | X | C | N | R, set_invalid },
-    { 0, "time-limit", "SECONDS", "processor time for one document; else 10", F | E | X | C | T | R,
-      set_seconds },
+    { 0, "time-limit", "SECONDS", "processor time for one document, or up to an eighth more; else 10",
+      F | E | X | C | T | R, set_seconds },
     { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
       F | E | X | C | N | T | R, set_memory },
     { 0, "sandbox", "MODE", "seccomp around the run, so that it has only the calls it needs: auto (else): "
@@ -341,7 +341,7 @@ typedef struct {
     char **args;                /* what is left */
     bool plain;                 /* behind "--": no more options */
     bool commanded;             /* a command, or the first file, was seen */
-    bool used[64];              /* rows of the table, to be checked against the command */
+    bool used[sizeof wn_option_table / sizeof *wn_option_table];    /* to be held against the command */
 } reader;
 
 static bool unknown_option(const char *shown, wn_str name, wn_err *err)
