@@ -114,8 +114,8 @@ void wn_decide(struct wn_lua *l, const wn_thing *thing, int index);  /* of the v
 void wn_sandbox_open(struct wn_lua *l);                 /* the shared read-only base */
 void wn_sandbox_base(lua_State *L);                     /* pushes it: names that all filters have */
 void wn_sandbox_push(struct wn_lua *l, uint32_t filter);   /* a new environment for it */
-
 bool wn_sandbox_print(struct wn_lua *l, wn_str s);      /* as by print; false: not all of it has room */
+
 /* ---- order.c: one order for all runs */
 int wn_order_next(lua_State *L, int table);             /* lua_next, so */
 int wn_order_after(lua_State *L);                       /* Lua's next, so */

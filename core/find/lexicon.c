@@ -110,10 +110,10 @@ static bool is_word(const wn_lexicon *lex, const node *n, const wn_key *word)
     return n->len == word->len && !memcmp(lex->text.ptr + n->rest, word->rest, word->len - 8);
 }
 
-/* Is there perhaps a slot with TAG? Most words are turned away here, and these bits, eight a
-** slot, stay in the nearest cache. */
+/* Eight bits a slot, so that they stay in the nearest cache. */
 wn_sieve wn_lexicon_sieve(const wn_lexicon *lex) { return (wn_sieve){ lex->sieve, 32 - 3 - lex->slot_bits }; }
 
+/* Is there perhaps a slot with TAG? Most words are turned away here. */
 static bool may_be(const wn_lexicon *lex, uint32_t tag) { return wn_sieve_has(wn_lexicon_sieve(lex), tag); }
 
 static uint32_t find_edge(const wn_lexicon *lex, uint32_t parent, const wn_key *word)

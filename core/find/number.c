@@ -474,11 +474,12 @@ static bool joins(const wn_row *row, uint32_t i)
     return item && wn_str_eq(item->tag, WN_STR("bound"));
 }
 
-static double tens_at(const wn_row *row, uint32_t i, double most)
+/* Is it ten, or another multiplier up to MOST? */
+static bool is_tens(const wn_row *row, uint32_t i, double most)
 {
     uint32_t end;
     double factor = factor_word(row, i, &end);
-    return factor <= most ? factor : 0;
+    return factor != 0 && factor <= most;
 }
 
 /* A word that is a number beside others, and something else by itself: 이, "two" or "this"; so are two
@@ -488,8 +489,8 @@ static bool bound(const wn_row *row, uint32_t i, const wn_number *n)
     const uint64_t counted = UINT64_C(1) << WN_LEX_UNIT | UINT64_C(1) << WN_LEX_CURRENCY
                            | UINT64_C(1) << WN_LEX_PERCENT;
     const wn_atom *next = wn_row_get(row, n->end), *second = wn_row_get(row, i + 1);
-    bool two = n->end == i + 2 && !second->space && joins(row, i + 1) && tens_at(row, i, 100) == 0
-            && tens_at(row, i + 1, 1000) == 0;
+    bool two = n->end == i + 2 && !second->space && joins(row, i + 1) && !is_tens(row, i, 100)
+            && !is_tens(row, i + 1, 1000);
     if ((n->end != i + 1 && !two) || !joins(row, i)) return false;
     if (i && wn_row_get(row, i - 1)->role == WN_ROLE_MINUS) return false;
     bool several = two || !wn_atom_begins(wn_row_get(row, i), WN_LEX_NUMBER);        /* 백 명, not 이 명 */
