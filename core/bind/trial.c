@@ -66,7 +66,8 @@ static void add_quantities(lines *l)
         const wn_quantity *q = &l->f->quantities.at[i];
         begin_line(l, q->span);
         if (q->value == q->value) wn_buf_print(&l->out, " | %.15g", q->value);
-        else wn_buf_print(&l->out, " | %.15g to %.15g", q->min, q->max);
+        else if (q->min == q->min) wn_buf_print(&l->out, " | %.15g to %.15g", q->min, q->max);
+        else wn_buf_print(&l->out, " | ");
         add_field(l, q->unit);
         add_field(l, q->approx);
     }

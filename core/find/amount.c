@@ -199,8 +199,9 @@ static bool unit_behind(const wn_row *row, wn_amount *q)
     bool many = q->scale >= 1e6 && get(row, i)->role == WN_ROLE_OF;     /* millions d'euros */
     if (many && unit_at(row, i + 1, q)) return true;
     if (!q->fraction && !(q->value < 1)) return false;
-    if (get(row, i)->role == WN_ROLE_OF) i++;
-    return get(row, i)->role == WN_ROLE_A && unit_at(row, i + 1, q);
+    bool of = get(row, i)->role == WN_ROLE_OF;
+    if (get(row, i += of)->role == WN_ROLE_A) return unit_at(row, i + 1, q);
+    return of && row->grammar[WN_G_ARTICLE] != 0 && unit_at(row, i, q);     /* un quart de mille */
 }
 
 /* Adds SMALL to Q where its unit is a part of Q's. */
@@ -324,6 +325,7 @@ static bool percent_before(const wn_row *row, uint32_t i, wn_amount *q)
     bool sign = item && item->value == PERCENT_EITHER && get(row, end)->type == WN_ATOM_FIGURE;
     if (!item || (item->value != PERCENT_BEFORE && !sign)) return false;
     if (!wn_number_at(row, end, false, true, &n) || wn_row_clings(row, n.end)) return false;
+    if (wn_row_phrase(row, n.end, WN_LEX_PERCENT, &end)) return false;      /* porcentagem de 5 % */
     set(q, i, &n);
     q->type = WN_Q_PERCENT;
     q->unit = item->tag.len ? item->tag : WN_STR("%");
@@ -342,13 +344,15 @@ static uint32_t minus_at(const wn_row *row, uint32_t i, bool *loose)
     return 1;
 }
 
-/* "einen Liter", "un yen": an article that counts, in languages whose word for one it is. */
+/* "einen Liter", "un yen", "ein Prozent": an article that counts, in languages whose word for one it
+** is. A percent that also stands alone counts where the pack gives it a 2: not "un pourcentage". */
 static bool one_unit(const wn_row *row, uint32_t i, wn_amount *q)
 {
     if (get(row, i)->role != WN_ROLE_A || row->grammar[WN_G_ARTICLE] == 0) return false;
     *q = (wn_amount){ .first = i, .end = i + 1, .value = 1, .scale = 1, .unit = WN_STR("") };
-    return get(row, i + 1)->space && unit_at(row, i + 1, q) && q->type != WN_Q_PERCENT
-        && q->type != WN_Q_AGE;
+    if (!get(row, i + 1)->space || !unit_at(row, i + 1, q) || q->type == WN_Q_AGE) return false;
+    const wn_atom *last = get(row, q->end - 1);
+    return q->type != WN_Q_PERCENT || last->role != WN_ROLE_ALONE || last->value == 2;
 }
 
 /* A unit that stands for itself: "to Fahrenheit", "a small percentage". It has no value. */
@@ -422,7 +426,7 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
     if (get(row, q->end)->role == WN_ROLE_COUNTER && half_more(row, q->end + 1, &q->end))
         q->value += 0.5;                                        /* 三个半小时 */
     unit = unit_behind(row, q);
-    if (unit) part_behind(row, q);
+    for (int k = 0; unit && k < 2; k++) part_behind(row, q);                    /* 5元6角3分 */
     if (!unit && (wn_row_clings(row, q->end) || clock(row, q->end))) return false;
     return !loose || !minus || q->type == WN_Q_TEMPERATURE;
 }

@@ -7,7 +7,8 @@
 
 /* The words are lists of the pack. Tags that say how they go together:
 **   numbers       bound: no number by itself (이); word: none at all, though it looks so (统一)
-**   number_links  parts: 分の; some: 几; counter: 个; ending: 은; over with value 2: either may be more
+**   number_links  parts: 分の; some: 几; counter: 个; ending: 은; over with value 2: either may be more;
+**                 when or counter with value 2: of years, and behind them (年)
 **   multipliers   bare: one of it needs no number before it (hundert)
 **   ordinals      prefix: 第; behind: 番目; suffix: of figures (2nd)
 ** Values: percents 2 stand before their number, 3 as a sign on either side, 10 are tenths (割), 11 and 12 what

@@ -120,6 +120,7 @@ static bool fraction_ends(const wn_row *row, uint32_t i)
     uint32_t end;
     const wn_atom *a = wn_row_get(row, i);
     return a->type == WN_ATOM_NONE || a->role == WN_ROLE_OF || factor_word(row, i, &end) != 0
+        || wn_row_phrase(row, i, WN_LEX_PERCENT, &end)
         || (a->type == WN_ATOM_SIGN && a->sign != '-');
 }
 

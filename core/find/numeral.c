@@ -25,6 +25,7 @@ typedef struct {
     double tens, last;          /* last: the multiplier that the last word was, or 0 */
     bool zero, digits, linked;  /* digits: the last term is digits one by one; linked: "and", zero */
     bool native;                /* the last term was no word that others join: 하나, not 일 */
+    bool figure;                /* the last term was a figure, which no word adds to: 70 - एक */
 } sum;
 
 static bool grammar(const wn_row *row, int rule) { return row->grammar[rule] != 0; }
@@ -150,7 +151,9 @@ static bool foreign_word(sum *s, uint32_t i, double factor)
 static bool add_value(sum *s, uint32_t i, double v)
 {
     bool first = s->len == 0;
-    if (foreign_word(s, i, 0)) return false;
+    bool figure = wn_row_get(s->row, i)->type == WN_ATOM_FIGURE, behind = s->figure;
+    s->figure = figure;
+    if ((behind && !figure) || foreign_word(s, i, 0)) return false;
     if (add_digit(s, i, v)) return true;
     if (!first && (s->zero || v == 0 || v >= top_room(s))) return false;
     s->tens = !first && !s->linked && v >= 20 && v < 100 && fmod(v, 10) == 0 ? v : 0;
@@ -178,7 +181,7 @@ static bool multiply(sum *s, double factor, bool bare)
     s->joint = len < s->joint ? len : s->joint;
     s->tens = 0;
     s->last = factor;
-    s->zero = s->digits = false;
+    s->zero = s->digits = s->figure = false;
     return push(s, value, factor);
 }
 
@@ -236,6 +239,14 @@ static uint32_t over_fillers(const sum *s, uint32_t i)
     return at;
 }
 
+/* What the last terms below a hundred make: 45 of quarante-cinq, 2 of mille deux. */
+static double below_hundred(const sum *s)
+{
+    double value = 0;
+    for (uint32_t k = s->len; k > 0 && s->at[k - 1].value < 100; k--) value += s->at[k - 1].value;
+    return value;
+}
+
 static bool step(sum *s, uint32_t i)
 {
     double v;
@@ -244,7 +255,7 @@ static bool step(sum *s, uint32_t i)
     uint32_t at = over_fillers(s, i);
     double factor = wn_numeral_factor(s->row, at, &end, &bare);
     if (at > i) s->linked = true;
-    bool money = bare && s->len && s->at[s->len - 1].value >= 10 /* treize cents */
+    bool money = bare && below_hundred(s) >= 10                 /* treize cents */
               && wn_atom_begins(wn_row_get(s->row, at), WN_LEX_CURRENCY);
     if (factor != 0 && !money) {
         if (foreign_word(s, at, factor) || !multiply(s, factor, bare)) return false;

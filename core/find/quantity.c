@@ -250,6 +250,8 @@ static void add(walk *w, wn_amount *q)
         approximate(w, q, out);
         out->per = rate(w, q);
         link_conversion(w, q, out);
+        bool share = get(w, q->end)->role == WN_ROLE_A && get(w, q->end + 1)->role == WN_ROLE_SHARE;
+        if (share && out->per.len) q->end += 2;             /* $5 a quarter, which is no 0.25 */
     }
 }
 

@@ -649,7 +649,8 @@ return {
       { tag = "share", value = 0.01, "hundertstel" },
       { tag = "share", value = 0.001, "tausendstel" },
       { tag = "share", value = 1e-06, "millionstel" },
-      { tag = "alone", "celsius", "fahrenheit", "prozent" },
+      { tag = "alone", "celsius", "fahrenheit" },
+      { tag = "alone", value = 2, "prozent" },
     },
     number_links = {
       { tag = "a", value = 1, "ein", "eine", "einer", "einen", "einem", "eines" },
@@ -1207,6 +1208,7 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Der Preis stieg um ein Prozent.", quantities = { "ein Prozent | 1 | %" } },
     { "„Wir bleiben“, sagte Jan Weber.", quotes = { "Wir bleiben | Jan Weber | sagte" } },
     { "Der 3. Mai war ein Montag. Am 4. Juni kam Dr. Berg zurück.", sentences = {
       "Der 3. Mai war ein Montag.", "Am 4. Juni kam Dr. Berg zurück." } },

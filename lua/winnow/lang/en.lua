@@ -4962,6 +4962,7 @@ return {
     -- ==== BOILERPLATE end
   },
   examples = {
+    { "The fee is $5 a quarter.", quantities = { "$5 | 5 | Dollar" } },
     { "Mr. Hale paid $5. He left.", sentences = { "Mr. Hale paid $5.", "He left." } },
     { "“We leave,” said Ada Byrne.", quotes = { "We leave, | Ada Byrne | said" } },
     { "It may rain. Critics say so.", hedges = { "may", "Critics say" } },

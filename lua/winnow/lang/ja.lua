@@ -245,6 +245,7 @@ return {
       { tag = "some", value = 1, "数" },
       { tag = "to", value = 1, "から" },
       { tag = "counter", value = 1, "個", "枚", "本" },
+      { tag = "when", value = 2, "年" },
       { tag = "angle", value = 1, "回転", "角度", "角", "傾斜", "北緯", "南緯", "東経", "西経" },
     },
     multipliers = {
@@ -469,6 +470,7 @@ return {
     ["number.mixed"] = 1,
   },
   examples = {
+    { "1995年に300人が来た。", quantities = { "1995 | 1995", "300 | 300" } },
     { "二十一番目の席に座り、一番目の人を待つ。", quantities = { "二十一番目 | 21", "一番目 | 1" } },
     { "打率は3割8分7厘で、値段は5割引だ。", quantities = { "3割8分7厘 | 38.7 | %", "5割引 | 50 | %" } },
     { "票の五割半を得た。", quantities = { "五割半 | 55 | %" } },

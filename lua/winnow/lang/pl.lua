@@ -628,8 +628,9 @@ return {
       },
       { tag = "ago", value = 1, "temu", "później", "wcześniej" },
       { tag = "when", value = 1,
-        "w", "początek", "koniec", "wiosną", "latem", "jesienią", "zimą", "roku",
+        "w", "początek", "koniec", "wiosną", "latem", "jesienią", "zimą",
       },
+      { tag = "when", value = 2, "roku", "r" },
     },
     multipliers = {
       { value = 12, "tuzin", "tuziny", "tuzinów" },
@@ -967,6 +968,7 @@ return {
     ["number.suffix"] = 6,
   },
   examples = {
+    { "Od 2010 r. młyn stoi.", quantities = { "2010 | 2010" } },
     { "Prof. Nowak mieszka przy ul. Długiej. Wrócił późno.",
       sentences = { "Prof. Nowak mieszka przy ul. Długiej.", "Wrócił późno." } },
     { "„Młyn zostaje”, powiedziała Anna Nowak.", quotes = { "Młyn zostaje | Anna Nowak | powiedziała" } },

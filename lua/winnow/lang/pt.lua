@@ -1967,6 +1967,9 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Uma percentagem de trinta por cento.", quantities = { "trinta por cento | 30 | %" } },
+    { "O moinho fica a 1/4 de milha.", quantities = { "1/4 de milha | 0.25 | Mile" } },
+    { "Caiu um quinto por cento.", quantities = { "um quinto por cento | 0.2 | %" } },
     { "Foi a vigésima quinta vez e o décimo quarto barco.",
       quantities = { "vigésima quinta | 25", "décimo quarto | 14" } },
     { "Vieram pelo menos 30 pessoas, 50 no máximo.",

@@ -443,6 +443,7 @@ return {
       { value = 9.5, "dokuz buçuk" },
       { tag = "half", value = 0.5, "yarım", "yarısı", "yarı" },
       { tag = "share", value = 0.25, "çeyrek" },
+      { tag = "alone", "santigrat", "selsiyus", "fahrenhayt", "fahrenheit" },
     },
     number_links = {
       { tag = "point", value = 1, "nokta", "virgül" },
@@ -459,6 +460,7 @@ return {
       { tag = "when", value = 1,
         "başında", "sonunda", "ortasında", "ilkbahar", "yaz", "sonbahar", "kış",
       },
+      { tag = "when", value = 2, "yılı", "yılında", "yılındaki", "yılından", "yılına", "yılının" },
       { tag = "angle", value = 1,
         "açı", "açıyla", "döndür", "dön", "dönüş", "rotasyon", "eğim", "enlem", "boylam",
       },
@@ -849,6 +851,8 @@ return {
     ["number.suffix"] = 24,
   },
   examples = {
+    { "1995 yılında 300 kişi geldi.", quantities = { "1995 | 1995", "300 | 300" } },
+    { "40 santigrat kaç fahrenhayta denk?", quantities = { "40 santigrat | 40 | C", "fahrenhayta |  | F" } },
     { "Dr. Bora geldi. Deniz sakindi.", sentences = { "Dr. Bora geldi.", "Deniz sakindi." } },
     { "“Gidiyoruz” dedi Ada Bora.", quotes = { "Gidiyoruz | Ada Bora | dedi" } },
     { "Ada Bora, “Gidiyoruz” dedi.", quotes = { "Gidiyoruz | Ada Bora | dedi" } },

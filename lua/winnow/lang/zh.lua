@@ -287,6 +287,7 @@ return {
       { tag = "some", value = 1, "几", "幾", "多", "余", "餘" },
       { tag = "to", value = 1, "到", "至" },
       { tag = "counter", value = 1, "个", "個", "枚" },
+      { tag = "when", value = 2, "年" },
       { tag = "angle", value = 1, "旋转", "旋轉", "角度", "角", "转", "轉", "经度", "纬度" },
     },
     multipliers = {
@@ -501,6 +502,7 @@ return {
     ["number.mixed"] = 1,
   },
   examples = {
+    { "1995年来了300人。", quantities = { "1995 | 1995", "300 | 300" } },
     { "税率上升了三个百分点。", quantities = { "三个百分点 | 3 | Percentage point" } },
     { "来了三四十人，买了十五斤半米。", quantities = { "十五斤半 | 15.5 | Jin" } },
     { "走了三个半小时，圆的半径是五米。", quantities = { "三个半 | 3.5", "五米 | 5 | Meter" } },
