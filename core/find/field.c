@@ -264,13 +264,13 @@ static wn_value picks(uint32_t kind, wn_run run)
 }
 
 /* The quote around the claim's first byte. */
-static bool claim_quote(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
+static wn_value quote_around(const wn_found *f, uint32_t i)
 {
-    if (!wn_quote_find(f, err)) return false;
     uint32_t q = wn_quote_at(f, CLAIM->span.start);
-    *out = q == WN_NOWHERE ? none() : (wn_value){ .type = WN_V_THING, .kind = WN_K_QUOTE, .i = q };
-    return true;
+    return q == WN_NOWHERE ? none() : (wn_value){ .type = WN_V_THING, .kind = WN_K_QUOTE, .i = q };
 }
+
+GET(claim_quote, quote_around(f, i))
 
 /* "number_2 +0.61", "percent +1.10" */
 typedef struct { wn_found *f; WN_LIST(wn_str) names; } reasons;
@@ -310,27 +310,18 @@ GET(claim_reasons, reasons_of(f, i))
 GET(claim_quantities, picks(WN_K_QUANTITY, CLAIM->quantities))
 
 /* Is there a hedge of TYPE in the claim? */
-static bool claim_has(wn_found *f, uint32_t i, wn_hedge_type type, wn_value *out, wn_err *err)
+static wn_value claim_has(const wn_found *f, uint32_t i, wn_hedge_type type)
 {
     bool has = false;
-    if (!wn_hedge_find(f, err)) return false;
     wn_span s = CLAIM->span;
     for (uint32_t h = first_from(f, WN_K_HEDGE, s.start);
          h < f->hedges.len && f->hedges.at[h].span.start < s.end; h++)
         has = has || f->hedges.at[h].type == type;
-    *out = truth(has);
-    return true;
+    return truth(has);
 }
 
-static bool claim_negated(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
-{
-    return claim_has(f, i, WN_H_NEGATION, out, err);
-}
-
-static bool claim_conditional(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
-{
-    return claim_has(f, i, WN_H_CONDITION, out, err);
-}
+GET(claim_negated, claim_has(f, i, WN_H_NEGATION))
+GET(claim_conditional, claim_has(f, i, WN_H_CONDITION))
 
 static wn_value date_of(wn_found *f, uint32_t i)
 {
@@ -358,20 +349,20 @@ static wn_value place_of(wn_found *f, uint32_t i)
     return none();
 }
 
-static bool claim_same(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
+static wn_run same_of(wn_found *f, uint32_t i)
 {
-    if (!wn_same_find(f, err)) return false;
-    *out = picks(WN_K_CLAIM, CLAIM->same);
-    return true;
+    wn_same_find(f);
+    return CLAIM->same;
 }
 
-static bool claim_conflicts(wn_found *f, uint32_t i, wn_value *out, wn_err *err)
+static wn_run conflicts_of(wn_found *f, uint32_t i)
 {
-    if (!wn_same_find(f, err)) return false;
-    *out = picks(WN_K_CLAIM, CLAIM->conflicts);
-    return true;
+    wn_same_find(f);
+    return CLAIM->conflicts;
 }
 
+GET(claim_same, picks(WN_K_CLAIM, same_of(f, i)))
+GET(claim_conflicts, picks(WN_K_CLAIM, conflicts_of(f, i)))
 GET(claim_date, date_of(f, i))
 GET(claim_place, place_of(f, i))
 

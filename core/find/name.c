@@ -200,7 +200,7 @@ static uint32_t step(memory *m, uint32_t t)
     if (end == t) return t + 1;
     uint32_t w = meet_run(m, t, end);
     while (m->sentence + 1 < m->f->sentences.len && s[m->sentence + 1].token <= t) m->sentence++;
-    if (m->sentence < m->f->sentences.len && s[m->sentence].token == t) note(m, w, t);
+    if (s[m->sentence].token == t) note(m, w, t);
     return end;
 }
 

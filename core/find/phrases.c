@@ -8,8 +8,7 @@ enum { WINDOW = 256, LONGEST = 32 };    /* tokens at hand; of a phrase */
 
 wn_phrases wn_phrases_in(const wn_found *f, const wn_lexicon *lex, uint32_t first, uint32_t end)
 {
-    return (wn_phrases){ .lex = lex, .text = f->doc->text, .tokens = f->tokens.at, .at = first, .end = end,
-                         .known = lex == f->lex };
+    return (wn_phrases){ .lex = lex, .text = f->doc->text, .tokens = f->tokens.at, .at = first, .end = end };
 }
 
 wn_phrases wn_phrases_text(wn_arena *a, const wn_lexicon *lex, wn_str text)
@@ -42,7 +41,6 @@ static const wn_lex_item *longest(const wn_phrases *p, uint32_t i, uint32_t *las
     uint32_t node = p->known ? p->tokens[i].node : wn_lexicon_node(p->lex, word(p, i));
     while (wn_lexicon_begins(p->lex, node) >> WN_LEX_OWN & 1) {
         const wn_lex_item *item = wn_lexicon_item(p->lex, node);
-        while (item && item->cls != WN_LEX_OWN) item = wn_lexicon_next(p->lex, item);
         if (item) {
             best = item;
             *last = i;

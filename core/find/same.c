@@ -177,10 +177,9 @@ static void list_groups(const search *s)
         for (uint32_t k = 0; k < groups.at[g].len; k++) list_others(f, &groups.at[g], groups.at[g].at[k]);
 }
 
-bool wn_same_find(wn_found *f, wn_err *err)
+void wn_same_find(wn_found *f)
 {
-    if (!wn_claim_find(f, err)) return false;
-    if (!wn_found_first(f, WN_DONE_SAME) || !f->claims.len) return true;
+    if (!wn_found_first(f, WN_DONE_SAME)) return;
     search s = { .f = f };
     uint32_t size = 64;
     while (size < f->claims.len * 4) size *= 2;
@@ -193,5 +192,4 @@ bool wn_same_find(wn_found *f, wn_err *err)
         join(&s, i);
     }
     list_groups(&s);
-    return true;
 }

@@ -4,7 +4,7 @@
 
 #include "find/found.h"
 
-/* Fills `same` and `conflicts` of all claims; once. */
-bool wn_same_find(wn_found *f, wn_err *err);
+/* Fills `same` and `conflicts` of all claims, which were found; once. */
+void wn_same_find(wn_found *f);
 
 #endif
