@@ -94,8 +94,7 @@ static void add_leaf(page *p, wn_str shown, uint32_t from, uint32_t to, uint32_t
     bool same = shown.len == to - from && memcmp(shown.ptr, doc->source.ptr + from, shown.len) == 0;
     wn_leaf *last = doc->leaves.len ? &doc->leaves.at[doc->leaves.len - 1] : NULL;
     wn_buf_add(&p->text, shown);
-    if (same && last && last->type == WN_LEAF_SAME && last->to == from && last->text.end == start
-        && last->node == node) {
+    if (same && last && last->type == WN_LEAF_SAME && last->to == from) {   /* no tag between: one node */
         last->to = to;
         last->text.end = (uint32_t)p->text.len;
         return;
@@ -143,8 +142,8 @@ static uint32_t pre_space(page *p, uint32_t at, uint32_t end)
             add_shown(p, (wn_str){ s + at, 1 }, at, at + 1);
         return at;
     }
-    bool last = at == end && at < p->doc->source.len && s[at] == '<';
-    if (last && memchr(s + from, '\n', at - from) && p->doc->source.len - at > 1 && s[at + 1] == '/') return at;
+    bool last = at == end && p->doc->source.len - at > 1 && s[at + 1] == '/';      /* an end tag */
+    if (last && (memchr(s + from, '\n', at - from) || memchr(s + from, '\r', at - from))) return at;
     for (uint32_t i = from; i < at; i++) {
         bool cr = s[i] == '\r';
         if (cr && i + 1 < at && s[i + 1] == '\n') continue;
@@ -232,6 +231,11 @@ static void close_if(page *p, wn_html_tag tag, uint32_t limit)
     if (above(p->last[tag], limit)) pop_to(p, p->last[tag], p->t.from, p->t.from);
 }
 
+static bool in_table(wn_html_tag tag)
+{
+    return tag == T_TD || tag == T_TH || tag == T_TR || tag == T_TBODY || tag == T_CAPTION;
+}
+
 static uint32_t most(uint32_t a, uint32_t b) { return a == NONE ? b : b == NONE || a > b ? a : b; }
 
 /* Before a cell, row or part of a table. */
@@ -264,8 +268,7 @@ static void imply_ends(page *p, wn_html_tag tag, uint8_t is)
     case T_A: close_if(p, T_A, top(p)->block); break;
     case T_BUTTON: close_if(p, T_BUTTON, scope); break;
     case T_OPTION: close_if(p, T_OPTION, scope); break;
-    case T_TD: case T_TH: case T_TR: case T_TBODY: case T_CAPTION: close_in_table(p, tag); break;
-    default: break;
+    default: if (in_table(tag)) close_in_table(p, tag);
     }
 }
 
@@ -425,8 +428,7 @@ static void start_tag(page *p)
         return;
     }
     if (top(p)->drawing && p->t.empty) return;
-    bool part = tag == T_TD || tag == T_TH || tag == T_TR || tag == T_TBODY || tag == T_CAPTION;
-    if (part && p->last[T_TABLE] == NONE) {
+    if (in_table(tag) && p->last[T_TABLE] == NONE) {
         end_block(p);
         return;
     }
@@ -446,10 +448,8 @@ static uint32_t matching(page *p, wn_html_tag tag, uint8_t is)
     if (tag != T_OTHER && tag != T_INLINE && tag != T_FLOW) {
         uint32_t limit = is & WN_HTML_BLOCK ? scope : top(p)->block;
         if (tag == T_LI) limit = most(limit, most(p->last[T_UL], p->last[T_OL]));
-        if (tag == T_TABLE || tag == T_TR || tag == T_TBODY) limit = NONE;
         if (is & WN_HTML_SCOPE) limit = NONE;
-        if (tag == T_TD || tag == T_TH || tag == T_TR || tag == T_TBODY || tag == T_CAPTION)
-            limit = p->last[T_TABLE];
+        if (in_table(tag)) limit = p->last[T_TABLE];
         return above(p->last[tag], limit) ? p->last[tag] : NONE;
     }
     for (uint32_t n = 0; n < SEARCH && i-- > 0; n++) {
@@ -475,7 +475,7 @@ static void end_tag(page *p)
     if (is & WN_HTML_VOID) return;
     uint32_t found = matching(p, tag, is);
     if (tag == T_A && found == NONE) end_link(p);
-    if (found != NONE && found > 0) pop_to(p, found, p->t.from, p->t.to);
+    if (found != NONE) pop_to(p, found, p->t.from, p->t.to);
 }
 
 /* The frame below all others: text that stands in nothing. */

@@ -30,17 +30,6 @@ wn_html_facts wn_html_facts_new(wn_doc *doc)
     return (wn_html_facts){ doc, wn_arena_array(doc->arena, SOURCES, 1) };
 }
 
-static bool same(wn_str s, const char *lower)
-{
-    size_t n = strlen(lower);
-    if (s.len != n) return false;
-    for (size_t i = 0; i < n; i++) {
-        char c = s.ptr[i];
-        if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lower[i]) return false;
-    }
-    return true;
-}
-
 static bool is_address(wn_str s) { return s.len > 7 && memcmp(s.ptr, "http", 4) == 0; }
 
 /* Puts the field in doc->meta, or its better value in place of the one there. */
@@ -72,7 +61,7 @@ void wn_html_facts_add(wn_html_facts *f, const char *source, wn_str value)
 static void add_named(wn_html_facts *f, wn_str name, wn_str raw)
 {
     for (size_t i = 0; i < SOURCES; i++) {
-        if (!same(name, sources[i].source)) continue;
+        if (!wn_html_same(name, wn_str_of(sources[i].source))) continue;
         wn_str value = wn_html_decode(f->doc->arena, raw);
         bool wrong = strcmp(sources[i].field, "author") == 0 && is_address(value);
         if (value.len && !wrong) put(f, i, value);
@@ -88,7 +77,7 @@ void wn_html_facts_tag(wn_html_facts *f, const wn_html_token *t, const wn_html_e
         if (t->has >> A_ITEMPROP & 1) add_named(f, t->attr[A_ITEMPROP], value);
     }
     if (e->tag == T_LINK && t->has >> A_REL & 1 && t->has >> A_HREF & 1)
-        if (same(t->attr[A_REL], "canonical")) add_named(f, WN_STR("canonical"), value);
+        if (wn_html_same(t->attr[A_REL], WN_STR("canonical"))) add_named(f, WN_STR("canonical"), value);
     if (e->tag == T_TIME && t->has >> A_DATETIME & 1) add_named(f, WN_STR("time"), value);
     if (e->tag == T_HTML && t->has >> A_LANG & 1) add_named(f, WN_STR("html lang"), t->attr[A_LANG]);
 }

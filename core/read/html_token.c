@@ -243,7 +243,7 @@ wn_str wn_html_raw(wn_html_scan *s, wn_str name)
         while (k < name.len && lower(p[word + k]) == lower(name.ptr[k])) k++;
         if (k < name.len) continue;
         if (!end) {
-            inner = inner || comment;
+            inner |= comment;
             continue;
         }
         if (!inner) {
