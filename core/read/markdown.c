@@ -43,7 +43,7 @@ static void add_leaf(page *p, wn_str shown, uint32_t from, uint32_t to, uint32_t
     bool same = shown.len == to - from && memcmp(shown.ptr, doc->source.ptr + from, shown.len) == 0;
     wn_leaf *last = doc->leaves.len ? &doc->leaves.at[doc->leaves.len - 1] : NULL;
     wn_buf_add(&p->text, shown);
-    bool grows = same && last && last->type == WN_LEAF_SAME && last->to == from && last->text.end == start;
+    bool grows = same && last && last->type == WN_LEAF_SAME && last->to == from;
     if (grows && last->node == node) {
         last->to = to;
         last->text.end = (uint32_t)p->text.len;
@@ -315,7 +315,7 @@ static void read_part(page *p, uint32_t i)
     }
 }
 
-/* The text of a container is that of its children. */
+/* The text of a container is that of its children, the last of which gives its end. */
 static void set_text(wn_doc *doc)
 {
     for (uint32_t i = doc->nodes.len; i-- > 1;) {
@@ -326,7 +326,6 @@ static void set_text(wn_doc *doc)
         if (wn_span_empty(n->text)) continue;
         if (wn_span_empty(up->text)) up->text = n->text;
         if (n->text.start < up->text.start) up->text.start = n->text.start;
-        if (n->text.end > up->text.end) up->text.end = n->text.end;
     }
 }
 

@@ -160,7 +160,7 @@ static void close_leaf(scan *s)
     if (s->leaf == NONE) return;
     wn_md_part *p = leaf_of(s);
     if (p->type == WN_MD_PARAGRAPH) take_definitions(s);
-    while (p->type == WN_MD_INDENTED && p->lines) {
+    while (p->type == WN_MD_INDENTED) {     /* its first line is not blank */
         const wn_md_line *l = &s->md->lines.at[p->line + p->lines - 1];
         uint32_t at = l->from;
         while (at < l->to && (s->src.ptr[at] == ' ' || s->src.ptr[at] == '\t')) at++;
@@ -219,7 +219,7 @@ static uint32_t match(scan *s)
         } else if (is_blank(s)) {
             pass_columns(s, indent(s));
             i = quotes < s->quotes.len ? s->quotes.at[quotes] : s->open.len;
-            if (i == s->open.len && top(s)->empty && s->leaf == NONE) i--;
+            if (i == s->open.len && top(s)->empty) i--;
             break;
         } else if (indent(s) >= b->indent) {
             pass_columns(s, b->indent);

@@ -40,7 +40,6 @@ typedef struct {
     uint32_t dead;              /* brackets below this one hold a link already */
     WN_LIST(ticks) ticks;
     uint32_t *tick_first;       /* by length */
-    uint32_t tick_lengths;
     bool no_math[2], no_html[4];        /* ends that are not there */
     uint32_t money;             /* no formula of figures ends before it */
 } scan;
@@ -101,7 +100,6 @@ static void list_ticks(scan *p)
         if (n) *wn_list_add(p->a, &p->ticks) = (ticks){ i, n, NONE };
         if (n > most) most = n;
     }
-    p->tick_lengths = most + 1;
     p->tick_first = wn_arena_array(p->a, most + 1, sizeof *p->tick_first);
     memset(p->tick_first, 0xFF, (most + 1) * sizeof *p->tick_first);
     for (uint32_t i = p->ticks.len; i-- > 0;) {
@@ -116,9 +114,9 @@ static void read_code(scan *p)
     uint32_t from = p->at, n = 0;
     while (byte(p, from + n) == '`') n++;
     if (!p->ticks.len) list_ticks(p);
-    uint32_t *first = n < p->tick_lengths ? &p->tick_first[n] : NULL;
-    while (first && *first != NONE && p->ticks.at[*first].at < from + n) *first = p->ticks.at[*first].next;
-    if (!first || *first == NONE) {
+    uint32_t *first = &p->tick_first[n];
+    while (*first != NONE && p->ticks.at[*first].at < from + n) *first = p->ticks.at[*first].next;
+    if (*first == NONE) {
         p->at += n;
         return;
     }

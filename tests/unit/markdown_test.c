@@ -117,6 +117,67 @@ static void links_know_their_address(void **state)
     assert_str(doc->links.at[3].url, "e&f");
 }
 
+/* ---- at the edges of the rules */
+
+static void what_only_looks_like_a_mark_is_text(void **state)
+{
+    (void)state;
+    assert_text("- [x]y\n- [x]\tz\n- [x] w", "[x]y\nz\nw");
+    assert_text("a $$$ b", "a $$$ b");
+    assert_text("a <!3> b <!X c> d", "a <!3> b  d");
+    assert_text("a <brx>b <br>c<bX>d", "a b \ncd");
+    assert_text("a *\xE2\x80\x8B b* *\xC2\xA0" "c*", "a \xE2\x80\x8B b *\xC2\xA0" "c*");
+    assert_text("[a](b(c [a](b\x7F" "c) [a](b(c)d) [a](<b", "[a](b(c [a](b\x7F" "c) a [a](<b");
+    assert_text("x [^] [^a b] [^c](d) [^e]", "x [^] [^a b] ^c ");
+    assert_text("a`\\`b``c```", "a\\b``c```");
+    assert_text("\x7F*a*\x7F", "\x7F" "a\x7F");
+    assert_text("<a b_c:d.e-f0=g h='i' />x</a > <a b=>y <a b=\"c>z <a b='c'd>w", "x <a b=>y <a b=\"c>z <a b='c'd>w");
+    assert_text("<a b=c\nd=e>x <a {>y <a b{c>z", "x <a {>y <a b{c>z");
+    wn_doc *doc = read_source(WN_STR("a\0b `c\0d`"));
+    assert_str(doc->text, "a\xEF\xBF\xBD" "b c\xEF\xBF\xBD" "d");
+}
+
+static void addresses_in_brackets_are_links(void **state)
+{
+    (void)state;
+    assert_nodes("<a@b.c> <a@b.c:1> <a@b@c> <@b.c> <a@> <a@b.1>", "a", "<a@b.c>|<a@b@c>");
+    assert_nodes("<x:y> <ab:y> <a1+.-:y> <1b:y> <a_b:y> <ab:y@z> <ab:c:d>", "a", "<ab:y>|<a1+.-:y>|<ab:y@z>|<ab:c:d>");
+    assert_nodes("<abcdefghijklmnopqrstuvwxyzabcdef:x> <abcdefghijklmnopqrstuvwxyzabcdefg:x>", "a",
+                 "<abcdefghijklmnopqrstuvwxyzabcdef:x>");
+    assert_nodes("x <!a@b.c> <{a@b.c> <(a@b.c> <a:b", "a", "<!a@b.c>|<{a@b.c>");
+    assert_nodes("www.a.b) (www.c.d/e(f)) http://...... www.g.h!?", "a", "www.a.b|www.c.d/e(f)|www.g.h");
+}
+
+static void lines_begin_blocks_only_as_the_rules_say(void **state)
+{
+    (void)state;
+    assert_blocks("text\n12. no\n2. no\n1. yes\n\n3) three", "paragraph: text 12. no 2. no | item 1: yes | item 1: three");
+    assert_blocks("1) one\n2) two", "item 1: one | item 1: two");
+    assert_blocks("[^a b]: no\n\n[^]: no\n\n[^a[b]: no\n\n[^c] no\n\n[^d]: yes",
+                  "paragraph: [^a b]: no | paragraph: [^]: no | paragraph: [^a[b]: no | paragraph: no | paragraph: yes");
+    assert_blocks("<summary>*a*</summary>\n\n<br>\n*b*\n\n<pretty>\n*c*\n\n<script>\n\nd</script>\n\n<script\n*e*", "");
+    assert_blocks("<scripts>x</scripts>\n*a*\n\n<style\n>b", "paragraph: x a");
+    assert_blocks("```\n\n```\n\n```\na", "code: a");
+    assert_blocks("-\n\n  a\n\n-\n  b", "paragraph: a | item 1: b");
+    assert_blocks("a\n-|\n\n|a|\n|-|\n\na\n|:|\n\na|b\n :-: | -: x\n\na|b\n :-: | -:\t",
+                  "cell: a | cell: a | paragraph: a |:| | paragraph: a|b :-: | -: x | cell: a | cell: b");
+    assert_blocks("    a\n \n\n\n    b\n   \n", "code: a\n\n\n\nb");
+    assert_blocks("[x](u)\n\n[&nbsp;](v)\n\n&nbsp;\n\ny", "paragraph: x | paragraph: y");
+    assert_int_equal(must_read("[x](u)\n\n[&nbsp;](v)\n\n&nbsp;\n\ny")->links.len, 1);
+}
+
+static void matter_has_the_fields_that_are_words(void **state)
+{
+    (void)state;
+    const wn_doc *doc = must_read("---\ntitle: \"a'\nby: 'Ada'\nempty:\nq: \"\nlist: [x]\nmap: {y: z}\nlong: |\n...\nText.");
+    assert_str(doc->text, "Text.");
+    assert_int_equal(doc->meta.len, 3);
+    assert_str(doc->meta.at[0].value, "\"a'");
+    assert_str(doc->meta.at[1].value, "Ada");
+    assert_str(doc->meta.at[2].value, "\"");
+    assert_text("+++\na = 'x'\n...\nb\n+++\nc", "c");
+}
+
 /* ---- what always holds */
 
 /* xorshift: the same documents on every machine */
@@ -241,6 +302,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(matter_at_the_front_is_kept_apart, setup, teardown),
         cmocka_unit_test_setup_teardown(containers_know_their_bytes, setup, teardown),
         cmocka_unit_test_setup_teardown(links_know_their_address, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_only_looks_like_a_mark_is_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(addresses_in_brackets_are_links, setup, teardown),
+        cmocka_unit_test_setup_teardown(lines_begin_blocks_only_as_the_rules_say, setup, teardown),
+        cmocka_unit_test_setup_teardown(matter_has_the_fields_that_are_words, setup, teardown),
         cmocka_unit_test_setup_teardown(leaves_and_nodes_stand_in_order, setup, teardown),
         cmocka_unit_test_setup_teardown(the_specification_is_read, setup, teardown),
         cmocka_unit_test_setup_teardown(long_rows_of_marks_come_out_as_they_came_in, setup, teardown),
