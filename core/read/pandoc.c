@@ -391,7 +391,7 @@ static bool is_compact(const reader *r, const wn_leaf *leaf, uint32_t from, uint
 static void end_str(reader *r, const frame *f, uint32_t to)
 {
     wn_leaf *last = r->doc->leaves.len ? &r->doc->leaves.at[r->doc->leaves.len - 1] : NULL;
-    bool mine = last && last->from > f->from && last->to < to;
+    bool mine = last && last->from > f->from;
     if (mine && is_compact(r, last, f->from, to)) return;
     uint32_t node = add_node(r, f->from, f->in.node, WN_AST_STR);
     r->doc->nodes.at[node].to = to;
@@ -474,7 +474,7 @@ static bool read_root(reader *r, wn_ast_form *form, wn_err *err)
         if (blocks && form->blocks_to) return not_ast(key.from, "two \"blocks\"", "one", err);
         if (meta && !want(&e, WN_JSON_OBJECT, "metadata, an object", err)) return false;
         if (blocks ? !read_blocks(r, &e, form, err) : !wn_json_skip(&r->json, &e, err)) return false;
-        if (meta && !wn_ast_meta(r->doc, e.raw, err)) return false;
+        if (meta) wn_ast_meta(r->doc, e.raw);
         if (is(key.raw, "pandoc-api-version")) version = true;
     }
     if (!form->blocks_to) return not_ast(key.from, "an object without \"blocks\"", "it", err);

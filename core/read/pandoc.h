@@ -82,6 +82,6 @@ bool wn_ast_names_read(wn_arena *a, wn_str source, wn_ast_names *names, wn_err *
 wn_str wn_ast_names_get(const wn_ast_names *names, uint32_t from);      /* "": none */
 
 /* Reads RAW, the value of "meta", into doc->meta and doc->lang. */
-bool wn_ast_meta(wn_doc *doc, wn_str raw, wn_err *err);
+void wn_ast_meta(wn_doc *doc, wn_str raw);
 
 #endif

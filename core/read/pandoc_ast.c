@@ -143,9 +143,7 @@ bool wn_ast_names_read(wn_arena *a, wn_str source, wn_ast_names *names, wn_err *
 
 wn_str wn_ast_names_get(const wn_ast_names *names, uint32_t from)
 {
-    uint32_t low = wn_list_from(names, wn_ast_name, from, from);
-    bool found = low < names->len && names->at[low].from == from;
-    return found && names->at[low].name.ptr ? names->at[low].name : WN_STR("");
+    return names->at[wn_list_above(names, wn_ast_name, from, from) - 1].name;
 }
 
 static bool not_plain(size_t at, const char *expected, wn_err *err)
@@ -267,8 +265,7 @@ static void lay_nodes(wn_doc *doc)
     wn_node *nodes = doc->nodes.at;
     for (uint32_t n = 0; n < doc->nodes.len; n++) nodes[n].text = (wn_span){ WN_NOWHERE, 0 };
     for (uint32_t i = 0; i < doc->leaves.len; i++)
-        if (doc->leaves.at[i].node != WN_NOWHERE)
-            widen(&nodes[doc->leaves.at[i].node].text, doc->leaves.at[i].text);
+        widen(&nodes[doc->leaves.at[i].node].text, doc->leaves.at[i].text);
     for (uint32_t n = doc->nodes.len; n-- > 0;) {
         if (nodes[n].text.end == 0) nodes[n].text.start = 0;
         else if (nodes[n].parent != WN_NOWHERE && nodes[n].type != WN_AST_NOTE)

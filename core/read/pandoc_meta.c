@@ -14,7 +14,21 @@ enum { MAX_DEPTH = 16, MAX_PATH = 256 };
 
 typedef struct { wn_doc *doc; wn_json json; wn_buf path; } reader;
 
-static bool read_value(reader *r, int depth, wn_buf *list, wn_err *err);
+static void read_value(reader *r, int depth, wn_buf *list);
+
+/* Nothing here can fail: all of it was read once. */
+static wn_json_event next(wn_json *json)
+{
+    wn_json_event e = { .type = WN_JSON_END };
+    wn_json_next(json, &e, NULL);
+    return e;
+}
+
+static void pass(wn_json *json)
+{
+    wn_json_event e = next(json);
+    wn_json_skip(json, &e, NULL);
+}
 
 static bool is(wn_str s, const char *name) { return wn_str_eq(s, wn_str_of(name)); }
 
@@ -50,14 +64,14 @@ static bool is_space_type(wn_str type)
 }
 
 /* The plain text of the value that E has begun: all Str and Code in it, whatever is around them. */
-static bool read_text(reader *r, wn_buf *text, wn_json_event e, wn_err *err)
+static void read_text(reader *r, wn_buf *text, wn_json_event e)
 {
     wn_str key = WN_STR(""), type = WN_STR("");
     uint32_t outside = r->json.depth, typed = 0;
     if (e.type == WN_JSON_STRING) wn_json_decode(text, e.raw);
-    if (e.type != WN_JSON_ARRAY && e.type != WN_JSON_OBJECT) return true;
+    if (e.type != WN_JSON_ARRAY && e.type != WN_JSON_OBJECT) return;
     while (r->json.depth >= outside) {
-        if (!wn_json_next(&r->json, &e, err)) return false;
+        e = next(&r->json);
         if (e.type == WN_JSON_KEY) key = e.raw;
         if (e.type != WN_JSON_STRING) continue;
         if (!is(key, "t")) {
@@ -68,98 +82,80 @@ static bool read_text(reader *r, wn_buf *text, wn_json_event e, wn_err *err)
         typed = r->json.depth;
         if (is_space_type(type)) wn_buf_byte(text, ' ');
     }
-    return true;
 }
 
 /* A map's fields, each under its dotted path. */
-static bool read_map(reader *r, int depth, wn_err *err)
+static void read_map(reader *r, int depth)
 {
-    wn_json_event e;
     size_t outer = r->path.len;
-    for (;;) {
-        if (!wn_json_next(&r->json, &e, err)) return false;
-        if (e.type != WN_JSON_KEY) return true;
+    for (wn_json_event e = next(&r->json); e.type == WN_JSON_KEY; e = next(&r->json)) {
         if (outer) wn_buf_byte(&r->path, '.');
         wn_json_decode(&r->path, e.raw);
-        bool fits = r->path.len <= MAX_PATH && depth < MAX_DEPTH;
-        if (fits && !read_value(r, depth + 1, NULL, err)) return false;
-        if (!fits && (!wn_json_next(&r->json, &e, err) || !wn_json_skip(&r->json, &e, err)))
-            return false;
+        if (r->path.len <= MAX_PATH && depth < MAX_DEPTH) read_value(r, depth + 1, NULL);
+        else pass(&r->json);
         r->path.len = outer;
     }
 }
 
-static bool read_list(reader *r, int depth, wn_buf *outer, wn_err *err)
+static void read_list(reader *r, int depth, wn_buf *outer)
 {
     wn_buf own = wn_buf_new(r->doc->arena), *list = outer ? outer : &own;
     for (;;) {
         wn_json ahead = r->json;
-        wn_json_event e;
-        if (!wn_json_next(&ahead, &e, err)) return false;
-        if (e.type == WN_JSON_ARRAY_END) break;
-        if (depth < MAX_DEPTH && !read_value(r, depth + 1, list, err)) return false;
-        if (depth < MAX_DEPTH) continue;
-        if (!wn_json_skip(&ahead, &e, err)) return false;
-        r->json = ahead;
+        if (next(&ahead).type == WN_JSON_ARRAY_END) break;
+        if (depth < MAX_DEPTH) read_value(r, depth + 1, list);
+        else pass(&r->json);
     }
-    wn_json_event end;
-    if (!wn_json_next(&r->json, &end, err)) return false;
+    next(&r->json);
     if (!outer) add_pair(r, wn_buf_str(&own));
-    return true;
 }
 
 /* What "c" of a value of TYPE holds. */
-static bool read_content(reader *r, wn_str type, int depth, wn_buf *list, wn_err *err)
+static void read_content(reader *r, wn_str type, int depth, wn_buf *list)
 {
-    wn_json_event e;
-    if (!wn_json_next(&r->json, &e, err)) return false;
-    if (is(type, "MetaMap") && e.type == WN_JSON_OBJECT) return read_map(r, depth, err);
-    if (is(type, "MetaList") && e.type == WN_JSON_ARRAY) return read_list(r, depth, list, err);
+    wn_json_event e = next(&r->json);
     wn_buf text = wn_buf_new(r->doc->arena);
+    if (is(type, "MetaMap") && e.type == WN_JSON_OBJECT) {
+        read_map(r, depth);
+        return;
+    }
+    if (is(type, "MetaList") && e.type == WN_JSON_ARRAY) {
+        read_list(r, depth, list);
+        return;
+    }
     if (is(type, "MetaBool")) wn_buf_add(&text, e.raw);
-    else if (!read_text(r, &text, e, err)) return false;
+    else read_text(r, &text, e);
     add_text(r, list, wn_buf_str(&text));
-    return true;
 }
 
 /* The "t" of the object that JSON has just entered, wherever it stands. JSON is a copy: looking ahead
 ** moves nobody, and the depth that is looked at again is limited. */
-static bool find_type(wn_json json, wn_str *type, wn_err *err)
+static wn_str find_type(wn_json json)
 {
-    wn_json_event e;
-    for (;;) {
-        if (!wn_json_next(&json, &e, err)) return false;
-        if (e.type != WN_JSON_KEY) return true;
-        bool found = is(e.raw, "t");
-        if (!wn_json_next(&json, &e, err)) return false;
-        if (found) *type = e.raw;
-        if (found) return true;
-        if (!wn_json_skip(&json, &e, err)) return false;
+    for (wn_json_event e = next(&json); e.type == WN_JSON_KEY; e = next(&json)) {
+        if (is(e.raw, "t")) return next(&json).raw;
+        pass(&json);
+    }
+    return WN_STR("");
+}
+
+static void read_value(reader *r, int depth, wn_buf *list)
+{
+    wn_json_event e = next(&r->json);
+    if (e.type != WN_JSON_OBJECT) {
+        wn_json_skip(&r->json, &e, NULL);
+        return;
+    }
+    wn_str type = find_type(r->json);
+    for (e = next(&r->json); e.type == WN_JSON_KEY; e = next(&r->json)) {
+        if (is(e.raw, "c")) read_content(r, type, depth, list);
+        else pass(&r->json);
     }
 }
 
-static bool read_value(reader *r, int depth, wn_buf *list, wn_err *err)
-{
-    wn_json_event e;
-    wn_str type = WN_STR("");
-    if (!wn_json_next(&r->json, &e, err)) return false;
-    if (e.type != WN_JSON_OBJECT) return wn_json_skip(&r->json, &e, err);
-    if (!find_type(r->json, &type, err)) return false;
-    for (;;) {
-        if (!wn_json_next(&r->json, &e, err)) return false;
-        if (e.type != WN_JSON_KEY) return true;
-        if (is(e.raw, "c")) {
-            if (!read_content(r, type, depth, list, err)) return false;
-            continue;
-        }
-        if (!wn_json_next(&r->json, &e, err) || !wn_json_skip(&r->json, &e, err)) return false;
-    }
-}
-
-bool wn_ast_meta(wn_doc *doc, wn_str raw, wn_err *err)
+void wn_ast_meta(wn_doc *doc, wn_str raw)
 {
     reader r = { doc, wn_json_new(doc->arena, raw), wn_buf_new(doc->arena) };
-    wn_json_event e;
-    if (!wn_json_next(&r.json, &e, err)) return false;
-    return e.type != WN_JSON_OBJECT || read_map(&r, 0, err);
+    next(&r.json);
+    read_map(&r, 0);
 }

@@ -58,7 +58,7 @@ static wn_str value_of(wn_doc *doc, wn_str json, const char *key)
     if (!at) return WN_STR("");
     at += head.len;
     const char *end = memchr(at, '"', (size_t)(json.ptr + json.len - at));
-    wn_json_decode(&out, (wn_str){ at, end ? (size_t)(end - at) : 0 });
+    wn_json_decode(&out, (wn_str){ at, (size_t)(end - at) });
     return wn_buf_str(&out);
 }
 
@@ -83,7 +83,6 @@ static bool div_hides(wn_doc *doc, wn_str id, wn_str json)
 void wn_ast_div(wn_doc *doc, wn_ast_page *p, uint32_t frame, wn_str id, wn_str classes, wn_str json)
 {
     wn_tag *t = &doc->tags.at[doc->frames.at[frame].tag];
-    if (!wn_str_eq(t->name, WN_STR("div"))) return;
     wn_str role = value_of(doc, json, "role"), itemprop = value_of(doc, json, "itemprop");
     *t = (wn_tag){ t->name, id, classes, role, itemprop, div_hides(doc, id, json) };
     if (begins(classes, "section")) t->name = WN_STR("section");    /* pandoc's word for the tag */
