@@ -82,7 +82,7 @@ double wn_doc_link_density(const wn_doc *doc, wn_span span)
         wn_span link = doc->links.at[low].span;
         uint32_t start = link.start > span.start ? link.start : span.start;
         uint32_t end = link.end < span.end ? link.end : span.end;
-        if (end > start) linked += end - start;
+        linked += end - start;
     }
     return (double)linked / wn_span_len(span);
 }

@@ -237,7 +237,7 @@ void wn_read_blocks(wn_doc *doc)
         case L_QUOTE: at = add_block(&r, WN_BLOCKQUOTE, at, run_end(&r, at, L_QUOTE), 1); break;
         case L_CODE: at = add_block(&r, WN_CODE, at, run_end(&r, at, L_CODE), 0); break;
         case L_FENCE: at = add_fence(&r, at); break;
-        case L_PLAIN: at = add_paragraphs(&r, at); break;
+        default: at = add_paragraphs(&r, at);
         }
     }
 }

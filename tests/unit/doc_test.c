@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/buffer.h"
+#include "doc/cursor.h"
 #include "read/read.h"
 
 static wn_arena *arena;
@@ -145,7 +146,91 @@ static void blocks_leaves_and_words_are_found_by_place(void **state)
     assert_true(wn_doc_link_density(doc, doc->blocks.at[0].span) == 0);
 }
 
+static void what_only_looks_like_a_heading_or_an_item_is_text(void **state)
+{
+    (void)state;
+    wn_doc *doc = read("###### six\n\n####### seven\n\n#none\n\n#");
+    block(doc, 0, WN_HEADING, 6, "###### six");
+    block(doc, 1, WN_PARAGRAPH, 0, "####### seven");
+    block(doc, 2, WN_PARAGRAPH, 0, "#none");
+    block(doc, 3, WN_PARAGRAPH, 0, "#");
+    doc = read("- one\n\n                  - ten\n\n            - seven");
+    block(doc, 1, WN_ITEM, 9, "- ten");
+    block(doc, 2, WN_ITEM, 7, "- seven");
+}
+
+static void places_behind_the_end_are_the_end(void **state)
+{
+    (void)state;
+    wn_doc *doc = read("ab\r");
+    assert_int_equal(wn_doc_place(doc, 3).line, 2);
+    assert_int_equal(wn_doc_source_place(doc, 1000).line, 2);
+    assert_int_equal(wn_doc_source_place(doc, 1000).column, 1);
+}
+
+static void joints_belong_to_words(void **state)
+{
+    (void)state;
+    const char *text = "a’b c\xE2\x80\x90" "d e\xE2\x80\x91" "f 3.5 1,000 g, h. i–j k'' l";
+    assert_int_equal(wn_doc_words(read(text), (wn_span){ 0, (uint32_t)strlen(text) }), 11);
+}
+
+static void links_are_a_share_of_what_they_stand_in(void **state)
+{
+    (void)state;
+    wn_doc *doc = read("0123456789");
+    *wn_list_add(arena, &doc->links) = (wn_link){ { 0, 4 }, WN_STR("") };
+    *wn_list_add(arena, &doc->links) = (wn_link){ { 6, 6 }, WN_STR("") };
+    *wn_list_add(arena, &doc->links) = (wn_link){ { 7, 10 }, WN_STR("") };
+    assert_true(wn_doc_link_density(doc, (wn_span){ 2, 8 }) == 0.5);
+    assert_true(wn_doc_link_density(doc, (wn_span){ 4, 7 }) == 0);
+    assert_true(wn_doc_link_density(doc, (wn_span){ 3, 3 }) == 0);
+}
+
+/* Where bytes AT to END of the text stand in the source of PAGE. */
+static void stands(const char *format, const char *source, uint32_t at, uint32_t end, const char *bytes)
+{
+    static const wn_read_options options;
+    wn_doc *doc = wn_doc_new(arena, WN_STR("test"), wn_str_of(source));
+    assert_true(wn_reader_find(wn_str_of(format))->read(doc, &options, &err));
+    wn_cursor c = wn_cursor_new(doc);
+    uint32_t from = wn_cursor_start(&c, at), to = wn_cursor_end(&c, end);
+    if (!wn_str_eq((wn_str){ source + from, to - from }, wn_str_of(bytes)))
+        fail_msg("%.*s", (int)(to - from), source + from);
+}
+
+static void text_is_found_in_the_source(void **state)
+{
+    (void)state;
+    stands("html", "<p>a&hellip;b</p><p>c</p>", 0, 1, "a");
+    stands("html", "<p>a&hellip;b</p><p>c</p>", 0, 2, "a&hellip;");
+    stands("html", "<p>a&hellip;b</p><p>c</p>", 2, 5, "&hellip;b");
+    stands("html", "<p>a&hellip;b</p><p>c</p>", 4, 6, "b");
+    stands("html", "<p>a&hellip;b</p><p>c</p>", 4, 8, "b</p><p>c");
+    stands("html", "<p>a</p><p>cd</p>", 1, 4, "c");
+    stands("html", "<p>a</p><p>cd</p>", 3, 4, "c");
+    stands("html", "<p>a</p><p>cd</p>", 3, 99, "cd");
+    stands("html", "<p>a</p>", 1, 1, "");
+    stands("html", "<p></p>", 0, 0, "");
+}
+
+static void formats_are_known_by_their_names(void **state)
+{
+    static const struct { const char *path, *format; } all[] = {
+        { "a.json", "pandoc" }, { "a.md.gz", "markdown" }, { "a", "" }, { ".md", "markdown" }, { "a.", "" }, { "", "" },
+        { "a.averylongextension", "" }, { "a.b/c", "" }, { "a.MD", "" }, { "a.x", "" }
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        const wn_reader *r = wn_reader_named(all[i].path);
+        assert_string_equal(r ? r->name : "", all[i].format);
+    }
+    assert_string_equal(wn_reader_find(WN_STR("json"))->name, "pandoc");
+    assert_null(wn_reader_find(WN_STR("docx")));
+}
+
 /* ---- records */
+
 
 static wn_doc *record(const char *line)
 {
@@ -174,6 +259,13 @@ static void a_record_has_a_text_a_name_and_metadata(void **state)
     assert_true(wn_str_eq(record("{\"text\": \"\\ud800x\"}")->text, WN_STR("\xEF\xBF\xBDx")));
 }
 
+static void a_record_may_say_its_language(void **state)
+{
+    (void)state;
+    assert_true(wn_str_eq(record("{\"text\": \"a\", \"lang\": \"de\"}")->lang, WN_STR("de")));
+    assert_true(wn_str_eq(record("{\"text\": \"a\", \"lang\": 7}")->lang, WN_STR("")));
+}
+
 static void what_is_no_record_is_refused(void **state)
 {
     (void)state;
@@ -197,7 +289,11 @@ int main(void)
         TEST(line_ends_of_all_kinds_and_a_mark_of_order_are_kept), TEST(strange_texts_are_texts),
         TEST(what_is_not_utf_8_is_refused_with_its_place),
         TEST(leaves_are_in_order_apart_and_cover_the_text), TEST(places_count_code_points),
-        TEST(blocks_leaves_and_words_are_found_by_place), TEST(a_record_has_a_text_a_name_and_metadata),
+        TEST(blocks_leaves_and_words_are_found_by_place),
+        TEST(what_only_looks_like_a_heading_or_an_item_is_text), TEST(places_behind_the_end_are_the_end),
+        TEST(joints_belong_to_words), TEST(links_are_a_share_of_what_they_stand_in),
+        TEST(text_is_found_in_the_source), TEST(formats_are_known_by_their_names),
+        TEST(a_record_may_say_its_language), TEST(a_record_has_a_text_a_name_and_metadata),
         TEST(what_is_no_record_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
