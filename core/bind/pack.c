@@ -15,9 +15,15 @@
 
 #include "find/language.h"
 
-#define SCRATCH 6       /* stack slots that are in use at once */
+#define SCRATCH 7       /* stack slots that are in use at once */
 
-typedef struct { lua_State *L; wn_lexicon *lex; wn_err *err; const char *list; } pack;
+typedef struct {
+    lua_State *L;
+    wn_lexicon *lex;
+    wn_err *err;
+    const char *list;
+    int seen;               /* stack slot of a table: the phrases of the list so far */
+} pack;
 
 static wn_str string_at(lua_State *L, int index)
 {
@@ -70,11 +76,21 @@ static bool check_keys(const pack *p, const char *where, const char *const *name
     return true;
 }
 
+/* The phrase on top, which a list has once: of two, only the last would hold. */
 static bool add_phrase(const pack *p, lua_Integer entry, wn_lex_class cls, double value, wn_str tag)
 {
     wn_err err;
     wn_str phrase = string_at(p->L, -1);
-    if (wn_lexicon_add(p->lex, cls, phrase, value, tag, &err)) return true;
+    lua_pushvalue(p->L, -1);
+    bool first = lua_rawget(p->L, p->seen) == LUA_TNIL;
+    lua_pop(p->L, 1);
+    if (!first) wn_fail(&err, WN_BAD_RULE, WN_NO_OFFSET, "'%.60s' stands twice in it", phrase.ptr);
+    else if (wn_lexicon_add(p->lex, cls, phrase, value, tag, &err)) {
+        lua_pushvalue(p->L, -1);
+        lua_pushboolean(p->L, true);
+        lua_rawset(p->L, p->seen);
+        return true;
+    }
     return bad_entry(p, entry, err.text);
 }
 
@@ -110,6 +126,8 @@ static bool add_group(const pack *p, lua_Integer entry, wn_lex_class cls)
 static bool add_list(const pack *p, wn_lex_class cls)
 {
     lua_State *L = p->L;
+    lua_newtable(L);
+    lua_replace(L, p->seen);
     bool fine = check_keys(p, p->list, NULL, 0, true);
     lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
     for (lua_Integer i = 1; fine && i <= count; i++) {
@@ -191,10 +209,12 @@ static bool complete(const pack *p)
 bool wn_pack_load(lua_State *L, int index, wn_lexicon *lex, wn_err *err)
 {
     static const char *const names[] = { "examples", "lang", "lists", "name", "partial", "weights" };
-    pack p = { L, lex, err, "" };
+    int top = lua_gettop(L);
+    pack p = { L, lex, err, "", top + 1 };
     if (!lua_istable(L, index) || !lua_checkstack(L, SCRATCH + 4))
         return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: not a table");
-    int top = lua_gettop(L);
+    index = lua_absindex(L, index);
+    lua_pushnil(L);
     lua_pushvalue(L, index);
     bool fine = check_keys(&p, "the pack", names, sizeof names / sizeof *names, false)
                 && add_part(&p, "lists", add_lists) && add_part(&p, "weights", add_weights)
@@ -241,7 +261,8 @@ int wn_pack_detector(lua_State *L)
     bool fine = lex != NULL;
     int top = lua_gettop(L);
     for (int i = 0; fine && i < LISTS * top; i++, lua_settop(L, top)) {
-        pack p = { L, lex, &err, lists[i % LISTS].list };
+        pack p = { L, lex, &err, lists[i % LISTS].list, top + 1 };
+        lua_pushnil(L);
         lua_pushvalue(L, i / LISTS + 1);
         push_field(L, "lists");
         if (push_field(L, p.list) == LUA_TTABLE)

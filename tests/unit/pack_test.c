@@ -96,6 +96,8 @@ static void a_mistake_is_named_with_its_place(void **state)
         { "return { lists = { cues = { { 'a', tags = 'x' } } } }", "language pack: unknown key 'tags' in cues" },
         { "return { lists = { cues = { { 'a', 7 } } } }", "language pack: lists.cues[1]: a phrase that is no string" },
         { "return { lists = { cues = { 'a\\xFF' } } }", "language pack: lists.cues[1]: a phrase that is not UTF-8" },
+        { "return { lists = { cues = { 'a', { 'b', 'a', tag = 'x' } } } }",
+          "language pack: lists.cues[2]: 'a' stands twice in it" },
         { "return { lang = 'xx' }", "language pack: lists is missing" },
         { "return { lang = 'xx', lists = { letters = {} } }", "language pack: lists.stop_words is missing" },
         { "return { weights = { a = 'x' } }", "language pack: weights: 'a' is no number" },

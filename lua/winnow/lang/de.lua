@@ -241,7 +241,7 @@ return {
       "wo", "wobei", "während",
     },
     auxiliaries = {
-      { tag = "be now", "bin", "bist", "ist", "sei", "seid", "seien", "sind" },
+      { tag = "be now", "bin", "bist", "ist", "sei", "seid", "sind" },
       { tag = "be past", "war", "waren", "wurde", "wurden", "wäre", "wären" },
       { tag = "be", "gewesen", "sein", "worden" },
       { tag = "past",
@@ -665,7 +665,7 @@ return {
       { tag = "or", value = 1, "oder" },
       { tag = "per", value = 1, "pro", "je" },
       { tag = "period", value = 1,
-        "tag", "woche", "monat", "jahr", "stunde", "minute", "sekunde", "person", "kopf", "stück",
+        "tag", "woche", "monat", "stunde", "minute", "sekunde", "person", "kopf", "stück",
         "liter", "kilo", "kilogramm", "kilometer", "tonne", "barrel", "nacht", "quartal", "aktie",
         "haushalt", "einwohner",
       },

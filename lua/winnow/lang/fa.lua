@@ -295,7 +295,7 @@ return {
       { tag = "per", value = 1, "در" },
       { tag = "period", value = 1, "روز", "هفته", "ماه", "ساعت", "دقیقه",
         "ثانیه", "نفر" },
-      { tag = "when", value = 1, "سال", "از" },
+      { tag = "when", value = 1, "سال" },
       { tag = "ago", value = 1, "پیش", "قبل", "بعد" },
     },
     multipliers = {

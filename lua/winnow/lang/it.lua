@@ -1112,7 +1112,7 @@ return {
       { tag = "in", value = 1, "in" },
       { tag = "to", value = 1, "a" },
       { tag = "between", value = 1, "tra", "fra" },
-      { tag = "from", value = 1, "da", "dal", "dai" },
+      { tag = "from", value = 1, "da", "dai" },
       { tag = "or", value = 1, "o", "oppure" },
       { tag = "per", value = 1, "per", "al", "all'" },
       { tag = "period", value = 1,
