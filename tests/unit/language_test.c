@@ -75,6 +75,34 @@ static void each_block_is_read_in_its_language(void **state)
     assert_true(wn_token_is(f, said, WN_LEX_CUE));
 }
 
+/* How many packs were loaded to find all there is in TEXT, by a state that has met no language yet. */
+static uint32_t packs_for(const char *text)
+{
+    static bool (*const finders[])(wn_found *f, wn_err *err) = {
+        wn_attribution_find, wn_claim_find, wn_quantity_find, wn_boilerplate_find,
+    };
+    uint32_t count = 0;
+    wn_err err = { 0 };
+    wn_lang_forget(lua);
+    wn_found *f = found_in(text, wn_sentence_find);
+    for (size_t i = 0; i < sizeof finders / sizeof *finders; i++) assert_true(finders[i](f, &err));
+    for (uint8_t lang = 0; lang < WN_LEX_LANGS; lang++) count += wn_lexicon_of(f->lex, lang) != NULL;
+    return count;
+}
+
+static void an_english_document_loads_no_other_pack(void **state)
+{
+    (void)state;
+    assert_int_equal(packs_for(
+        "Share this article\n\n"
+        "“We keep the mill,” said Jürgen Łoś of the Café de la Paix, who paid €20,000 for it in 1987.\n\n"
+        "The señor from São Paulo said that it was his raison d'être, perhaps, and nobody laughed.\n\n"
+        "Anna Öz, 42, Zürich\n\nTel. 555-0123\n\nOK!\n\nAll rights reserved"), 1);
+    assert_int_equal(packs_for(
+        "The mill by the river was sold in the spring, and the people of the village were glad of it.\n\n"
+        "Das Boot kommt am 3. Mai, und wer es sehen will, muss früh auf den Beinen sein, sagte sie."), 2);
+}
+
 static void the_language_that_is_told_holds(void **state)
 {
     wn_err err = { 0 };
@@ -95,6 +123,7 @@ int main(void)
         cmocka_unit_test(a_script_of_one_language_tells_it),
         cmocka_unit_test(a_document_of_a_few_words_is_in_the_language_of_its_numbers_and_units),
         cmocka_unit_test(each_block_is_read_in_its_language),
+        cmocka_unit_test(an_english_document_loads_no_other_pack),
         cmocka_unit_test(the_language_that_is_told_holds),
     };
     return cmocka_run_group_tests(tests, begin, end);
