@@ -104,6 +104,11 @@ $(B)/tests/unit/%_test: $(B)/tests/unit/%_test.o $(B)/libwinnow.a
 	$(call SAY,LD $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $@ $^ -lcmocka $(LIBS)
 
+# Those of core/cli have the program beside it.
+$(B)/tests/unit/cli_%_test: $(B)/tests/unit/cli_%_test.o $(B)/tests/fuzz/program.a $(B)/libwinnow.a
+	$(call SAY,LD $@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $@ $^ -lcmocka $(LIBS) $(CLI_LIBS)
+
 $(B)/tests/bench/%: $(B)/tests/bench/%.o $(B)/libwinnow.a
 	$(call SAY,LD $@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $@ $^ $(LIBS)
@@ -163,7 +168,7 @@ stories: $(B)/winnow $(B)/winnow.so $(LUA53)  ## stories: text, filter, expected
 .PHONY: coverage
 # The same tree again, in build/cov, with counters, which exit writes; the jail lets it (3: files to read and to write).
 # Calls and assertions have no branches in C.
-COV = $(AGAIN) B=$(B)/cov SHIPPED=$(SHIPPED) CFLAGS="-O0 -g -U_FORTIFY_SOURCE --coverage -D_exit=exit -DWN_JAIL_ALSO=3u"
+COV = $(AGAIN) B=$(B)/cov SHIPPED=$(SHIPPED) CFLAGS="-O0 -g -std=gnu11 -U_FORTIFY_SOURCE --coverage -D_exit=exit -DWN_JAIL_ALSO=3u"
 coverage: $(B)/winnow.so $(LUA53)  ## branches of core that the tests take, per room; LIST=core/find names the others
 	@+mkdir -p $(B)/cov; find $(B)/cov -name '*.gcda' -delete; \
 	$(COV) $(B)/cov/winnow $(B)/cov/winnow.so unit replay > $(B)/cov.log 2>&1 || { tail -20 $(B)/cov.log; exit 1; }
@@ -173,6 +178,9 @@ coverage: $(B)/winnow.so $(LUA53)  ## branches of core that the tests take, per 
 	@WINNOW_CPATH="$(B)/cov/?.so" $(LUA) tests/random/run.lua 60
 	@WINNOW=$(B)/cov/winnow JOBS=2 $(LUA) tests/attack/run.lua
 	@WINNOW=$(B)/cov/winnow $(LUA) tests/hostile/run.lua quick
+	@+$(AGAIN) $(FAULT)/run $(FAULT)/inject.so
+	@$(FAULT)/run $(B)/cov/winnow $(FAULT)/inject.so $(B)/cov/winnow.so tests/fault/cases.txt $(FAULT)/files 0 \
+	    check-folder check-via import output-over output-without-tmpfile pandoc standard-input workers
 	@$(LUA) tests/coverage/coverage.lua $(B)/cov --min=$(COVERED) $(if $(LIST),--list=$(LIST))
 
 .PHONY: random faults-few

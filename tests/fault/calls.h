@@ -20,7 +20,8 @@
     X(waitid, "EINTR!") X(signal, "EINVAL!") X(sigaction, "EINVAL") \
     X(setitimer, "EINVAL") X(getrlimit, "EINVAL!") X(setrlimit, "EINVAL!") X(sysconf, "EINVAL!") \
     X(poll, "EINTR! ENOMEM") X(writev, "EINTR! short!") X(access, "EACCES") \
-    X(sched_getaffinity, "EINVAL!") X(prctl, "EINVAL!") X(madvise, "EINVAL!") X(munmap, "EINVAL!") X(iconv_open, "EMFILE ENOMEM")
+    X(sched_getaffinity, "EINVAL!") X(prctl, "EINVAL!") X(madvise, "EINVAL!") X(munmap, "EINVAL!") X(iconv_open, "EMFILE ENOMEM") \
+    X(seccomp_init, "ENOMEM!") X(seccomp_rule_add, "EINVAL!") X(seccomp_load, "EINVAL!")
 
 #define AS_NAME(name, ways) C_##name,
 enum { CALLS(AS_NAME) CALL_COUNT };

@@ -8,8 +8,8 @@
 **     what main returns from has given everything back: memory, descriptors (of pages, the JIT of PCRE2
 **     keeps some for later)
 **
-** run PROGRAM INJECT.so WINNOW.so CASES FOLDER [EVERY [NAME]]: each EVERYth fault of memory, and eight times
-** as many of the others; only the case NAME.
+** run PROGRAM INJECT.so WINNOW.so CASES FOLDER [EVERY [NAME…]]: each EVERYth fault of memory, and eight times
+** as many of the others (0: none of memory, all others); only the cases NAME.
 */
 #include <fcntl.h>
 #include <ftw.h>
@@ -317,6 +317,7 @@ static void inject_all(command *c, const outcome *was, const fault_state *quiet)
                 bool must = strchr(way, '!') != NULL;
                 way[strcspn(way, "!")] = '\0';
                 bool memory = call < ALLOCATING;
+                if (memory && !o.every) break;
                 if (turns[memory]++ % (unsigned)(memory ? o.every : o.every / 8 + 1)) continue;
                 snprintf(fault, sizeof fault, "%s:%u:%s", calls[call].name, (unsigned)n, way);
                 inject(c, was, quiet, fault, must);
@@ -346,6 +347,12 @@ static void test(command *c, fault_state *quiet)
     forget(&was);
 }
 
+static bool is_named(char **names, const char *name)
+{
+    while (*names && strcmp(*names, name) != 0) names++;
+    return *names;
+}
+
 static void begin(const char *folder)
 {
     char make[3000];
@@ -365,13 +372,13 @@ int main(int argc, char **argv)
     static fault_state quiet;
     char line[400];
     unsigned all = 0, lived = 0;
-    if (argc < 6) return fprintf(stderr, "run PROGRAM INJECT.so WINNOW.so CASES FOLDER [EVERY [NAME]]\n"), 2;
+    if (argc < 6) return fprintf(stderr, "run PROGRAM INJECT.so WINNOW.so CASES FOLDER [EVERY [NAME…]]\n"), 2;
     char *cases = realpath(argv[4], NULL), *slash = cases ? strrchr(cases, '/') : NULL;
     o.program = realpath(argv[1], NULL);
     o.inject = realpath(argv[2], NULL);
     o.module = realpath(argv[3], NULL);
     o.every = argc > 6 ? atoi(argv[6]) : 1;
-    if (!o.program || !o.inject || !o.module || !slash || o.every < 1) die("run");
+    if (!o.program || !o.inject || !o.module || !slash || o.every < 0) die("run");
     FILE *file = fopen(cases, "r");
     strcpy(slash, "/files");
     o.fixtures = cases;
@@ -380,7 +387,7 @@ int main(int argc, char **argv)
         command c;
         if (line[0] == '#' || line[0] == '\n') continue;
         read_command(&c, line);
-        if (argc > 7 && strcmp(argv[7], c.name) != 0) continue;
+        if (argc > 7 && !is_named(argv + 7, c.name)) continue;
         test(&c, &quiet);
         all += faults;
         lived += survived;

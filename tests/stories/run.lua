@@ -31,8 +31,9 @@ local function quoted(s) return "'" .. s:gsub("'", "'\\''") .. "'" end
 
 local here_now = output_of("pwd"):gsub("\n$", "")
 if program:sub(1, 1) ~= "/" then program = here_now .. "/" .. program end
-local build = (here:sub(1, 1) == "/" and here or here_now .. "/" .. here) .. "/../../build"
-local fixtures = (here:sub(1, 1) == "/" and here or here_now .. "/" .. here) .. "/../fixtures"
+local function absolute(path) return path:sub(1, 1) == "/" and path or here_now .. "/" .. path end
+local fixtures, old_lua = absolute(here .. "/../fixtures"), absolute(root .. "/build/lua5.3/?.so")
+local cpath = absolute(os.getenv "WINNOW_CPATH" or root .. "/build/?.so")
 
 -- ---- a story file: a list of pieces, each a line of prose or a fence
 
@@ -92,7 +93,7 @@ end
 local winnow
 
 local function load_module()
-  package.cpath = (os.getenv("WINNOW_CPATH") or root .. "/build/?.so") .. ";" .. package.cpath
+  package.cpath = cpath .. ";" .. package.cpath
   winnow = winnow or require "winnow"
   return winnow
 end
@@ -117,9 +118,9 @@ local function run_commands(story)
   write(folder .. "/.story", text_of(story.sh) .. "\n")
   local out = output_of(("cd %s && { PATH=%s:$PATH BUILD=%s FIXTURES=%s LC_ALL=C.UTF-8 NO_COLOR=1 SANITIZED=%s "
     .. "LUA_CPATH_5_3=%s LUA_CPATH_5_4=%s sh ./.story 2>&1; "
-    .. 'echo "status $?"; } </dev/null'):format(quoted(folder), quoted(program:match "^(.*)/"), quoted(build),
-    quoted(fixtures), program:find("/asan/", 1, true) and "1" or "", quoted(build .. "/lua5.3/?.so;;"),
-    quoted(build .. "/?.so;;")))
+    .. 'echo "status $?"; } </dev/null'):format(quoted(folder), quoted(program:match "^(.*)/"), quoted(cpath:match "^(.*)/"),
+    quoted(fixtures), program:find("/asan/", 1, true) and "1" or "", quoted(old_lua .. ";;"),
+    quoted(cpath .. ";;")))
   os.execute("rm -rf " .. quoted(folder))
   out = out:gsub("libgcov profiling error:[^\n]*\n", ""):gsub("status 0\n$", "") -- `make coverage` on a full disk
   return { out = out:gsub("\n$", "") }
