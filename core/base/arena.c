@@ -78,8 +78,8 @@ static size_t mapped(size_t room)
     return room < LARGEST_BLOCK ? 0 : (sizeof(block) + room + PAGE - 1) & ~(PAGE - 1);
 }
 
-/* A block with ROOM zeros, or NULL. */
-static block *new_block(size_t room)
+/* A block with ROOM zeros. */
+static block *new_block(const wn_arena *a, size_t room)
 {
     block *b;
     size_t size = mapped(room);
@@ -87,12 +87,13 @@ static block *new_block(size_t room)
         b = calloc(1, sizeof *b + room);
     } else {
         b = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (b == MAP_FAILED) return NULL;
+        if (b == MAP_FAILED) overflow(a, 0);
 #ifdef MADV_HUGEPAGE
         madvise(b, size, MADV_HUGEPAGE);    /* all of it, or it could not grow */
 #endif
     }
-    if (b) b->size = room;
+    if (!b) overflow(a, 0);
+    b->size = room;
     return b;
 }
 
@@ -117,8 +118,7 @@ static void add_block(wn_arena *a, size_t size)
     if (room > LARGEST_BLOCK) room = LARGEST_BLOCK;
     if (room < size) room = size;
     check_limit(a, room, size);
-    block *b = new_block(room);
-    if (!b) overflow(a, 0);
+    block *b = new_block(a, room);
     b->before = a->last;
     a->last = b;
     a->mark = a->clean = 0;
@@ -176,19 +176,18 @@ void *wn_arena_raw(wn_arena *a, size_t count, size_t size)
 /* Was PTR, of OLD bytes, handed out last, with room for SIZE behind it? */
 static bool is_last(const wn_arena *a, const char *ptr, size_t old, size_t size)
 {
-    if (!a->last || !ptr) return false;
     size_t kept = (old + ALIGN - 1) & ~(ALIGN - 1);
     if (kept > a->mark || ptr != a->last->bytes + a->mark - kept) return false;
     return size <= a->last->size - (a->mark - kept);
 }
 
-/* Makes the block that PTR has to itself larger, without a copy; NULL where it has none. */
+/* Makes the block that PTR has to itself, as whatever is so large, larger without a copy; NULL where the system
+** cannot. */
 static void *grow_block(wn_arena *a, const char *ptr, size_t size)
 {
 #ifdef MREMAP_MAYMOVE
     block **at = &a->last;
-    while (*at && (*at)->bytes != ptr) at = &(*at)->before;
-    if (!*at || !is_own(*at)) return NULL;
+    while ((*at)->bytes != ptr) at = &(*at)->before;
     size_t old = (*at)->size, room = (size + ALIGN - 1) & ~(ALIGN - 1);
     check_limit(a, room - old, size);
     block *b = mremap(*at, mapped(old), mapped(room), MREMAP_MAYMOVE);

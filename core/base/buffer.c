@@ -85,10 +85,10 @@ void wn_buf_number(wn_buf *b, double n)
         wn_buf_int(b, (int64_t)n);
         return;
     }
-    for (int digits = 15; digits <= 17; digits++) {
-        snprintf(out, sizeof out, "%.*g", digits, n);
-        if (strtod(out, NULL) == n) break;
-    }
-    for (char *c = out; *c; c++) if (*c == ',') *c = '.';     /* a locale's decimal sign */
+    int digits = 14;
+    do snprintf(out, sizeof out, "%.*g", ++digits, n);
+    while (strtod(out, NULL) != n);                     /* 17 are always enough */
+    char *comma = strchr(out, ',');                     /* a locale's decimal sign */
+    if (comma) *comma = '.';
     wn_buf_add(b, wn_str_of(out));
 }

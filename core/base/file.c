@@ -27,7 +27,7 @@ static bool fail_as(wn_err *err, const char *what, const char *path)
 int wn_file_open(const char *path, int flags)
 {
     int fd;
-    do fd = open(path, flags | O_CLOEXEC);
+    do fd = open(path, flags | O_CLOEXEC, 0600);
     while (fd < 0 && errno == EINTR);
     return fd;
 }
@@ -36,11 +36,18 @@ bool wn_file_close(int fd) { return close(fd) == 0 || errno == EINTR; }
 
 /* ---- reading */
 
+ssize_t wn_file_part(int fd, void *to, size_t size)
+{
+    ssize_t n;
+    do n = read(fd, to, size);
+    while (n < 0 && errno == EINTR);
+    return n;
+}
+
 bool wn_file_some(int fd, void *to, size_t size, size_t *got)
 {
     for (*got = 0; *got < size;) {
-        ssize_t n = read(fd, (char *)to + *got, size - *got);
-        if (n < 0 && errno == EINTR) continue;
+        ssize_t n = wn_file_part(fd, (char *)to + *got, size - *got);
         if (n <= 0) return n == 0;
         *got += (size_t)n;
     }
@@ -55,8 +62,7 @@ static bool read_all(int fd, size_t limit, wn_buf *out, const char *path, wn_err
             out->ptr = wn_arena_grow(out->arena, out->ptr, out->cap, cap);
             out->cap = cap;
         }
-        ssize_t n = read(fd, out->ptr + out->len, out->cap - out->len);
-        if (n < 0 && errno == EINTR) continue;
+        ssize_t n = wn_file_part(fd, out->ptr + out->len, out->cap - out->len);
         if (n < 0) return fail_as(err, "cannot be read", path);
         if (n == 0) return true;
         out->len += (size_t)n;
@@ -70,18 +76,13 @@ bool wn_file_read(wn_arena *a, const char *path, size_t limit, wn_str *out, wn_e
     bool standard = strcmp(path, "-") == 0;
     int fd = standard ? STDIN_FILENO : wn_file_open(path, O_RDONLY);
     if (fd < 0) return fail_as(err, "cannot be read", path);
-    struct stat st = { 0 };
+    struct stat st;
     wn_buf buf = wn_buf_new(a);
-    bool fine = fstat(fd, &st) == 0 || fail_as(err, "cannot be read", path);
-    if (fine && S_ISDIR(st.st_mode)) {
-        errno = EISDIR;
-        fine = fail_as(err, "cannot be read", path);
-    }
-    if (fine && S_ISREG(st.st_mode) && st.st_size > 0 && (uint64_t)st.st_size < UINT32_MAX) {
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uint64_t)st.st_size < UINT32_MAX) {
         buf.cap = (size_t)st.st_size + CHUNK;       /* one piece, no copying */
         buf.ptr = wn_arena_get(a, buf.cap);
     }
-    fine = fine && read_all(fd, limit ? limit : UINT32_MAX - 1, &buf, path, err);
+    bool fine = read_all(fd, limit ? limit : UINT32_MAX - 1, &buf, path, err);
     if (!standard) close(fd);
     *out = wn_buf_str(&buf);
     return fine;
@@ -103,9 +104,8 @@ bool wn_file_write(int fd, wn_str bytes, wn_err *err)
 static void set_folder(wn_draft *d)
 {
     const char *slash = strrchr(d->path, '/');
-    size_t n = slash ? (size_t)(slash - d->path) : 0;
-    if (slash) snprintf(d->folder, sizeof d->folder, "%.*s", n ? (int)n : 1, d->path);
-    else strcpy(d->folder, ".");
+    strcpy(d->folder, ".");
+    if (slash) snprintf(d->folder, sizeof d->folder, "%.*s/", (int)(slash - d->path), d->path);
 }
 
 /* Names the draft after its file, hidden beside it, and with END; a name has 255 bytes at most. */
@@ -127,14 +127,9 @@ bool wn_draft_open(wn_draft *d, const char *path, wn_err *err)
         return fail_as(err, "cannot be written", path);
     if (!is && (errno != ENOENT || lstat(path, &st) == 0))      /* a link to nothing, too */
         return fail_as(err, "cannot be written", path);
-    if (!is && strlen(path) >= sizeof d->path) {
-        errno = ENAMETOOLONG;
-        return fail_as(err, "cannot be written", path);
-    }
-    if (!is) strcpy(d->path, path);
+    if (!is) snprintf(d->path, sizeof d->path, "%s", path);     /* longer ones are no ENOENT */
     set_folder(d);
-    do d->fd = open(d->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-    while (d->fd < 0 && errno == EINTR);
+    d->fd = wn_file_open(d->folder, O_TMPFILE | O_WRONLY);
     if (d->fd >= 0) return true;
     set_name(d, "-XXXXXX");
     d->fd = mkostemp(d->name, O_CLOEXEC);
@@ -172,10 +167,9 @@ static bool name_draft(wn_draft *d, wn_err *err)
     if (d->name[0]) return true;
     snprintf(self, sizeof self, "/proc/self/fd/%d", d->fd);
     set_name(d, "");
-    for (int i = 0; i < 2; i++) {
-        if (linkat(AT_FDCWD, self, AT_FDCWD, d->name, AT_SYMLINK_FOLLOW) == 0) return true;
-        if (errno != EEXIST || unlink(d->name) != 0) break;
-    }
+    if (linkat(AT_FDCWD, self, AT_FDCWD, d->name, AT_SYMLINK_FOLLOW) == 0) return true;
+    bool stray = errno == EEXIST && unlink(d->name) == 0;
+    if (stray && linkat(AT_FDCWD, self, AT_FDCWD, d->name, AT_SYMLINK_FOLLOW) == 0) return true;
     d->name[0] = '\0';
     return fail_as(err, "cannot be written", d->path);
 }

@@ -4,6 +4,7 @@
 #define WN_BASE_FILE_H
 
 #include <limits.h>
+#include <sys/types.h>
 
 #include "base/buffer.h"
 #include "base/err.h"
@@ -11,6 +12,9 @@
 /* open and close, through EINTR: close has closed the file even then. */
 int wn_file_open(const char *path, int flags);
 bool wn_file_close(int fd);
+
+/* read, through EINTR. */
+ssize_t wn_file_part(int fd, void *to, size_t size);
 
 /* Reads from the open descriptor FD until SIZE bytes are there, or to the end. */
 bool wn_file_some(int fd, void *to, size_t size, size_t *got);

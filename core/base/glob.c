@@ -47,15 +47,15 @@ static bool starts(wn_str p, size_t at, const char *with, size_t n)
     return at + n <= p.len && memcmp(p.ptr + at, with, n) == 0;
 }
 
-/* Goes on from the place of a star, which takes one byte more; FOLDERS: up to behind the next slash. */
-static bool again(walk *w, walk *star, bool folders)
+/* Goes on from the place of two stars, which take one byte more; FOLDERS: up to behind the next slash. */
+static bool again(walk *w, walk *stars, bool folders)
 {
-    if (!star->p.ptr) return false;
+    if (!stars->p.ptr) return false;
     do {
-        if (star->j == star->s.len) return false;
-        star->j++;
-    } while (folders && star->s.ptr[star->j - 1] != '/');
-    *w = *star;
+        if (stars->j == stars->s.len) return false;
+        stars->j++;
+    } while (folders && stars->s.ptr[stars->j - 1] != '/');
+    *w = *stars;
     return true;
 }
 
@@ -75,7 +75,11 @@ bool wn_glob_match(wn_str pattern, wn_str path)
             star = w;
         } else if (w.j == path.len || !step(&w)) {
             bool inside = star.p.ptr && star.j < path.len && path.ptr[star.j] != '/';
-            if (inside && again(&w, &star, false)) continue;
+            if (inside) {
+                star.j++;
+                w = star;
+                continue;
+            }
             star.p.ptr = NULL;
             if (!again(&w, &stars, folders)) return false;
         }

@@ -24,12 +24,14 @@ static void close_state(void *state, bool pack)
 }
 
 /* Lends zlib what F has, as far as it counts; _back takes what is left. */
+static uInt counted(size_t n) { return n < UINT32_MAX ? (uInt)n : UINT32_MAX; }
+
 static void lend(z_stream *z, const wn_flow *f)
 {
     z->next_in = (Bytef *)(uintptr_t)f->in.ptr;
-    z->avail_in = f->in.len < UINT32_MAX ? (uInt)f->in.len : UINT32_MAX;
+    z->avail_in = counted(f->in.len);
     z->next_out = (Bytef *)f->to;
-    z->avail_out = f->room < UINT32_MAX ? (uInt)f->room : UINT32_MAX;
+    z->avail_out = counted(f->room);
 }
 
 static void take_back(const z_stream *z, wn_flow *f)
@@ -46,7 +48,7 @@ static wn_flow_state unpack(void *state, wn_flow *f, wn_err *err)
     lend(z, f);
     int is = inflate(z, Z_NO_FLUSH);
     take_back(z, f);
-    if (is == Z_STREAM_END && inflateReset(z) == Z_OK) return WN_ENDED;
+    if (is == Z_STREAM_END) return inflateReset(z), WN_ENDED;
     if (is == Z_OK || is == Z_BUF_ERROR) return WN_FLOWS;
     if (is == Z_MEM_ERROR) wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "no memory to unpack gzip");
     else wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "damaged gzip data: %s", z->msg ? z->msg : "not gzip");

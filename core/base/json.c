@@ -302,19 +302,6 @@ bool wn_json_skip(wn_json *j, wn_json_event *e, wn_err *err)
     return true;
 }
 
-void wn_json_pass(wn_json *j, wn_json_event *e)
-{
-    const char *at = j->src.ptr + j->at, *end = j->src.ptr + j->src.len;
-    for (uint32_t depth = 1; depth > 0 && at < end; at++) {
-        char c = *at | 0x20;            /* a square bracket becomes a curly one */
-        depth += c == '{';
-        depth -= c == '}';
-        if (*at != '"') continue;
-        for (at++; at < end && *at != '"'; at++) at += *at == '\\';
-    }
-    wn_json_leave(j, e, (uint32_t)((at < end ? at : end) - j->src.ptr));
-}
-
 void wn_json_leave(wn_json *j, wn_json_event *e, uint32_t to)
 {
     j->at = to;

@@ -34,9 +34,6 @@ bool wn_json_next(wn_json *j, wn_json_event *e, wn_err *err);
 ** its type as it was, RAW, FROM and TO from the opening to the closing bracket. */
 bool wn_json_skip(wn_json *j, wn_json_event *e, wn_err *err);
 
-/* The same of an object or array that was read before, or written by a program that can: nothing is checked. */
-void wn_json_pass(wn_json *j, wn_json_event *e);
-
 /* Leaves the object or array that E has just begun and that is known to end before TO, without
 ** scanning it; E becomes the whole as with _skip. */
 void wn_json_leave(wn_json *j, wn_json_event *e, uint32_t to);

@@ -31,7 +31,7 @@ wn_str wn_near(wn_str wrong, const wn_str *names, size_t n)
     size_t most = wrong.len / 3 > 2 ? wrong.len / 3 : 2;
     if (wrong.len == 0 || wrong.len > NAME_MAX_LEN) return best;
     for (size_t i = 0; i < n; i++) {
-        if (names[i].len == 0 || names[i].len > NAME_MAX_LEN) continue;
+        if (names[i].len > NAME_MAX_LEN) continue;
         size_t d = distance(wrong, names[i]);
         /* All of a short name may be other letters: that is no likeness. */
         if (d > most || d >= names[i].len || d >= wrong.len) continue;

@@ -9,15 +9,14 @@
 
 #include <errno.h>
 #include <stdlib.h>
-#include <unistd.h>
+
+#include "base/file.h"
 
 enum { CHUNK = 1 << 16, MAGIC = 4 };
 
 static bool read_some(int fd, char *to, size_t size, size_t *got, wn_err *err)
 {
-    ssize_t n;
-    do n = read(fd, to, size);
-    while (n < 0 && errno == EINTR);
+    ssize_t n = wn_file_part(fd, to, size);
     *got = n > 0 ? (size_t)n : 0;
     return n >= 0 || wn_fail(err, WN_IO, WN_NO_OFFSET, "cannot be read: %s", strerror(errno));
 }

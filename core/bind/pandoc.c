@@ -20,7 +20,7 @@ static bool find_blocks(wn_json *j, wn_json_event *e, wn_err *err)
     bool here = false;
     while (wn_json_next(j, e, err) && e->type != WN_JSON_END) {
         if (here && e->type == WN_JSON_ARRAY) return true;
-        if (j->depth > 1) wn_json_pass(j, e);
+        if (j->depth > 1 && !wn_json_skip(j, e, err)) return false;
         here = e->type == WN_JSON_KEY && wn_str_eq(e->raw, WN_STR("blocks"));
     }
     return false;
@@ -38,8 +38,8 @@ static int blocks(lua_State *L)
     lua_newtable(L);
     if (!find_blocks(&j, &e, &err)) return luaL_argerror(L, 1, "no AST of pandoc");
     lua_pushlstring(L, s.ptr, e.to);
-    for (lua_Integer n = 1; wn_json_next(&j, &e, &err) && e.type == WN_JSON_OBJECT; n++) {
-        wn_json_pass(&j, &e);
+    for (lua_Integer n = 1; wn_json_next(&j, &e, &err) && wn_json_skip(&j, &e, &err) &&
+                            e.type == WN_JSON_OBJECT; n++) {
         lua_pushlstring(L, e.raw.ptr, e.raw.len);
         lua_rawseti(L, -3, n);
     }

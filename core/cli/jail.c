@@ -40,11 +40,11 @@ static bool is_kept(const char *entry)
 static void forget_environment(void)
 {
     char **to = environ;
-    for (char **at = environ; at && *at; at++) {
+    for (char **at = environ; *at; at++) {
         if (is_kept(*at)) *to++ = *at;
         else explicit_bzero(*at, strlen(*at));
     }
-    if (to) *to = NULL;
+    *to = NULL;
 }
 
 /* ---- the calls */
@@ -91,32 +91,29 @@ static const int forking[] = {
     CALL(pipe), CALL(pipe2), CALL(kill), CALL(getppid), CALL(setpgid),
 };
 
-#define ADD(list) add(ctx, list, sizeof list / sizeof *list)
+static const int terminal[] = { CALL(pselect6) };
 
-/* Calls that this machine does not have are passed over. */
-static int add(scmp_filter_ctx ctx, const int *calls, size_t n)
-{
-    int failed = 0;
-    for (size_t i = 0; i < n && !failed; i++) failed = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, calls[i], 0);
-    return failed;
-}
+#define GROUP(list, needs) { list, sizeof list / sizeof *list, needs }
 
-/* To read alone; a file that is open may be asked about, and a terminal how wide it is. */
-static int add_narrow(scmp_filter_ctx ctx, bool read)
-{
-    enum { MAKES = O_ACCMODE | O_CREAT | O_TRUNC };
-    static const unsigned long asked[] = { TCGETS, TIOCGWINSZ };
-    int failed = 0;
-    for (int i = 0; i < 2 && !failed; i++)
-        failed = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, asked[i], 0));
-    if (!read)
-        return failed ? failed : seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(newfstatat), 1,
-                                                  SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH));
-    if (!failed) failed = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(open), 1,
-                                           SCMP_A1(SCMP_CMP_MASKED_EQ, MAKES, O_RDONLY));
-    return failed ? failed : seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(openat), 1,
-                                              SCMP_A2(SCMP_CMP_MASKED_EQ, MAKES, O_RDONLY));
-}
+/* NEEDS 0: every run. */
+static const struct { const int *calls; size_t n; unsigned needs; } groups[] = {
+    GROUP(always, 0), GROUP(reading, WN_JAIL_READ | WN_JAIL_WRITE), GROUP(writing, WN_JAIL_WRITE),
+    GROUP(forking, WN_JAIL_FORK), GROUP(terminal, WN_JAIL_TERMINAL),
+};
+
+/* By one argument: a terminal may be asked how wide it is, a file that is open what it is, and files are
+** opened to read alone; modes of a terminal are set, what stands in its input is only read. */
+enum { MAKES = O_ACCMODE | O_CREAT | O_TRUNC };
+static const struct { int call; unsigned needs; struct scmp_arg_cmp argument; } narrow[] = {
+    { CALL(ioctl), 0, { 1, SCMP_CMP_EQ, TCGETS, 0 } },
+    { CALL(ioctl), 0, { 1, SCMP_CMP_EQ, TIOCGWINSZ, 0 } },
+    { CALL(newfstatat), 0, { 3, SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH } },
+    { CALL(open), WN_JAIL_READ, { 1, SCMP_CMP_MASKED_EQ, MAKES, O_RDONLY } },
+    { CALL(openat), WN_JAIL_READ, { 2, SCMP_CMP_MASKED_EQ, MAKES, O_RDONLY } },
+    { CALL(ioctl), WN_JAIL_TERMINAL, { 1, SCMP_CMP_EQ, TCSETS, 0 } },
+    { CALL(ioctl), WN_JAIL_TERMINAL, { 1, SCMP_CMP_EQ, TCSETSW, 0 } },
+    { CALL(ioctl), WN_JAIL_TERMINAL, { 1, SCMP_CMP_EQ, TCSETSF, 0 } },
+};
 
 static const char *missing_here(void)
 {
@@ -126,27 +123,22 @@ static const char *missing_here(void)
     return NULL;
 }
 
-/* Modes of a terminal; what stands in its input is only read. */
-static int add_terminal(scmp_filter_ctx ctx)
-{
-    static const unsigned long modes[] = { TCSETS, TCSETSW, TCSETSF };
-    int failed = 0;
-    for (int i = 0; i < 3 && !failed; i++)
-        failed = seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, modes[i], 0));
-    return failed ? failed : seccomp_rule_add(ctx, SCMP_ACT_ALLOW, CALL(pselect6), 0);
-}
+static bool has(unsigned needs, unsigned of) { return !of || needs & of; }
 
+/* Calls that this machine does not have are passed over. */
 static bool lock(unsigned needs)
 {
     scmp_filter_ctx ctx = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    if (!ctx) return false;
-    bool read = needs & (WN_JAIL_READ | WN_JAIL_WRITE);
-    bool fine = !ADD(always) && !add_narrow(ctx, read) && (!read || !ADD(reading)) &&
-                (!(needs & WN_JAIL_WRITE) || !ADD(writing)) && (!(needs & WN_JAIL_FORK) || !ADD(forking)) &&
-                (!(needs & WN_JAIL_TERMINAL) || add_terminal(ctx) == 0) &&
-                seccomp_load(ctx) == 0;
+    int failed = 0;
+    for (size_t i = 0; i < sizeof narrow / sizeof *narrow; i++)
+        if (has(needs, narrow[i].needs))
+            failed |= seccomp_rule_add_array(ctx, SCMP_ACT_ALLOW, narrow[i].call, 1, &narrow[i].argument);
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        for (size_t k = 0; k < groups[i].n && has(needs, groups[i].needs); k++)
+            failed |= seccomp_rule_add(ctx, SCMP_ACT_ALLOW, groups[i].calls[k], 0);
+    if (!failed) failed = seccomp_load(ctx);
     seccomp_release(ctx);
-    return fine;
+    return !failed;
 }
 
 #endif

@@ -1,11 +1,11 @@
 /* pager.c: see pager.h. */
 #include "cli/pager.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/wait.h>
 #include <unistd.h>
+
+#include "cli/program.h"
 
 static pid_t pager;
 
@@ -41,7 +41,6 @@ void wn_pager_close(void)
     if (pager <= 0) return;
     close(STDOUT_FILENO);
     signal(SIGINT, SIG_IGN); /* for the pager's reader, not for us */
-    while (waitpid(pager, NULL, 0) < 0 && errno == EINTR) {
-    }
+    wn_program_wait(pager, NULL);
     pager = 0;
 }

@@ -7,6 +7,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 #define NOT_THERE 127           /* as shells say it */
 
 static void become(const char *const argv[], int to)
@@ -21,12 +23,17 @@ static void become(const char *const argv[], int to)
 static bool read_all(int fd, wn_buf *out)
 {
     char piece[1 << 16];
-    for (;;) {
-        ssize_t n = read(fd, piece, sizeof piece);
-        if (n > 0) wn_buf_add(out, (wn_str){ piece, (size_t)n });
-        else if (n == 0) return true;
-        else if (errno != EINTR) return false;
-    }
+    ssize_t n;
+    while ((n = wn_file_part(fd, piece, sizeof piece)) > 0) wn_buf_add(out, (wn_str){ piece, (size_t)n });
+    return n == 0;
+}
+
+bool wn_program_wait(pid_t child, int *status)
+{
+    pid_t is;
+    do is = waitpid(child, status, 0);
+    while (is < 0 && errno == EINTR);
+    return is == child;
 }
 
 bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err)
@@ -40,13 +47,9 @@ bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err)
     bool fine = child > 0 && read_all(ends[0], out);
     int why = errno;
     close(ends[0]);
-    pid_t waited = child;
-    while (child > 0 && (waited = waitpid(child, &status, 0)) < 0 && errno == EINTR) {}
-    if (fine && waited < 0) fine = false, why = errno;
+    if (child > 0 && !wn_program_wait(child, &status)) fine = false, why = errno;
     if (!fine) return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", argv[0], strerror(why));
-    if (WIFEXITED(status) && WEXITSTATUS(status) == NOT_THERE)
+    if (status == W_EXITCODE(NOT_THERE, 0))
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: is not installed", argv[0]);
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: failed; see above", argv[0]);
-    return true;
+    return status == 0 || wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: failed; see above", argv[0]);
 }

@@ -2,11 +2,16 @@
 #ifndef WN_CLI_PROGRAM_H
 #define WN_CLI_PROGRAM_H
 
+#include <sys/types.h>
+
 #include "base/buffer.h"
 #include "base/err.h"
 
 /* Runs ARGV (found along PATH, without a shell, standard input empty, standard error ours) to its end. A
 ** program that is not there or does not end with status 0 is WN_IO. */
 bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err);
+
+/* Waits for CHILD, which is one of ours; false: there is none. */
+bool wn_program_wait(pid_t child, int *status);
 
 #endif

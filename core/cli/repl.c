@@ -19,6 +19,7 @@
 #include "cli/command.h"
 #include "cli/jail.h"
 #include "cli/job.h"
+#include "cli/program.h"
 #include "cli/prompt.h"
 #include "cli/say.h"
 
@@ -96,7 +97,7 @@ static void step(session *s)
     bool fine = child > 0 && wn_file_some(ends[0], &done, 1, &got);
     close(ends[0]);
     if (fine && got) _exit(WN_OK);
-    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    if (child > 0) wn_program_wait(child, &status);
     if (WIFSIGNALED(status)) wn_say("ended by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
     wn_say("the line was undone; the session goes on");
     s->lines.len = 0;

@@ -3,11 +3,11 @@
 #include "cli/watch.h"
 
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cli/program.h"
 #include "cli/say.h"
 
 static const struct timespec pause_between = {0, 200000000};
@@ -38,7 +38,7 @@ static bool run_once(wn_arena *a, const wn_options *o,
     if (isatty(STDOUT_FILENO)) wn_file_write(STDOUT_FILENO, WN_STR("\033[H\033[2J\033[3J"), NULL);
     pid_t child = fork();
     if (child == 0) _exit(command(a, o));
-    return child > 0 && waitpid(child, NULL, 0) == child;
+    return child > 0 && wn_program_wait(child, NULL);
 }
 
 int wn_watch(wn_arena *a, const wn_options *o, int (*command)(wn_arena *a, const wn_options *o))

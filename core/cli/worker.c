@@ -23,6 +23,7 @@
 #include "base/file.h"
 #include "bind/limit.h"
 #include "cli/out.h"
+#include "cli/program.h"
 #include "cli/say.h"
 
 enum { PIECE = 1 << 18, PIPE = 1 << 20, READ = 1 << 19 };
@@ -181,9 +182,9 @@ bool wn_worker_receive(wn_worker *w)
         w->in = in;
         w->cap = cap;
     }
-    ssize_t n = read(w->from, w->in + w->len, w->cap - w->len);
+    ssize_t n = wn_file_part(w->from, w->in + w->len, w->cap - w->len);
     if (n > 0) w->len += (size_t)n;
-    return n > 0 || (n < 0 && errno == EINTR);
+    return n > 0;
 }
 
 void wn_worker_end(wn_worker *w, bool also_kill, wn_err *why)
@@ -192,7 +193,7 @@ void wn_worker_end(wn_worker *w, bool also_kill, wn_err *why)
     if (w->pid == 0) return;
     if (also_kill) kill(w->pid, SIGKILL);
     close(w->to), close(w->from);
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR) {}
+    wn_program_wait(w->pid, &status);
     w->pid = 0;
     w->left = w->len = 0;
     if (!why) return;
