@@ -222,6 +222,12 @@ static void a_message_is_cut_at_a_code_point(void **state)
     assert_int_equal(err.at, 7);
     size_t n = strlen(err.text);
     assert_true(n < sizeof err.text && n % 2 == 0);
+    memset(text, 'x', sizeof text - 1);         /* nothing to be cut through */
+    assert_false(wn_fail(&err, WN_USAGE, 7, "%s", text));
+    assert_int_equal(strlen(err.text), sizeof err.text - 1);
+    memset(text, 0x80, sizeof text - 1);        /* the name of a file may be anything */
+    assert_false(wn_fail(&err, WN_USAGE, 7, "%s", text));
+    assert_string_equal(err.text, "");
     assert_false(wn_fail(NULL, WN_IO, 0, "nobody asked"));
 }
 
@@ -241,6 +247,11 @@ static void the_nearest_name_is_suggested_and_nothing_far(void **state)
     near("Quantitty", "Quantity");
     near("wrods", "words");
     near("zebra", NULL);
+    char lengthy[200] = "";
+    memset(lengthy, 'Q', sizeof lengthy - 1);
+    near(lengthy, NULL);
+    const wn_str one[] = { wn_str_of(lengthy), WN_STR("") };
+    assert_null(wn_near(WN_STR("Qoute"), one, 2).ptr);
     const wn_str alike[] = { WN_STR("pie"), WN_STR("pic"), WN_STR("pia") };
     assert_true(wn_str_eq(wn_near(WN_STR("pix"), alike, 3), WN_STR("pia")));     /* whatever stands first */
     near("", NULL);
@@ -255,9 +266,28 @@ static void what_steers_a_terminal_is_escaped(void **state)
     assert_true(wn_str_eq(wn_buf_str(&b),
                           WN_STR("Grüße\\x1b[31m\\n\\t\\r\\x7f\\x9b \\u202e\\xff ok\\xf0\\x9f\\x98")));
     b.len = 0;
-    wn_safe_add(&b, WN_STR("a ##vso[task.x] ##[error] ## [a](b) ##"));
-    assert_true(wn_str_eq(wn_buf_str(&b), WN_STR("a #\\x23vso[task.x] #\\x23[error] ## [a](b) ##")));
+    wn_safe_add(&b, WN_STR("a ##vso[task.x] ##[error] ## [a](b) ##{ ##VSO[x] ##"));
+    assert_true(wn_str_eq(wn_buf_str(&b), WN_STR("a #\\x23vso[task.x] #\\x23[error] ## [a](b) ##{ ##VSO[x] ##")));
     wn_arena_free(a);
+}
+
+static void line_is(const char *text, const char *safe)
+{
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    wn_buf b = wn_buf_new(a);
+    wn_safe_line(&b, wn_str_of(text));
+    assert_true(wn_str_eq(wn_buf_str(&b), wn_str_of(safe)));
+    wn_arena_free(a);
+}
+
+static void no_line_begins_with_a_command_of_ci(void **state)
+{
+    (void)state;
+    line_is("::error::no", "\\x3a:error::no");
+    line_is("  ::x", "  \\x3a:x");
+    line_is(":x ::y", ":x ::y");
+    line_is(":", ":");
+    line_is("  ", "  ");
 }
 
 int main(void)
@@ -277,6 +307,7 @@ int main(void)
         cmocka_unit_test(a_message_is_cut_at_a_code_point),
         cmocka_unit_test(the_nearest_name_is_suggested_and_nothing_far),
         cmocka_unit_test(what_steers_a_terminal_is_escaped),
+        cmocka_unit_test(no_line_begins_with_a_command_of_ci),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,6 +48,15 @@ static void classes_and_escapes_are_single_bytes(void **state)
     assert_false(fits("[!a-c]?.txt", "bX.txt"));
     assert_false(fits("?", "/"));
     assert_false(fits("[!a]", "/"));
+    assert_true(fits("[^a]", "b"));
+    assert_true(fits("[a-]", "-"));
+    assert_true(fits("[]-a]", "a"));
+    assert_true(fits("[", "["));
+    assert_true(fits("x[a-", "x[a-"));
+    assert_true(fits("[a", "[a"));
+    assert_false(fits("x[a", "xa"));
+    assert_true(fits("a/*/**", "a/b/c"));
+    assert_false(fits("a/b**/c", "a/c"));
     assert_true(fits("\\*", "*"));
     assert_false(fits("\\*", "x"));
     assert_true(fits("[", "["));

@@ -65,7 +65,7 @@ static void what_it_forbids_fails_at_its_byte(void **state)
         { "1.", 2 }, { ".5", 0 }, { "1e", 2 }, { "1e+", 3 }, { "tru", 0 }, { "nul", 0 }, { "True", 0 },
         { "NaN", 0 }, { "\"", 1 }, { "\"a", 2 }, { "\"\n\"", 1 }, { "\"abcdefgh\x1f\"", 9 },
         { "\"\\x\"", 2 }, { "\"\\u12g4\"", 5 }, { "\"\\u12\"", 5 }, { "'a'", 0 }, { "[\xEF\xBB\xBF]", 1 },
-        { "[1 2]", 3 }, { "]", 0 }, { "}", 0 }, { "[\f]", 1 }, { "// x", 0 },
+        { "[\xEF\xBB]", 1 }, { "[\xEF\xBBxx]", 1 }, { "[1 2]", 3 }, { "]", 0 }, { "}", 0 }, { "[\f]", 1 }, { "// x", 0 },
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         wn_err err = { 0 };
@@ -121,8 +121,8 @@ static void escapes_become_text_and_text_escapes(void **state)
 {
     (void)state;
     wn_buf out = wn_buf_new(arena), back = wn_buf_new(arena);
-    wn_json_decode(&out, WN_STR("a\\u00fc\\ud83d\\ude00\\n\\/\\ud800x\\udc00"));
-    assert_bytes(wn_buf_str(&out), "aü😀\n/\xEF\xBF\xBDx\xEF\xBF\xBD");
+    wn_json_decode(&out, WN_STR("a\\u00fc\\ud83d\\ude00\\n\\/\\ud800x\\udc00\\ud83d\\ue000"));
+    assert_bytes(wn_buf_str(&out), "aü😀\n/\xEF\xBF\xBDx\xEF\xBF\xBD\xEF\xBF\xBD\xEE\x80\x80");
     wn_json_string(&back, WN_STR("ü\"\\\n\x01\x7f\xC2\x9B\xE2\x80\xA8—"));
     assert_bytes(wn_buf_str(&back), "\"ü\\\"\\\\\\n\\u0001\\u007f\\u009b\\u2028—\"");
 }
@@ -152,8 +152,8 @@ static void what_is_not_safe_to_print_is_written_as_an_escape(void **state)
 {
     (void)state;
     wn_buf out = wn_buf_new(arena);
-    wn_json_string(&out, WN_STR("\x1b\x7f\xC2\x9B \u061C\u200E\u2028\u202E\u2066\uFEFF “ü” \xC3(\xE2\x80"));
-    assert_bytes(wn_buf_str(&out), "\"\\u001b\\u007f\\u009b \\u061c\\u200e\\u2028\\u202e\\u2066\\ufeff “ü” \uFFFD(\uFFFD\"");
+    wn_json_string(&out, WN_STR("## #x ##[a] \x1b\x7f\xC2\x9B \u061C\u200E\u2028\u202E\u2066\uFEFF “ü” \xC3(\xE2\x80"));
+    assert_bytes(wn_buf_str(&out), "\"## #x #\\u0023[a] \\u001b\\u007f\\u009b \\u061c\\u200e\\u2028\\u202e\\u2066\\ufeff “ü” \uFFFD(\uFFFD\"");
 }
 
 static void a_million_levels_are_fine(void **state)
