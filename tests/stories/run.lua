@@ -118,9 +118,9 @@ local function run_commands(story)
   write(folder .. "/.story", text_of(story.sh) .. "\n")
   local out = output_of(("cd %s && { PATH=%s:$PATH BUILD=%s FIXTURES=%s LC_ALL=C.UTF-8 NO_COLOR=1 SANITIZED=%s "
     .. "LUA_CPATH_5_3=%s LUA_CPATH_5_4=%s sh ./.story 2>&1; "
-    .. 'echo "status $?"; } </dev/null'):format(quoted(folder), quoted(program:match "^(.*)/"), quoted(cpath:match "^(.*)/"),
-    quoted(fixtures), program:find("/asan/", 1, true) and "1" or "", quoted(old_lua .. ";;"),
-    quoted(cpath .. ";;")))
+    .. 'echo "status $?"; } </dev/null'):format(quoted(folder), quoted(program:match "^(.*)/"),
+    quoted(cpath:match "^(.*)/"), quoted(fixtures), program:find("/asan/", 1, true) and "1" or "",
+    quoted(old_lua .. ";;"), quoted(cpath .. ";;")))
   os.execute("rm -rf " .. quoted(folder))
   out = out:gsub("libgcov profiling error:[^\n]*\n", ""):gsub("status 0\n$", "") -- `make coverage` on a full disk
   return { out = out:gsub("\n$", "") }
