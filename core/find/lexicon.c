@@ -26,8 +26,8 @@
 #define NODE_MASK ((UINT32_C(1) << LANG_SHIFT) - 1)
 
 const char *const wn_lex_name[WN_LEX_CLASSES] = {
-    "stop_words", "abbreviations", "sentence_starters", "titles", "roles", "organisations",
-    "anonymous", "pronouns", "determiners", "prepositions", "conjunctions", "auxiliaries",
+    "stop_words", "abbreviations", "sentence_starters", "titles", "first_names", "roles",
+    "organisations", "anonymous", "pronouns", "determiners", "prepositions", "conjunctions", "auxiliaries",
     "adverbs", "cues", "cue_nouns", "cue_phrases", "opinions", "scare_cues", "stances", "hedges",
     "boosters", "negations", "conditions", "place_cues",
     "approximators", "numbers", "number_links", "multipliers", "ordinals", "currencies", "units",

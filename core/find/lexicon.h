@@ -24,6 +24,7 @@ typedef enum {
                             ** number follows (No. 5). "#": figures, which a stop makes ordinals */
     WN_LEX_STARTER,         /* "sentence_starters": capitalised words that begin sentences (The, He) */
     WN_LEX_TITLE,           /* "titles" before names: Mr, President, Sen. tag: he, she */
+    WN_LEX_FIRST_NAME,      /* "first_names" that tell he from she. tag: he, she */
     WN_LEX_ROLE,            /* "roles": nouns of persons who speak: spokesman, analyst, officials */
     WN_LEX_ORGANISATION,    /* "organisations": nouns of bodies that speak: agency, ministry, police */
     WN_LEX_ANONYMOUS,       /* "anonymous": experts, critics, people familiar with the matter */

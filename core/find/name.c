@@ -7,7 +7,7 @@
 **     … the keeper said              under "keeper"
 **     … she said                     who was last the subject of a sentence or a source, and no "he"
 **
-** What is known of somebody's sex comes from titles and from pronouns that were resolved before.
+** What is known of somebody's sex comes from titles, first names and pronouns that were resolved before.
 */
 #include "find/name.h"
 
@@ -168,6 +168,7 @@ static uint32_t meet_run(memory *m, uint32_t start, uint32_t end)
     }
     for (uint32_t t = from; t < end; t++) words += !dot(m, t);
     if (words == 0) return WN_NOWHERE;
+    if (sex == ANY && words > 1) sex = sex_of(m, from, WN_LEX_FIRST_NAME);
     uint32_t w = find_who(m, from, end, words);
     who *p = &m->people.at[w];
     if (words > p->words) {     /* it is there: NOLINT(clang-analyzer-*) */
@@ -231,13 +232,17 @@ static bool possessive(const memory *m, uint32_t t)
     return s.len > 0 && (s.ptr[0] == '\'' || (s.len > 3 && memcmp(s.ptr, "\xE2\x80\x99", 3) == 0));
 }
 
-/* The mayor of Harlow, Ada Byrne, …: the name behind the comma at T, after the role at ROLE. */
-static uint32_t behind_comma(memory *m, uint32_t t, uint32_t end, uint32_t role)
+/* The baker of Harlow, Ada Byrne, …: the full name between the comma at T and the next one, for which NOUN
+** stands from there on. */
+static uint32_t behind_comma(memory *m, uint32_t t, uint32_t end, uint32_t noun)
 {
-    if (t + 1 >= end || m->f->doc->text.ptr[m->f->tokens.at[t].start] != ',') return WN_NOWHERE;
+    const wn_token *x = m->f->tokens.at;
+    const char *text = m->f->doc->text.ptr;
+    if (t + 1 >= end || text[x[t].start] != ',') return WN_NOWHERE;
     uint32_t run = run_end(m, t + 1);
-    uint32_t w = run > t + 1 && run <= end ? meet_run(m, t + 1, run) : WN_NOWHERE;
-    if (w != WN_NOWHERE) remember(m, word_of(m, role), w);
+    bool full = run > t + 2 && run <= end && (run == end || text[x[run].start] == ',');
+    uint32_t w = full ? meet_run(m, t + 1, run) : WN_NOWHERE;
+    if (w != WN_NOWHERE) remember(m, word_of(m, noun), w);
     return w;
 }
 
@@ -248,21 +253,22 @@ static uint32_t resolve(memory *m, uint32_t from, uint32_t end)
     if (sex != ANY) return by_pronoun(m, sex);
     if (end - from == 1 && relative(m, from))
         return m->near != WN_NOWHERE && from - m->near_at < ASIDE ? m->near : WN_NOWHERE;
-    uint32_t role = WN_NOWHERE, t = from;
-    bool head = true;
+    uint32_t noun = from, t = from;     /* the role, or the last word ahead of "of" and commas */
+    bool head = true, owned = false;
     for (; t < end && m->f->tokens.at[t].type != WN_PUNCT; t++) {
-        if (possessive(m, t)) return WN_NOWHERE;
+        owned |= possessive(m, t);
         head &= t == from || !is(m, t, CLASS(PREPOSITION));
         if (!head) continue;
         uint32_t run = run_end(m, t);
         if (run > end) run = end;
-        uint32_t w = run > t && !possessive(m, run) ? meet_run(m, t, run) : WN_NOWHERE;
+        bool another = possessive(m, run) || (run < end && is(m, run, CLASS(ROLE)));
+        uint32_t w = run > t && !another ? meet_run(m, t, run) : WN_NOWHERE;
         if (w != WN_NOWHERE) return w;
-        if (is(m, t, CLASS(ROLE)) && is(m, from, CLASS(DETERMINER))) role = t;
+        if (is(m, t, CLASS(ROLE)) || !is(m, noun, CLASS(ROLE))) noun = t;
     }
-    if (role == WN_NOWHERE) return WN_NOWHERE;
-    uint32_t w = behind_comma(m, t, end, role);
-    return w != WN_NOWHERE || !head ? w : recall(m, word_of(m, role));
+    if (!owned && !is(m, from, CLASS(DETERMINER))) return WN_NOWHERE;
+    uint32_t w = behind_comma(m, t, end, noun);
+    return w != WN_NOWHERE || owned || !head ? w : recall(m, word_of(m, noun));
 }
 
 static int by_mention(const void *x, const void *y)

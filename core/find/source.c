@@ -145,6 +145,14 @@ static bool loose(const wn_unit *x)
     return wn_unit_is(x, bits) && !wn_unit_is(x, WN_U_RELATIVE);
 }
 
+/* The baker, | Ada Byrne | , said: is all that stands from FROM to END a full name? */
+static bool full_name(const wn_unit *u, uint32_t from, uint32_t end)
+{
+    uint32_t i = from;
+    while (i < end && wn_unit_is(&u[i], WN_U_CAPITAL)) i++;
+    return i == end && end > from + 1;
+}
+
 /* The phrase before the comma that opens the aside which the comma at END - 1 closes. */
 static wn_units aside_left(const wn_unit *u, uint32_t lo, uint32_t end)
 {
@@ -158,7 +166,7 @@ static wn_units aside_left(const wn_unit *u, uint32_t lo, uint32_t end)
         bool named = wn_unit_is(&u[np.end - 1], WN_U_CAPITAL | WN_U_ROLE | WN_U_BODY | WN_U_CLOSE);
         bool itself = np.first > lo && wn_unit_is(&u[np.first - 1], WN_U_COMMA) &&
                       apposition(u, np.first - 1, np.end);
-        if (itself || !named) continue;
+        if (itself || !(named || full_name(u, i, end - 1))) continue;
         return (wn_units){ np.first, loose(&u[i]) ? np.end : end };
     }
     return (wn_units){ end, end };

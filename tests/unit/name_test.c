@@ -39,6 +39,35 @@ static void an_apposition_is_no_part_of_a_name(void **state)
        "The mayor of Harlow, Ada Byrne, = Ada Byrne");
 }
 
+static void an_apposition_names_whoever_has_the_role_whatever_it_is(void **state)
+{
+    (void)state;
+    is("“No,” said Ruth Moe. The baker, Lee Kay, said yes. “It is late,” he said. “No,” the baker said.",
+       "Ruth Moe = Ruth Moe | The baker, Lee Kay, = Lee Kay | he = Lee Kay | the baker = Lee Kay");
+    is("The mill's baker, Lee Kay, said yes.", "The mill's baker, Lee Kay, = Lee Kay");
+    is("Byrne's old baker, Lee Kay, said yes.", "Byrne's old baker, Lee Kay, = Lee Kay");
+    is("The baker of Sorvik, Lee Kay, said yes.", "The baker of Sorvik, Lee Kay, = Lee Kay");
+    is("The sexton, Lee Kay, said yes. “No,” the sexton said.",
+       "The sexton, Lee Kay, = Lee Kay | the sexton = Lee Kay");
+    is("Her baker, Lee Kay, said yes.", "Her baker, Lee Kay, = Lee Kay");
+    is("The mayor, Sunday, said yes.", "The mayor, Sunday, = The mayor, Sunday,");
+    is("The baker, Lee Kay and Bo Moss said yes.",
+       "The baker, Lee Kay and Bo Moss = The baker, Lee Kay and Bo Moss");
+}
+
+static void a_common_first_name_tells_he_from_she(void **state)
+{
+    (void)state;
+    is("“No,” said Helen Moe. “It is late,” he said.", "Helen Moe = Helen Moe | he = he");
+    is("“No,” said Thomas Moe. “It is late,” she said.", "Thomas Moe = Thomas Moe | she = she");
+    is("“No,” said Helen Moe. Thomas Lund sat. “It is late,” she said.",
+       "Helen Moe = Helen Moe | she = Helen Moe");
+    is("Thomas Moe came. Moe said no. “It is late,” she said.", "Moe = Thomas Moe | she = she");
+    is("“No,” said Mrs. Thomas Moe. “It is late,” she said.",
+       "Mrs. Thomas Moe = Thomas Moe | she = Thomas Moe");
+    is("“No,” said Congresswoman Moe. “It is late,” he said.", "Congresswoman Moe = Moe | he = he");
+}
+
 static void a_pronoun_means_the_last_subject_or_source(void **state)
 {
     (void)state;
@@ -62,6 +91,13 @@ static void a_role_means_who_has_it(void **state)
     is("Lee Kay, a senator from the north, came. The senator said that it was late.",
        "The senator = Lee Kay");
     is("The senator said that it was late.", "The senator = The senator");
+}
+
+static void what_stands_before_a_role_is_no_name_of_who_has_it(void **state)
+{
+    (void)state;
+    is("“No,” said Sorvik baker Lee Kay.", "Sorvik baker Lee Kay = Lee Kay");
+    is("“No,” said Sorvik Mill owners.", "Sorvik Mill owners = Sorvik Mill owners");
 }
 
 static void who_means_the_name_before_it(void **state)
@@ -123,9 +159,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_last_name_means_the_fullest_before),
         cmocka_unit_test(an_apposition_is_no_part_of_a_name),
+        cmocka_unit_test(an_apposition_names_whoever_has_the_role_whatever_it_is),
+        cmocka_unit_test(a_common_first_name_tells_he_from_she),
         cmocka_unit_test(a_pronoun_means_the_last_subject_or_source),
         cmocka_unit_test(titles_and_earlier_pronouns_tell_he_from_she),
         cmocka_unit_test(a_role_means_who_has_it),
+        cmocka_unit_test(what_stands_before_a_role_is_no_name_of_who_has_it),
         cmocka_unit_test(who_means_the_name_before_it),
         cmocka_unit_test(somebodys_spokesman_is_another),
         cmocka_unit_test(whoever_is_meant_was_named_before),
