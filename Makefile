@@ -15,7 +15,7 @@ LUA = lua$(LUA_VERSION)
 PC = lua$(LUA_VERSION) libpcre2-8
 CFLAGS ?= -O2 -g
 WARN = -std=c11 -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror=implicit-function-declaration
-HARD = -fPIC -fstack-protector-strong -D_FORTIFY_SOURCE=2 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64
+HARD = -fPIC -fno-semantic-interposition -fstack-protector-strong -D_FORTIFY_SOURCE=2 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64
 PC_CFLAGS := $(shell pkg-config --cflags $(PC) 2>/dev/null)
 # The same bytes wherever the sources lie.
 HERE_IS = "-fdebug-prefix-map=$(CURDIR)=." "-fmacro-prefix-map=$(CURDIR)=."
