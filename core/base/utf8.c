@@ -134,10 +134,14 @@ static const uint32_t digits[] = {
 
 bool wn_char_digit(uint32_t c)
 {
+    size_t low = 0, n = sizeof digits / sizeof *digits;
     if (c < 0x660) return c >= '0' && c <= '9';
-    for (size_t i = 1; i < sizeof digits / sizeof *digits && digits[i] <= c; i++)
-        if (c - digits[i] < 10) return true;
-    return false;
+    while (n - low > 1) {
+        size_t mid = (low + n) / 2;
+        if (c < digits[mid]) n = mid;
+        else low = mid;
+    }
+    return c - digits[low] < 10;
 }
 
 /* What is no letter above ASCII: spaces, punctuation, symbols, controls, private use. */
