@@ -138,6 +138,16 @@ void wn_option_declare(lua_State *L, int options, int specs)
     }
 }
 
+void wn_option_declare_again(lua_State *L, int options)
+{
+    for (lua_pushnil(L); lua_next(L, options); lua_pop(L, 1)) {
+        if (!lua_istable(L, -1)) continue;
+        lua_pushvalue(L, -2);
+        lua_rawgeti(L, -2, 1);
+        lua_rawset(L, options);
+    }
+}
+
 /* ---- what it is to be */
 
 /* Stack indexes; SPEC is nil where there is none. */

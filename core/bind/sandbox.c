@@ -417,7 +417,10 @@ static void give_options(lua_State *L, int filter)
     int options = lua_gettop(L);
     lua_pushvalue(L, options);
     lua_rawseti(L, lua_upvalueindex(2), 1);     /* these are known: see wn_about_read */
-    wn_option_declare(L, options, lua_upvalueindex(2));
+    const struct wn_lua *l = wn_lua_of(L);
+    const wn_filter *f = &l->filters.at[l->filter];
+    if (f->about.ptr && !f->trusted) wn_option_declare_again(L, options);
+    else wn_option_declare(L, options, lua_upvalueindex(2));
     for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); ) {
         lua_pushvalue(L, -2);
         lua_insert(L, -2);

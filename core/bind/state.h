@@ -124,6 +124,7 @@ int wn_order_pairs(lua_State *L);
 /* ---- option.c, example.c */
 /* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */
 void wn_option_declare(lua_State *L, int options, int specs);
+void wn_option_declare_again(lua_State *L, int options);   /* for a further document: what was right is so again */
 
 /* Has TABLE a key that is none of NAMES, which end with NULL, nor a place from 1 to PLACES? Then pushes
 ** "no SORT'mim'; did you mean 'min'?". The other raises that of the table ARG, an argument. */
