@@ -18,6 +18,13 @@ static void add(wn_language_count *c, uint64_t languages, double weight)
     for (; languages; languages &= languages - 1) c->score[__builtin_ctzll(languages)] += weight;
 }
 
+static bool is_ascii(wn_str s)
+{
+    for (; s.len >= 8; s.ptr += 8, s.len -= 8)
+        if (wn_fold_load(s.ptr) & WN_FOLD_ALL(0x80)) return false;
+    return !(wn_fold_few(s.ptr, s.len) & WN_FOLD_ALL(0x80));
+}
+
 /* The letters of WORD, each kind once. One of a script that a single language here is written with (억, の)
 ** tells it as surely as a word does. */
 static void read_letters(const wn_lexicon *detector, wn_str word, wn_language_count *c)
@@ -25,6 +32,7 @@ static void read_letters(const wn_lexicon *detector, wn_str word, wn_language_co
     uint64_t every = (UINT64_C(1) << WN_LEX_LANGS) - 1, have = every;
     uint32_t len, own = 0;
     bool any = false, foreign = false;
+    if (is_ascii(word)) return;
     for (uint32_t at = 0; at < word.len; at += len) {
         len = 1;
         if ((uint8_t)word.ptr[at] < 0x80) continue;
