@@ -124,7 +124,7 @@ int wn_order_pairs(lua_State *L);
 /* ---- option.c, example.c */
 /* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */
 void wn_option_declare(lua_State *L, int options, int specs);
-void wn_option_declare_again(lua_State *L, int options);   /* for a further document: what was right is so again */
+void wn_option_declare_again(lua_State *L, int options);    /* unchecked: a document later */
 
 /* Has TABLE a key that is none of NAMES, which end with NULL, nor a place from 1 to PLACES? Then pushes
 ** "no SORT'mim'; did you mean 'min'?". The other raises that of the table ARG, an argument. */
@@ -195,7 +195,6 @@ bool wn_lua_compile(struct wn_lua *l, wn_str name, wn_str source, wn_err *err);
 /* Calls FN(argument) protected; an error becomes ERR. */
 bool wn_lua_protect(struct wn_lua *l, lua_CFunction fn, void *argument, wn_err *err);
 
-/* Raises ERR as a Lua error; a limit so that no pcall swallows it. */
-int wn_lua_raise(lua_State *L, const wn_err *err);
+int wn_lua_raise(lua_State *L, const wn_err *err);      /* a limit so that no pcall swallows it */
 
 #endif

@@ -17,6 +17,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "find/word.h"
+
 typedef enum {
     T_WORDS, T_NUMBER, T_SPELT, T_YEAR, T_CAPITAL, T_PAST, T_QUESTION, T_EXCLAIM, T_HEADING,
     T_FRAGMENT, T_ATTRIBUTED, T_HEDGE, T_BOOSTER, T_FORECAST, T_COMPARISON, T_CAUSE, T_EVENT, T_OPINION,
@@ -128,9 +130,10 @@ static uint32_t node_of(const judge *j, uint32_t i)
 
 static uint32_t step(const judge *j, uint32_t node, uint32_t i)
 {
-    wn_str text = text_of(j->f, i);
-    if (j->f->tokens.at[i].type == WN_NUMBER) text = is_year(text) ? WN_STR("@") : WN_STR("#");
-    return wn_lexicon_step(j->f->lex, node, text);
+    const wn_found *f = j->f;
+    const wn_token *t = &f->tokens.at[i];
+    if (t->type != WN_NUMBER) return wn_word_step(f->lex, node, f->doc->text, t);
+    return wn_lexicon_step(f->lex, node, is_year(text_of(f, i)) ? WN_STR("@") : WN_STR("#"));
 }
 
 /* ITEM, of a class with a trait, begins at token I. */

@@ -1,6 +1,6 @@
 /* found.c: an empty table of finds, and the small questions about tokens and sentences that finders
 ** share. */
-#include "find/found.h"
+#include "find/word.h"
 
 wn_found *wn_found_new(const wn_doc *doc, const wn_lexicon *lex)
 {
@@ -32,8 +32,7 @@ const wn_lex_item *wn_token_phrase(const wn_found *f, uint32_t i, uint32_t end, 
     while (wn_lexicon_begins(f->lex, node) >> cls & 1) {
         if (wn_lexicon_classes(f->lex, node) >> cls & 1) best = item_of_class(f->lex, node, cls);
         if (++i >= end) break;
-        const wn_token *t = &f->tokens.at[i];
-        node = wn_lexicon_step(f->lex, node, wn_found_text(f, (wn_span){ t->start, t->end }));
+        node = wn_word_step(f->lex, node, f->doc->text, &f->tokens.at[i]);
     }
     return best;
 }

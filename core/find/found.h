@@ -28,7 +28,7 @@ enum {                          /* bits of wn_token.shape */
 };
 typedef struct {
     uint32_t start, end;
-    uint32_t node;              /* in the lexicon, or WN_NOWHERE */
+    uint32_t node, hash;        /* in the lexicon, or WN_NOWHERE; of the folded word */
     uint8_t type, shape;
 } wn_token;
 

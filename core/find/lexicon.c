@@ -485,22 +485,36 @@ uint32_t wn_lexicon_find(const wn_lexicon *lex, const wn_key *word)
     return outside(lex, find_edge(lex, ROOT, word));
 }
 
-uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word)
+uint32_t wn_lexicon_look(const wn_lexicon *lex, wn_str word, uint32_t *hash)
 {
     char room[WN_FOLD_ROOM];
-    wn_key key;
+    wn_key key = { .hash = 0 };
+    bool fine = wn_fold(word, room, &key);
+    *hash = key.hash;
+    return fine ? wn_lexicon_find(lex, &key) : WN_NOWHERE;
+}
+
+uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word)
+{
+    uint32_t hash;
     if (word.len == 1) return outside(lex, lex->single[wn_fold_low(word.ptr[0]) & 127]);
-    return wn_fold(word, room, &key) ? wn_lexicon_find(lex, &key) : WN_NOWHERE;
+    return wn_lexicon_look(lex, word, &hash);
+}
+
+bool wn_lexicon_leads(const wn_lexicon *lex, uint32_t parent, uint32_t hash)
+{
+    if (parent == WN_NOWHERE) return false;
+    lex = home_of(lex, &parent);
+    return lex->nodes.at[parent].parental && may_be(lex, edge_tag(parent, hash));
 }
 
 uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word)
 {
     char room[WN_FOLD_ROOM];
     wn_key key;
-    if (parent == WN_NOWHERE) return WN_NOWHERE;
+    if (parent == WN_NOWHERE || !wn_fold(word, room, &key)) return WN_NOWHERE;
+    if (!wn_lexicon_leads(lex, parent, key.hash)) return WN_NOWHERE;
     lex = home_of(lex, &parent);
-    if (!lex->nodes.at[parent].parental) return WN_NOWHERE;
-    if (!wn_fold(word, room, &key) || !may_be(lex, edge_tag(parent, key.hash))) return WN_NOWHERE;
     return outside(lex, find_edge(lex, parent, &key));
 }
 

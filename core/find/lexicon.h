@@ -142,6 +142,9 @@ const double *wn_lexicon_row(const wn_lexicon *lex, wn_weight_name *name, uint32
 /* The node of a word that begins some phrase, or WN_NOWHERE. WORD as in the text. */
 uint32_t wn_lexicon_node(const wn_lexicon *lex, wn_str word);
 
+/* The same, and the hash of the folded word in *HASH. */
+uint32_t wn_lexicon_look(const wn_lexicon *lex, wn_str word, uint32_t *hash);
+
 /* The same for a word that is folded already. */
 uint32_t wn_lexicon_find(const wn_lexicon *lex, const wn_key *word);
 
@@ -154,8 +157,9 @@ static inline bool wn_sieve_has(wn_sieve s, uint32_t hash)
     return s.bits[hash >> s.shift >> 3] >> (hash >> s.shift & 7) & 1;
 }
 
-/* The node below PARENT by WORD, or WN_NOWHERE. */
+/* The node below PARENT by WORD, or WN_NOWHERE: the HASH of the folded word tells that of most. */
 uint32_t wn_lexicon_step(const wn_lexicon *lex, uint32_t parent, wn_str word);
+bool wn_lexicon_leads(const wn_lexicon *lex, uint32_t parent, uint32_t hash);
 
 /* Bits of the classes of which the single word of NODE is a phrase. */
 uint64_t wn_lexicon_classes(const wn_lexicon *lex, uint32_t node);

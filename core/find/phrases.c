@@ -46,7 +46,7 @@ static const wn_lex_item *longest(const wn_phrases *p, uint32_t i, uint32_t *las
             *last = i;
         }
         if (++i == p->end) break;
-        node = wn_lexicon_step(p->lex, node, word(p, i));
+        node = wn_word_step(p->lex, node, p->text, &p->tokens[i]);
     }
     return best;
 }

@@ -147,8 +147,7 @@ static void find_cue(const wn_found *f, uint32_t node, uint32_t t, uint32_t end,
     while (wn_lexicon_begins(f->lex, node) & wanted) {
         if (wn_lexicon_classes(f->lex, node) & wanted) set_cue(f->lex, node, u);
         if (++t >= end || f->tokens.at[t].type != WN_WORD) break;
-        wn_span next = { f->tokens.at[t].start, f->tokens.at[t].end };
-        node = wn_lexicon_step(f->lex, node, wn_found_text(f, next));
+        node = wn_word_step(f->lex, node, f->doc->text, &f->tokens.at[t]);
     }
 }
 

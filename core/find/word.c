@@ -409,7 +409,7 @@ static inline bool plain_word(const wn_words_walk *w, wn_sieve sieve, uint32_t f
     uint32_t hash = wn_fold_hash(head);
     if (n > 8) hash = wn_fold_more(hash, rest);
     bool capitals = n > 1 && !(((x & mask) | y) & ALL(0x20));
-    *t = (wn_token){ from, from + n, WN_NOWHERE, WN_WORD, 0 };
+    *t = (wn_token){ from, from + n, WN_NOWHERE, hash, WN_WORD, 0 };
     t->shape = (uint8_t)((x & 0x20 ? 0 : WN_CAPITAL) | (capitals ? WN_ALL_CAPS : 0));
     if (!wn_sieve_has(sieve, hash)) return true;
     uint64_t bytes = htole64(rest);
@@ -428,8 +428,8 @@ static bool plain_sign(const wn_words_walk *w, uint32_t from, wn_token *t)
     if (class == HIGH && !curly_sign(w->text, from)) return false;
     if (class >= SPACE && class < HIGH) return false;
     if (class == JOINT && (*p == '\'' || byte_at(w->text, from + 1, *p))) return false;
-    *t = (wn_token){ from, from + len, WN_NOWHERE, WN_PUNCT, 0 };
     wn_key key = wn_fold_key(wn_fold_few(p, len), len, NULL);
+    *t = (wn_token){ from, from + len, WN_NOWHERE, key.hash, WN_PUNCT, 0 };
     t->node = len == 1 ? wn_lexicon_node(w->lex, (wn_str){ p, 1 }) : wn_lexicon_find(w->lex, &key);
     return true;
 }
@@ -450,7 +450,7 @@ static inline bool step(wn_words_walk *w, wn_sieve sieve, wn_token *t)
         return true;
     }
     if (!wn_word_next(w->text, &w->at, t)) return false;
-    t->node = wn_lexicon_node(w->lex, wn_str_cut(w->text, (wn_span){ t->start, t->end }));
+    t->node = wn_lexicon_look(w->lex, wn_str_cut(w->text, (wn_span){ t->start, t->end }), &t->hash);
     return true;
 }
 
@@ -460,6 +460,12 @@ uint32_t wn_word_some(wn_words_walk *w, wn_token *tokens, uint32_t most)
     uint32_t n = 0;
     while (n < most && step(w, sieve, &tokens[n])) n++;
     return n;
+}
+
+uint32_t wn_word_step(const wn_lexicon *lex, uint32_t node, wn_str text, const wn_token *t)
+{
+    if (!wn_lexicon_leads(lex, node, t->hash)) return WN_NOWHERE;
+    return wn_lexicon_step(lex, node, wn_str_cut(text, (wn_span){ t->start, t->end }));
 }
 
 static void make_room(wn_found *f)

@@ -6,7 +6,7 @@
 #include "find/found.h"
 
 /* The token of TEXT at or after byte *AT; moves *AT behind it. False when only white space is left.
-** Sets all of T but its node. */
+** Sets all of T but its node and hash. */
 bool wn_word_next(wn_str text, uint32_t *at, wn_token *t);
 
 /* A walk over the tokens of a text, or of a block of it. */
@@ -20,6 +20,9 @@ typedef struct {
 /* The next tokens of the walk, MOST of them, with their nodes; faster. How many there were: fewer at
 ** the end. */
 uint32_t wn_word_some(wn_words_walk *w, wn_token *tokens, uint32_t most);
+
+/* The node below NODE by T, a token of TEXT, or WN_NOWHERE. */
+uint32_t wn_word_step(const wn_lexicon *lex, uint32_t node, wn_str text, const wn_token *t);
 
 /* Appends the tokens of block B, without the others, to F's, whose lexicon was asked for. */
 void wn_word_block(wn_found *f, uint32_t b);

@@ -164,6 +164,10 @@ static void check_tokens(const wn_found *f)
             assert_true(got->type == t.type && got->shape == (t.shape | first));
             t.node = wn_lexicon_node(f->lex, wn_str_cut(text, (wn_span){ t.start, t.end }));
             assert_int_equal(got->node, t.node);
+            char room[WN_FOLD_ROOM];
+            wn_key key;
+            if (wn_fold(wn_found_text(f, (wn_span){ t.start, t.end }), room, &key))
+                assert_int_equal(got->hash, key.hash);
         }
     }
     assert_int_equal(i, f->tokens.len);
