@@ -390,7 +390,7 @@ deb:  ## build/winnow_VERSION_ARCH.deb, with all libraries shared; MAINTAINER="N
 
 # glibc stays shared: its iconv and name services load libraries of the system.
 static: $(CLI:%.c=$(B)/%.o) $(B)/libwinnow.a  ## build/winnow-static: Lua, PCRE2, libyaml, libseccomp, zlib inside
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -o $(B)/winnow-static $^ -Wl,-Bstatic -l$(LUA) -lpcre2-8 -lyaml \
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) $(HARD_LD) -s -o $(B)/winnow-static $^ -Wl,-Bstatic -l$(LUA) -lpcre2-8 -lyaml \
 	    -lseccomp -lzstd -lz -Wl,-Bdynamic -lm -ldl
 	@ldd $(B)/winnow-static
 
