@@ -48,6 +48,7 @@ static bool begin(wn_stream *s, wn_err *err)
     s->begun = true;
     s->buf = malloc(CHUNK);
     if (!s->buf) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "no memory to read a file");
+    s->buf[0] = '\0';
     while (s->to < MAGIC && got > 0 && (s->to == 0 || strchr("\x1F\x28", s->buf[0]))) {
         if (!read_some(s->fd, s->buf + s->to, MAGIC - s->to, &got, err)) return false;
         s->to += got;
