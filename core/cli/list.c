@@ -65,7 +65,15 @@ bool wn_list_one(wn_buf *out, const char *name, wn_err *err)
     return true;
 }
 
-static bool list_all(wn_job *j, wn_arena *a, bool verbose, wn_buf *out, wn_err *err)
+static bool is_check(const char *name)
+{
+    const char *check;
+    for (uint32_t i = 0; (check = wn_lua_shipped_check(i)) != NULL; i++)
+        if (strcmp(check, name) == 0) return true;
+    return false;
+}
+
+static bool list_sort(wn_job *j, bool checks, bool verbose, wn_buf *out, wn_err *err)
 {
     const char *name;
     wn_pair filter;
@@ -73,13 +81,22 @@ static bool list_all(wn_job *j, wn_arena *a, bool verbose, wn_buf *out, wn_err *
     for (uint32_t i = 0; (name = wn_lua_shipped_name(i)) != NULL; i++)
         if ((int)strlen(name) > width) width = (int)strlen(name);
     for (uint32_t i = 0; (name = wn_lua_shipped_name(i)) != NULL; i++) {
+        name = wn_arena_copy(out->arena, wn_str_of(name)).ptr;
+        if (is_check(name) != checks) continue;
         wn_buf_print(out, "%-*s  ", width, name);
         const char *about = wn_lua_shipped_about(j->lua, i, err);
         if (!about) return false;
         wn_buf_print(out, "%s\n", about);
-        if (verbose && !add_options(a, name, width + 2, &filter, out, err)) return false;
+        if (verbose && !add_options(out->arena, name, width + 2, &filter, out, err)) return false;
     }
     return true;
+}
+
+static bool list_all(wn_job *j, bool verbose, wn_buf *out, wn_err *err)
+{
+    if (!list_sort(j, false, verbose, out, err)) return false;
+    wn_buf_add(out, WN_STR("\nchecks, which winnow check runs:\n\n"));
+    return list_sort(j, true, verbose, out, err);
 }
 
 /* How many phrases the pack of each language has. */
@@ -118,7 +135,7 @@ int wn_list_run(wn_arena *a, const wn_options *o)
                 wn_fail(&err, WN_USAGE, WN_NO_OFFSET, "list takes no arguments; see winnow help list");
     fine = fine && wn_job_open(&j, a, o, NULL, &err);
     if (fine && o->languages) list_languages(&out->buf);
-    else fine = fine && list_all(&j, a, o->verbose, &out->buf, &err);
+    else fine = fine && list_all(&j, o->verbose, &out->buf, &err);
     fine = fine && wn_out_end(&err);
     wn_job_close(&j);
     return fine ? WN_OK : wn_say_error(&err);

@@ -43,7 +43,7 @@ local function words(text, pattern)
 end
 
 local formats = output_of "help formats"
-local filters = words("\n" .. output_of "list", "\n(%S+)")
+local filters = words("\n" .. output_of "list", "\n([%w-]+)  ")
 local topics = words(output_of "help":match "More: winnow help ([^\n]+)", "%l+")
 
 --- What stands behind an option, or a command; a filter may be a file, too.
