@@ -107,6 +107,9 @@ static void make_passes(struct wn_lua *l, int env)
         lua_pop(L, 1);
     } else {
         bool table = lua_istable(L, returned);
+        if (!table && !lua_isnil(L, returned))
+            luaL_error(L, "%s: returned a %s; expected functions named after things", now(l)->name.ptr,
+                       luaL_typename(L, returned));
         lua_pushvalue(L, table ? returned : env);
         check_pass(l, table);
         lua_rawseti(L, -2, 1);

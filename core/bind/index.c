@@ -295,6 +295,16 @@ bool wn_index_path(wn_lua *l, uint32_t index, wn_pair *out)
     return source_at(l, index, &filter, out);
 }
 
+bool wn_index_idle(wn_lua *l, wn_str *filter, wn_str *option)
+{
+    wn_pair given;
+    if (l->filters.len == 0 || wn_index_path(l, 0, &given)) return false;
+    for (uint32_t f = 0; f < l->filters.len; f++)
+        if (!wn_index_declared(l, f, 0, option)) return false;
+    *filter = l->filters.at[l->filters.len - 1].name;
+    return true;
+}
+
 bool wn_index_is_path(wn_lua *l, wn_str key)
 {
     wn_str option = key, filter = wn_str_take(&option, '.'), name;

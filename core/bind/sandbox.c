@@ -407,6 +407,28 @@ void wn_sandbox_base(lua_State *L) { lua_rawgetp(L, LUA_REGISTRYINDEX, &base_key
 
 /* ---- an environment */
 
+static int no_such_option(lua_State *L)
+{
+    return wn_thing_no_field(L, WN_STR("filter.options"), 1);
+}
+
+/* A name that is wrong is an error: the metatable of all tables of options. */
+static void set_strict(lua_State *L, int options)
+{
+    static const char key;
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key) != LUA_TTABLE) {
+        lua_createtable(L, 0, 2);
+        lua_pushcfunction(L, no_such_option);
+        lua_setfield(L, -2, "__index");
+        lua_pushboolean(L, 0);
+        lua_setfield(L, -2, "__metatable");
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &key);
+        lua_replace(L, -2);
+    }
+    lua_setmetatable(L, options);
+}
+
 /* `filter = {…}` gets the options that were given from outside as soon as it is set. Upvalues: those, by
 ** name; what options may be. */
 static void give_options(lua_State *L, int filter)
@@ -426,6 +448,7 @@ static void give_options(lua_State *L, int filter)
         lua_insert(L, -2);
         lua_rawset(L, options);
     }
+    if (!lua_getmetatable(L, options)) set_strict(L, options);
 }
 
 static int set_global(lua_State *L)

@@ -104,6 +104,8 @@ void wn_span_push(lua_State *L, int held, wn_span span);
 void wn_things_push(lua_State *L, int held, uint32_t kind, uint32_t first, uint32_t count);
 wn_thing *wn_thing_test(lua_State *L, int index);       /* NULL: not a thing */
 wn_thing *wn_thing_check(lua_State *L, int index);      /* alive, or a Lua error */
+/* Raises an error that names the nearest to the key at 2, in the table FIELDS: WHAT, zero-terminated, has none such. */
+int wn_thing_no_field(lua_State *L, wn_str what, int fields);
 extern const luaL_Reg wn_quantity_methods[];            /* quantity.c */
 
 /* ---- decide.c */

@@ -275,21 +275,20 @@ static int push_common(lua_State *L, int held, const wn_thing *t, int code)
     }
 }
 
-/* Raises an error that names the nearest field; upvalue 1 is the table of names. */
-static int no_field(lua_State *L, const wn_thing *t)
+int wn_thing_no_field(lua_State *L, wn_str what, int fields)
 {
     wn_str names[64], wrong = { NULL, 0 };
     size_t n = 0;
     if (lua_type(L, 2) == LUA_TSTRING) wrong.ptr = lua_tolstring(L, 2, &wrong.len);
-    else return luaL_error(L, "a thing has named fields, not [%s]", luaL_typename(L, 2));
+    else return luaL_error(L, "%s has named fields, not [%s]", what.ptr, luaL_typename(L, 2));
     lua_pushnil(L);
-    while (n < 64 && lua_next(L, lua_upvalueindex(1))) {
+    for (; n < 64 && lua_next(L, fields); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING) continue;
         names[n].ptr = lua_tolstring(L, -2, &names[n].len);
         n++;
-        lua_pop(L, 1);
     }
-    wn_str near = wn_near(wrong, names, n), kind = name_of(t->held, t->kind);
-    lua_pushlstring(L, kind.ptr, kind.len);
+    wn_str near = wn_near(wrong, names, n);
+    lua_pushlstring(L, what.ptr, what.len);
     if (near.len == 0) return luaL_error(L, "%s has no field '%s'", lua_tostring(L, -1), wrong.ptr);
     return luaL_error(L, "%s has no field '%s'; did you mean '%s'?", lua_tostring(L, -1), wrong.ptr,
                       near.ptr);
@@ -301,7 +300,7 @@ static int thing_index(lua_State *L)
     lua_pushvalue(L, 2);
     int type = lua_rawget(L, lua_upvalueindex(1));
     if (type == LUA_TFUNCTION) return 1;
-    if (type == LUA_TNIL) return no_field(L, t);
+    if (type == LUA_TNIL) return wn_thing_no_field(L, name_of(t->held, t->kind), lua_upvalueindex(1));
     int code = (int)lua_tointeger(L, -1);
     lua_getiuservalue(L, 1, 1);
     int held = lua_gettop(L);

@@ -3,6 +3,7 @@
 
 #include "bind/index.h"
 #include "bind/limit.h"
+#include "cli/say.h"
 #include "cli/walk.h"
 
 #define ENDINGS " md markdown txt html htm ndjson jsonl "
@@ -50,6 +51,14 @@ bool wn_source_read(wn_job *j, wn_err *err)
         return false;
     }
     return true;
+}
+
+void wn_source_say_none(const wn_job *j)
+{
+    wn_str filter, option;
+    if (wn_index_idle(j->lua, &filter, &option))
+        wn_say("%.*s has no sources to look in; -M %.*s.%.*s=PATH names them", (int)filter.len, filter.ptr,
+               (int)filter.len, filter.ptr, (int)option.len, option.ptr);
 }
 
 bool wn_source_inside(const wn_project *p, wn_job *j, wn_pair *option, wn_err *err)

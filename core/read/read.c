@@ -68,11 +68,30 @@ const wn_reader *wn_reader_each(uint32_t index)
     return index < READERS ? &readers[index] : NULL;
 }
 
+/* What is no text, but begins as something known. */
+static const struct { const char *start, *told; } others[] = {
+    { "PK\3\4", "a zip archive, as docx, odt and epub are; pandoc reads them: pandoc FILE --filter winnow -t markdown" },
+    { "%PDF-", "a PDF; pdftotext makes text of it" },
+    { "\xFF\xFE", "UTF-16; iconv -f UTF-16 -t UTF-8 makes UTF-8 of it" },
+    { "\xFE\xFF", "UTF-16; iconv -f UTF-16 -t UTF-8 makes UTF-8 of it" },
+};
+
+static const char *other_of(wn_str bytes)
+{
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        size_t n = strlen(others[i].start);
+        if (bytes.len >= n && memcmp(bytes.ptr, others[i].start, n) == 0) return others[i].told;
+    }
+    return NULL;
+}
+
 bool wn_read_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
     size_t bad = options->replace ? 0 : wn_utf8_bad(doc->source);
     if (options->replace) doc->source = wn_utf8_mended(doc->arena, doc->source);
     if (options->replace || bad == doc->source.len) return true;
+    const char *other = other_of(doc->source);
+    if (other) return wn_fail(err, WN_BAD_INPUT, bad, "not UTF-8 but %s", other);
     return wn_fail(err, WN_BAD_INPUT, bad, "not UTF-8: byte 0x%02X; expected UTF-8, or --invalid=replace",
                    (unsigned char)doc->source.ptr[bad]);
 }
