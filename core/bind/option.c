@@ -317,8 +317,9 @@ static bool no_option(struct wn_lua *l, wn_str key, wn_err *err)
     bool bare = !memchr(key.ptr, '.', key.len);
     for (size_t i = 0; bare && i < n; i++) names[i] = wn_str_of(strrchr(names[i].ptr, '.') + 1);
     wn_str near = wn_near(key, names, n);
-    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, near.len ? "no filter that runs has an option '%.*s'; did you mean '%s'?"
-                   : "no filter that runs has an option '%.*s'", (int)key.len, key.ptr, near.ptr);
+    const char *told = near.len ? "no filter that runs has an option '%.*s'; did you mean '%s'?"
+                                : "no filter that runs has an option '%.*s'";
+    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, told, (int)key.len, key.ptr, near.ptr);
 }
 
 static bool bad_value(struct wn_lua *l, const wn_filter *f, const char *name, const declared *d, wn_str value,

@@ -104,8 +104,7 @@ void wn_span_push(lua_State *L, int held, wn_span span);
 void wn_things_push(lua_State *L, int held, uint32_t kind, uint32_t first, uint32_t count);
 wn_thing *wn_thing_test(lua_State *L, int index);       /* NULL: not a thing */
 wn_thing *wn_thing_check(lua_State *L, int index);      /* alive, or a Lua error */
-/* Raises an error that names the nearest to the key at 2, in the table FIELDS: WHAT, zero-terminated, has none such. */
-int wn_thing_no_field(lua_State *L, wn_str what, int fields);
+int wn_thing_no_field(lua_State *L, wn_str what, int fields);   /* raises */
 extern const luaL_Reg wn_quantity_methods[];            /* quantity.c */
 
 /* ---- decide.c */
@@ -196,7 +195,6 @@ bool wn_lua_compile(struct wn_lua *l, wn_str name, wn_str source, wn_err *err);
 
 /* Calls FN(argument) protected; an error becomes ERR. */
 bool wn_lua_protect(struct wn_lua *l, lua_CFunction fn, void *argument, wn_err *err);
-
-int wn_lua_raise(lua_State *L, const wn_err *err);      /* a limit so that no pcall swallows it */
+int wn_lua_raise(lua_State *L, const wn_err *err);      /* as a Lua error; of a limit, for good */
 
 #endif

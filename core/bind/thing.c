@@ -275,6 +275,7 @@ static int push_common(lua_State *L, int held, const wn_thing *t, int code)
     }
 }
 
+/* Names the nearest to the key at 2; WHAT ends with zero. */
 int wn_thing_no_field(lua_State *L, wn_str what, int fields)
 {
     wn_str names[64], wrong = { NULL, 0 };

@@ -78,14 +78,26 @@ static wn_finding *add(run *r, const wn_doc *doc, wn_finding f, const wn_finding
 }
 
 /* A file that pandoc read says by itself where its words stand: +sourcepos. */
-static void place_by_pandoc(run *r, const wn_doc *doc, wn_span span, wn_finding *f)
+static bool place_by_pandoc(run *r, const wn_doc *doc, wn_span span, wn_finding *f)
 {
     wn_origin_place from, to;
-    if (strcmp(((const wn_reader *)doc->format)->name, "pandoc") != 0 || r->origin.ptr) return;
-    if (!wn_origin_said(doc, span.start, &from) || !wn_origin_said(doc, span.end - 1, &to)) return;
+    if (strcmp(((const wn_reader *)doc->format)->name, "pandoc") != 0) return true;
+    if (r->origin.ptr) return f->end > f->start;
+    if (!wn_origin_said(doc, span.start, &from) || !wn_origin_said(doc, span.end - 1, &to)) return false;
     if (from.file.len) f->path = kept(r, from.file);
     f->from = (wn_spot){ from.line, from.column, from.column, from.column };
     f->to = (wn_spot){ to.line, to.column + 1, to.column + 1, to.column + 1 };
+    return true;
+}
+
+/* "MESSAGE: 'the first words…'", of what has no place. */
+static wn_str with_words(run *r, const wn_doc *doc, const wn_note *n)
+{
+    wn_buf text = wn_buf_new(r->job.arena);
+    wn_buf_add(&text, n->message);
+    wn_buf_byte(&text, ':');
+    wn_job_add_words(&text, doc, n->span);
+    return kept(r, wn_buf_str(&text));
 }
 
 /* The bytes of the file that are about SPAN of the text. */
@@ -144,7 +156,7 @@ static void add_notes(run *r, const wn_doc *doc, const wn_result *result, wn_hus
         wn_finding *made = add(r, doc, f, last.path.ptr ? &last : NULL);
         if (!made) continue;
         last = *made;
-        place_by_pandoc(r, doc, n->span, made);
+        if (!place_by_pandoc(r, doc, n->span, made)) made->message = with_words(r, doc, n);
         *wn_list_add(doc->arena, out) = (pair){ r->report.list.len - 1, n };
     }
 }
@@ -366,6 +378,7 @@ static bool add_filters(run *r, wn_err *err)
     wn_project_say_slips(&r->project, &r->job);
     wn_str lang = o->lang ? wn_str_of(o->lang) : c->lang;
     if (lang.len && !wn_lua_lang(r->job.lua, lang, err)) return !o->lang && wn_project_fail(&r->project, err);
+    wn_source_say_none(&r->job);
     return wn_source_read(&r->job, err);
 }
 

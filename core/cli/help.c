@@ -150,9 +150,10 @@ static void add_filters(wn_buf *out)
     add_entry(out, "parts", "a thing, or a list of things, inside it: only those stay", 30);
     add_entry(out, "keep(reason), itself", "it stays, whoever drops it", 30);
     add_entry(out, "mark(class, {key = value})", "it is marked", 30);
-    add(out, "\nand `false` as a second value to see nothing of what is inside. The functions are called as\n"
-             "one reads, the outer thing before the inner ones, Document last. Several filters (-L again)\n"
-             "run one after another over the same text.\n\n"
+    add(out, "\nand `false` as a second value to see nothing of what is inside. What is dropped or replaced\n"
+             "is not looked into, either: what stands in it is reported before. The functions are called\n"
+             "as one reads, the outer thing before the inner ones, Document last. Several filters (-L\n"
+             "again) run one after another over the same text.\n\n"
              "A global table tells of the filter; -M NAME.OPTION=VALUE changes its options:\n\n"
              "    filter = {\n"
              "      name = \"short\", about = \"drops short sentences\",\n"
@@ -163,8 +164,10 @@ static void add_filters(wn_buf *out)
              "and max of a number, values of a string. What it may not be is told, wherever it is set.\n\n"
              "A filter names no files. An option that it lists in filter.sources is a path; what is\n"
              "there, the program reads, and winnow.sources(OPTION) looks quotes up in it.\n\n"
-             "`winnow test FILE` runs the examples. `winnow list` names the filters that are there,\n"
-             "`winnow help api` the things, their fields, and the functions of the module winnow.\n"
+             "`winnow test FILE` runs the examples: a text and what is kept of it, or what is reported,\n"
+             "without its severity: { \"“Oh.” It rained.\", notes = { \"no-speaker: who said this?\" } }.\n"
+             "`winnow list` names the filters that are there, `winnow help api` the things, their fields,\n"
+             "and the functions of the module winnow.\n"
              "A file that begins with #!/usr/bin/env winnow is a command, and a filter for pandoc.\n\n"
              "pandoc --filter winnow reads the field `winnow` of the metadata: a filter, a list of them, or\n\n"
              "    winnow:\n      filters: [quotes-only, ./mine.lua]\n"
@@ -307,6 +310,15 @@ static bool add_topic(wn_buf *out, const char *name, wn_err *err)
     return wn_job_unknown("topic", wn_str_of(name), names, WN_COMMANDS + TOPICS, err);
 }
 
+/* What speakers, sources, cues and contents are. */
+static void add_span(wn_buf *out)
+{
+    add(out, "Span: a piece of the text: a speaker, a source, a cue, a content. It may be returned as\n"
+             "a part, and has text, first, last, line, column, and\n");
+    add_field(out, "mention", "string", "Its text: \"she\", \"Byrne\".");
+    add_field(out, "name", "string", "The fullest name so far of whom it means: \"Ada Byrne\"; else its text.");
+}
+
 /* `help api Quote`: one kind alone, with its functions; `help api fold`: a function. */
 static bool add_one_kind(wn_buf *out, const char *name, wn_err *err)
 {
@@ -318,6 +330,7 @@ static bool add_one_kind(wn_buf *out, const char *name, wn_err *err)
         add_kind(out, (wn_kind_id)k);
         return add_functions(out, names[k].ptr), true;
     }
+    if (strcmp(name, "Span") == 0) return add_span(out), true;
     return add_functions(out, name) ||
            wn_job_unknown("kind or function", wn_str_of(name), names, WN_K_OWN, err);
 }

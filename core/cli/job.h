@@ -65,15 +65,15 @@ const wn_writer *wn_job_writer(const char *name, wn_err *err);
 /* Runs the filters over IT's document, and says what they print. */
 bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err);
 const wn_note **wn_job_notes(wn_arena *a, const wn_result *r);     /* those of R by place, in A */
+void wn_job_add_words(wn_buf *out, const wn_doc *doc, wn_span span);   /* " 'the first words…'" */
 
-/* The same, to an edit set, as O->mark, track and who say. What they have to say goes to standard error. */
+/* The same, to an edit set, as O->mark, track and who say; what they say goes to standard error. */
 bool wn_job_run(wn_job *j, const wn_item *it, const wn_options *o, wn_edits **edits, wn_err *err);
 
 /* Says what filters, or the configuration, printed; and what a worker said: COUNT lines, or less. */
 void wn_job_say_printed(wn_job *j, wn_str printed);
 void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t count);
 void wn_job_say_rest(const wn_job *j);      /* how much was not said, and how many records were left out */
-
 /* "unknown WHAT 'x'; did you mean 'y'?" */
 bool wn_job_unknown(const char *what, wn_str name, const wn_str *names, size_t n, wn_err *err);
 

@@ -40,10 +40,24 @@ const wn_note **wn_job_notes(wn_arena *a, const wn_result *r)
     return notes;
 }
 
-/* Lines of records are the record's; of other formats, the text's. */
+void wn_job_add_words(wn_buf *out, const wn_doc *doc, wn_span span)
+{
+    enum { WORDS = 40 };
+    wn_str s = wn_str_cut(doc->text, span);
+    if (s.len > WORDS) {
+        for (s.len = WORDS; s.len > WORDS / 2 && s.ptr[s.len] != ' '; ) s.len--;
+        while (((unsigned char)s.ptr[s.len] & 0xC0) == 0x80) s.len--;
+    }
+    wn_buf_print(out, " '%.*s%s'", (int)s.len, s.ptr, s.len < span.end - span.start ? "…" : "");
+}
+
+static bool is_ast(const wn_item *it) { return strcmp(it->reader->name, "pandoc") == 0; }
+
+/* Lines of records are the record's, of other formats the text's; to pandoc's AST nobody can go. */
 static void say_place(const wn_item *it, wn_place p, wn_str message)
 {
-    if (it->reader->records) wn_say_at(wn_str_of(it->path), it->doc->source_line, 0, message);
+    if (is_ast(it)) wn_say_at(wn_str_of(it->path), 0, 0, message);
+    else if (it->reader->records) wn_say_at(wn_str_of(it->path), it->doc->source_line, 0, message);
     else wn_say_at(wn_str_of(it->path), p.line, p.column, message);
 }
 
@@ -72,6 +86,7 @@ static void say_note(const wn_item *it, wn_place p, const wn_note *n)
     wn_buf_byte(&text, '/');
     wn_buf_add(&text, n->rule);
     wn_buf_byte(&text, ']');
+    if (is_ast(it)) wn_job_add_words(&text, it->doc, n->span);
     say_place(it, p, wn_buf_str(&text));
 }
 
@@ -107,24 +122,12 @@ static void say_clash(const wn_item *it, const wn_clash *x)
 
 /* ---- --trace */
 
-/* The first words of the span, in quotation marks. */
-static void add_words(wn_buf *out, const wn_doc *doc, wn_span span)
-{
-    enum { WORDS = 40 };
-    wn_str s = wn_str_cut(doc->text, span);
-    if (s.len > WORDS) {
-        for (s.len = WORDS; s.len > WORDS / 2 && s.ptr[s.len] != ' '; ) s.len--;
-        while (((unsigned char)s.ptr[s.len] & 0xC0) == 0x80) s.len--;
-    }
-    wn_buf_print(out, " '%.*s%s'", (int)s.len, s.ptr, s.len < span.end - span.start ? "…" : "");
-}
-
 static void add_decision(wn_buf *out, const wn_visit *s, const wn_decision *d)
 {
     static const char *const does[] = { "drop", "replace", "keep", "mark" };
     bool part = !wn_span_eq(d->span, s->span);
     wn_buf_print(out, "%s", does[d->action]);
-    if (part) add_words(out, s->doc, d->span);
+    if (part) wn_job_add_words(out, s->doc, d->span);
     const char *by = d->action == WN_REPLACE ? "by " : "";
     if (d->with.len) wn_buf_print(out, " %s%.*s", by, (int)d->with.len, d->with.ptr);
     if (d->reason.len) wn_buf_print(out, " (%.*s)", (int)d->reason.len, d->reason.ptr);
@@ -154,7 +157,7 @@ static void tell_step(void *job, const wn_visit *s)
     wn_arena *a = wn_limit_arena(0);
     wn_buf text = wn_buf_new(a);
     wn_buf_add(&text, s->kind);
-    add_words(&text, s->doc, s->span);
+    wn_job_add_words(&text, s->doc, s->span);
     if (s->line) wn_buf_print(&text, " at %.*s:%d: ", (int)s->source.len, s->source.ptr, s->line);
     if (s->line) add_decisions(&text, s);
     else wn_buf_print(&text, ": passed over by %.*s, inside what is gone", (int)s->filter.len, s->filter.ptr);

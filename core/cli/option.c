@@ -22,8 +22,8 @@ const wn_command wn_command_table[WN_COMMANDS] = {
     [WN_TEST] = { "test", "[FILTER…]", "runs the examples in filter files", wn_test_run },
     [WN_NEW] = { "new", "[KIND [FILE]]", "writes a filter to begin with; lists what there is",
         wn_new_run },
-    [WN_REPL] = { "repl", "FILE", "Lua by hand over a document, line by line: `doc`; a tab completes",
-        wn_repl_run },
+    [WN_REPL] = { "repl", "FILE", "Lua by hand over a document, line by line: `doc`; a tab completes, "
+        "quit ends it", wn_repl_run },
     [WN_IMPORT] = { "import", "vale PATH…", "turns rules of Vale, files or folders of YAML, into checks",
         wn_import_run },
     [WN_STATS] = { "stats", "FILE…", "adds up what runs wrote with --stats", wn_stats_run },

@@ -117,12 +117,15 @@ static void complete(session *s, wn_str line)
     wn_arena_free(a);
 }
 
+static bool is_bye(wn_str line) { return wn_str_eq(line, WN_STR("quit")) || wn_str_eq(line, WN_STR("exit")); }
+
 static void talk(session *s)
 {
     for (;;) {
         wn_arena *a = wn_limit_arena(0);
         wn_buf line = wn_buf_new(a);
         bool there = wn_prompt_read(s->lines.len ? ">> " : "> ", &line);
+        there = there && !(s->lines.len == 0 && is_bye(wn_buf_str(&line)));
         if (there && line.len && line.ptr[line.len - 1] == '\t') complete(s, wn_buf_str(&line));
         else if (there && (line.len || s->lines.len)) {
             if (s->lines.len) wn_buf_byte(&s->lines, '\n');

@@ -70,7 +70,8 @@ const wn_reader *wn_reader_each(uint32_t index)
 
 /* What is no text, but begins as something known. */
 static const struct { const char *start, *told; } others[] = {
-    { "PK\3\4", "a zip archive, as docx, odt and epub are; pandoc reads them: pandoc FILE --filter winnow -t markdown" },
+    { "PK\3\4", "a zip archive, as docx, odt and epub are; pandoc reads them: "
+      "pandoc FILE --filter winnow -t markdown" },
     { "%PDF-", "a PDF; pdftotext makes text of it" },
     { "\xFF\xFE", "UTF-16; iconv -f UTF-16 -t UTF-8 makes UTF-8 of it" },
     { "\xFE\xFF", "UTF-16; iconv -f UTF-16 -t UTF-8 makes UTF-8 of it" },
