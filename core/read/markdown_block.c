@@ -215,6 +215,7 @@ static uint32_t match(scan *s)
         if (b->quote) {
             if (is_blank(s) || indent(s) > 3 || s->src.ptr[s->next] != '>') break;
             pass_quote(s);
+            s->md->parts.at[b->part].to = s->end;       /* a line without text is part of it, too */
             quotes++;
         } else if (is_blank(s)) {
             pass_columns(s, indent(s));

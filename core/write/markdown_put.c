@@ -334,8 +334,9 @@ static void begin_plain(put *s, const wn_node *n)
 {
     const char *src = s->doc->source.ptr;
     const wn_block *b = &s->doc->blocks.at[s->block];
-    bool task = n->type == WN_MD_PARAGRAPH && n->to - s->from > 4 && src[s->from] == '['
-                && src[s->from + 2] == ']' && strchr(" xX", src[s->from + 1]) && is_blank(src[s->from + 3]);
+    const wn_leaf *first = &s->doc->leaves.at[wn_doc_leaf_at(s->doc, n->text.start)];
+    bool task = n->type == WN_MD_PARAGRAPH && first->from >= s->from + 4 && src[s->from] == '['
+                && src[s->from + 2] == ']' && is_blank(src[s->from + 3]);    /* no text: see the reader */
     if (task) copy_to(s, s->from + 4);
     if (n->type != WN_MD_HEADING) return;
     for (uint8_t i = 0; i < b->level; i++) wn_buf_byte(s->out, '#');

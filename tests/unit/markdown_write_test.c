@@ -102,6 +102,42 @@ static void text_that_would_be_markup_is_escaped(void **state)
     assert_replaced("> Say it\n> now.", "it", "one\ntwo", "> Say one\n> two\n> now.");
 }
 
+/* A line of a quote without text is part of it: left behind, it would be text of the paragraph before. */
+static void what_has_no_text_goes_with_what_it_is_part_of(void **state)
+{
+    (void)state;
+    assert_dropped("Kept.[^1]\n\n[^1]: > gone\n    > \n\nEnd.\n", "gone", "Kept.\n\nEnd.\n");
+    assert_dropped("Kept.\n\n> gone\n>\n\nEnd.\n", "gone", "Kept.\n\nEnd.\n");
+    assert_dropped("> a\n>\n> gone\n>\n> b\n>\n", "gone", "> a\n>\n> b\n>\n");
+}
+
+/* "[ ]" is a box in an item alone: elsewhere it was written twice. */
+static void a_box_that_is_none_is_text(void **state)
+{
+    (void)state;
+    assert_replaced("[ ] a *b* - c", "b", "[x]: y", "[ ] a *\\[x\\]: y* - c");
+    assert_replaced("- [ ] a *b\n  c*", "b", "~\n- d", "- [ ] a *\\~\n  \\- d\n  c*");
+}
+
+static void what_stands_for_text_keeps_its_block(void **state)
+{
+    (void)state;
+    assert_replaced("a\nb", "a", "x\ny\n", "x\ny\nb");
+    assert_replaced("```\n``` x\ny\n```\n", "y", "```\nz", "```````````\n``` x\n```\nz\n```````````\n");
+    assert_replaced("a `b` c", "b", "x\ny`z", "a x\ny\\`z c");
+    assert_replaced("# a b", "a", "# x\n## y", "# # x ## y b");
+    assert_replaced("one\n\n    code\n", "code", "a\nb\n", "one\n\n    a\n    b\n");
+    assert_replaced("> - a\n>   b", "b", "1. x\n> y", "> - a\n>   1\\. x\n>   \\> y");
+    assert_dropped("x :- y", "x", "\\:- y");
+    assert_dropped("x [^1] y", "x", "y");
+    assert_dropped("x [a]: b", "x", "\\[a]: b");
+    assert_dropped("x __y__", "x", "__y__");
+    assert_dropped("x ``` y", "x", "\\``` y");
+    assert_dropped("x ~~~ y", "x", "\\~~~ y");
+    assert_dropped("x = y", "x", "\\= y");
+    assert_dropped("x *** y", "x", "\\*** y");
+}
+
 static void a_mark_is_a_tag(void **state)
 {
     (void)state;
@@ -172,9 +208,13 @@ static void add_block(wn_buf *b, const char *first, const char *prefix, uint32_t
 
 static wn_str make_source(void)
 {
-    wn_buf b = wn_buf_new(arena);
+    wn_buf b = wn_buf_new(arena), lines = wn_buf_new(arena);
     for (uint32_t n = 1 + pick(6); n-- > 0;) add_block(&b, "", "", 0);
-    return wn_buf_str(&b);
+    const char *end = pick(8) ? "\n" : "\r\n";
+    for (size_t i = 0; i < b.len; i++)
+        if (b.ptr[i] == '\n') wn_buf_add(&lines, wn_str_of(end));
+        else wn_buf_byte(&lines, b.ptr[i]);
+    return wn_buf_str(&lines);
 }
 
 /* The start of a code point at or after AT. */
@@ -328,6 +368,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_stood_apart_stays_apart, setup, teardown),
         cmocka_unit_test_setup_teardown(a_row_goes_whole_and_a_head_stays, setup, teardown),
         cmocka_unit_test_setup_teardown(text_that_would_be_markup_is_escaped, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_has_no_text_goes_with_what_it_is_part_of, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_box_that_is_none_is_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_stands_for_text_keeps_its_block, setup, teardown),
         cmocka_unit_test_setup_teardown(a_mark_is_a_tag, setup, teardown),
         cmocka_unit_test_setup_teardown(edits_keep_their_promises, setup, teardown),
         cmocka_unit_test_setup_teardown(the_specification_keeps_its_promises, setup, teardown),
