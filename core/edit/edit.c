@@ -26,9 +26,7 @@ typedef struct {
 
 static int by_place(wn_span a, wn_span b)
 {
-    if (a.start != b.start) return a.start < b.start ? -1 : 1;
-    if (a.end != b.end) return a.end > b.end ? -1 : 1;
-    return 0;
+    return 2 * WN_ORDER(a.start, b.start) + WN_ORDER(b.end, a.end);
 }
 
 /* At one span drops come before replacements, the first drop first, the last replacement first. */
@@ -38,9 +36,8 @@ static int by_rank(const void *x, const void *y)
     int place = by_place(a->span, b->span);
     if (place) return place;
     if (a->replace != b->replace) return a->replace ? 1 : -1;
-    if (!a->replace) return a->who < b->who ? -1 : 1;
-    if (a->order != b->order) return a->order > b->order ? -1 : 1;
-    return a->who > b->who ? -1 : 1;
+    if (!a->replace) return WN_ORDER(a->who, b->who);
+    return 2 * WN_ORDER(b->order, a->order) + WN_ORDER(b->who, a->who);
 }
 
 /* The decisions for which WANT holds, sorted, their spans clipped to the text. */

@@ -63,7 +63,6 @@ static void gather(job *j, const wn_parts *parts)
 /* The run that holds all the words of NODE; NULL where some stay, or there are none. */
 static const run *emptied(const job *j, uint32_t node)
 {
-    if (node == WN_NOWHERE) return NULL;
     wn_span text = j->doc->nodes.at[node].text;
     uint32_t at = skip(j, text.start, text.end), low = wn_list_above(&j->runs, run, span.end, at);
     if (at >= text.end || low == j->runs.len || j->runs.at[low].span.start > at) return NULL;
@@ -73,7 +72,6 @@ static const run *emptied(const job *j, uint32_t node)
 /* Has NODE words at all? */
 static bool worded(const job *j, uint32_t node)
 {
-    if (node == WN_NOWHERE) return false;
     wn_span text = j->doc->nodes.at[node].text;
     return skip(j, text.start, text.end) < text.end;
 }

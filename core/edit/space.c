@@ -69,7 +69,6 @@ static uint32_t add_gap(job *j, uint32_t from, uint32_t to)
 {
     uint32_t line = to;
     while (line > from && !line_end(j->text.ptr[line - 1])) line--;
-    if (line == from && from > 0) line = to;
     add_loose(j, from, line);
     return wn_space_skip(j->text, line, to);
 }
@@ -96,9 +95,9 @@ static void divide(job *j)
     uint32_t at = 0;
     for (uint32_t i = 0; i < j->doc->blocks.len; i++) {
         const wn_block *b = &j->doc->blocks.at[i];
-        if (wn_span_empty(b->span) || b->span.start < at) continue;
         wn_span span = { add_gap(j, at, b->span.start), b->span.end };
-        add_unit(j, span, b->type == WN_ITEM ? behind_bullet(j, b->span) : b->span.start);
+        uint32_t body = b->type == WN_ITEM ? behind_bullet(j, b->span) : b->span.start;
+        add_unit(j, span, wn_space_skip(j->text, body, b->span.end));   /* one may begin with U+00A0 */
         at = b->span.end;
     }
     add_loose(j, at, (uint32_t)j->text.len);
@@ -174,8 +173,9 @@ static void gather_runs(job *j, const unit *u)
 
 static bool emptied(const job *j, const unit *u)
 {
-    if (j->runs.len != 1 || j->runs.at[0].blank) return false;
+    if (j->runs.len != 1) return false;
     wn_span r = j->runs.at[0].span;
+    if (j->runs.at[0].blank && !wn_span_eq(r, u->span)) return false;
     uint32_t from = limit_before(j, r.start, u->span.start);
     uint32_t end = limit_after(j, r.end, u->span.end);
     return r.start <= u->body && from == u->span.start &&
@@ -235,7 +235,7 @@ static uint32_t indent(const job *j, uint32_t i)
     uint32_t from = i ? j->units.at[i - 1].span.end : 0;
     uint32_t at = j->units.at[i].span.start;
     while (at > from && !line_end(j->text.ptr[at - 1])) at--;
-    return at > from || from == 0 ? at : j->units.at[i].span.start;
+    return at;
 }
 
 /* Takes the units FIRST up to, not including, LAST, all of them emptied. */

@@ -24,7 +24,6 @@ static void add_attr(wn_mark *m, const char *key, wn_str value)
 static uint32_t written_end(const wn_doc *doc, wn_span span)
 {
     uint32_t i = wn_doc_leaf_at(doc, span.end - 1);
-    if (i == doc->leaves.len) return span.end;
     while (i > 0 && doc->leaves.at[i].mark && doc->leaves.at[i].text.start > span.start) i--;
     return doc->leaves.at[i].text.end < span.end ? doc->leaves.at[i].text.end : span.end;
 }
