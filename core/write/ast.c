@@ -236,7 +236,7 @@ static void write_block(fresh *f, const wn_block *block)
     }
     if (block->type == WN_HEADING) {
         wn_ast_open(&f->o, WN_STR("{\"t\":\"Header\",\"c\":["));
-        wn_buf_print(f->o.out, "%d,[\"\",[],[]],[", block->level ? block->level : 1);
+        wn_buf_print(f->o.out, "%d,[\"\",[],[]],[", block->level);
     } else {
         wn_ast_open(&f->o, block->type == WN_ITEM ? WN_STR("[{\"t\":\"Plain\",\"c\":[")
                                                   : WN_STR("{\"t\":\"Para\",\"c\":["));

@@ -197,8 +197,7 @@ static uint32_t stays_after(const splice *s, uint32_t end)
 
 static uint32_t block_of(const splice *s, uint32_t leaf)
 {
-    uint32_t b = wn_doc_block_at(s->doc, s->doc->leaves.at[leaf].text.start);
-    return b == s->doc->blocks.len ? b - 1 : b;
+    return wn_doc_block_at(s->doc, s->doc->leaves.at[leaf].text.start);
 }
 
 /* The container of the block in which LEAF stands. */
@@ -224,7 +223,6 @@ static bool would_join(const splice *s, uint32_t first, uint32_t end)
     for (uint32_t i = 0; i < CLIMB; i++) {
         if (has(n, &leaves[b])) return true;
         if (n->closed && n->type & WN_HTML_BLOCK) return false;
-        if (n->parent == WN_NOWHERE) return true;
         n = &s->doc->nodes.at[n->parent];
     }
     return true;
@@ -361,7 +359,7 @@ static const char *tag_of(const wn_block *b, char buf[4])
     };
     if (b->type != WN_HEADING) return names[b->type];
     buf[0] = 'h';
-    buf[1] = (char)('0' + (b->level >= 1 && b->level <= 6 ? b->level : 1));
+    buf[1] = (char)('0' + b->level);
     buf[2] = 0;
     return buf;
 }

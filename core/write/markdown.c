@@ -225,7 +225,7 @@ static void write_item(writer *w, const wn_block *b, wn_str text)
 {
     uint32_t item = around(w, b, "li", "dd"), indent = 0;
     bool follows = w->last == WN_ITEM && item != WN_NOWHERE && item == w->item;
-    uint32_t level = follows ? w->level : open_level(w, b->level ? b->level - 1u : 0);
+    uint32_t level = follows ? w->level : open_level(w, b->level - 1u);
     for (uint32_t i = 0; i < level; i++) indent += w->width[i];
     wn_buf bullet = wn_buf_new(w->out->arena);
     wn_buf_add(&bullet, spaces(indent));
@@ -303,7 +303,7 @@ static void end_row(writer *w)
 static void write_heading(writer *w, const wn_block *b, wn_str text)
 {
     bool own = w->plain && text.ptr[0] == '#';
-    for (uint8_t i = 0; i < (b->level ? b->level : 1) && !own; i++) wn_buf_byte(w->out, '#');
+    for (uint8_t i = 0; i < b->level && !own; i++) wn_buf_byte(w->out, '#');
     if (!own) wn_buf_byte(w->out, ' ');
     add_joined(w->out, text);
     wn_buf_byte(w->out, '\n');
@@ -313,7 +313,7 @@ static void write_other(writer *w, const wn_block *b, wn_str text)
 {
     wn_buf marks = wn_buf_new(w->out->arena);
     bool quote = b->type == WN_BLOCKQUOTE && !(w->plain && text.ptr[0] == '>');
-    for (uint8_t i = 0; i < (b->level ? b->level : 1) && quote; i++) wn_buf_add(&marks, WN_STR("> "));
+    for (uint8_t i = 0; i < b->level && quote; i++) wn_buf_add(&marks, WN_STR("> "));
     add_lines(w, text, wn_buf_str(&marks), wn_buf_str(&marks));
 }
 

@@ -69,7 +69,7 @@ static void splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
 static void insert_marks(wn_buf *out, const wn_edits *edits)
 {
     size_t end = out->len;
-    while (end > 0 && out->ptr[end - 1] != '}') end--;
+    while (out->ptr[end - 1] != '}') end--;
     wn_str behind = wn_arena_copy(out->arena, (wn_str){ out->ptr + end, out->len - end });
     out->len = end - 1;
     wn_buf_byte(out, ',');

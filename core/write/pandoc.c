@@ -358,7 +358,7 @@ static bool write_value(writer *w, wn_json_event *e, bool *ok, wn_err *err)
     const wn_leaf *leaf = leaf_at(w, w->leaf);
     const uint32_t head = sizeof "{\"t\":\"Str\",\"c\":\"" - 1;
     bool str = leaf->type == WN_LEAF_JSON && leaf->from == from + head
-            && (leaf->node == WN_NOWHERE || w->doc->nodes.at[leaf->node].from != from);
+            && w->doc->nodes.at[leaf->node].from != from;
     bool space = leaf->type == WN_LEAF_WHOLE && !leaf->mark && leaf->from == from;
     if (!str && !space) return false;
     uint32_t depth = w->json.depth - 1;

@@ -155,19 +155,22 @@ static void write_github(const wn_report *r, wn_buf *out)
 
 /* ---- JSON */
 
-/* ,"NAME":"VALUE"; the comma only behind something. */
+/* ,"NAME": the comma only behind something. */
+static void add_name(wn_buf *out, const char *name)
+{
+    wn_buf_print(out, "%s\"%s\":", out->ptr[out->len - 1] == '{' ? "" : ",", name);
+}
+
 static void add_string(wn_buf *out, const char *name, wn_str value)
 {
-    char last = out->len ? out->ptr[out->len - 1] : '{';
-    wn_buf_print(out, "%s\"%s\":", last == '{' || last == '[' ? "" : ",", name);
+    add_name(out, name);
     wn_json_string(out, value);
 }
 
 static void add_number(wn_buf *out, const char *name, uint64_t value)
 {
-    char last = out->len ? out->ptr[out->len - 1] : '{';
-    wn_buf_print(out, "%s\"%s\":%llu", last == '{' || last == '[' ? "" : ",", name,
-                 (unsigned long long)value);
+    add_name(out, name);
+    wn_buf_print(out, "%llu", (unsigned long long)value);
 }
 
 static wn_str hex(wn_buf *out, uint64_t print)

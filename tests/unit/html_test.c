@@ -331,11 +331,16 @@ static wn_str random_page(void)
         "p", "div", "b", "i", "a href=x", "span", "ul", "li", "table", "tr", "td", "h2", "blockquote", "section",
         "br", "hr", "em", "dl", "dt", "dd", "button", "x-y", "img"
     };
+    static const char *const signs[] = {
+        "&", "< ", "<3", "&lt;b>", "&amp", "&#65", "&copy", "&abcdefghijklmnopqrstuvwxyzabcdefghijklmnop",
+        "amp;", "lt;", "#66;", "/p>", "!--", "b>", "<<", "x;"
+    };
     wn_buf out = wn_buf_new(arena);
     uint32_t words = 0;
     for (uint32_t n = 10 + pick(50); n > 0; n--) {
         const char *tag = tags[pick(sizeof tags / sizeof *tags)];
-        switch (pick(5)) {
+        switch (pick(6)) {
+        case 5: wn_buf_add(&out, wn_str_of(signs[pick(sizeof signs / sizeof *signs)])); break;
         case 0: wn_buf_print(&out, "<%s>", tag); break;
         case 1: wn_buf_print(&out, "</%.*s>", (int)strcspn(tag, " "), tag); break;
         case 2: wn_buf_print(&out, "w%u", words++); break;

@@ -25,6 +25,7 @@ static void signs_that_markdown_would_read_are_escaped(void **state)
         { "<p>1 &lt; 2 &lt;/b> &lt;!x &lt;?y &lt;z <", "1 < 2 \\</b> \\<!x \\<?y \\<z <\n" },
         { "<p>&amp;amp; &amp; b; &amp;", "\\&amp; \\& b; &\n" },
         { "<p>~a ~~b c~", "~a \\~\\~b c\\~\n" },
+        { "<p>a ~b", "a ~b\n" }, { "<ul><li>1. x</ul>", "- 1\\. x\n" },
         { "<p># a # b", "\\# a # b\n" }, { "<h2>C# #</h2>", "## C# \\#\n" }, { "<h2>a ##</h2>", "## a #\\#\n" },
         { "<p>> a<br>> b > c", "\\> a\\\n\\> b > c\n" },
         { "<p>| a | b", "\\| a | b\n" },
@@ -45,7 +46,8 @@ static void plain_text_keeps_its_own_marks(void **state)
         { "a*b [c]", "a*b [c]\n" },
         { "1. one\n2. two\n", "1. one\n2. two\n" },
         { "3) one\n", "3) one\n" },
-        { "- a\n- b", "- a\n- b\n" }, { "• a\n• b", "- a\n- b\n" }, { "* a\n+ b\n", "- a\n- b\n" },
+        { "- a\n- b", "- a\n- b\n" }, { "‣ a\n◦ b\n▪ c\n– d\n· e", "- a\n- b\n- c\n- d\n- e\n" },
+        { "A\n===\n\nb", "# A\n\nb\n" }, { "- # a", "- # a\n" }, { "## ", "##\n" }, { "• a\n• b", "- a\n- b\n" }, { "* a\n+ b\n", "- a\n- b\n" },
         { "## A\n\nb", "## A\n\nb\n" }, { "> a\n> b\n\nc", "> a\n> b\n\nc\n" },
         { "```\na*b\n```\n", "```\na*b\n```\n" },
         { "\ta*b\n\tc\n", "    a*b\n\tc\n" },
@@ -64,6 +66,9 @@ static void links_lead_where_they_did(void **state)
         { "<p><a href='u<v'>b</a> <a href='u>v'>c</a> <a href='u\nv'>d</a>", "b c [d](<u v>)\n" },
         { "<p><a href='u'>b<p>c</a> d", "[b](u)\n\nc d\n" },
         { "<p><a href='u'></a>b", "b\n" },
+        { "<p><a href='u)'>b</a> <a href='javascript:'>c</a> <a href='javascrip:xyz'>d</a>",
+          "[b](<u)>) [c](javascript:) [d](javascrip:xyz)\n" },
+        { "<p>a <a href='u'></a>b <a href='v'>c</a>", "a b [c](v)\n" },
     };
     EACH("html", pairs);
 }
@@ -114,6 +119,7 @@ static void rows_of_a_table_are_rows(void **state)
         { "<table><tr><td>a<p>b<td>c<br>d</table>", "| a<br>b | c d |\n| --- | --- |\n" },
         { "<table><tr><td>a</table><table><tr><td>b<td>c</table>", "a\n\n| b | c |\n| --- | --- |\n" },
         { "<table><tr><td>a<p>b</table>", "a\n\nb\n" },
+        { "<table><tr><td><img src=x><td>a<tr><td>b<td>c</table>d", "a\n\n| b | c |\n| --- | --- |\n\nd\n" },
         { "<table><tr><td>a<td>b</table><p>c<table><tr><td>d<td>e</table>",
           "| a | b |\n| --- | --- |\n\nc\n\n| d | e |\n| --- | --- |\n" },
     };

@@ -149,10 +149,31 @@ static void blocks_with_signs_of_their_own(void **state)
     EACH(pairs);
 }
 
+static void links_without_words_or_with_endless_targets_are_none(void **state)
+{
+    (void)state;
+    static const pair pairs[] = {
+        { "a [](u) [b](v)", "<p>a  <a href=\"v\">b</a></p>\n" },
+        { "[![x](y)](u) [b](v)", "<p> <a href=\"v\">b</a></p>\n" },
+        { "a $x$ b", "<p>a x b</p>\n" },
+        { "[a]: u\n\nb\n\n- [c]: v\n- d", "<p>b</p>\n<ul>\n<li></li>\n<li>d</li>\n</ul>\n" },
+        { "a *[b](u)* [c](v)", "<p>a <em><a href=\"u\">b</a></em> <a href=\"v\">c</a></p>\n" },
+        { "***\n\na\n\n---", "<hr>\n<p>a</p>\n<hr>\n" },
+    };
+    EACH(pairs);
+    wn_buf source = wn_buf_new(arena);
+    wn_buf_add(&source, WN_STR("[a]("));
+    for (int i = 0; i < 2001; i++) wn_buf_byte(&source, 'u');
+    wn_buf_add(&source, WN_STR(") [b](v)"));
+    wn_str html = write_from("markdown", "html", read_as("markdown", wn_buf_str(&source)), &(wn_edits){ 0 });
+    assert_str(html, "<p><a>a</a> <a href=\"v\">b</a></p>\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(targets_and_titles_end_where_they_should, setup, teardown),
+        cmocka_unit_test_setup_teardown(links_without_words_or_with_endless_targets_are_none, setup, teardown),
         cmocka_unit_test_setup_teardown(labels_are_defined_anywhere, setup, teardown),
         cmocka_unit_test_setup_teardown(addresses_are_links, setup, teardown),
         cmocka_unit_test_setup_teardown(tags_are_copied_and_what_is_none_is_text, setup, teardown),

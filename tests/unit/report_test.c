@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "write/report.h"
 
 static wn_arena *arena;
@@ -146,6 +147,83 @@ static void xml_is_escaped(void **state)
     assert_non_null(strstr(as("junit", &r), "failures=\"2\""));
 }
 
+/* A finding about the bytes [START, END) of SOURCE. */
+static void find(wn_report *r, const char *path, wn_str source, uint32_t start, uint32_t end)
+{
+    const wn_finding *near = r->list.len ? &r->list.at[r->list.len - 1] : NULL;
+    wn_finding *f = wn_list_add(arena, &r->list);
+    *f = (wn_finding){ .path = wn_str_of(path), .rule = WN_STR("r"), .message = WN_STR("m"), .start = start, .end = end };
+    wn_finding_place(f, source, near ? &r->list.at[r->list.len - 2] : NULL);
+}
+
+static void lines_end_in_every_way_and_findings_come_in_any_order(void **state)
+{
+    static const char source[] = "a\rb\r\nc\nd\r";
+    wn_report r = { .files = 1 };
+    (void)state;
+    find(&r, "x", WN_STR(source), 7, 8);
+    find(&r, "x", WN_STR(source), 2, 3);
+    find(&r, "x", WN_STR(source), 2, 9);
+    assert_int_equal(r.list.at[0].from.line, 4);
+    assert_int_equal(r.list.at[1].from.line, 2);
+    assert_int_equal(r.list.at[2].to.line, 5);
+    assert_int_equal(r.list.at[2].to.points, 1);
+}
+
+/* A line of COUNT times é, and a finding about the one at WHERE. */
+static const char *long_line(int count, int where)
+{
+    wn_buf line = wn_buf_new(arena);
+    wn_report r = { .files = 1, .color = true };
+    for (int i = 0; i < count; i++) wn_buf_add(&line, WN_STR("é"));
+    find(&r, "x", wn_buf_str(&line), (uint32_t)where * 2, (uint32_t)where * 2 + 2);
+    return as("text", &r);
+}
+
+static void a_long_line_is_cut_between_characters(void **state)
+{
+    (void)state;
+    for (int where = 0; where < 200; where += 33) {
+        const char *text = long_line(200, where);
+        assert_int_equal(wn_utf8_bad(wn_str_of(text)), strlen(text));
+        assert_true(strlen(text) < 400);
+    }
+    wn_report r = { .files = 1, .color = true };
+    wn_buf line = wn_buf_new(arena);
+    for (int i = 0; i < 61; i++) wn_buf_add(&line, WN_STR("é"));
+    wn_buf_add(&line, WN_STR("xü"));
+    for (int i = 0; i < 100; i++) wn_buf_add(&line, WN_STR("é"));
+    find(&r, "x", wn_buf_str(&line), 122, 123);
+    find(&r, "x", wn_buf_str(&line), 123, 125);
+    const char *text = as("text", &r);
+    assert_int_equal(wn_utf8_bad(wn_str_of(text)), strlen(text));
+}
+
+static void files_are_told_apart(void **state)
+{
+    wn_report r = { .files = 2 };
+    (void)state;
+    find(&r, "a", WN_STR("x"), 0, 1);
+    find(&r, "a", WN_STR("x"), 0, 1);
+    r.list.at[1].path = WN_STR("b\xEF\xBF\xBE\xEF\xBF\xBF\t\r\x01");
+    const char *xml = as("checkstyle", &r);
+    assert_non_null(strstr(xml, "<file name=\"a\">\n"));
+    assert_non_null(strstr(xml, "</file>\n<file name=\"b\\xfffe\\xffff&#9;&#13;\\x01\">\n"));
+    assert_non_null(strstr(xml, "</file>\n</checkstyle>"));
+    r.list.at[0].message = WN_STR("\n##vso[x]");
+    assert_non_null(strstr(as("checkstyle", &r), "message=\"&#10;#&#35;vso[x]\""));
+}
+
+/* The id of a record may hold what no path does. */
+static void a_path_is_an_address(void **state)
+{
+    wn_report r = { .files = 1 };
+    (void)state;
+    find(&r, "", WN_STR("x"), 0, 1);
+    r.list.at[0].path = (wn_str){ "a\0b/\xC3\xBC~.c%", 10 };
+    assert_non_null(strstr(as("sarif", &r), "\"uri\":\"a%00b/%C3%BC~.c%25\""));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
@@ -153,6 +231,8 @@ int main(void)
         TEST(places_are_known_in_all_units), TEST(prints_stay_when_lines_move),
         TEST(text_is_a_line_a_finding_and_safe), TEST(commands_of_workflows_cannot_be_forged),
         TEST(json_formats_are_json), TEST(hidden_findings_stay_in_sarif_alone), TEST(xml_is_escaped),
+        TEST(lines_end_in_every_way_and_findings_come_in_any_order), TEST(a_long_line_is_cut_between_characters),
+        TEST(files_are_told_apart), TEST(a_path_is_an_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

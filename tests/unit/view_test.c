@@ -116,6 +116,106 @@ static void a_page_shows_markup_of_the_text_as_text(void **state)
     assert_null(strstr(out.ptr, "<b>&"));
 }
 
+/* V on a terminal of WIDTH characters. */
+static const char *screen_of(const wn_view *v, uint32_t width, bool color)
+{
+    wn_buf out = wn_buf_new(arena);
+    wn_write_screen(v, width, color, &out);
+    wn_buf_byte(&out, '\0');
+    return out.ptr;
+}
+
+static void has(const char *shown, const char *part)
+{
+    if (!strstr(shown, part)) fail_msg("%s: %s", part, shown);
+}
+
+static const wn_edits *one_edit(wn_span span, const char *with)
+{
+    wn_edits *e = wn_arena_get(arena, sizeof *e);
+    *wn_list_add(arena, &e->edits) = (wn_edit){ .span = span, .replace = with[0] != '\0', .with = wn_str_of(with),
+        .filter = WN_STR("f"), .rule = WN_STR("r"), .reason = WN_STR("why") };
+    return e;
+}
+
+static void lines_are_wrapped_with_their_colors(void **state)
+{
+    (void)state;
+    wn_view v = view_of("It rained on the quay and nobody had anything to say about the harbourmasterlighthousekeeper.");
+    v.edits = one_edit((wn_span){ 3, 40 }, "");
+    const char *shown = screen_of(&v, 24, true);
+    has(shown, "It \033[0;2;9mrained on the\033[0m\n       \033[0;2;9mquay and nobody\033[0m\n");
+    has(shown, "\n       harbourmasterlighthousekeeper.\n");
+    assert_null(strstr(screen_of(&v, 24, false), "\033"));
+    has(screen_of(&v, 24, false), "It [-rained on\n       the quay and");
+}
+
+static void what_is_replaced_is_seen_with_what_stands_for_it(void **state)
+{
+    (void)state;
+    wn_view v = view_of("It rained here.");
+    v.edits = one_edit((wn_span){ 3, 9 }, "poured");
+    has(screen_of(&v, 80, false), "It [-rained-]{+poured+} here.");
+    has(screen_of(&v, 80, true), "It \033[0;2;9mrained\033[0;1;32mpoured\033[0m here.");
+    has(screen_of(&v, 80, false), "replaced    rained: why [f/r]");
+}
+
+static void names_may_be_long_and_spans_many(void **state)
+{
+    (void)state;
+    wn_view v = view_of("It rained.\n\nThe mill closed.");
+    v.edits = one_edit((wn_span){ 0, 10 }, "");
+    *wn_list_add(arena, &v.shades) = shade(3, 9, "quote");
+    for (int i = 0; i < 20; i++) *wn_list_add(arena, &v.shades) = shade(12, 20, wn_looks[i % 5].name);
+    *wn_list_add(arena, &v.shades) = (wn_shade){ { 12, 20 }, 0, WN_STR("a-kind-with-a-long-name"), WN_STR("about it") };
+    has(screen_of(&v, 80, true), "a-kind-with-a-long-name");
+    has(screen_of(&v, 80, false), "a-kind-with-a-long-name The mill: about it\n");
+    v.only_dropped = true;
+    assert_null(strstr(screen_of(&v, 80, false), "mill closed"));
+    v.edits = one_edit((wn_span){ 12, 15 }, "");
+    v.shades.at[0].about = WN_STR("of another block");
+    assert_null(strstr(screen_of(&v, 80, false), "of another block"));
+    v.edits = one_edit((wn_span){ 0, 15 }, "");
+    v.only_dropped = false;
+    has(screen_of(&v, 80, false), "[-It rained.-]");
+}
+
+static void a_text_without_words_is_kept(void **state)
+{
+    (void)state;
+    wn_view v = view_of("");
+    has(screen_of(&v, 80, false), "test: 0 of 0 words kept (100 %) by f");
+    wn_buf out = wn_buf_new(arena);
+    wn_write_page(&v, &out);
+    assert_true(out.len > 0);
+}
+
+static void a_page_tells_of_spans_voices_and_reasons(void **state)
+{
+    (void)state;
+    wn_view v = view_of("“It\trained,” said Ada.\r\nSo\x01.");
+    *wn_list_add(arena, &v.shades) = shade(0, 14, "quote");
+    *wn_list_add(arena, &v.shades) = shade(3, 5, "claim");
+    v.shades.at[1].about = WN_STR("0.5");
+    *wn_list_add(arena, &v.voices) = (wn_voice){ .name = WN_STR("Ada"), .words = 2 };
+    *wn_list_add(arena, &v.voices) = (wn_voice){ .words = 1 };
+    wn_edits *e = wn_arena_get(arena, sizeof *e);
+    for (uint32_t i = 0; i < WN_VIEW_VOICES + 5; i++) {
+        wn_buf reason = wn_buf_new(arena);
+        wn_buf_print(&reason, "reason%u", (unsigned)i);
+        *wn_list_add(arena, &e->edits) = (wn_edit){ .span = { 20, 23 }, .reason = wn_buf_str(&reason) };
+    }
+    v.edits = e;
+    wn_buf out = wn_buf_new(arena);
+    wn_write_page(&v, &out);
+    wn_buf_byte(&out, '\0');
+    has(out.ptr, "<bdi>Ada");
+    has(out.ptr, "reason999<");
+    assert_null(strstr(out.ptr, "reason1000<"));
+    has(out.ptr, "<span class=\"code\">U+0001</span>");
+    has(out.ptr, "\train");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +232,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(words_that_stay_are_those_that_no_edit_takes, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(a_page_shows_markup_of_the_text_as_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(lines_are_wrapped_with_their_colors, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_replaced_is_seen_with_what_stands_for_it, setup, teardown),
+        cmocka_unit_test_setup_teardown(names_may_be_long_and_spans_many, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_text_without_words_is_kept, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_page_tells_of_spans_voices_and_reasons, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
