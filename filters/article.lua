@@ -4,7 +4,7 @@ filter = {
   about = "drops boilerplate, keeps the rest",
   options = {
     min_score = { 0.5, "how sure winnow must be that a line is boilerplate", min = 0, max = 1 },
-    titles = { "drop", "the title above a text without markup, where it goes", values = { "drop", "keep" } },
+    titles = { "drop", "the title above a text, where it goes", values = { "drop", "keep" } },
     comments = { "drop", "what readers wrote", values = { "drop", "keep" } },
     tables = { "keep", "what becomes of them; data keeps all that hold figures", values = { "keep", "drop", "data" } },
   },

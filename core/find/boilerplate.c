@@ -26,6 +26,7 @@
 #define SHORT 250           /* words of one that has little … */
 #define INSIDE 2.0          /* … and what then speaks for its main part, as log odds */
 #define HIDDEN 6.0          /* what speaks against a block that nobody sees */
+#define LITTLE 4            /* points of a line that is hardly the title */
 #define SUSPECTS 6          /* a document that shows less of a page is left alone */
 
 typedef struct {
@@ -35,6 +36,7 @@ typedef struct {
     double *odds;               /* log odds of furniture, a block each */
     double to_drop, to_keep;    /* what a change of state adds to the log odds of a path */
     double in_list;             /* and, more, between two items of a list */
+    uint32_t title;             /* block; see find_title() */
 } judge;
 
 static double weight_of(const wn_found *f, const char *name)
@@ -158,12 +160,34 @@ static uint8_t reason_of(const judge *j, uint32_t i)
     return l->any < WN_REASONS && l->words < 40 ? l->any : reason_by_shape(x, i);
 }
 
+static bool is_byline(const wn_feature_line *l)
+{
+    return l->words < 13 && (l->date || l->any == WN_B_BYLINE);
+}
+
+/* The title of the document, or WN_NOWHERE: what a page calls so; of bare text the line ahead of the text that
+** speaks most of what that speaks of, better if long or above a byline. */
+static uint32_t find_title(const judge *j)
+{
+    uint32_t title = WN_NOWHERE, best = LITTLE;
+    if (j->page) return wn_page_title(j->page);
+    for (uint32_t i = 0; i < j->x.len && j->x.at[i].dense * 4 <= j->x.dense; i++) {
+        const wn_feature_line *l = &j->x.at[i];
+        uint32_t score = 2u * l->shared + (l->words > 5) + (i + 1 < j->x.len && is_byline(l + 1));
+        bool line = l->words > 2 && !l->item && !l->bracket && !l->good && !l->date;
+        if (!line || l->whole != WN_NO_REASON || l->any == WN_B_BYLINE || score <= best) continue;
+        best = score;
+        title = i;
+    }
+    return title;
+}
+
 /* A line ahead of all text that speaks of what the text speaks of, and of nothing that pages do. */
 static bool is_title(const judge *j, uint32_t i)
 {
     const wn_feature_line *l = &j->x.at[i];
     bool line = l->words > 3 && l->end != END_SENTENCE && !l->item && !l->bracket && !l->alt && !l->date;
-    return line && l->shared > 2 && !l->dense && l->ahead < 6 && l->any == WN_NO_REASON;
+    return i == j->title || (line && l->shared > 2 && !l->dense && l->ahead < 6 && l->any == WN_NO_REASON);
 }
 
 static void add_run(wn_found *f, const judge *j, uint32_t i, uint8_t reason)
@@ -236,6 +260,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
         j.odds[i] += j.x.at[i].certain - markup(&j, i) - doubt(&j, i);
     }
     wn_page_spare(j.page, &j.x, j.odds);
+    j.title = find_title(&j);
     for (uint32_t i = 0; i < j.x.len; i++)
         if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j, i));
     return true;

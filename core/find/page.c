@@ -465,6 +465,8 @@ bool wn_page_outside(const wn_page *p, uint32_t i)
     return wn_page_hidden(p, i) || p->at[p->doc->blocks.at[i].node].tags & WN_CLASS_FRAME;
 }
 
+uint32_t wn_page_title(const wn_page *p) { return p->told.title; }
+
 uint8_t wn_page_reason(const wn_page *p, uint32_t i)
 {
     enum { FAR = 8 };

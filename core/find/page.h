@@ -31,6 +31,9 @@ bool wn_page_outside(const wn_page *p, uint32_t i);
 /* Lowers the log odds where next to nothing would stay, until a little does. P: NULL for bare text. */
 void wn_page_spare(const wn_page *p, const wn_features *x, double *odds);
 
+/* The block that is the page's title, or WN_NOWHERE. */
+uint32_t wn_page_title(const wn_page *p);
+
 /* What the containers around block I say that it is; WN_REASONS: nothing. */
 uint8_t wn_page_reason(const wn_page *p, uint32_t i);
 
