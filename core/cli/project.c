@@ -120,8 +120,8 @@ void wn_project_say_slips(const wn_project *p, const wn_job *j)
     for (uint32_t i = 0; i < p->config.levels.len; i++) {
         wn_str rule = p->config.levels.at[i].rule, near = wn_near(rule, names.at, names.len);
         if (rule.len && near.len && !wn_str_eq(rule, near))
-            wn_say("the configuration names the rule '%s'; did you mean '%.*s'?", rule.ptr, (int)near.len,
-                   near.ptr);
+            wn_say("%s: no rule is called '%s'; did you mean '%.*s'?", p->path, rule.ptr,
+                   (int)near.len, near.ptr);
     }
 }
 

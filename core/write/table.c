@@ -1,6 +1,6 @@
 /* table.c: see table.h. A table for people is as wide as its widest cells, and where that is too
-** wide the widest columns give way, down to LEAST characters. The last column, the text, is wrapped;
-** others are cut, as it is where it is narrow. */
+** wide the widest columns give way, down to LEAST characters, and then the emptiest. The last column,
+** the text, is wrapped; others are cut, as it is where it is narrow. */
 #include "write/table.h"
 
 #include "base/safe.h"
@@ -103,33 +103,61 @@ static wn_str fitted(wn_arena *a, wn_str s, uint32_t width)
     return wn_buf_str(&out);
 }
 
-typedef struct { uint32_t width; bool empty, number; } column;
+typedef struct { uint32_t width, filled; bool hidden, number; } column;
 
 static column *measure(const wn_table *t)
 {
     column *columns = wn_arena_array(t->arena, t->columns, sizeof *columns);
     for (uint32_t c = 0; c < t->columns; c++)
-        columns[c] = (column){ (uint32_t)wn_utf8_count(t->names[c]), true, true };
+        columns[c] = (column){ (uint32_t)wn_utf8_count(t->names[c]), 0, false, true };
     for (uint32_t i = 0; i < t->cells.len; i++) {
         column *c = &columns[i % t->columns];
         uint32_t n = (uint32_t)wn_utf8_count(t->cells.at[i]);
         if (n > c->width) c->width = n;
-        if (n > 0) c->empty = false;
+        c->filled += n > 0;
         if (!is_number(t->cells.at[i])) c->number = false;
     }
+    for (uint32_t c = 0; c < t->columns; c++) columns[c].hidden = columns[c].filled == 0;
     return columns;
 }
 
+/* How wide all are at least, and which of them, but for the first and the last, has the fewest cells. */
+static uint32_t least_of(const wn_table *t, const column *columns, uint32_t *emptiest)
+{
+    uint32_t sum = 0, last = t->columns - 1;
+    *emptiest = 0;
+    for (uint32_t c = 0; c <= last; c++) {
+        uint32_t least = c == last ? WRAPPED : LEAST, width = columns[c].width;
+        if (columns[c].hidden) continue;
+        sum += (width < least ? width : least) + (sum ? GAP : 0);
+        if (c > 0 && c < last && (!*emptiest || columns[c].filled <= columns[*emptiest].filled)) *emptiest = c;
+    }
+    return sum;
+}
+
+/* Where even narrow columns have no room, the emptiest are left out; their names into LEFT. */
+static void hide(const wn_table *t, column *columns, wn_buf *left)
+{
+    uint32_t emptiest;
+    while (least_of(t, columns, &emptiest) > t->width && emptiest > 0) {
+        columns[emptiest].hidden = true;
+        wn_buf_add(left, wn_str_of(left->len ? ", " : ""));
+        wn_buf_add(left, t->names[emptiest]);
+    }
+}
+
+/* What is widest, of the last column what is beyond WRAPPED, gives way. */
 static void shrink(const wn_table *t, column *columns)
 {
     for (;;) {
-        uint32_t sum = 0, widest = 0;
+        uint32_t sum = 0, most = 0, widest = 0;
         for (uint32_t c = 0; c < t->columns; c++) {
-            if (columns[c].empty) continue;
-            sum += columns[c].width + (sum ? GAP : 0);
-            if (columns[widest].empty || columns[c].width > columns[widest].width) widest = c;
+            uint32_t least = c + 1 == t->columns ? WRAPPED : LEAST, width = columns[c].width;
+            if (columns[c].hidden) continue;
+            sum += width + (sum ? GAP : 0);
+            if (width > least + most) most = width - least, widest = c;
         }
-        if (sum <= t->width || columns[widest].width <= LEAST) return;
+        if (sum <= t->width || most == 0) return;
         columns[widest].width--;
     }
 }
@@ -172,7 +200,7 @@ static void add_row(const wn_table *t, const column *columns, const wn_str *cell
     size_t owed = 0, from = 0;
     uint32_t last = t->columns - 1;
     for (uint32_t c = 0; c < t->columns; c++) {
-        if (columns[c].empty) continue;
+        if (columns[c].hidden) continue;
         if (c == last && !columns[c].number && columns[c].width >= WRAPPED) {
             if (cells[c].len) add_spaces(out, owed);
             add_wrapped(cells[c], columns[c].width, from, out);
@@ -216,6 +244,8 @@ void wn_table_end(wn_table *t, wn_buf *out)
 {
     if (t->type != WN_TABLE || t->cells.len == 0) return;
     column *columns = measure(t);
+    wn_buf left = wn_buf_new(t->arena);
+    hide(t, columns, &left);
     shrink(t, columns);
     if (t->bold) wn_buf_add(out, WN_STR("\033[1m"));
     add_row(t, columns, t->names, out);
@@ -225,4 +255,5 @@ void wn_table_end(wn_table *t, wn_buf *out)
     }
     for (uint32_t i = 0; i < t->cells.len; i += t->columns)
         add_row(t, columns, t->cells.at + i, out);
+    if (left.len) wn_buf_print(out, "\nleft out, for want of room: %.*s\n", (int)left.len, left.ptr);
 }

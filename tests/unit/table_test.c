@@ -79,8 +79,14 @@ static void long_texts_are_wrapped_and_cut(void **state)
         { "c", "3", "Donaudampfschifffahrtsgesellschaftskapitän und noch mehr  \x1b Wörter in einer langen Zeile" },
     };
     (void)state;
-    shows(rows, 3, 40, false, "a                  b  text\na name that is l…  1  It rained on the …\nb                  2\n"
-          "c                  3  Donaudampfschifff…\n");
+    shows(rows, 3, 40, false, "a          b  text\na name t…  1  It rained on the quay, and\n"
+          "              nobody there had anything\n              to say about it.\nb          2\n"
+          "c          3  Donaudampfschifffahrtsgese\n              llschaftskapitän und noch\n"
+          "              mehr Wörter in einer\n              langen Zeile\n");
+    shows(rows, 3, 34, false, "a         text\na name …  It rained on the quay,\n          and nobody there had\n"
+          "          anything to say about\n          it.\nb\nc         Donaudampfschifffahrtsge\n"
+          "          sellschaftskapitän und\n          noch mehr Wörter in\n          einer langen Zeile\n"
+          "\nleft out, for want of room: b\n");
     shows(rows, 3, 60, false, "a                    b  text\na name that is long  1  It rained on the quay, and nobody\n"
           "                        there had anything to say about it.\nb                    2\n"
           "c                    3  Donaudampfschifffahrtsgesellschaftsk\n"
