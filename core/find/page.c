@@ -242,12 +242,21 @@ static void find_core(wn_page *p)
     }
 }
 
+static bool is_list(const wn_page *p, uint32_t n)
+{
+    wn_str name = p->doc->tags.at[wn_shape_tag(p->doc, n)].name;
+    return wn_str_eq(name, WN_STR("ul")) || wn_str_eq(name, WN_STR("ol")) || wn_str_eq(name, WN_STR("li"));
+}
+
 /* What containers of two levels are called: blocks that have it in common are made alike. */
 static uint32_t sign_of(const wn_page *p, uint32_t block)
 {
     uint32_t n = p->doc->blocks.at[block].node, up = wn_shape_up(p->doc, n);
     uint32_t h = p->at[n].sign * 31;
     if (up != WN_NOWHERE) h ^= p->at[up].sign;
+    if (up == WN_NOWHERE || !p->doc->frames.len || !is_list(p, up)) return h ? h : 1;
+    up = wn_shape_up(p->doc, up);       /* lists of an AST have no classes: what is around tells them apart */
+    if (up != WN_NOWHERE && !is_list(p, up)) h ^= p->at[up].sign * 33;
     return h ? h : 1;
 }
 

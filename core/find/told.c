@@ -52,7 +52,8 @@ static wn_str meta_of(const wn_doc *doc, const char *key)
 /* The title is the block that has most of the title's words and few others; a first heading at best. */
 static void find_title(wn_told *t, const wn_features *x, wn_arena *a)
 {
-    wn_str title = meta_of(x->found->doc, "title");
+    wn_str title = meta_of(x->found->doc, "twitter:title");     /* an AST has it beside that of the tab */
+    if (!title.len) title = meta_of(x->found->doc, "title");
     word_set set = words_of(a, title);
     uint32_t best = 0, count, words_in_title;
     tenths_in(set, title, &words_in_title);

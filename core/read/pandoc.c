@@ -17,59 +17,15 @@
 #include "read/pandoc_page.h"
 #include "read/read.h"
 
-/* What what is read inside a frame belongs to. */
-typedef struct {
-    uint32_t node, block, attr, frame;  /* the innermost ones */
-    uint8_t type, items, quotes;/* of the blocks to come */
-} context;
-
-typedef struct {
-    context in;
-    const wn_ast_element *element;  /* NULL: an array, or an element not known (yet) */
-    uint32_t from, base;        /* base: the frame in which an array began */
-    uint8_t shape;              /* WN_AS_BLOCK or _INLINE: an element */
-    uint8_t at;                 /* members read; 1: "t" is known */
-    bool filled;                /* "c" has been read */
-    bool single;                /* Quoted: with single marks */
-} frame;
-
-typedef struct { wn_str id, classes; } attributes;
-
-typedef struct {
-    wn_doc *doc;
-    wn_json json;
-    wn_ast_walk walk;
-    WN_LIST(frame) stack;
-    WN_LIST(attributes) attrs;
-    wn_ast_page page;
-    wn_ast_names names;         /* only where keys are in another order */
-    uint32_t row_first;         /* blocks before the current row */
-    uint32_t breaks;            /* line breaks before the next leaf */
-    bool in_cell_after;         /* in a cell that is not its row's first */
-} reader;
+typedef wn_ast_context context;
+typedef wn_ast_level frame;
+typedef wn_ast_reader reader;
 
 #define LEAF_BYTES 20           /* of the source, for a leaf: a word and a space in 38 */
 
 static const char compact_str[] = "{\"t\":\"Str\",\"c\":\"";
 
 static bool is(wn_str s, const char *name) { return wn_str_eq(s, wn_str_of(name)); }
-
-static bool not_ast(size_t at, const char *what, const char *expected, wn_err *err)
-{
-    return wn_fail(err, WN_BAD_INPUT, at, "not a pandoc AST: %s; expected %s", what, expected);
-}
-
-static const char *event_name(wn_json_type type)
-{
-    static const char *names[] = { "the end", "an object", "'}'", "an array", "']'", "a key",
-                                   "a string", "a number", "true", "false", "null" };
-    return names[type];
-}
-
-static bool want(const wn_json_event *e, wn_json_type type, const char *expected, wn_err *err)
-{
-    return e->type == type || not_ast(e->from, event_name(e->type), expected, err);
-}
 
 static uint32_t add_node(reader *r, uint32_t from, uint32_t parent, wn_ast_type type)
 {
@@ -82,6 +38,9 @@ static void add_leaf(reader *r, wn_leaf leaf, uint32_t block, const char *shows)
 {
     *wn_list_add(r->doc->arena, &r->doc->leaves) = leaf;
     *wn_list_add(r->doc->arena, &r->walk.leaves) = (wn_ast_leaf){ block, r->breaks, shows };
+    if (shows) return;
+    r->lines = 0;
+    if (!r->pictures) r->walk.blocks.at[block].words = true;
     r->breaks = 0;
 }
 
@@ -100,13 +59,24 @@ static uint32_t add_block(reader *r, const context *in, uint32_t content)
     if (block.type == WN_ITEM) block.level = in->items;
     if (block.type == WN_BLOCKQUOTE) block.level = in->quotes;
     bool tight = r->in_cell_after && r->walk.blocks.len > r->row_first;
-    *wn_list_add(r->doc->arena, &r->walk.blocks) = (wn_ast_block){ block, tight };
+    *wn_list_add(r->doc->arena, &r->walk.blocks) = (wn_ast_block){ .block = block, .breaks = tight ? 1 : 2 };
     r->in_cell_after = false;
-    r->breaks = 0;
+    r->breaks = r->lines = 0;
     return r->walk.blocks.len - 1;
 }
 
 static frame *top(reader *r) { return &r->stack.at[r->stack.len - 1]; }
+
+/* Two breaks of the line divide paragraphs; inside emphasis and the like they do not, nor behind a note, whose
+** blocks would come between. */
+static void divide(reader *r)
+{
+    frame *f = top(r) - 1;
+    if (!f->element || !f->element->flow || r->walk.notes) return;
+    wn_block like = r->walk.blocks.at[f->in.block].block;
+    *wn_list_add(r->doc->arena, &r->walk.blocks) = (wn_ast_block){ .block = like };
+    f->in.block = top(r)->in.block = r->walk.blocks.len - 1;
+}
 
 static void count_up(uint8_t *n) { if (*n < UINT8_MAX) ++*n; }
 
@@ -134,7 +104,7 @@ static void enter(reader *r, frame *f, const frame *outer)
 
 static bool push_array(reader *r, uint8_t shape, const wn_json_event *e, wn_err *err)
 {
-    if (!want(e, WN_JSON_ARRAY, wn_ast_shape_get(shape)->name, err)) return false;
+    if (!wn_ast_want(e, WN_JSON_ARRAY, wn_ast_shape_get(shape)->name, err)) return false;
     frame f = { .shape = shape, .from = e->from };
     f.in = top(r)->in;
     if (wn_ast_shape_get(shape)->node) f.in.node = add_node(r, e->from, f.in.node, WN_AST_ARRAY);
@@ -150,7 +120,7 @@ static bool push_array(reader *r, uint8_t shape, const wn_json_event *e, wn_err 
 static bool push_element(reader *r, uint8_t shape, const wn_json_event *e, wn_err *err)
 {
     const char *expected = shape == WN_AS_BLOCK ? "a block, {\"t\":…}" : "an inline, {\"t\":…}";
-    if (!want(e, WN_JSON_OBJECT, expected, err)) return false;
+    if (!wn_ast_want(e, WN_JSON_OBJECT, expected, err)) return false;
     context in = top(r)->in;
     *wn_list_add(r->doc->arena, &r->stack) = (frame){ .shape = shape, .from = e->from, .in = in };
     return true;
@@ -172,7 +142,7 @@ static bool read_words(reader *r, wn_str *words, wn_err *err)
         wn_json_event e;
         if (!wn_json_next(&r->json, &e, err)) return false;
         if (e.type == WN_JSON_ARRAY_END) break;
-        if (!want(&e, WN_JSON_STRING, "a class, a string", err)) return false;
+        if (!wn_ast_want(&e, WN_JSON_STRING, "a class, a string", err)) return false;
         if (out.len) wn_buf_byte(&out, ' ');
         wn_json_decode(&out, e.raw);
     }
@@ -182,7 +152,7 @@ static bool read_words(reader *r, wn_str *words, wn_err *err)
 
 static bool next(reader *r, wn_json_event *e, wn_json_type type, const char *expected, wn_err *err)
 {
-    return wn_json_next(&r->json, e, err) && want(e, type, expected, err);
+    return wn_json_next(&r->json, e, err) && wn_ast_want(e, type, expected, err);
 }
 
 /* ["id",["class"],[["key","value"]]]: for the element's own block, or all blocks in a container. */
@@ -191,25 +161,29 @@ static bool read_attr(reader *r, const wn_json_event *begin, wn_err *err)
     static const char shape[] = "attributes, [\"id\",[classes],[pairs]]";
     wn_json_event id, e;
     wn_str classes;
-    if (!want(begin, WN_JSON_ARRAY, shape, err)) return false;
+    if (!wn_ast_want(begin, WN_JSON_ARRAY, shape, err)) return false;
     if (!next(r, &id, WN_JSON_STRING, shape, err)) return false;
     if (!next(r, &e, WN_JSON_ARRAY, shape, err) || !read_words(r, &classes, err)) return false;
     if (!wn_json_next(&r->json, &e, err) || !wn_ast_pass(&r->json, WN_AS_PAIRS, &e, err)) return false;
     wn_str pairs = e.raw;
     if (!next(r, &e, WN_JSON_ARRAY_END, shape, err)) return false;
+    wn_ast_attributes own = { decode(r, id.raw), classes, pairs };
     context *in = &top(r)->in;
-    if (top(r)->shape == WN_AS_DIV)
-        wn_ast_div(r->doc, &r->page, in->frame, decode(r, id.raw), classes, pairs);
-    if (!id.raw.len && !classes.len) return true;
-    if (top(r)->shape == WN_AS_HEADER || top(r)->shape == WN_AS_CODE_BLOCK) {
+    uint8_t of = top(r)->shape;
+    if (of == WN_AS_DIV || of == WN_AS_TABLE || of == WN_AS_ROW || of == WN_AS_CELL)
+        wn_ast_attr(r->doc, &r->page, in->frame, &own);
+    if (of == WN_AS_TABLE || of == WN_AS_ROW || of == WN_AS_CELL || (!id.raw.len && !classes.len)) return true;
+    if (of == WN_AS_HEADER || of == WN_AS_CODE_BLOCK) {
         wn_block *block = &r->walk.blocks.at[in->block].block;
-        if (id.raw.len) block->id = decode(r, id.raw);
+        if (id.raw.len) block->id = own.id;
         if (classes.len) block->classes = classes;
+        own.id = WN_STR("");    /* pandoc makes one of the words */
+        wn_ast_attr(r->doc, &r->page, block->node, &own);
         return true;
     }
-    attributes all = { WN_STR(""), WN_STR("") };
+    wn_ast_attributes all = { WN_STR(""), WN_STR(""), WN_STR("") };
     if (in->attr != WN_NOWHERE) all = r->attrs.at[in->attr];
-    if (id.raw.len) all.id = decode(r, id.raw);
+    if (id.raw.len) all.id = own.id;
     if (classes.len) all.classes = classes;
     *wn_list_add(r->doc->arena, &r->attrs) = all;
     in->attr = r->attrs.len - 1;
@@ -218,7 +192,7 @@ static bool read_attr(reader *r, const wn_json_event *begin, wn_err *err)
 
 static bool read_level(reader *r, const wn_json_event *e, wn_err *err)
 {
-    if (!want(e, WN_JSON_NUMBER, "a heading's level, a number", err)) return false;
+    if (!wn_ast_want(e, WN_JSON_NUMBER, "a heading's level, a number", err)) return false;
     uint8_t level = (uint8_t)(e->raw.ptr[0] - '0');
     if (e->raw.len != 1 || level < 1) level = e->raw.ptr[0] == '-' || level < 1 ? 1 : 6;
     static const char *const tags[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
@@ -233,11 +207,12 @@ static bool read_target(reader *r, const wn_json_event *begin, wn_err *err)
 {
     static const char shape[] = "a target, [url, title]";
     wn_json_event url, e;
-    if (!want(begin, WN_JSON_ARRAY, shape, err)) return false;
+    if (!wn_ast_want(begin, WN_JSON_ARRAY, shape, err)) return false;
     if (!next(r, &url, WN_JSON_STRING, shape, err)) return false;
     if (!next(r, &e, WN_JSON_STRING, shape, err)) return false;
     if (!next(r, &e, WN_JSON_ARRAY_END, shape, err)) return false;
-    *wn_list_add(r->doc->arena, &r->walk.links) = (wn_ast_link){ top(r)->in.node, decode(r, url.raw) };
+    *wn_list_add(r->doc->arena, &r->walk.links) =
+        (wn_ast_link){ .node = top(r)->in.node, .url = decode(r, url.raw) };
     return true;
 }
 
@@ -261,7 +236,7 @@ static bool read_quote(reader *r, wn_json_event *e, wn_err *err)
 
 static bool read_text(reader *r, const wn_json_event *e, wn_err *err)
 {
-    if (!want(e, WN_JSON_STRING, "text, a string", err)) return false;
+    if (!wn_ast_want(e, WN_JSON_STRING, "text, a string", err)) return false;
     if (!e->raw.len) return true;
     wn_leaf leaf = { .from = e->from + 1, .to = e->to - 1, .node = top(r)->in.node,
                      .type = WN_LEAF_JSON };
@@ -328,7 +303,7 @@ static bool read_value(reader *r, uint8_t as, wn_json_event *e, wn_err *err)
 static bool name_element(reader *r, wn_str name, uint32_t at, wn_err *err)
 {
     frame *f = top(r);
-    if (f->at) return not_ast(at, "an element with two \"t\"", "one", err);
+    if (f->at) return wn_ast_not(at, "an element with two \"t\"", "one", err);
     f->at = 1;
     f->element = wn_ast_element_find(name);
     if (!f->element) {
@@ -336,11 +311,12 @@ static bool name_element(reader *r, wn_str name, uint32_t at, wn_err *err)
         return true;
     }
     if (f->element->block != (f->shape == WN_AS_BLOCK))
-        return not_ast(at, f->element->name, f->element->block ? "an inline" : "a block", err);
+        return wn_ast_not(at, f->element->name, f->element->block ? "an inline" : "a block", err);
     if (f->element->type == WN_AST_STR || f->element->type == WN_AST_SPACE) return true;
     f->in.node = add_node(r, f->from, f->in.node, f->element->type);
     if (f->element->tag) f->in.frame = wn_ast_frame(r->doc, &r->page, f->in.frame, f->element->tag);
     if (f->element->flow) f->in.block = add_block(r, &f->in, f->element->content);
+    r->pictures += f->element->content == WN_AS_IMAGE;
     return true;
 }
 
@@ -350,7 +326,7 @@ static bool name_ahead(reader *r, wn_err *err)
     if (!r->names.len && !wn_ast_names_read(r->doc->arena, r->doc->source, &r->names, err))
         return false;
     wn_str name = wn_ast_names_get(&r->names, top(r)->from);
-    if (!name.len) return not_ast(top(r)->from, "an object without \"t\"", "an element", err);
+    if (!name.len) return wn_ast_not(top(r)->from, "an object without \"t\"", "an element", err);
     return name_element(r, name, top(r)->from, err);
 }
 
@@ -367,16 +343,13 @@ static bool read_field(reader *r, const wn_json_event *key, wn_err *err)
     bool content = is(key->raw, "c");
     if (content && !f->at && !name_ahead(r, err)) return false;
     f = top(r);
-    if (content && f->filled) return not_ast(key->from, "an element with two \"c\"", "one", err);
+    if (content && f->filled) return wn_ast_not(key->from, "an element with two \"c\"", "one", err);
     if (!wn_json_next(&r->json, &e, err)) return false;
     if (!content || !f->element) return wn_json_skip(&r->json, &e, err);
     f->filled = true;
     bool raw = f->element->raw;
     if (!read_value(r, f->element->content, &e, err)) return false;
-    if (raw) {
-        frame *list = &r->stack.at[r->stack.len - 2];       /* what follows in it is inside the tag */
-        list->in.frame = wn_ast_raw(r->doc, list->in.frame, list->base, e.raw);
-    }
+    if (raw) wn_ast_raw(r, e.raw);
     return true;
 }
 
@@ -401,16 +374,19 @@ static void end_str(reader *r, const frame *f, uint32_t to)
 static bool end_element(reader *r, uint32_t to, wn_err *err)
 {
     frame f = *top(r);
-    if (!f.at) return not_ast(f.from, "an object without \"t\"", "an element", err);
+    if (!f.at) return wn_ast_not(f.from, "an object without \"t\"", "an element", err);
     const wn_ast_element *element = f.element;
-    r->stack.len--;
     if (element && element->content != WN_AS_SPACE && !f.filled)
-        return not_ast(f.from, element->name, "it to have \"c\"", err);
+        return wn_ast_not(f.from, element->name, "it to have \"c\"", err);
+    if (element) wn_ast_leave(r, to);
+    r->stack.len--;
     if (element && element->type == WN_AST_STR) {
         end_str(r, &f, to);
     } else if (element && element->type == WN_AST_SPACE) {
         wn_leaf leaf = { .from = f.from, .to = to, .node = f.in.node, .type = WN_LEAF_WHOLE };
-        add_leaf(r, leaf, f.in.block, element->name[0] == 'L' ? "\n" : " ");
+        bool line = element->name[0] == 'L';
+        add_leaf(r, leaf, f.in.block, line ? "\n" : " ");
+        if (line && ++r->lines == 2) divide(r);
     } else {
         r->doc->nodes.at[f.in.node].to = to;
     }
@@ -422,8 +398,9 @@ static bool end_array(reader *r, const wn_json_event *e, wn_err *err)
     frame *f = top(r);
     const wn_ast_shape *shape = wn_ast_shape_get(f->shape);
     if (shape->count && f->at != shape->count)
-        return not_ast(e->from, "']' after too few members", shape->name, err);
+        return wn_ast_not(e->from, "']' after too few members", shape->name, err);
     if (f->shape == WN_AS_QUOTED) add_mark(r, e->from, e->from, false);
+    wn_ast_link_undo(r, f);
     if (f->shape == WN_AS_CELL_BLOCKS) r->in_cell_after = false;
     if (shape->node) r->doc->nodes.at[f->in.node].to = e->to;
     r->stack.len--;
@@ -435,17 +412,17 @@ static bool read_member(reader *r, wn_json_event *e, wn_err *err)
     frame *f = top(r);
     const wn_ast_shape *shape = wn_ast_shape_get(f->shape);
     if (!shape->count) return read_value(r, shape->of[0], e, err);
-    if (f->at == shape->count) return not_ast(e->from, "too many members", shape->name, err);
+    if (f->at == shape->count) return wn_ast_not(e->from, "too many members", shape->name, err);
     return read_value(r, shape->of[f->at++], e, err);
 }
 
 /* The array of top blocks, whose opening bracket is E. */
 static bool read_blocks(reader *r, wn_json_event *e, wn_ast_form *form, wn_err *err)
 {
-    if (!want(e, WN_JSON_ARRAY, "a list of blocks", err)) return false;
+    if (!wn_ast_want(e, WN_JSON_ARRAY, "a list of blocks", err)) return false;
     frame first = { .shape = WN_AS_BLOCKS, .from = e->from };
-    first.in = (context){ WN_NOWHERE, WN_NOWHERE, WN_NOWHERE, 0, WN_PARAGRAPH, 0, 0 };
-    wn_ast_page_begin(r->doc, &r->page);
+    uint32_t body = first.base = wn_ast_page_begin(r->doc, &r->page);
+    first.in = (context){ WN_NOWHERE, WN_NOWHERE, WN_NOWHERE, body, WN_PARAGRAPH, 0, 0 };
     *wn_list_add(r->doc->arena, &r->stack) = first;
     form->blocks_from = e->from;
     while (r->stack.len) {
@@ -471,14 +448,14 @@ static bool read_root(reader *r, wn_ast_form *form, wn_err *err)
         if (key.type != WN_JSON_KEY) break;
         if (!wn_json_next(&r->json, &e, err)) return false;
         bool blocks = is(key.raw, "blocks"), meta = is(key.raw, "meta");
-        if (blocks && form->blocks_to) return not_ast(key.from, "two \"blocks\"", "one", err);
-        if (meta && !want(&e, WN_JSON_OBJECT, "metadata, an object", err)) return false;
+        if (blocks && form->blocks_to) return wn_ast_not(key.from, "two \"blocks\"", "one", err);
+        if (meta && !wn_ast_want(&e, WN_JSON_OBJECT, "metadata, an object", err)) return false;
         if (blocks ? !read_blocks(r, &e, form, err) : !wn_json_skip(&r->json, &e, err)) return false;
         if (meta) wn_ast_meta(r->doc, e.raw);
         if (is(key.raw, "pandoc-api-version")) version = true;
     }
-    if (!form->blocks_to) return not_ast(key.from, "an object without \"blocks\"", "it", err);
-    if (!version) return not_ast(key.from, "no \"pandoc-api-version\"", "it", err);
+    if (!form->blocks_to) return wn_ast_not(key.from, "an object without \"blocks\"", "it", err);
+    if (!version) return wn_ast_not(key.from, "no \"pandoc-api-version\"", "it", err);
     return wn_json_next(&r->json, &e, err);
 }
 

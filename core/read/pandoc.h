@@ -55,6 +55,11 @@ typedef struct {
 } wn_ast_element;
 
 const wn_ast_shape *wn_ast_shape_get(uint32_t shape);
+
+/* Something is not as EXPECTED; E is. Both fail with a message. */
+bool wn_ast_not(size_t at, const char *what, const char *expected, wn_err *err);
+bool wn_ast_want(const wn_json_event *e, wn_json_type type, const char *expected, wn_err *err);
+
 /* Steps over the value that E has begun, of which only the shape matters; E becomes the whole. */
 bool wn_ast_pass(wn_json *j, uint32_t as, wn_json_event *e, wn_err *err);
 
@@ -62,8 +67,16 @@ const wn_ast_element *wn_ast_element_find(wn_str name);     /* NULL: unknown */
 
 /* What the walk knows of a leaf or block before the text is laid out. */
 typedef struct { uint32_t block, breaks; const char *shows; } wn_ast_leaf; /* shows: NULL for JSON */
-typedef struct { wn_block block; bool tight; } wn_ast_block;
-typedef struct { uint32_t node; wn_str url; } wn_ast_link;
+typedef struct {
+    wn_block block;
+    uint8_t breaks;             /* of the line before it */
+    bool words, picture, figure;    /* shows words outside of pictures; a picture; one with a caption */
+} wn_ast_block;
+typedef struct {
+    uint32_t node;
+    wn_str url;
+    uint32_t first, end;        /* leaves, where it is around blocks */
+} wn_ast_link;
 
 typedef struct {
     WN_LIST(wn_ast_leaf) leaves;        /* beside doc->leaves, which are in source order */

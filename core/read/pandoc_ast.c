@@ -36,7 +36,7 @@ static const wn_ast_shape shapes[WN_AS_SHAPES] = {
     [WN_AS_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
     [WN_AS_QUOTE_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
     [WN_AS_NOTE_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
-    [WN_AS_CELL_BLOCKS] = TAGGED("a list of blocks", false, WN_AS_BLOCK, "td"),
+    [WN_AS_CELL_BLOCKS] = LIST("a list of blocks", false, WN_AS_BLOCK),
     [WN_AS_CAPTION_BLOCKS] = TAGGED("a list of blocks", false, WN_AS_BLOCK, "figcaption"),
     [WN_AS_INLINES] = LIST("a list of inlines", false, WN_AS_INLINE),
     [WN_AS_ITEMS] = LIST("a list of items", false, WN_AS_ITEM),
@@ -47,16 +47,16 @@ static const wn_ast_shape shapes[WN_AS_SHAPES] = {
     [WN_AS_DEF] = { "[term, definitions]", true, 2, { WN_AS_TERM, WN_AS_ITEMS }, NULL },
     [WN_AS_TERM] = TAGGED("a term, a list of inlines", false, WN_AS_INLINE, "dt"),
     [WN_AS_ROWS] = LIST("a list of rows", false, WN_AS_ROW),
-    [WN_AS_ROW] = { "[attributes, cells]", true, 2, { WN_AS_ATTRS, WN_AS_CELLS }, "tr" },
+    [WN_AS_ROW] = { "[attributes, cells]", true, 2, { WN_AS_ATTR, WN_AS_CELLS }, "tr" },
     [WN_AS_CELLS] = LIST("a list of cells", false, WN_AS_CELL),
-    [WN_AS_CELL] = TUPLE("[attributes, alignment, rows, columns, blocks]",
-                         WN_AS_ATTRS, WN_AS_TYPE, WN_AS_NUMBER, WN_AS_NUMBER, WN_AS_CELL_BLOCKS),
-    [WN_AS_HEAD] = TUPLE("[attributes, rows]", WN_AS_ATTRS, WN_AS_ROWS),
+    [WN_AS_CELL] = { "[attributes, alignment, rows, columns, blocks]", false, 5,
+                     { WN_AS_ATTR, WN_AS_TYPE, WN_AS_NUMBER, WN_AS_NUMBER, WN_AS_CELL_BLOCKS }, "td" },
+    [WN_AS_HEAD] = { "[attributes, rows]", false, 2, { WN_AS_ATTRS, WN_AS_ROWS }, "thead" },
     [WN_AS_BODIES] = LIST("a list of table bodies", false, WN_AS_BODY),
-    [WN_AS_BODY] = TUPLE("[attributes, columns, rows, rows]",
-                         WN_AS_ATTRS, WN_AS_NUMBER, WN_AS_ROWS, WN_AS_ROWS),
+    [WN_AS_BODY] = { "[attributes, columns, rows, rows]", false, 4,
+                     { WN_AS_ATTRS, WN_AS_NUMBER, WN_AS_ROWS, WN_AS_ROWS }, "tbody" },
     [WN_AS_CAPTION] = TUPLE("[short caption, blocks]", WN_AS_SKIP, WN_AS_CAPTION_BLOCKS),
-    [WN_AS_TABLE] = TUPLE("[attributes, caption, columns, head, bodies, foot]", WN_AS_ATTRS,
+    [WN_AS_TABLE] = TUPLE("[attributes, caption, columns, head, bodies, foot]", WN_AS_ATTR,
                           WN_AS_CAPTION, WN_AS_COLUMNS, WN_AS_HEAD, WN_AS_BODIES, WN_AS_HEAD),
     [WN_AS_FIGURE] = TUPLE("[attributes, caption, blocks]", WN_AS_ATTR, WN_AS_CAPTION, WN_AS_BLOCKS),
     [WN_AS_DIV] = TUPLE("[attributes, blocks]", WN_AS_ATTR, WN_AS_BLOCKS),
@@ -92,7 +92,7 @@ static const wn_ast_element elements[] = {
     { "OrderedList", true, false, WN_AST_BLOCK, WN_AS_ORDERED, "ol", false },
     { "BlockQuote", true, false, WN_AST_BLOCK, WN_AS_QUOTE_BLOCKS, "blockquote", false },
     { "CodeBlock", true, true, WN_AST_CODE_BLOCK, WN_AS_CODE_BLOCK, "pre", false },
-    { "RawInline", false, false, WN_AST_OTHER, WN_AS_STRINGS, NULL, false },
+    { "RawInline", false, false, WN_AST_OTHER, WN_AS_STRINGS, NULL, true },
     { "RawBlock", true, false, WN_AST_OTHER, WN_AS_STRINGS, NULL, true },
     { "Image", false, false, WN_AST_INLINE, WN_AS_IMAGE, NULL, false },
     { "Note", false, false, WN_AST_NOTE, WN_AS_NOTE_BLOCKS, NULL, false },
@@ -144,6 +144,18 @@ bool wn_ast_names_read(wn_arena *a, wn_str source, wn_ast_names *names, wn_err *
 wn_str wn_ast_names_get(const wn_ast_names *names, uint32_t from)
 {
     return names->at[wn_list_above(names, wn_ast_name, from, from) - 1].name;
+}
+
+bool wn_ast_not(size_t at, const char *what, const char *expected, wn_err *err)
+{
+    return wn_fail(err, WN_BAD_INPUT, at, "not a pandoc AST: %s; expected %s", what, expected);
+}
+
+bool wn_ast_want(const wn_json_event *e, wn_json_type type, const char *expected, wn_err *err)
+{
+    static const char *names[] = { "the end", "an object", "'}'", "an array", "']'", "a key",
+                                   "a string", "a number", "true", "false", "null" };
+    return e->type == type || wn_ast_not(e->from, names[e->type], expected, err);
 }
 
 static bool not_plain(size_t at, const char *expected, wn_err *err)
@@ -240,7 +252,7 @@ static void lay_text(wn_doc *doc, const wn_ast_walk *walk)
         if (beside->block != now) {
             if (now != WN_NOWHERE) end_block(doc, walk->blocks.at[now].block, start, &text);
             now = beside->block;
-            breaks = !text.len ? 0 : walk->blocks.at[now].tight ? 1 : 2;
+            breaks = !text.len ? 0 : walk->blocks.at[now].breaks;
             start = (uint32_t)text.len + breaks;
         }
         for (; breaks; breaks--) wn_buf_byte(&text, '\n');
@@ -285,9 +297,12 @@ void wn_ast_layout(wn_doc *doc, wn_ast_walk *walk)
     lay_text(doc, walk);
     lay_nodes(doc);
     for (uint32_t i = 0; i < walk->links.len; i++) {
-        wn_span span = doc->nodes.at[walk->links.at[i].node].text;
+        const wn_ast_link *l = &walk->links.at[i];
+        wn_span span = doc->nodes.at[l->node].text;
+        if (l->end > l->first && !walk->notes)
+            span = (wn_span){ doc->leaves.at[l->first].text.start, doc->leaves.at[l->end - 1].text.end };
         if (wn_span_empty(span)) continue;
-        *wn_list_add(doc->arena, &doc->links) = (wn_link){ span, walk->links.at[i].url };
+        *wn_list_add(doc->arena, &doc->links) = (wn_link){ span, l->url };
     }
     if (walk->notes && doc->links.len)
         qsort(doc->links.at, doc->links.len, sizeof *doc->links.at, by_start);
