@@ -26,6 +26,7 @@
 #define SHORT 250           /* words of one that has little … */
 #define INSIDE 2.0          /* … and what then speaks for its main part, as log odds */
 #define HIDDEN 6.0          /* what speaks against a block that nobody sees */
+#define NEAR 4              /* blocks below the title in which its byline is looked for */
 #define LITTLE 4            /* points of a line that is hardly the title */
 #define SUSPECTS 6          /* a document that shows less of a page is left alone */
 
@@ -182,6 +183,14 @@ static uint32_t find_title(const judge *j)
     return title;
 }
 
+/* Who wrote it, below the title of a page. */
+static bool below_title(const judge *j, uint32_t i)
+{
+    const wn_feature_line *l = &j->x.at[i];
+    if (!j->page || j->title == WN_NOWHERE || i <= j->title || i - j->title >= NEAR) return false;
+    return l->any == WN_B_BYLINE && l->words < 13 && !l->good;
+}
+
 /* A line ahead of all text that speaks of what the text speaks of, and of nothing that pages do. */
 static bool is_title(const judge *j, uint32_t i)
 {
@@ -254,13 +263,14 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     judge_again(&j, &a);
     smooth(&j);
     even_tables(&j);
+    j.title = find_title(&j);
     bool sure = !j.page && j.x.suspects >= SURE;
     for (uint32_t i = 0; i < j.x.len; i++) {
-        if (sure && j.x.at[i].telltale && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
+        bool tells = (sure && j.x.at[i].telltale) || below_title(&j, i);
+        if (tells && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
         j.odds[i] += j.x.at[i].certain - markup(&j, i) - doubt(&j, i);
     }
     wn_page_spare(j.page, &j.x, j.odds);
-    j.title = find_title(&j);
     for (uint32_t i = 0; i < j.x.len; i++)
         if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j, i));
     return true;
