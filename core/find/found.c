@@ -19,7 +19,7 @@ bool wn_token_is(const wn_found *f, uint32_t i, wn_lex_class cls)
 static const wn_lex_item *item_of_class(const wn_lexicon *lex, uint32_t node, wn_lex_class cls)
 {
     const wn_lex_item *item = wn_lexicon_item(lex, node);
-    while (item && item->cls != cls) item = wn_lexicon_next(lex, item);
+    while (item->cls != cls) item = wn_lexicon_next(lex, item);
     return item;
 }
 

@@ -70,7 +70,7 @@ static void remember(memory *m, wn_str word, uint32_t w)
 
 static uint32_t recall(const memory *m, wn_str word)
 {
-    if (!m->slots || !word.len) return WN_NOWHERE;
+    if (!m->slots) return WN_NOWHERE;
     const slot *s = place_of(m, word);
     return s->word.len ? s->who : WN_NOWHERE;
 }

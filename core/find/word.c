@@ -138,7 +138,7 @@ static size_t address_end(wn_str s, size_t at)
         if (s.ptr[i] == '(') open++;
         if (s.ptr[i] == ')') open--;
     }
-    while (at > from && sign_at(s, at - 1, ".,:;!?'()[]*_")) {
+    while (sign_at(s, at - 1, ".,:;!?'()[]*_")) {        /* it begins with a letter */
         if (s.ptr[at - 1] == ')' && open++ >= 0) break;
         if (s.ptr[at - 1] == '(') open--;
         at--;
@@ -185,7 +185,7 @@ static size_t special_end(wn_str s, size_t from, size_t at)
     if (!byte_at(s, at, '.') && !byte_at(s, at, '@') && !byte_at(s, at, '_') && !byte_at(s, at, '+'))
         return 0;
     if (!plain_at(s, at + 1)) return 0;
-    if (begins(s, from, "www.") && at == from + 3) return address_end(s, from);
+    if (begins(s, from, "www.")) return address_end(s, from);
     size_t end = mail_end(s, from);
     return end ? end : site_end(s, from, at);
 }

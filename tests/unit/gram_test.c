@@ -86,11 +86,24 @@ static void lengths_are_code_points_and_space_is_that_of_unicode(void **state)
     assert_int_equal(two.repeated, 0);
 }
 
+static void signs_that_steer_are_space_where_unicode_says_so(void **state)
+{
+    static const struct { const char *text; uint32_t words; } all[] = {
+        { "a\x01" "b", 1 }, { "a\x0E" "b", 1 }, { "a\x1C" "b\x1F" "c", 3 }, { "a\x0B" "b\x0D" "c", 3 }, { "a\x7F" "b", 1 },
+        { "a\xC2\x85" "b", 2 }, { "a©b", 1 }, { "aéb", 1 }, { "a中b", 1 }, { "a」b", 1 }, { "", 0 }, { " ", 0 }
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        assert_int_equal(wn_grams_words(wn_grams_new(arena, wn_str_of(all[i].text))), all[i].words);
+    assert_true(wn_grams_chars(wn_grams_new(arena, WN_STR(" "))) == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(random_texts_are_counted_as_the_plain_way_does, begin, end),
         cmocka_unit_test_setup_teardown(lengths_are_code_points_and_space_is_that_of_unicode, begin, end),
+        cmocka_unit_test_setup_teardown(signs_that_steer_are_space_where_unicode_says_so, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

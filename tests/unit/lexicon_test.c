@@ -131,6 +131,8 @@ static void the_longest_phrase_at_a_token_wins(void **state)
     assert_int_equal(f->tokens.len, 5);
     assert_int_equal(wn_token_phrase(f, 0, 5, WN_LEX_CUE)->words, 4);
     assert_int_equal(wn_token_phrase(f, 0, 3, WN_LEX_CUE)->words, 2);
+    assert_int_equal(wn_token_phrase(f, 0, 99, WN_LEX_CUE)->words, 4);
+    assert_null(wn_token_phrase(f, 5, 99, WN_LEX_CUE));
     assert_null(wn_token_phrase(f, 1, 5, WN_LEX_CUE));
     assert_null(wn_token_phrase(f, 0, 5, WN_LEX_STOP));
     assert_true(wn_token_is(f, 0, WN_LEX_CUE));
@@ -245,6 +247,96 @@ static void each_of_a_family_knows_the_words_of_all(void **state)
     wn_arena_free(arena);
 }
 
+/* The sums of these words, which begin alike, are the same. */
+static void words_with_one_hash_are_told_apart(void **state)
+{
+    static const char *const phrases[] = { "lighthoudbtqxiv", "lighthouqnbhhpy said", "x" };
+    wn_lexicon *lex = with(phrases, 3);
+    (void)state;
+    assert_int_equal(wn_lexicon_node(lex, WN_STR("lighthougveaxsr")), WN_NOWHERE);
+    assert_int_equal(wn_lexicon_node(lex, WN_STR("lighthoukztbwvhu")), WN_NOWHERE);
+    wn_lexicon_free(lex);
+}
+
+static void apostrophes_and_hyphens_are_those_of_a_typewriter(void **state)
+{
+    static const char *const phrases[] = { "o'clock", "co-op" };
+    wn_lexicon *lex = with(phrases, 2);
+    (void)state;
+    assert_int_not_equal(wn_lexicon_node(lex, WN_STR("Oʼclock")), WN_NOWHERE);
+    assert_int_not_equal(wn_lexicon_node(lex, WN_STR("co\xE2\x80\x90op")), WN_NOWHERE);
+    assert_int_not_equal(wn_lexicon_node(lex, WN_STR("co\xE2\x80\x91op")), WN_NOWHERE);
+    assert_int_equal(wn_lexicon_node(lex, WN_STR("co–op")), WN_NOWHERE);
+    wn_lexicon_free(lex);
+}
+
+static void a_word_that_is_too_long_is_in_no_list(void **state)
+{
+    static const char *const phrases[] = { "said so" };
+    wn_lexicon *lex = with(phrases, 1);
+    char word[300];
+    (void)state;
+    uint32_t said = wn_lexicon_node(lex, WN_STR("said"));
+    memset(word, 'a', sizeof word);
+    assert_int_equal(wn_lexicon_step(lex, said, (wn_str){ word, 255 }), WN_NOWHERE);
+    assert_int_equal(wn_lexicon_step(lex, said, (wn_str){ word, 256 }), WN_NOWHERE);
+    assert_int_equal(wn_lexicon_step(lex, WN_NOWHERE, WN_STR("so")), WN_NOWHERE);
+    memset(word, '\xFF', sizeof word);         /* each as three bytes, where nobody looked before */
+    assert_int_equal(wn_lexicon_node(lex, (wn_str){ word, 240 }), WN_NOWHERE);
+    assert_int_equal(wn_lexicon_node(lex, (wn_str){ word, 84 }), WN_NOWHERE);
+    assert_int_equal(wn_lexicon_step(lex, said, (wn_str){ word, 86 }), WN_NOWHERE);
+    wn_lexicon_free(lex);
+}
+
+static void an_endless_phrase_is_refused(void **state)
+{
+    char phrase[9000];
+    wn_err err;
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    (void)state;
+    memset(phrase, 'a', sizeof phrase);
+    assert_false(wn_lexicon_add(lex, WN_LEX_CUE, (wn_str){ phrase, sizeof phrase }, 1, WN_STR(""), &err));
+    assert_string_equal(err.text, "a phrase of 9000 bytes");
+    wn_lexicon_free(lex);
+}
+
+static void an_image_of_another_machine_is_refused(void **state)
+{
+    static const char *const phrases[] = { "said" };
+    wn_arena *arena = wn_arena_new(0, NULL, NULL);
+    wn_lexicon *lex = with(phrases, 1);
+    (void)state;
+    wn_str image = wn_lexicon_image(lex, arena);
+    wn_lexicon_free(lex);
+    ((char *)(uintptr_t)image.ptr)[0] ^= 1;
+    assert_null(wn_lexicon_thaw(image, 0, 0, NULL, NULL));
+    wn_arena_free(arena);
+}
+
+#define NAMES(X) X(a) X(b) X(c) X(d) X(e) X(f) X(g) X(h) X(i) X(j) X(k)
+#define NAME(x)                                                      \
+    static const char *row_##x(uint32_t n, char room[WN_WEIGHT_ROOM]) \
+    {                                                                \
+        snprintf(room, WN_WEIGHT_ROOM, #x "%u", (unsigned)n);        \
+        return room;                                                 \
+    }
+NAMES(NAME)
+
+static void more_rows_than_are_kept_are_made_again(void **state)
+{
+#define ROW(x) row_##x,
+    wn_weight_name *const names[] = { NAMES(ROW) };
+    wn_lexicon *lex = wn_lexicon_new(0, NULL, NULL);
+    (void)state;
+    wn_lexicon_set_weight(lex, WN_STR("a1"), 1);
+    wn_lexicon_set_weight(lex, WN_STR("k1"), 2);
+    wn_lexicon_set_weight(lex, WN_STR("k1"), 3);
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            assert_true(wn_lexicon_row(lex, names[i], 2)[1] == (i == 0 ? 1 : i == 10 ? 3 : 0));
+    wn_lexicon_free(lex);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -259,6 +351,12 @@ int main(void)
         cmocka_unit_test(images_do_not_show_the_order_of_weights),
         cmocka_unit_test(adding_leaves_the_image_as_it_was),
         cmocka_unit_test(each_of_a_family_knows_the_words_of_all),
+        cmocka_unit_test(words_with_one_hash_are_told_apart),
+        cmocka_unit_test(apostrophes_and_hyphens_are_those_of_a_typewriter),
+        cmocka_unit_test(a_word_that_is_too_long_is_in_no_list),
+        cmocka_unit_test(an_endless_phrase_is_refused),
+        cmocka_unit_test(an_image_of_another_machine_is_refused),
+        cmocka_unit_test(more_rows_than_are_kept_are_made_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

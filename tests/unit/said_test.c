@@ -69,11 +69,34 @@ static void a_colon_makes_no_transcript(void **state)
     assert_string_equal(speaker_of("The end", text), "");
 }
 
+static void a_name_of_a_turn_is_short_and_ends_with_a_colon(void **state)
+{
+    static const char text[] = ":\nAda: One.\nTom Finch\nBo: Two.\nAda Byrne Of The Harbour Board And Of All Quays Of This Town: x\n"
+                               "Al:x\nQ: Three.\nA\x01: y\n\nAda:";
+    (void)state;
+    assert_string_equal(speaker_of("One", text), "Ada");
+    assert_string_equal(speaker_of("Two", text), "Bo");
+    assert_string_equal(speaker_of("Three", text), "Q");
+    assert_string_equal(speaker_of("Al:x", text), "Bo");
+    assert_string_equal(speaker_of(":\nAda: One", text), "");
+    assert_string_equal(speaker_of("We", "Ada: We row.\nTom: So\nBo"), "Ada");
+}
+
+static void words_that_nobody_says_have_no_speaker(void **state)
+{
+    static const char text[] = "“We heard ‘it closes’ twice,” said Ada Byrne. Only “closed” was to be read there.";
+    (void)state;
+    assert_string_equal(speaker_of("it closes", text), "Ada Byrne");
+    assert_string_equal(speaker_of("closed", text), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_quote_has_the_speaker_of_its_cue), cmocka_unit_test(a_transcript_has_turns),
         cmocka_unit_test(a_colon_makes_no_transcript),
+        cmocka_unit_test(a_name_of_a_turn_is_short_and_ends_with_a_colon),
+        cmocka_unit_test(words_that_nobody_says_have_no_speaker),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdio.h>
 
 #include "base/buffer.h"
 #include "find/word.h"
@@ -191,6 +192,37 @@ static void the_quick_way_finds_the_same_tokens(void **state)
     wn_lexicon_free(lex);
 }
 
+static void words_of_all_scripts_are_cut(void **state)
+{
+    (void)state;
+    assert_string_equal(cut("㐀豈ｦ𠀀々ー䷀"), "㐀|豈|ｦ|𠀀|々|ー|䷀");
+    assert_string_equal(cut("ＡＢ ﾡﾢ x\xF3\xB0\x80\x80"), "ＡＢ|ﾡﾢ|x|\xF3\xB0\x80\x80");
+    assert_string_equal(cut("oʼclock co\xE2\x80\x90" "op co\xE2\x80\x91" "op"), "oʼclock|co\xE2\x80\x90" "op|co\xE2\x80\x91" "op");
+    assert_string_equal(cut("٣٫٥ ١٬٢٠٠ ١،٢ ３．５ ٣、٥"), "٣٫٥|١٬٢٠٠|١،٢|３．５|٣|、|٥");
+}
+
+static void what_only_looks_like_an_address_is_words(void **state)
+{
+    char text[400], want[500];
+    (void)state;
+    assert_string_equal(cut("http://a.example/b_(c)."), "http://a.example/b_(c)|.");
+    assert_string_equal(cut("ab.cd. ab.c.=x"), "ab|.|cd|.|ab|.|c|.|=|x");
+    assert_string_equal(cut("x.Com x.com- x.comb"), "x|.|Com|x.com|-|x|.|comb");
+    assert_string_equal(cut("a1.b2.c3.d4.e5.f6.g7.com"), "a1|.|b2.c3.d4.e5.f6.g7.com");
+    memset(text, 'c', sizeof text);
+    memcpy(text, "a@b", 3);
+    text[300] = '\0';
+    snprintf(want, sizeof want, "a|@|%s", text + 2);
+    assert_string_equal(cut(text), want);
+    memcpy(text, "ab.", 3);
+    text[100] = '\0';
+    snprintf(want, sizeof want, "ab|.|%s", text + 3);
+    assert_string_equal(cut(text), want);
+    snprintf(text + 90, sizeof text - 90, ".com");
+    snprintf(want, sizeof want, "ab|.|%.87s|.|com", text + 3);
+    assert_string_equal(cut(text), want);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +237,8 @@ int main(void)
         cmocka_unit_test(words_with_signs_inside_are_told),
         cmocka_unit_test(nothing_gives_nothing),
         cmocka_unit_test(the_quick_way_finds_the_same_tokens),
+        cmocka_unit_test(words_of_all_scripts_are_cut),
+        cmocka_unit_test(what_only_looks_like_an_address_is_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
