@@ -246,13 +246,34 @@ static bool eastern(const wn_scan *s, uint32_t i, uint32_t next)
     return char_of(s, i - 1, &len) >= 0x3040 && char_of(s, next, &len) >= 0x3040;
 }
 
+/* The mark of quotation in the East at token I: 1 opens, -1 closes. */
+static int mark_at(const wn_scan *s, uint32_t i)
+{
+    uint32_t len, c = token(s, i)->type == WN_PUNCT ? char_of(s, i, &len) : 0;
+    if (c == 0x300C || c == 0x300E || c == 0x201C) return 1;
+    return c == 0x300D || c == 0x300F || c == 0x201D ? -1 : 0;
+}
+
+/* 町長は「残る。直す。」と述べた: is token I in brackets that are a part of its sentence? */
+static bool enclosed(const wn_scan *s, uint32_t i)
+{
+    uint32_t open = i, close = i, far = i - s->first > APART ? i - APART : s->first;
+    int depth = 0;
+    while (open > far && depth < 1) depth += mark_at(s, --open);
+    if (depth < 1) return false;
+    for (far = s->last - i > APART ? i + APART : s->last; close < far && depth > 0; close++)
+        depth += mark_at(s, close);
+    return depth == 0 && (open > s->first || (close < s->last && said(s, close)));
+}
+
 /* Does the sentence end with the run of signs [I, END)? */
 static bool ends(const wn_scan *s, uint32_t i, uint32_t end)
 {
     uint32_t n, next = inner(s, end);
     wn_sign k = wn_scan_sign(s, i);
     if (end >= s->last) return true;
-    if (k == S_FULL) return end == i + 1 || (!goes_on(s, end) && !said(s, end));
+    if (k == S_FULL && end == i + 1) return !enclosed(s, i);
+    if (k == S_FULL) return !goes_on(s, end) && !said(s, end);
     if (wn_scan_mark(s, s->first, &n) >= end && n) return false;
     if (i > s->first && is_char(s, i - 1, '[')) return false;
     if (!spaced(s, end)) {
