@@ -305,18 +305,46 @@ static uint32_t turn_end(const scan *s, uint32_t t, uint32_t end)
     return t;
 }
 
-/* — Je pars, dit Anne Morel: a turn of a dialogue, in a block without quotes. */
-static void read_turn(scan *s, uint32_t quotes, wn_span block)
+/* The dash behind which a turn goes on, or another begins, once it is told whose words those before
+** token I are: — Nie wiem — powiedział Jan. — Może jutro. T where there is none. */
+static uint32_t next_turn(const scan *s, uint32_t t, uint32_t i, uint32_t end)
+{
+    const wn_found *f = s->f;
+    bool told = false;
+    for (uint32_t k = i; k < f->tokens.len && f->tokens.at[k].start < end; k++) {
+        if (k > i && wn_token_is(f, k, WN_LEX_DIALOGUE)) return told ? k : t;
+        told |= says(s, k);
+    }
+    return t;
+}
+
+/* What is said behind the dash of token T, or the sign behind one that closes: —dijo Juan—. Sí. */
+static void add_turn(scan *s, uint32_t t, uint32_t end)
 {
     wn_found *f = s->f;
-    if (f->quotes.len > quotes) return;
-    uint32_t t = wn_token_at(f, block.start);
-    if (t == f->tokens.len || !wn_token_is(f, t, WN_LEX_DIALOGUE)) return;
-    uint32_t end = turn_end(s, t, block.end);
-    if (end <= t + 1) return;
-    open_quote(s, f->tokens.at[t].start, (sign){ 0, WN_MARK_DOUBLE, 3, 0 });
+    bool closes = !(f->tokens.at[t].shape & WN_SPACE_BEFORE) && f->tokens.at[t + 1].type == WN_PUNCT;
+    uint32_t from = closes ? t + 2 : t;
+    if (end <= from) return;
+    open_quote(s, f->tokens.at[from].start, (sign){ 0, WN_MARK_DOUBLE, closes ? 0 : 3, 0 });
     close_quote(s, f->tokens.at[end - 1].end, 0);
     f->quotes.at[f->quotes.len - 1].closed = true;
+}
+
+/* — Je pars, dit Anne Morel: turns of a dialogue, in a block without quotes. */
+static void read_turns(scan *s, uint32_t quotes, wn_span block)
+{
+    const wn_found *f = s->f;
+    if (f->quotes.len > quotes) return;
+    uint32_t t = wn_token_at(f, block.start), last, end;
+    if (t == f->tokens.len || !wn_token_is(f, t, WN_LEX_DIALOGUE)) return;
+    for (last = WN_NOWHERE; t != last; t = next_turn(s, t, end, block.end)) {
+        end = turn_end(s, t, block.end);
+        if (end <= t + 1 && last == WN_NOWHERE) return;
+        if (end <= t + 1)
+            for (end = t + 1; end < f->tokens.len && f->tokens.at[end].start < block.end;) end++;
+        if (end > t + 1) add_turn(s, t, end);
+        last = t;
+    }
 }
 
 static void scan_block(scan *s, uint32_t number)
@@ -338,7 +366,7 @@ static void scan_block(scan *s, uint32_t number)
         at += g.len - 1u;
     }
     while (s->depth > 0) close_quote(s, block.end, 0);
-    read_turn(s, before, block);
+    read_turns(s, before, block);
 }
 
 uint8_t *wn_quote_scan(wn_found *f)
@@ -386,6 +414,7 @@ static bool whole(const wn_found *f, const wn_quote *q)
     wn_str c = wn_found_text(f, q->content);
     uint32_t len;
     if (c.len == 0) return false;
+    if (wn_token_is(f, wn_token_at(f, q->span.start), WN_LEX_DIALOGUE)) return true;
     return begins_sentence(wn_utf8_at(c, 0, &len)) &&
            (ends_clause(wn_utf8_before(c, (uint32_t)c.len, &len)) || !q->closed ||
             comma_behind(f, q) || wn_doc_words(f->doc, q->content) > 4);

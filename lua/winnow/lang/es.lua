@@ -1880,6 +1880,8 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "—No lo sé —dijo Juan—. Quizá mañana.",
+      quotes = { "No lo sé | Juan | dijo", "Quizá mañana. | Juan | dijo" } },
     { "Fue la vigésima quinta vez y el tricentésimo cuadragésimo séptimo barco.",
       quantities = { "vigésima quinta | 25", "tricentésimo cuadragésimo séptimo | 347" } },
     { "Costó al menos 20 euros; pesa 3 kilos como máximo.",

@@ -1817,6 +1817,8 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "— Je ne sais pas, dit Anne. — Moi non plus, dit Paul.",
+      quotes = { "Je ne sais pas, | Anne | dit", "Moi non plus, | Paul | dit" } },
     { "Le vin coûte treize euros et quarante-cinq cents.",
       quantities = { "treize euros et quarante-cinq cents | 13.45 | Euro" } },
     { "Le bateau file à 40 kilomètres à l'heure.",

@@ -1015,7 +1015,8 @@ return {
     { "Zebrano 300 ton pszenicy.", quantities = { "300 ton | 300 | Metric ton" } },
     { "Prawie milion euro zniknął.", quantities = { "milion euro | 1000000 | Euro | nearly" } },
     { "— Zaczynamy w maju — zapowiedziała burmistrz. — Pieniądze są.", quotes = {
-      "Zaczynamy w maju | burmistrz | zapowiedziała" } },
+      "Zaczynamy w maju | burmistrz | zapowiedziała",
+      "Pieniądze są. | burmistrz | zapowiedziała" } },
     { "Dwa tysiące pięćset osób straciło pracę.", quantities = { "Dwa tysiące pięćset | 2500" } },
     { "Strona główna\n\nUdostępnij na Facebooku\n\nStary młyn nad rzeką został wczoraj znowu " ..
       "otwarty, po dziesięciu latach pracy.\n\nPonad sto osób patrzyło, jak obraca się koło.\n\nCzytaj " ..

@@ -1967,6 +1967,8 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "— Não sei — disse Luís. — Talvez amanhã.",
+      quotes = { "Não sei | Luís | disse", "Talvez amanhã. | Luís | disse" } },
     { "Uma percentagem de trinta por cento.", quantities = { "trinta por cento | 30 | %" } },
     { "O moinho fica a 1/4 de milha.", quantities = { "1/4 de milha | 0.25 | Mile" } },
     { "Caiu um quinto por cento.", quantities = { "um quinto por cento | 0.2 | %" } },
