@@ -169,13 +169,20 @@ static uint32_t group_start(const wn_walk *w, uint32_t i)
     return v;
 }
 
-/* The subject inside the verb group that ends before unit V: a-t-il | ajouté. */
+/* The subject inside the verb group that ends before unit V: a-t-il | ajouté, behind a quote also a
+** longer one: “…”, hat Anna Vogt | gesagt. */
 static wn_units inner_subject(const wn_walk *w, uint32_t v)
 {
     const wn_unit *u = w->u;
-    bool inner = v >= w->lo + 2 && wn_unit_is(&u[v - 1], WN_U_PRONOUN) &&
-                 wn_unit_is(&u[v - 2], WN_U_AUXILIARY) && w->f->doc->text.ptr[u[v - 1].start - 1] == '-';
-    return (wn_units){ inner ? v - 1 : v, v };
+    wn_units none = { v, v };
+    uint32_t k = v > w->lo ? v - 1 : v, far = v - w->lo > WN_AHEAD ? v - WN_AHEAD : w->lo;
+    while (k > far && wn_unit_is(&u[k], WN_U_WORD) && !wn_unit_is(&u[k - 1], WN_U_AUXILIARY)) k--;
+    if (k <= far || !wn_unit_is(&u[k], WN_U_WORD)) return none;
+    if (k + 1 == v && wn_unit_is(&u[k], WN_U_PRONOUN) && w->f->doc->text.ptr[u[k].start - 1] == '-')
+        return (wn_units){ k, v };
+    if (wn_unit_is(&u[k - 1], WN_U_BE) || left_side(w, k - 1) < 2) return none;
+    while (k < v && wn_unit_is(&u[k], WN_U_ADVERB | WN_U_DAY)) k++;
+    return wn_source_right(u, k, v, true).end == v ? (wn_units){ k, v } : none;
 }
 
 /* Who says it behind the cue that ends at AT, and behind when and whom it was told: dijo | el martes a la
@@ -222,7 +229,9 @@ static bool inversion(wn_walk *w, uint32_t i)
     uint32_t v = group_start(w, i), after = i + u[i].cue, end = wn_cue_stop(w);   /* a déclaré */
     wn_units source = inner_subject(w, v);
     bool inner = !wn_units_empty(source);
-    if (inner) v -= 2;
+    if (inner) v = source.first;
+    while (inner && !wn_unit_is(&u[v], WN_U_AUXILIARY)) v--;
+    while (wn_order_last(w) && v > w->lo && wn_unit_is(&u[v - 1], WN_U_THAT)) v--;      /* diye */
     int side = v > w->lo && wn_unit_is(&u[v - 1], WN_U_QUOTE) ? 2 : left_side(w, v);
     if (side == 0 || !(wn_unit_is(&u[i], WN_U_INVERTED) || inner) || (side == 1 && named_left(w, v)))
         return false;
@@ -237,7 +246,7 @@ static bool inversion(wn_walk *w, uint32_t i)
                             WN_U_COLON | WN_U_DASH | WN_U_ADVERB | WN_U_PARTICIPLE;
     uint32_t rest = inner || dropped ? after : source.end;
     if (rest < end && !wn_unit_is(&u[rest], behind) && side < 2) return false;
-    uint32_t d = wn_turn_add(w, who, (wn_units){ inner ? i : v, after });
+    uint32_t d = wn_turn_add(w, who, (wn_units){ inner || wn_order_last(w) ? i : v, after });
     take_left(w, d, v);
     if (rest < end && wn_unit_is(&u[rest], WN_U_COMMA | WN_U_COLON) &&
         rest + 1 < w->hi && wn_unit_is(&u[rest + 1], WN_U_QUOTE))
@@ -460,6 +469,13 @@ static void meet_cue(wn_walk *w, uint32_t i)
     else w->drafts.len--;
 }
 
+/* The end of NP; laut Polizei | leer where nouns have capitals. */
+static uint32_t noun_end(const wn_walk *w, wn_units np)
+{
+    bool capitals = wn_lexicon_weight(wn_word_lex(w->f, w->block), "order.capital_nouns") > 0;
+    return capitals ? wn_source_nouns(w->u, np) : np.end;
+}
+
 /* "According to" at I. */
 static void meet_phrase(wn_walk *w, uint32_t i)
 {
@@ -467,6 +483,7 @@ static void meet_phrase(wn_walk *w, uint32_t i)
     bool first = i <= w->lo + 1;
     wn_units source = wn_source_right(w->u, after, end, first);
     if (wn_units_empty(source)) return;
+    source.end = noun_end(w, source);
     uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ i, after });
     if (first && source.end < end) {        /* 据 … 称 */
         wn_unit *cue = &w->u[source.end];
@@ -477,6 +494,8 @@ static void meet_phrase(wn_walk *w, uint32_t i)
     else {
         take_left(w, d, i);
         if (wn_unit_is(&w->u[i - 1], WN_U_COMMA)) take_rest(w, d, source.end, end);
+        else if (source.end < end && noun_end(w, (wn_units){ source.first, end }) == source.end)
+            wn_turn_content(w, d, source.end, end);
     }
     w->from = source.end;
     if (w->drafts.at[d].head == WN_NOWHERE) w->drafts.len--;

@@ -123,11 +123,20 @@ static wn_span before(const wn_walk *w, uint32_t i, wn_units *said)
     return source;
 }
 
+/* “…” diye sordu Ayşe Kaya. Does a name, and no more, stand from unit AT to the end of the sentence? */
+static bool named_behind(const wn_walk *w, uint32_t at)
+{
+    uint32_t end = wn_cue_stop(w);
+    wn_units np = at < end ? wn_source_right(w->u, at, end, true) : (wn_units){ at, at };
+    return !wn_units_empty(np) && np.end == end;
+}
+
 bool wn_order_meet(wn_walk *w, uint32_t i)
 {
     wn_units said = { i, i };
     wn_span source = before(w, i, &said);
     if (wn_span_empty(source)) source = between(w, i, &said);
+    if (wn_span_empty(source) && named_behind(w, i + w->u[i].cue)) return false;
     uint32_t same = w->last != WN_NOWHERE ? w->last : w->turn;      /* whose words, where nobody is named */
     bool quote = said.end > w->lo && said.first < said.end && wn_unit_is(&w->u[said.end - 1], WN_U_QUOTE);
     if (wn_span_empty(source) && quote && same != WN_NOWHERE) source = w->drafts.at[same].source;

@@ -256,6 +256,16 @@ wn_units wn_source_right(const wn_unit *u, uint32_t from, uint32_t hi, bool bare
     return (wn_units){ from, end };
 }
 
+uint32_t wn_source_nouns(const wn_unit *u, wn_units np)
+{
+    const uint32_t inside = WN_U_CAPITAL | WN_U_DETERMINER | WN_U_PREPOSITION | WN_U_AND | WN_U_NUMBER;
+    for (uint32_t i = np.first + 1; i < np.end; i++) {
+        bool small = wn_unit_is(&u[i], WN_U_WORD) && !wn_unit_is(&u[i], inside);
+        if (small && wn_unit_is(&u[i - 1], WN_U_CAPITAL)) return i;
+    }
+    return np.end;
+}
+
 wn_units wn_source_subject(const wn_unit *u, uint32_t lo, uint32_t hi)
 {
     if (hi - lo > WN_REACH) hi = lo + WN_REACH;

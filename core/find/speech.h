@@ -55,6 +55,9 @@ wn_units wn_source_left(const wn_unit *u, uint32_t lo, uint32_t end);
 /* The noun phrase that begins at FROM and ends at HI or before, with its apposition unless BARE. */
 wn_units wn_source_right(const wn_unit *u, uint32_t from, uint32_t hi, bool bare);
 
+/* The end of NP in languages whose nouns have capitals: before the small word behind one. */
+uint32_t wn_source_nouns(const wn_unit *u, wn_units np);
+
 /* The subject of the clause that begins at LO and ends before HI. */
 wn_units wn_source_subject(const wn_unit *u, uint32_t lo, uint32_t hi);
 

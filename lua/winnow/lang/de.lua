@@ -1203,11 +1203,18 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["order.capital_nouns"] = 1,
     ["number.unit_first"] = 1,
     ["number.compound"] = 1,
     ["number.article"] = 1,
   },
   examples = {
+    { "„Die Mühle bleibt“, hat Bürgermeisterin Anna Vogt gesagt.",
+      quotes = { "Die Mühle bleibt | Bürgermeisterin Anna Vogt | gesagt" } },
+    { "Das Dach ist nach Angaben der Stadt dicht.",
+      attributions = { "Das Dach ist nach Angaben der Stadt dicht | Stadt | nach Angaben der" } },
+    { "Die Mühle war laut Polizei leer.",
+      attributions = { "Die Mühle war laut Polizei leer | Polizei | laut" } },
     { "Der Preis stieg um ein Prozent.", quantities = { "ein Prozent | 1 | %" } },
     { "„Wir bleiben“, sagte Jan Weber.", quotes = { "Wir bleiben | Jan Weber | sagte" } },
     { "Der 3. Mai war ein Montag. Am 4. Juni kam Dr. Berg zurück.", sentences = {

@@ -1219,6 +1219,8 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "“De molen blijft”, heeft wethouder Jan de Wit gezegd.",
+      quotes = { "De molen blijft | wethouder Jan de Wit | gezegd" } },
     { "De huur steeg met een procent.", quantities = { "een procent | 1 | %" } },
     { "Het jaar 2012 was nat.", quantities = { "2012 | 2012" } },
     { "Dhr. de Vries woont op nr. 5. Hij slaapt.",

@@ -851,6 +851,10 @@ return {
     ["number.suffix"] = 24,
   },
   examples = {
+    { "“Değirmen ne zaman açılacak?” diye sordu Ayşe Kaya.",
+      quotes = { "Değirmen ne zaman açılacak? | Ayşe Kaya | sordu" } },
+    { "“Geldik” dedi Ayşe Kaya. “Gittiler” diye ekledi bekçi Can.",
+      quotes = { "Geldik | Ayşe Kaya | dedi", "Gittiler | bekçi Can | ekledi" } },
     { "1995 yılında 300 kişi geldi.", quantities = { "1995 | 1995", "300 | 300" } },
     { "40 santigrat kaç fahrenhayta denk?", quantities = { "40 santigrat | 40 | C", "fahrenhayta |  | F" } },
     { "Dr. Bora geldi. Deniz sakindi.", sentences = { "Dr. Bora geldi.", "Deniz sakindi." } },
