@@ -60,7 +60,7 @@ static double sum(const judge *j, const uint16_t *ids, uint32_t n)
 {
     double s = 0;
     for (uint32_t k = 0; k < n; k++) s += j->weight[ids[k]];
-    return s < -ODDS_MAX ? -ODDS_MAX : s > ODDS_MAX ? ODDS_MAX : s;
+    return fmax(-ODDS_MAX, fmin(s, ODDS_MAX));
 }
 
 static double sigmoid(double v) { return 1 / (1 + exp(-v)); }

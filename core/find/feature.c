@@ -258,7 +258,6 @@ static bool measure_all(wn_features *x, wn_err *err)
     for (uint32_t i = 0; i < x->len; i++) {
         const wn_block *b = &f->doc->blocks.at[i];
         wn_feature_line *l = &x->at[i];
-        while (t < f->tokens.len && f->tokens.at[t].start < b->span.start) t++;
         l->token = t;
         while (t < f->tokens.len && f->tokens.at[t].start < b->span.end) t++;
         l->tokens = t - l->token;
@@ -283,7 +282,7 @@ static void find_links(wn_features *x)
             wn_span s = d->links.at[k].span;
             if (s.start >= b.start) inside += (s.end < b.end ? s.end : b.end) - s.start;
         }
-        if (b.end > b.start) x->at[i].link = (uint8_t)((uint64_t)inside * 10 / (b.end - b.start));
+        x->at[i].link = (uint8_t)((uint64_t)inside * 10 / wn_span_len(b));
     }
 }
 

@@ -109,8 +109,7 @@ static bool match_all(wn_found *f, const wn_pattern *p, wn_err *err)
 static int by_place(const void *a, const void *b)
 {
     const wn_hedge *x = a, *y = b;
-    if (x->span.start != y->span.start) return x->span.start < y->span.start ? -1 : 1;
-    return (x->span.end < y->span.end) - (x->span.end > y->span.end);
+    return 2 * WN_ORDER(x->span.start, y->span.start) + WN_ORDER(y->span.end, x->span.end);
 }
 
 bool wn_hedge_find(wn_found *f, wn_err *err)

@@ -360,9 +360,8 @@ static bool make(search *s, wn_words q, wn_span run, wn_match *out)
 static int by_score(const void *a, const void *b)
 {
     const wn_match *x = a, *y = b;
-    if (x->score != y->score) return x->score > y->score ? -1 : 1;
-    if (x->source != y->source) return x->source < y->source ? -1 : 1;
-    return (x->span.start > y->span.start) - (x->span.start < y->span.start);
+    return 4 * WN_ORDER(y->score, x->score) + 2 * WN_ORDER(x->source, y->source)
+           + WN_ORDER(x->span.start, y->span.start);
 }
 
 void wn_match_find(wn_corpus *c, wn_arena *a, wn_str quote, wn_matches *out)

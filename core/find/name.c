@@ -274,8 +274,7 @@ static uint32_t resolve(memory *m, uint32_t from, uint32_t end)
 static int by_mention(const void *x, const void *y)
 {
     const meaning *a = x, *b = y;
-    if (a->mention.start != b->mention.start) return a->mention.start < b->mention.start ? -1 : 1;
-    return (a->mention.end > b->mention.end) - (a->mention.end < b->mention.end);
+    return 2 * WN_ORDER(a->mention.start, b->mention.start) + WN_ORDER(a->mention.end, b->mention.end);
 }
 
 static void read_names(wn_found *f)

@@ -210,6 +210,7 @@ static void hand_down(wn_page *p)
 /* The core of the page, and how far from it everything is. */
 static void find_core(wn_page *p)
 {
+    static const uint8_t parts[] = { 0, 0, 1, 1, 2, 2, 3, 3, 4, 5, 5 };     /* of tenths */
     const wn_doc *doc = p->doc;
     uint32_t good = 0;
     for (uint32_t i = 0; i < p->x->len; i++) {
@@ -222,13 +223,7 @@ static void find_core(wn_page *p)
     }
     for (uint32_t n = 1; n < wn_shape_len(doc); n++)
         if (p->at[n].direct >= p->at[p->core].direct) p->core = n;
-    p->main = good ? (uint32_t)((uint64_t)p->at[p->core].direct * 10 / good) : 0;
-    p->main = p->main < 2   ? 0
-              : p->main < 4 ? 1
-              : p->main < 6 ? 2
-              : p->main < 8 ? 3
-              : p->main < 9 ? 4
-                            : 5;
+    p->main = good ? parts[(uint64_t)p->at[p->core].direct * 10 / good] : 0;
     uint8_t off = 1;
     for (uint32_t n = p->core; n != WN_NOWHERE; n = wn_shape_up(doc, n))
         p->at[n].off = off < 6 ? off++ : 6;

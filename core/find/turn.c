@@ -135,9 +135,8 @@ static void finish(wn_walk *w, wn_draft *d)
 static int by_place(const void *x, const void *y)
 {
     const wn_attribution *a = x, *b = y;
-    if (a->span.start != b->span.start) return a->span.start < b->span.start ? -1 : 1;
-    if (a->span.end != b->span.end) return a->span.end > b->span.end ? -1 : 1;
-    return a->content.first < b->content.first ? -1 : a->content.first > b->content.first;
+    return 4 * WN_ORDER(a->span.start, b->span.start) + 2 * WN_ORDER(b->span.end, a->span.end)
+           + WN_ORDER(a->content.first, b->content.first);
 }
 
 /* How much an attribution's claim to a quote counts: its cue, then how close it stands. */

@@ -204,6 +204,22 @@ static void a_block_without_a_word_has_none_of_the_next_ones_letters(void **stat
     wn_arena_free(a);
 }
 
+static void counts_of_a_block_without_end_stop(void **state)
+{
+    (void)state;
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    wn_features x;
+    wn_err err;
+    char *text = wn_arena_get(a, 80000 * 14 + 1);
+    for (size_t i = 0; i < 80000; i++) memcpy(text + i * 14, "The A1 share. ", 14);
+    assert_true(wn_feature_find(look(a, text), &x, &err));
+    assert_int_equal(x.at[0].capitals, UINT16_MAX);
+    assert_int_equal(x.at[0].digits, UINT16_MAX);
+    assert_int_equal(x.at[0].sentences, 4);
+    assert_true(x.at[0].hits <= 200);
+    wn_arena_free(a);
+}
+
 static void a_page_of_a_hundred_thousand_blocks_ends(void **state)
 {
     (void)state;
@@ -233,6 +249,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_filters_own_pattern_settles_it_too, begin, end),
         cmocka_unit_test_setup_teardown(a_block_without_a_word_has_none_of_the_next_ones_letters,
                                         begin, end),
+        cmocka_unit_test_setup_teardown(counts_of_a_block_without_end_stop, begin, end),
         cmocka_unit_test_setup_teardown(a_page_of_a_hundred_thousand_blocks_ends, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
