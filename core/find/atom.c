@@ -256,6 +256,7 @@ static char sign_of(wn_str s)
 {
     if (s.len == 1) return s.ptr[0];
     if (s.len == 2 && s.ptr[0] == '-') return '=';       /* "--" */
+    if (wn_str_eq(s, WN_STR("©"))) return 'c';
     if (s.len != 3 || (uint8_t)s.ptr[0] != 0xE2) return '*';
     uint32_t len, c = wn_utf8_at(s, 0, &len);
     if (c == 0x2010 || c == 0x2011 || c == 0x2212) return '-';

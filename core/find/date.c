@@ -138,13 +138,13 @@ static bool year_to(const wn_row *row, uint32_t i, uint32_t *end)
     return value > first->value && value <= YEAR_HIGH && !counted(row, i + 3);
 }
 
-/* Do words before I say that a year follows: "in", "the … election", "in 2008 and"? */
+/* Does what stands before I say that a year follows: "in", "©", "the … election", "in 2008 and"? */
 static bool year_follows(const wn_row *row, uint32_t i, uint32_t end)
 {
     const wn_atom *before = wn_row_get(row, i - 1), *next = wn_row_get(row, end);
     bool when = before->role == WN_ROLE_WHEN || (before->sign == '-' && i > 1
              && wn_row_get(row, i - 2)->role == WN_ROLE_WHEN);
-    if (when || wn_atom_is(before, WN_LEX_PREPOSITION)) return true;
+    if (when || before->sign == 'c' || wn_atom_is(before, WN_LEX_PREPOSITION)) return true;
     if (before->sign == '(') return next->sign == ')';
     if (wn_atom_is(before, WN_LEX_DETERMINER) || possessive(row, i - 1))
         return next->type == WN_ATOM_WORD && next->space;

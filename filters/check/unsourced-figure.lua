@@ -7,6 +7,7 @@ filter = {
     { "The bridge cost $40 million.", notes = { "unsourced-figure: where does $40 million come from?" } },
     { "The bridge cost $40 million, the council said.", notes = {} },
     { "Two ferries sailed on 3 May 2021.", notes = {} },
+    { "© 2024 The Islander.", notes = {} },
   },
 }
 

@@ -212,6 +212,8 @@ static void a_year_is_one_by_what_stands_around_it(void **state)
     FINDS("boats, 2012", "2012 number 2012");
     FINDS("by mid-1953", "1953 date 1953");
     FINDS("pre-1953 boats", "");
+    FINDS("© 1953 Ada Byrne", "1953 date 1953");
+    FINDS("Copyright 1953 Ada Byrne", "1953 date 1953");
     FINDS("(1953 boats)", "1953 number 1953");
     FINDS("the 1953, race", "1953 number 1953");
     FINDS("Ada's 1953 race", "1953 date 1953");

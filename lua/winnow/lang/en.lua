@@ -3490,7 +3490,7 @@ return {
       { tag = "ago", value = 1, "after", "ago", "before", "earlier", "hence", "later", "since" },
       { tag = "or", value = 1, "or" },
       { tag = "when", value = 1,
-        "autumn", "circa", "early", "fall", "late", "mid", "spring", "summer", "winter",
+        "autumn", "circa", "copyright", "early", "fall", "late", "mid", "spring", "summer", "winter",
       },
       { tag = "angle", value = 1,
         "angle", "angles", "bearing", "latitude", "longitude", "rotate", "rotated", "rotates",
