@@ -453,7 +453,8 @@ static void find_claim(judge *j, const piece *p)
     attribute(j, p, &d.claim);
     pick_quantities(j, &d.claim);
     judge_draft(j, &d);
-    if (d.count[T_WORDS] + d.count[T_NUMBER] > 2 && d.claim.score >= j->least) {
+    bool bare = d.count[T_FRAGMENT] && !d.claim.types;      /* "By Ada Byrne, 14 May" */
+    if (!bare && d.count[T_WORDS] + d.count[T_NUMBER] > 2 && d.claim.score >= j->least) {
         *wn_list_add(f->arena, &f->claims) = d.claim;
         return;
     }

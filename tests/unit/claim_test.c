@@ -91,6 +91,8 @@ static void a_heading_or_a_label_is_no_claim(void **s)
     is_no_claim("Prices Rise As Winter Comes To Norland");
     is_no_claim("He said:");
     is_no_claim("The Norland Gazette reports");
+    is_no_claim("By Ada Byrne, 14 May 2024");
+    is_no_claim("Posted on 14 May 2024 by Ada Byrne");
 }
 
 static void numbers_in_words_count_as_figures_do(void **s)
