@@ -380,6 +380,14 @@ static bool quote_in(const wn_walk *w, uint32_t from, uint32_t end)
     return from < end;
 }
 
+/* What | the keepers | were promised in May: they heard it, and what it was stands before them. */
+static bool told_what(const wn_walk *w, wn_units subject, uint32_t after)
+{
+    const wn_unit *u = w->u, *what = &u[subject.first - (subject.first > w->lo)];
+    if (!wn_unit_is(what, WN_U_THAT) || wn_unit_is(what, WN_U_RELATIVE)) return false;
+    return !wn_unit_is(&u[after], WN_U_TO | WN_U_QUOTE | WN_U_THAT);
+}
+
 /* The mill is expected to close: the subject belongs to the content; but not who was asked or told. */
 static void meet_passive(wn_walk *w, uint32_t v, uint32_t i)
 {
@@ -387,6 +395,7 @@ static void meet_passive(wn_walk *w, uint32_t v, uint32_t i)
     uint32_t after = i + w->u[i].cue, end = wn_cue_stop(w), turn = w->turn;
     bool tell = wn_unit_is(&w->u[i], WN_U_TELL), quote = quote_in(w, after, end);
     if (wn_units_empty(subject) || after >= end || !believed(w, i, v, subject)) return;
+    if (told_what(w, subject, after)) return;
     uint32_t d = wn_turn_add(w, (wn_span){ 0, 0 }, (wn_units){ v, after });
     uint32_t rest = take_agent(w, d, after, end);
     bool named = rest > after;

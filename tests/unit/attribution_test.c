@@ -65,6 +65,7 @@ static void a_name_brings_its_apposition(void **state)
        "Lee Kay, a former keeper of the light,: said: the lamp was old");
     is("Lee Kay, who kept the light for years, said the lamp was old.",
        "Lee Kay, who kept the light for years,: said: the lamp was old");
+    is("The sexton, Lee Kay, said the lamp was old.", "The sexton, Lee Kay,: said: the lamp was old");
 }
 
 static void possessives_pronouns_and_nobody_in_particular_speak(void **state)
@@ -186,6 +187,9 @@ static void who_was_asked_is_not_who_asks(void **state)
     is("When asked by Lee Kay about the mill, she left.", "Lee Kay: asked by: about the mill");
     is("Byrne was asked by the keeper Lee Kay whether the mill was sold.",
        "the keeper Lee Kay: was asked by: whether the mill was sold");
+    is("It cost twice what the keepers were promised in May.", "");
+    is("It is what the keepers were expected to say.",
+       ": were expected: the keepers + to say");
 }
 
 static void what_was_told_ends_with_whom(void **state)
