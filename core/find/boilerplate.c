@@ -21,6 +21,9 @@
 #define AUTHORED 2.0
 #define DOUBT 2.0           /* log odds */
 #define LEAN 0.25           /* … for what is no sentence, and shows no phrase of furniture */
+#define EDGE 1.0            /* log odds; see against() */
+#define TELLING 13          /* words of a block that is no short line any more */
+#define LONG 20             /* … and of one that is surely of the text, if it stays */
 #define CELL 13             /* words: one with as many may be a page's layout */
 #define SMALL 8             /* blocks of a page that has no shape yet */
 #define SHORT 250           /* words of one that has little … */
@@ -222,10 +225,36 @@ static double doubt(const judge *j, uint32_t i)
     if (j->page && wn_page_hidden(j->page, i)) return -HIDDEN;
     if (l->any < WN_REASONS) return 0;
     if (!j->page && j->x.len < SMALL && l->end == END_SENTENCE && l->certain <= 0) return ODDS_MAX;
-    if (!j->page) return l->good ? DOUBT : LEAN;
+    if (!j->page) return l->alt ? 0 : l->good ? DOUBT : LEAN;
     if (wn_page_reason(j->page, i) != WN_REASONS) return 0;
     if (j->x.len < SMALL) return ODDS_MAX;
     return j->x.words < SHORT && l->link < 5 && wn_page_inside(j->page, i) ? INSIDE : 0;
+}
+
+/* What speaks against a block of a bare page beyond what is weighed, as log odds: where weights alone keep
+** such, they err more often than with others. EDGE: it stands ahead of all text, or behind it. */
+static double against(const judge *j, uint32_t i, bool edge)
+{
+    const wn_feature_line *l = &j->x.at[i];
+    bool line = l->end != END_SENTENCE;
+    if (j->page) return 0;
+    return (l->alt ? 2 : 0)                                     /* nobody reads what a picture shows */
+         + (line && l->points ? 3 : 0)
+         + (line && l->date && l->words < 5 ? 1 : 0)            /* a date and nothing else */
+         + (l->copies > 1 ? 0.5 : 0)                            /* said again elsewhere on the page */
+         + (line && edge && l->words < TELLING ? EDGE : 0);
+}
+
+/* From the first to the last long block that stays; all where there is none. */
+static wn_span text_of(const judge *j)
+{
+    wn_span s = { j->x.len, 0 };
+    for (uint32_t i = 0; i < j->x.len; i++) {
+        if (j->odds[i] > 0 || j->x.at[i].words <= LONG) continue;
+        if (s.start > i) s.start = i;
+        s.end = i + 1;
+    }
+    return s.end ? s : (wn_span){ 0, j->x.len };
 }
 
 /* What speaks for a block of a document that an author has marked up, as log odds: hardly any furniture is
@@ -265,10 +294,11 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     even_tables(&j);
     j.title = find_title(&j);
     bool sure = !j.page && j.x.suspects >= SURE;
+    wn_span text = text_of(&j);
     for (uint32_t i = 0; i < j.x.len; i++) {
         bool tells = (sure && j.x.at[i].telltale) || below_title(&j, i);
         if (tells && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
-        j.odds[i] += j.x.at[i].certain - markup(&j, i) - doubt(&j, i);
+        j.odds[i] += j.x.at[i].certain - markup(&j, i) - doubt(&j, i) + against(&j, i, !wn_span_has(text, i));
     }
     wn_page_spare(j.page, &j.x, j.odds);
     for (uint32_t i = 0; i < j.x.len; i++)

@@ -201,6 +201,8 @@ static void find_phrases(const wn_found *f, wn_feature_line *l)
     if (item && from + item->words >= last) l->whole = vote(l, item, 6);
     item = phrase_at(f, from, end, WN_LEX_BOILERPLATE_START);
     if (item) l->start = vote(l, item, 4);
+    l->points = item && l->start == WN_B_RELATED && from + item->words + 1 < last
+             && f->doc->text.ptr[t[from + item->words].start] == ':';
     uint32_t stop = end - from > LOOK ? from + LOOK : end;
     for (uint32_t i = from; i < stop;) {
         item = phrase_at(f, i, end, WN_LEX_BOILERPLATE);
@@ -439,7 +441,7 @@ static void find_places(wn_features *x)
             reason = l->whole != WN_NO_REASON ? l->whole : l->any;
             since = 1;
             x->furniture++;
-            l->telltale = suspicion(l) == TELLTALE;
+            l->telltale = suspicion(l) == TELLTALE || l->whole == WN_B_ADVERT;
             x->suspects += suspicion(l);
         }
     }

@@ -41,6 +41,7 @@ typedef struct {
     uint8_t shared;                 /* 1..4: share of its words that good blocks have; 0 none to ask */
     bool item, bracket, lower, date, clock;
     bool alt;                       /* all in square brackets: what a picture shows */
+    bool points;                    /* "Related: …" */
     bool good;                      /* long and well formed: surely what somebody wrote */
     bool telltale;                  /* "share this article": says that the document is a page */
     bool small;                     /* a few words, no sentence */

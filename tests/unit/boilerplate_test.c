@@ -4,9 +4,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
+#include "base/buffer.h"
 #include "find/feature.h"
 
 static wn_lexicon *lex;
@@ -232,6 +234,49 @@ static void a_page_of_a_hundred_thousand_blocks_ends(void **state)
     wn_arena_free(a);
 }
 
+/* The page in which LINES stand between sentences, all of it as likely text as furniture: what goes, with bars
+** between. */
+static void assert_goes(const char *lines, const char *expected)
+{
+    static const char said[] = "The ferry sank in the harbour on Friday night, and nobody who was there has seen it since.";
+    static const char more[] = "Nobody had been aboard of it, the master of the harbour said, for the third winter in a row.";
+    static const char *const bins[] = { "_12", "_13", "_14", "_15" };
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    wn_buf text = wn_buf_new(a), gone = wn_buf_new(a);
+    for (size_t i = 0; i < 4; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "boilerplate.around_self%s", bins[i]);
+        weigh(name, 0);
+    }
+    phrase(WN_LEX_BOILERPLATE_START, "see too", "related", 0.5);
+    wn_buf_print(&text, "Share this page\n\nHens\n\n%s\n\n%s\n\n%s\n\n%s\n\n%s\n\nAnd geese\n\nAll rights are ours", said,
+                 more, lines, more + 1, said + 1);
+    wn_buf_byte(&text, 0);
+    wn_found *f = look(a, text.ptr);
+    for (uint32_t i = 0; i < f->boilerplate.len; i++) {
+        wn_str s = wn_str_cut(f->doc->text, f->boilerplate.at[i].span);
+        for (size_t k = 0; k < s.len; k++) wn_buf_byte(&gone, s.ptr[k] == '\n' ? '|' : s.ptr[k]);
+        wn_buf_byte(&gone, '+');
+    }
+    if (!wn_str_eq(wn_buf_str(&gone), wn_str_of(expected))) fail_msg("%.*s", (int)gone.len, gone.ptr);
+    wn_arena_free(a);
+}
+
+static void short_lines_ahead_of_the_text_and_behind_it_go_where_nothing_speaks_for_them(void **state)
+{
+    (void)state;
+    assert_goes("A heading", "Share this page||Hens+And geese+All rights are ours+");
+}
+
+static void pictures_dates_pointers_and_what_is_said_twice_go_where_nothing_speaks_for_them(void **state)
+{
+    (void)state;
+    assert_goes("[A hen on a wall]", "Share this page||Hens+[A hen on a wall]+And geese+All rights are ours+");
+    assert_goes("12/03/2024", "Share this page||Hens+12/03/2024+And geese+All rights are ours+");
+    assert_goes("See too: how hens are fed", "Share this page||Hens+See too: how hens are fed+And geese+All rights are ours+");
+    assert_goes("Hens", "Share this page||Hens+Hens+And geese+All rights are ours+");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -250,6 +295,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_block_without_a_word_has_none_of_the_next_ones_letters,
                                         begin, end),
         cmocka_unit_test_setup_teardown(counts_of_a_block_without_end_stop, begin, end),
+        cmocka_unit_test_setup_teardown(
+            short_lines_ahead_of_the_text_and_behind_it_go_where_nothing_speaks_for_them, begin, end),
+        cmocka_unit_test_setup_teardown(
+            pictures_dates_pointers_and_what_is_said_twice_go_where_nothing_speaks_for_them, begin, end),
         cmocka_unit_test_setup_teardown(a_page_of_a_hundred_thousand_blocks_ends, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
