@@ -11,6 +11,7 @@
 ** (no score, and the cutoff could not lean towards keeping). */
 #include "find/page.h"
 #include "find/selector.h"
+#include "find/shape.h"
 
 #include <math.h>
 
@@ -24,6 +25,7 @@
 #define EDGE 1.0            /* log odds; see against() */
 #define TELLING 13          /* words of a block that is no short line any more */
 #define LONG 20             /* … and of one that is surely of the text, if it stays */
+#define AMONG 1.0           /* log odds; what speaks for a table behind such */
 #define CELL 13             /* words: one with as many may be a page's layout */
 #define SMALL 8             /* blocks of a page that has no shape yet */
 #define SHORT 250           /* words of one that has little … */
@@ -121,6 +123,17 @@ static void smooth(judge *j)
     }
 }
 
+/* Does block A, sentences that stay, stand right in what the table is right in that has cell B? */
+static bool is_beside(const judge *j, uint32_t a, uint32_t b)
+{
+    const wn_doc *doc = j->x.found->doc;
+    if (!j->page || !j->x.at[a].good || j->odds[a] > 0) return false;
+    uint32_t in = doc->blocks.at[b].node, out = wn_shape_up(doc, doc->blocks.at[a].node);
+    for (int up = 0; up < 5 && in != WN_NOWHERE; up++, in = wn_shape_up(doc, in))
+        if (in == out) return true;
+    return false;
+}
+
 /* Short cells in a row are of one table, which stays or goes as a whole. */
 static void even_tables(judge *j)
 {
@@ -129,7 +142,8 @@ static void even_tables(judge *j)
         double all = 0;
         for (end = i; end < j->x.len && doc->blocks.at[end].type == WN_CELL && j->x.at[end].words < CELL; end++)
             all += j->odds[end];
-        for (uint32_t k = i; k < end; k++) j->odds[k] = all / (end - i);
+        double beside = end > i && i && is_beside(j, i - 1, i) ? AMONG : 0;
+        for (uint32_t k = i; k < end; k++) j->odds[k] = all / (end - i) - beside;
     }
 }
 

@@ -164,6 +164,31 @@ static void a_story_is_kept_however_deep_it_stands(void **state)
     }
 }
 
+/* Its cells are all links, as those of menus are, and most of the page is teasers. */
+static void a_table_behind_a_sentence_of_its_container_stays_with_it(void **state)
+{
+    (void)state;
+    static const char *const drivers[] = { "Ada Byrne", "Tom Pike", "Ole Dahl", "Mia Holm", "Jon Vik", "Eva Rask" };
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    wn_buf page = wn_buf_new(a);
+    wn_buf_print(&page, "<title>Standings</title><nav><ul><li><a href=a>Home</a><li><a href=b>Races</a><li><a href=c>Forum</a>"
+                        "</ul></nav><div class=results><p>This page always has the standings of the cup as they are after "
+                        "the last race of the year.</p><table>");
+    for (int i = 0; i < 6; i++)
+        wn_buf_print(&page, "<tr><td><a href=x>%s</a></td><td><a href=x>%d</a></td><td><a href=x>%d</a></td></tr>",
+                     drivers[i], 400 - i * 17, 6 - i);
+    wn_buf_print(&page, "</table></div>");
+    for (int i = 0; i < 6; i++)
+        wn_buf_print(&page, "<div class=teaser><h4><a href=t>Race %d was won by a driver from the islands</a></h4><p>The "
+                            "race of the %dth of May was the longest one that anybody had seen, and the last.</p></div>", i, i);
+    wn_buf_byte(&page, 0);
+    const char *got = kept(a, page.ptr);
+    assert_non_null(strstr(got, "This page always"));
+    assert_non_null(strstr(got, "Tom Pike\n383\n5"));
+    assert_null(strstr(got, "Forum"));
+    wn_arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +198,7 @@ int main(void)
         cmocka_unit_test(a_page_of_text_alone_is_kept),
         cmocka_unit_test(an_article_is_kept_whatever_a_page_says_of_itself),
         cmocka_unit_test(a_story_is_kept_however_deep_it_stands),
+        cmocka_unit_test(a_table_behind_a_sentence_of_its_container_stays_with_it),
     };
     return cmocka_run_group_tests_name("pages", tests, NULL, NULL);
 }
