@@ -122,9 +122,10 @@ static int left_side(const wn_walk *w, uint32_t at)
     const wn_unit *u = w->u;
     if (at <= w->lo) return 0;
     if (wn_cue_clause(&u[at - 1])) return wn_cue_named(w, at - 1) ? 0 : 2;
-    if (!wn_unit_is(&u[at - 1], WN_U_COMMA | WN_U_DASH)) return 0;
-    if (at - 1 == w->lo || !wn_unit_is(&u[at - 2], WN_U_QUOTE)) return 1;
-    return wn_cue_named(w, at - 2) ? 0 : 2;
+    if (!wn_unit_is(&u[--at], WN_U_COMMA | WN_U_DASH)) return 0;
+    if (at > w->lo && wn_unit_is(&u[at], WN_U_DASH) && wn_unit_is(&u[at - 1], WN_U_COMMA)) at--;
+    if (at == w->lo || !wn_unit_is(&u[at - 1], WN_U_QUOTE)) return 1;       /* «…», — сказал */
+    return wn_cue_named(w, at - 1) ? 0 : 2;
 }
 
 /* Ends what an earlier attribution of the sentence has on its right before unit AT. */

@@ -408,6 +408,14 @@ static bool comma_behind(const wn_found *f, const wn_quote *q)
     return q->cue.start > q->span.end && f->doc->text.ptr[q->span.end] == ',';
 }
 
+/* Ana dijo: «Nada»: a cue, and a colon right before the mark? */
+static bool colon_before(const wn_found *f, const wn_quote *q)
+{
+    uint32_t at = q->span.start;
+    while (at > 0 && f->doc->text.ptr[at - 1] == ' ') at--;
+    return !wn_span_empty(q->cue) && q->cue.end < at && f->doc->text.ptr[at - 1] == ':';
+}
+
 /* Is the quote a sentence by itself: capital in front, and a stop or several words? */
 static bool whole(const wn_found *f, const wn_quote *q)
 {
@@ -417,7 +425,7 @@ static bool whole(const wn_found *f, const wn_quote *q)
     if (wn_token_is(f, wn_token_at(f, q->span.start), WN_LEX_DIALOGUE)) return true;
     return begins_sentence(wn_utf8_at(c, 0, &len)) &&
            (ends_clause(wn_utf8_before(c, (uint32_t)c.len, &len)) || !q->closed ||
-            comma_behind(f, q) || wn_doc_words(f->doc, q->content) > 4);
+            comma_behind(f, q) || colon_before(f, q) || wn_doc_words(f->doc, q->content) > 4);
 }
 
 static bool reported(const wn_found *f, const wn_quote *q, wn_quote_mark mark, bool doubles)
