@@ -196,7 +196,8 @@ static bool unit_behind(const wn_row *row, wn_amount *q)
     uint32_t i = wn_row_hop(row, q->end);
     if (unit_at(row, i, q) || unit_in_brackets(row, i, q)) return true;
     if (get(row, i)->role == WN_ROLE_COUNTER && unit_at(row, i + 1, q)) return true;
-    bool many = q->scale >= 1e6 && get(row, i)->role == WN_ROLE_OF;     /* millions d'euros */
+    double least = row->grammar[WN_G_ARTICLE] != 0 ? 10 : 1e6;      /* millions, une vingtaine d'euros */
+    bool many = q->scale >= least && get(row, i)->role == WN_ROLE_OF;
     if (many && unit_at(row, i + 1, q)) return true;
     if (!q->fraction && !(q->value < 1)) return false;
     bool of = get(row, i)->role == WN_ROLE_OF;

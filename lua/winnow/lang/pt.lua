@@ -1241,7 +1241,7 @@ return {
       { tag = "of", value = 1, "de" },
       { tag = "point", value = 1, "vírgula", "virgula", "ponto" },
       { tag = "minus", value = 1, "menos", "negativo" },
-      { tag = "over", value = 1, "sobre", "em" },
+      { tag = "over", value = 1, "sobre", "em", "em cada", "de cada" },
       { tag = "to", value = 1, "a" },
       { tag = "between", value = 1, "entre" },
       { tag = "from", value = 1, "desde" },
@@ -1266,6 +1266,7 @@ return {
     multipliers = {
       { value = 12, "dúzia", "dúzias", "duzia", "duzias" },
       { value = 10, "dezena", "dezenas" },
+      { value = 20, "vintena" },
       { value = 100, "centena", "centenas" },
       { tag = "bare", value = 1000, "mil" },
       { value = 1000, "milhar", "milhares" },
@@ -1967,6 +1968,7 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Um em cada quatro barcos afundou.", quantities = { "Um em cada quatro | 0.25" } },
     { "— Não sei — disse Luís. — Talvez amanhã.",
       quotes = { "Não sei | Luís | disse", "Talvez amanhã. | Luís | disse" } },
     { "Uma percentagem de trinta por cento.", quantities = { "trinta por cento | 30 | %" } },
