@@ -48,7 +48,7 @@ void wn_error_place(const struct wn_lua *l, char out[WN_PLACE_ROOM])
     const wn_doc *doc = l->result ? l->result->found->doc : NULL;
     int n = snprintf(out, WN_PLACE_ROOM, "; in %s%sfilter %.80s", l->function ? l->function : "",
                      l->function ? " of " : "", filter);
-    if (!doc || n < 0 || n >= WN_PLACE_ROOM) return;
+    if (!doc || n >= WN_PLACE_ROOM) return;
     wn_place p = wn_doc_place(doc, l->at.start);
     int len = doc->name.len < 160 ? (int)doc->name.len : 160;
     size_t room = WN_PLACE_ROOM - (size_t)n;
@@ -85,8 +85,8 @@ int wn_lua_raise(lua_State *L, const wn_err *err)
 /* Where the function that runs is defined: of what it returned, too late to have a line. */
 static bool find_definition(const struct wn_lua *l, lua_State *L, lua_Debug *ar)
 {
-    if (!l->function || l->filter >= l->filters.len || !lua_checkstack(L, 10)) return false;
-    if (lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[l->filter].passes) != LUA_TTABLE) return false;
+    if (!l->function || !lua_checkstack(L, 10)) return false;
+    lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[l->filter].passes);
     int passes = lua_gettop(L);
     for (lua_Integer i = 1; lua_rawgeti(L, passes, i) == LUA_TTABLE; i++) {
         lua_pushstring(L, l->function);

@@ -40,7 +40,5 @@ static inline int luaL_typeerror(lua_State *L, int index, const char *wanted)
     return luaL_argerror(L, index, lua_pushfstring(L, "%s expected, got %s", wanted, luaL_typename(L, index)));
 }
 
-#define luaL_argexpected(L, fine, index, wanted) ((void)((fine) || luaL_typeerror(L, index, wanted)))
-
 #endif
 #endif

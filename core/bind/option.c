@@ -62,9 +62,9 @@ void wn_option_names(lua_State *L, int arg, const char *const *names)
 /* The file without the line: Lua knows the last one of `filter = {…}` only; the name leads to the right one. */
 static int raise(lua_State *L, const char *what)
 {
-    lua_Debug ar;
-    bool known = lua_getstack(L, 1, &ar) && lua_getinfo(L, "S", &ar);
-    lua_pushfstring(L, "%s: %s", known ? ar.short_src : "?", what);
+    lua_Debug ar = { .short_src = "?" };
+    if (lua_getstack(L, 1, &ar)) lua_getinfo(L, "S", &ar);
+    lua_pushfstring(L, "%s: %s", ar.short_src, what);
     return lua_error(L);
 }
 
@@ -243,7 +243,7 @@ static bool push_options(struct wn_lua *l, const wn_filter *f)
                (lua_pushliteral(L, "filter"), lua_rawget(L, -2) == LUA_TTABLE) &&
                (lua_pushliteral(L, "options"), lua_rawget(L, -2) == LUA_TTABLE);
     if (has) lua_replace(L, top + 1);
-    lua_settop(L, has ? top + 1 : top);
+    lua_settop(L, top + has);
     return has;
 }
 

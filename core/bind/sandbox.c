@@ -247,11 +247,11 @@ static int kept_print(lua_State *L)
         push_plain(L, i);
         wn_str s;
         s.ptr = lua_tolstring(L, -1, &s.len);
-        if (i > 1) all = wn_sandbox_print(l, WN_STR("\t")) && all;
-        all = wn_sandbox_print(l, s) && all;
+        if (i > 1) all &= wn_sandbox_print(l, WN_STR("\t"));
+        all &= wn_sandbox_print(l, s);
         lua_pop(L, 1);
     }
-    all = wn_sandbox_print(l, WN_STR("\n")) && all;
+    all &= wn_sandbox_print(l, WN_STR("\n"));
     l->printed_lost += !all;
     return 0;
 }
