@@ -100,7 +100,7 @@ static place read_example(lexer *x)
         if (is_word(x, t, "notes") && is_sign(next(x), '=') && is_sign(t = next(x), '{')) {
             p.notes = (wn_span){ t.from, close(x) };
         } else if (t.type == NAME) {                            /* from = "…", and others */
-            next(x);
+            p.plain = is_sign(next(x), '=') && p.plain;
             next(x);
         } else if (t.type == STRING) {
             wn_span *to = p.text.end ? &p.kept : &p.text;
@@ -156,7 +156,7 @@ static void replace(wn_buf *out, const lexer *x, uint32_t *done, wn_span span)
 
 static bool rewrite(wn_buf *out, const lexer *x, uint32_t *done, const place *p, const wn_rewrite *r)
 {
-    if (!p->plain || (r->notes_wrong && !p->notes.end)) return false;
+    if (!p->plain || !p->text.end || (r->notes_wrong && !p->notes.end)) return false;
     bool notes_first = r->notes_wrong && p->notes.start < p->kept.start;
     if (notes_first) replace(out, x, done, p->notes), add_notes(out, r->notes);
     if (r->kept_wrong && p->kept.end) {
