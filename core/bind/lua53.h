@@ -1,5 +1,5 @@
 /* lua53.h: what Lua 5.4 has and 5.3 has not, which is the Lua that Debian's pandoc is linked with.
-** There a userdata has one user value: where more are wanted, it is a table of them. */
+** There a userdata has one user value: where more are wanted, it is a table of them. And what both have, shorter. */
 #ifndef WN_BIND_LUA53_H
 #define WN_BIND_LUA53_H
 
@@ -41,4 +41,11 @@ static inline int luaL_typeerror(lua_State *L, int index, const char *wanted)
 }
 
 #endif
+
+/* As lauxlib.h has them, without asking what comes of what does not come back. */
+#undef luaL_argcheck
+#undef luaL_argexpected
+#define luaL_argcheck(L, fine, index, why) ((fine) ? (void)0 : (void)luaL_argerror(L, index, why))
+#define luaL_argexpected(L, fine, index, wanted) ((fine) ? (void)0 : (void)luaL_typeerror(L, index, wanted))
+
 #endif

@@ -15,12 +15,6 @@
 #include "find/match.h"
 #include "find/selector.h"
 
-/* As lauxlib.h has them, without asking what comes of what does not come back. */
-#undef luaL_argcheck
-#undef luaL_argexpected
-#define luaL_argcheck(L, fine, index, why) ((fine) ? (void)0 : (void)luaL_argerror(L, index, why))
-#define luaL_argexpected(L, fine, index, wanted) ((fine) ? (void)0 : (void)luaL_typeerror(L, index, wanted))
-
 /* A document that things belong to: a userdata. `found` is NULL once the document is done; then every
 ** use of its things is an error. */
 typedef struct {

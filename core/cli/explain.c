@@ -162,7 +162,7 @@ static bool fill(const run *r, wn_job *j, const wn_item *it, wn_view *v, wn_err 
     wn_limit_end();
     add_reports(v, f, &result);
     if (v->shades.len) qsort(v->shades.at, v->shades.len, sizeof *v->shades.at, by_place);
-    return fine;
+    return fine || wn_job_at_line(it, 0, err);
 }
 
 static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)

@@ -133,7 +133,8 @@ static bool find_all(run *r, const wn_item *it, wn_buf *out, wn_err *err)
 {
     wn_things things = { 0 };
     wn_found *f = wn_lua_found(r->job.lua, it->doc, err);
-    if (!f || !wn_kinds_collect(&r->kinds, f, &things, err)) return false;
+    if (!f) return false;
+    if (!wn_kinds_collect(&r->kinds, f, &things, err)) return wn_job_at_line(it, 0, err);
     if (r->dolma) return add_tags(r, f, &things, out, err);
     wn_records records = wn_records_new(f, r->job.o->chars);
     for (uint32_t i = 0; i < things.len; i++)

@@ -55,7 +55,7 @@ bool wn_job_read_line(wn_job *j, wn_item *it, uint64_t line, wn_err *err);
 /* Is something written of a record that failed? */
 bool wn_job_passes(const wn_job *j);
 
-/* Puts FILE:LINE before the message of a limit or of a filter's error. Returns false. */
+/* Puts FILE:LINE, or FILE for line 0, before the message of a limit or a filter. Returns false. */
 bool wn_job_at_line(const wn_item *it, uint64_t line, wn_err *err);
 
 /* The format called NAME, or WN_USAGE with a suggestion. */
