@@ -101,6 +101,16 @@ bool wn_file_write(int fd, wn_str bytes, wn_err *err)
     return true;
 }
 
+bool wn_file_folders(wn_arena *a, const char *path, wn_err *err)
+{
+    char *own = (char *)(uintptr_t)wn_arena_copy(a, wn_str_of(path)).ptr;
+    for (char *c = own + 1; (c = strchr(c, '/')) != NULL; *c++ = '/') {
+        *c = '\0';
+        if (mkdir(own, 0777) != 0 && errno != EEXIST) return fail_as(err, "cannot be made", own);
+    }
+    return true;
+}
+
 static void set_folder(wn_draft *d)
 {
     const char *slash = strrchr(d->path, '/');

@@ -28,6 +28,9 @@ bool wn_file_read(wn_arena *a, const char *path, size_t limit, wn_str *out, wn_e
 /* Writes BYTES to the open descriptor FD, through short writes and EINTR. */
 bool wn_file_write(int fd, wn_str bytes, wn_err *err);
 
+/* Makes the folders of PATH that are not there. */
+bool wn_file_folders(wn_arena *a, const char *path, wn_err *err);
+
 /* A file in the making, beside the one that it will replace. NAME is "" while it has none. */
 typedef struct { int fd; char path[PATH_MAX], folder[PATH_MAX], name[PATH_MAX + 32]; } wn_draft;
 

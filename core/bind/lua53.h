@@ -1,5 +1,6 @@
 /* lua53.h: what Lua 5.4 has and 5.3 has not, which is the Lua that Debian's pandoc is linked with.
-** There a userdata has one user value: where more are wanted, it is a table of them. And what both have, shorter. */
+** There a userdata has one user value: where more are wanted, it is a table of them. And what both
+** have, shorter. */
 #ifndef WN_BIND_LUA53_H
 #define WN_BIND_LUA53_H
 

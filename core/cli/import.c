@@ -3,13 +3,11 @@
 **     STYLES/Ours/Weasel.yml → yaml.c → table → lua/winnow/vale.lua → DIR/Ours/Weasel.lua
 **
 ** What a rule wants that a check cannot do is said here, and in the file. */
-#include <errno.h>
 #include <limits.h>
 #include <lua.h>
 #include <lauxlib.h>
 #include <lualib.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "bind/limit.h"
 #include "cli/command.h"
@@ -42,13 +40,10 @@ static wn_str folder_name(wn_arena *a, const char *path, bool in)
 {
     char real[PATH_MAX];
     wn_str s = wn_arena_copy(a, wn_str_of(realpath(path, real) ? real : path));
-    for (int up = in; up >= 0; up--) {
-        size_t start = s.len;
-        while (start > 0 && s.ptr[start - 1] != '/') start--;
-        if (up == 0 || start == 0) return (wn_str){ s.ptr + start, s.len - start };
-        s.len = start - 1;
-    }
-    return s;
+    const char *slash = in ? memrchr(s.ptr, '/', s.len) : NULL;
+    if (slash) s.len = (size_t)(slash - s.ptr);
+    slash = memrchr(s.ptr, '/', s.len);
+    return slash ? (wn_str){ slash + 1, s.len - (size_t)(slash + 1 - s.ptr) } : s;
 }
 
 /* The rule's name as a path: "Ours/Weasel" of STYLES/Ours/Weasel.yml, or of Ours/Weasel.yml. */
@@ -63,20 +58,6 @@ static wn_str rule_path(import *m, const char *root, const char *path)
     wn_str style = folder_name(m->arena, root, !below);
     const char *z = wn_arena_copy(m->arena, style).ptr;
     return wn_str_of(joined(m->arena, z, bare, ""));
-}
-
-/* Makes the folders of PATH that are not there. */
-static bool make_folders(wn_arena *a, const char *path, wn_err *err)
-{
-    char *copy = (char *)(uintptr_t)wn_arena_copy(a, wn_str_of(path)).ptr;
-    for (char *c = copy + 1; *c; c++) {
-        if (*c != '/') continue;
-        *c = '\0';
-        if (mkdir(copy, 0777) != 0 && errno != EEXIST)
-            return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be made: %s", copy, strerror(errno));
-        *c = '/';
-    }
-    return true;
 }
 
 /* ---- turning */
@@ -152,7 +133,7 @@ static bool turn(import *m, const char *path, wn_str name, wn_err *err)
     m->partly += partly;
     m->kept += !turned;
     say_complaints(m, path, turned);
-    bool fine = make_folders(m->arena, to, err);
+    bool fine = wn_file_folders(m->arena, to, err);
     wn_str text;
     text.ptr = lua_tolstring(L, 1, &text.len);
     if (fine) wn_buf_add(&wn_out_new(m->arena, to)->buf, text);

@@ -237,7 +237,8 @@ bool wn_job_at_line(const wn_item *it, uint64_t line, wn_err *err)
 {
     wn_err why = *err;
     if (why.code != WN_LIMIT && why.code != WN_BAD_RULE) return false;
-    if (!line) return it->reader->records ? false : wn_fail(err, why.code, why.at, "%s: %s", it->path, why.text);
+    if (!line && it->reader->records) return false;
+    if (!line) return wn_fail(err, why.code, why.at, "%s: %s", it->path, why.text);
     return wn_fail(err, why.code, WN_NO_OFFSET, "%s:%llu: %s", it->path, (unsigned long long)line, why.text);
 }
 

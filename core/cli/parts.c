@@ -2,8 +2,6 @@
 ** by which --resume knows that the file is done. */
 #include "cli/parts.h"
 
-#include <errno.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "bind/limit.h"
@@ -13,20 +11,6 @@ static double now(void)
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-/* Makes the folders that PATH is in. */
-static bool make_folders(wn_arena *a, const char *path, wn_err *err)
-{
-    char *own = (char *)(uintptr_t)wn_arena_copy(a, wn_str_of(path)).ptr;
-    for (char *c = own + 1; *c; c++) {
-        if (*c != '/') continue;
-        *c = '\0';
-        if (mkdir(own, 0777) != 0 && errno != EEXIST)
-            return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be made: %s", own, strerror(errno));
-        *c = '/';
-    }
-    return true;
 }
 
 /* PATH; where there are folders, the file in it that belongs to the output at hand, ENDING behind its name. */
@@ -43,7 +27,7 @@ static const char *path_of(const wn_parts *p, const char *path, const char *endi
 
 static bool open_one(wn_parts *p, wn_out **out, const char *path, wn_err *err)
 {
-    if (p->job->o->names.len && !make_folders(p->arena, path, err)) return false;
+    if (p->job->o->names.len && !wn_file_folders(p->arena, path, err)) return false;
     *out = wn_out_new(p->arena, path);
     return true;
 }

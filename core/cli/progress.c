@@ -2,7 +2,6 @@
 #include "cli/progress.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "cli/say.h"
@@ -14,15 +13,10 @@ static double seconds(const struct timespec *from)
     return (double)(now.tv_sec - from->tv_sec) + (double)(now.tv_nsec - from->tv_nsec) / 1e9;
 }
 
-static bool is_screen(void)
-{
-    const char *term = getenv("TERM"), *ci = getenv("CI");
-    return isatty(STDERR_FILENO) && !(ci && ci[0]) && term && strcmp(term, "dumb") != 0;
-}
-
 wn_progress wn_progress_begin(bool wanted, bool live, uint64_t total)
 {
-    wn_progress p = { .wanted = wanted, .live = wanted && live && is_screen(), .total = total };
+    wn_progress p = { .wanted = wanted, .total = total };
+    p.live = wanted && live && wn_say_styled(STDERR_FILENO, "CI");
     clock_gettime(CLOCK_MONOTONIC, &p.began);
     p.shown = p.began;
     return p;
@@ -47,7 +41,7 @@ static void describe(const wn_progress *p, bool over, char *out, size_t size)
     if (p->text)
         n += (size_t)snprintf(out + n, size - n, ", %.0f %% of the text kept",
                               100 * (double)(p->text - p->dropped) / (double)p->text);
-    if (over || !p->total || !p->at || p->at > p->total) return;
+    if (over || !p->at || p->at > p->total) return;
     double part = (double)p->at / (double)p->total;
     unsigned long left = (unsigned long)(took / part - took + 0.5);
     n += (size_t)snprintf(out + n, size - n, ", %.0f %%, ", 100 * part);

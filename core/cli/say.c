@@ -63,10 +63,9 @@ void wn_say(const char *format, ...)
     char text[1024];
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(text, sizeof text, format, args);
+    vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    if (n < 0) return;
-    say((wn_str){ text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1 });
+    say(wn_str_of(text));
 }
 
 void wn_say_at(wn_str file, uint32_t line, uint32_t column, wn_str message)
@@ -96,11 +95,13 @@ int wn_say_error(const wn_err *err)
     return (int)err->code;
 }
 
-bool wn_say_colored(int fd)
+bool wn_say_styled(int fd, const char *unless)
 {
-    const char *term = getenv("TERM"), *no = getenv("NO_COLOR");
+    const char *term = getenv("TERM"), *no = getenv(unless);
     return isatty(fd) && !(no && no[0]) && term && strcmp(term, "dumb") != 0;
 }
+
+bool wn_say_colored(int fd) { return wn_say_styled(fd, "NO_COLOR"); }
 
 uint32_t wn_say_width(int fd)
 {

@@ -34,6 +34,7 @@ bool wn_say_lost(void);
 
 /* May there be colours on this descriptor? On a terminal that has them, without NO_COLOR. */
 bool wn_say_colored(int fd);
+bool wn_say_styled(int fd, const char *unless);     /* the same, without a value of the variable UNLESS */
 
 /* Characters on a line of the terminal behind FD; 100 where there is none. */
 uint32_t wn_say_width(int fd);
