@@ -293,10 +293,11 @@ static void look_up(const wn_row *row, wn_atom *a, uint32_t node)
 #define OURS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_ORDINAL) | BIT(WN_LEX_UNIT) | BIT(WN_LEX_PERCENT) \
               | BIT(WN_LEX_CURRENCY) | BIT(WN_LEX_MULTIPLIER) | BIT(WN_LEX_APPROX))
 
-static void add_word(wn_row *row, uint32_t start, uint32_t end)
+/* A word, which is that of NODE. */
+static void add_known(wn_row *row, uint32_t start, uint32_t end, uint32_t node)
 {
     wn_str word = wn_found_text(row->f, (wn_span){ start, end });
-    uint32_t node = wn_lexicon_node(row->lex, word), n = 0;
+    uint32_t n = 0;
     bool ours = wn_lexicon_begins(row->lex, node) & OURS;
     if (!ours && row->grammar[WN_G_SUFFIX] > 0)
         n = wn_compound_stem(row->lex, WN_NOWHERE, word, ending_of(row, word), STEMS, &node);
@@ -304,6 +305,12 @@ static void add_word(wn_row *row, uint32_t start, uint32_t end)
     wn_atom *a = add(row, WN_ATOM_WORD, start, apart ? start + n : end);
     look_up(row, a, node);
     if (apart && start + n < end) add(row, WN_ATOM_WORD, start + n, end);
+}
+
+static void add_word(wn_row *row, uint32_t start, uint32_t end)
+{
+    wn_span word = { start, end };
+    add_known(row, start, end, wn_lexicon_node(row->lex, wn_found_text(row->f, word)));
 }
 
 static void add_sign(wn_row *row, uint32_t start, uint32_t end)
@@ -352,14 +359,19 @@ static uint32_t cut(const wn_row *row, wn_span word, uint32_t ends[WN_PARTS])
     return n;
 }
 
-/* A word, or the parts of a number word written together. */
-static void add_words(wn_row *row, uint32_t start, uint32_t end)
+/* A word of number words written together: its parts. False: it is none. */
+static bool add_parts(wn_row *row, uint32_t start, uint32_t end)
 {
     uint32_t ends[WN_PARTS], n = 0;
     if (row->grammar[WN_G_COMPOUND] != 0)
         n = cut(row, (wn_span){ start, end }, ends);
-    if (!n) add_word(row, start, end);
     for (uint32_t i = 0; i < n; start = ends[i++]) add_word(row, start, ends[i]);
+    return n > 0;
+}
+
+static void add_words(wn_row *row, uint32_t start, uint32_t end)
+{
+    if (!add_parts(row, start, end)) add_word(row, start, end);
 }
 
 /* The parts of a word with hyphens, the hyphens as signs. */
@@ -421,13 +433,6 @@ static bool split_mixed(wn_row *row, const wn_token *t)
     return true;
 }
 
-static bool hyphen_in(const char *p, uint32_t start, uint32_t end)
-{
-    for (uint32_t i = start + 1; i < end; i++)
-        if (p[i] == '-' || (uint8_t)p[i] == 0xE2) return true;
-    return false;
-}
-
 #define COUNTED (BIT(WN_LEX_UNIT) | BIT(WN_LEX_CURRENCY))   /* what "un" may count */
 #define SEEDS (BIT(WN_LEX_NUMBER) | BIT(WN_LEX_MULTIPLIER) | BIT(WN_LEX_ORDINAL))
 
@@ -448,8 +453,7 @@ bool wn_row_seed(const wn_row *row, const wn_token *t)
     uint64_t classes = wn_lexicon_classes(row->lex, t->node);
     if (classes & SEEDS || (row->grammar[WN_G_ARTICLE] != 0 && classes & COUNTED)) return true;
     if (t->type != WN_WORD || t->end - from < 5) return false;
-    if (!hyphen_in(p, from, t->end))
-        return row->grammar[WN_G_COMPOUND] != 0 && seed_word(row, from, t->end);
+    if (!(t->shape & WN_JOINED)) return row->grammar[WN_G_COMPOUND] != 0 && seed_word(row, from, t->end);
     for (uint32_t i = from; i < t->end; i++) {
         uint32_t wide = hyphen_at(p, i);
         if (!wide) continue;
@@ -484,12 +488,9 @@ static void add_token(wn_row *row, const wn_token *t)
     if (t->type == WN_WORD) {
         if ((t->shape & WN_HAS_DIGIT) && split_mixed(row, t)) return;
         bool whole = t->shape & WN_HAS_DIGIT || wn_lexicon_classes(row->lex, t->node) & OURS;
-        if (!whole && hyphen_in(row->f->doc->text.ptr, t->start, t->end)) {
-            split_word(row, t->start, t->end);
-            return;
-        }
         if (whole) look_up(row, add(row, WN_ATOM_WORD, t->start, t->end), t->node);
-        else add_words(row, t->start, t->end);
+        else if (t->shape & WN_JOINED) split_word(row, t->start, t->end);
+        else if (!add_parts(row, t->start, t->end)) add_known(row, t->start, t->end, t->node);
         return;
     }
     add_sign(row, t->start, t->end);
