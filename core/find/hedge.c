@@ -19,6 +19,8 @@ static const source sources[] = {
     { WN_LEX_HEDGE, WN_H_HEDGE }, { WN_LEX_BOOSTER, WN_H_BOOSTER }, { WN_LEX_NEGATION, WN_H_NEGATION },
     { WN_LEX_CONDITION, WN_H_CONDITION }
 };
+#define BIT(cls) (UINT64_C(1) << (cls))
+#define WANTED (BIT(WN_LEX_HEDGE) | BIT(WN_LEX_BOOSTER) | BIT(WN_LEX_NEGATION) | BIT(WN_LEX_CONDITION))
 
 /* A month, not a hedge: "in May", "May 5". */
 static bool is_month(const wn_found *f, const wn_sentence *s, uint32_t i)
@@ -65,7 +67,7 @@ static uint32_t read_phrase(wn_found *f, uint32_t sentence, uint32_t i)
     const wn_sentence *s = &f->sentences.at[sentence];
     uint32_t stop = s->token + s->tokens;
     uint64_t begins = wn_lexicon_begins(f->lex, f->tokens.at[i].node);
-    for (size_t k = 0; k < sizeof sources / sizeof *sources; k++) {
+    for (size_t k = 0; begins & WANTED && k < sizeof sources / sizeof *sources; k++) {
         if (!(begins >> sources[k].cls & 1)) continue;
         const wn_lex_item *item = wn_token_phrase(f, i, stop, (wn_lex_class)sources[k].cls);
         if (!item) continue;
