@@ -26,7 +26,7 @@ typedef struct {
     uint32_t from;              /* where the block begins */
     level stack[DEPTH];
     uint32_t depth;
-    bool nines;                 /* the text has no “: ” may open, as in Swedish and Finnish */
+    int nines;                  /* the text has no “: ” may open, as in Swedish and Finnish; -1: not known */
     uint32_t closer;            /* the next straight single mark that can close */
     WN_LIST(uint8_t) marks;
     WN_LIST(wn_span) codes;     /* code within lines */
@@ -172,13 +172,15 @@ static const struct { uint16_t code; uint8_t mark, does; bool faces; char close;
 };
 
 /* May a ” before byte AT open? Among “ that is a slip, but not before an Arabic letter. */
-static bool nine_opens(const scan *s, uint32_t at)
+static bool nine_opens(scan *s, uint32_t at)
 {
+    wn_str text = s->f->doc->text;
+    if (s->nines < 0) s->nines = !memmem(text.ptr, text.len, "\xE2\x80\x9C", 3);
     uint32_t c = code_after(s, at), nine = wn_lexicon_node(s->lex, WN_STR("\xE2\x80\x9D"));
     return s->nines || (wn_lexicon_classes(s->lex, nine) >> WN_LEX_MARK & 1) || (c >= 0x0600 && c < 0x0900);
 }
 
-static sign shaped_sign(const scan *s, uint32_t at, uint32_t c, uint32_t len)
+static sign shaped_sign(scan *s, uint32_t at, uint32_t c, uint32_t len)
 {
     sign g = { 0, WN_MARK_DOUBLE, (uint8_t)len, '"' };
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
@@ -258,11 +260,10 @@ static void meet(scan *s, uint32_t at, sign g)
     if ((g.does & OPENS) && (!open || !(g.does & CLOSES))) open_quote(s, at, g);
 }
 
-/* Bytes with which a mark can begin: " ' ` C2 E2 E3. */
-static bool may_begin(unsigned char c)
-{
-    return c == '"' || c == '\'' || c == '`' || c == 0xC2 || c == 0xE2 || c == 0xE3;
-}
+/* Bytes with which a mark can begin. */
+static const bool may_begin[256] = {
+    ['"'] = true, ['\''] = true, ['`'] = true, [0xC2] = true, [0xE2] = true, [0xE3] = true
+};
 
 /* Code within lines: a mark in it is a sign of that code. */
 static void find_codes(scan *s)
@@ -355,7 +356,7 @@ static void scan_block(scan *s, uint32_t number)
     s->text = (wn_str){ s->f->doc->text.ptr, block.end };
     s->from = block.start;
     for (uint32_t at = block.start; at < block.end; at++) {
-        if (!may_begin((unsigned char)s->text.ptr[at])) continue;
+        if (!may_begin[(unsigned char)s->text.ptr[at]]) continue;
         uint32_t behind = behind_code(s, at);
         if (behind > at) {
             at = behind - 1;
@@ -371,8 +372,7 @@ static void scan_block(scan *s, uint32_t number)
 
 uint8_t *wn_quote_scan(wn_found *f)
 {
-    wn_str text = f->doc->text;
-    scan s = { .f = f, .nines = !memmem(text.ptr, text.len, "\xE2\x80\x9C", 3) };
+    scan s = { .f = f, .nines = -1 };
     find_codes(&s);
     for (uint32_t i = 0; i < f->doc->blocks.len; i++)
         if (f->doc->blocks.at[i].type != WN_CODE) scan_block(&s, i);
