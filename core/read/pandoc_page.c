@@ -224,14 +224,18 @@ static void end_picture(wn_ast_reader *r, uint32_t to)
     b->figure = memmem(r->doc->source.ptr + from, to - from, mark, sizeof mark - 1) != NULL;
 }
 
-static void end_block(wn_doc *doc, wn_ast_block *b)
+static void end_block(wn_doc *doc, wn_ast_page *p, wn_block *block, bool figure)
 {
-    if (!b->picture || b->words) return;
-    if (b->figure) b->block.type = WN_CAPTION;
-    uint32_t tag = add_tag(doc, b->figure ? WN_STR("figcaption") : WN_STR("img"));
-    doc->tags.at[tag].hidden = !b->figure;
-    *wn_list_add(doc->arena, &doc->frames) = (wn_frame){ b->block.node, tag };
-    b->block.node = doc->frames.len - 1;
+    wn_frame own = doc->frames.at[block->node];
+    if (!figure) {
+        block->node = wn_ast_frame(doc, p, block->node, "img");
+        doc->tags.at[doc->frames.at[block->node].tag].hidden = true;
+        return;
+    }
+    bool para = wn_str_eq(doc->tags.at[own.tag].name, WN_STR("p"));
+    uint32_t outer = wn_ast_frame(doc, p, para ? own.parent : block->node, "figure");
+    block->type = WN_CAPTION;
+    block->node = wn_ast_frame(doc, p, outer, "figcaption");
 }
 
 void wn_ast_leave(wn_ast_reader *r, uint32_t to)
@@ -239,5 +243,6 @@ void wn_ast_leave(wn_ast_reader *r, uint32_t to)
     const wn_ast_element *e = top(r)->element;
     if (e->content == WN_AS_LINK) end_link(r);
     if (e->content == WN_AS_IMAGE) end_picture(r, to);
-    if (e->flow) end_block(r->doc, &r->walk.blocks.at[top(r)->in.block]);
+    wn_ast_block *b = e->flow ? &r->walk.blocks.at[top(r)->in.block] : NULL;
+    if (b && b->picture && !b->words) end_block(r->doc, &r->page, &b->block, b->figure);
 }

@@ -81,7 +81,7 @@ static void a_picture_alone_is_unseen_and_one_of_a_figure_a_caption(void **state
     (void)state;
     const wn_doc *doc = page(PARA(IMAGE(STR("a"), "")) "," PARA(IMAGE(STR("b"), "fig:")) "," PARA(LINK(IMAGE(STR("c"), "")))
                              "," PARA(IMAGE(STR("d"), "") "," STR("e")));
-    static const char *const inside[] = { "img!<p<body", "figcaption<p<body", "img!<p<body", "p<body" };
+    static const char *const inside[] = { "img!<p<body", "figcaption<figure<body", "img!<p<body", "p<body" };
     static const uint8_t types[] = { WN_PARAGRAPH, WN_CAPTION, WN_PARAGRAPH, WN_PARAGRAPH };
     for (uint32_t i = 0; i < 4; i++) {
         assert_inside(doc, i, inside[i]);
