@@ -121,12 +121,18 @@ static bool currency_behind(const wn_row *row, uint32_t i, wn_amount *q)
     return true;
 }
 
-/* Is half of what is before it at I: 十五斤半? */
+/* Is half of what is before it at I: 十五斤半, une tonne et demie? */
 static bool half_more(const wn_row *row, uint32_t i, uint32_t *end)
 {
-    if (row->grammar[WN_G_DIGITS] == 0 || get(row, i)->role != WN_ROLE_HALF) return false;
+    bool and = row->grammar[WN_G_DIGITS] == 0;
+    if (and && get(row, i++)->role != WN_ROLE_AND) return false;
+    if (and && get(row, i)->role == WN_ROLE_A) i++;
+    if (get(row, i)->role != WN_ROLE_HALF) return false;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_NUMBER, end);
-    return item && wn_str_eq(item->tag, WN_STR("half"));
+    if (!item || !wn_str_eq(item->tag, WN_STR("half"))) return false;
+    const wn_atom *next = get(row, *end);                       /* and half a mile, and half of it */
+    bool more = next->role == WN_ROLE_OF || next->role == WN_ROLE_A;
+    return !and || next->type != WN_ATOM_WORD || (wn_atom_is(next, WN_LEX_STOP) && !more);
 }
 
 /* 3割8分7厘, 5割半. */
@@ -353,7 +359,9 @@ static bool one_unit(const wn_row *row, uint32_t i, wn_amount *q)
     *q = (wn_amount){ .first = i, .end = i + 1, .value = 1, .scale = 1, .unit = WN_STR("") };
     if (!get(row, i + 1)->space || !unit_at(row, i + 1, q) || q->type == WN_Q_AGE) return false;
     const wn_atom *last = get(row, q->end - 1);
-    return q->type != WN_Q_PERCENT || last->role != WN_ROLE_ALONE || last->value == 2;
+    if (q->type == WN_Q_PERCENT) return last->role != WN_ROLE_ALONE || last->value == 2;
+    part_behind(row, q);
+    return true;
 }
 
 /* A unit that stands for itself: "to Fahrenheit", "a small percentage". It has no value. */

@@ -1885,6 +1885,8 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "La red mide tres metros y medio. Bebe un litro y media naranja.",
+      quantities = { "tres metros y medio | 3.5 | Meter", "un litro | 1 | Liter", "media | 0.5" } },
     { "Las obras costarían 40.000 euros, calcula el arquitecto.",
       attributions = { "Las obras costarían 40.000 euros | el arquitecto | calcula" } },
     { "Al menos uno de cada cuatro árboles está enfermo.",

@@ -1822,6 +1822,8 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "La cloche pèse une tonne et demie et sonne.",
+      quantities = { "une tonne et demie | 1.5 | Ton" } },
     { "« Nous rouvrirons le pont au printemps », a promis mardi la maire Odile Marchand.",
       quotes = { "Nous rouvrirons le pont au printemps | la maire Odile Marchand | a promis" } },
     { "Selon la préfecture, une quarantaine de maisons ont été inondées.",

@@ -1782,6 +1782,8 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "La campana pesa due tonnellate e mezza.",
+      quantities = { "due tonnellate e mezza | 2.5 | Ton" } },
     { "Bruciano una quarantina di case e un centinaio di barche.",
       quantities = { "una quarantina | 40", "un centinaio | 100" } },
     { "La barca va a 40 chilometri all'ora.", quantities = { "40 chilometri all'ora | 40 | Kilometer per hour" } },
