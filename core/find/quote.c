@@ -402,10 +402,13 @@ static bool begins_sentence(uint32_t c)
     return !wn_char_letter(c) || wn_char_upper(c) || (c >= 0x0590 && c < 0x10A0) || c >= 0x2E80;
 }
 
-/* « Je pars », dit-elle: a comma behind the mark, and a cue behind that? */
+/* « Je pars », dit-elle; „Idę” – powiedziała: a comma or dash behind the mark, and a cue behind that? */
 static bool comma_behind(const wn_found *f, const wn_quote *q)
 {
-    return q->cue.start > q->span.end && f->doc->text.ptr[q->span.end] == ',';
+    const char *p = f->doc->text.ptr + q->span.end;
+    if (q->cue.start <= q->span.end) return false;
+    return *p == ',' || (q->cue.start - q->span.end > 4 && !memcmp(p, " \xE2\x80", 3)
+                         && (p[3] == '\x93' || p[3] == '\x94'));
 }
 
 /* Ana dijo: «Nada»: a cue, and a colon right before the mark? */
