@@ -1,6 +1,8 @@
 /* lang.c: languages: their packs, and the lexicons made of them. A pack is loaded when its language is
 ** first met. The lexicons that filters added the same lists to are one family (lexicon.h), so that
 ** blocks of one document may have different ones. */
+#include <assert.h>
+
 #include "bind/pack.h"
 #include "bind/shipped.h"
 #include "bind/state.h"
@@ -94,6 +96,7 @@ const wn_lexicon *wn_lang_lexicon(struct wn_lua *l, wn_str tag, wn_err *err)
     if (l->langs.tried) return l->langs.tried;
     const wn_shipped_file *pack = pack_of(tag, &number);
     if (!pack) pack = pack_of(WN_STR("und"), &number);
+    assert(pack);
     wn_known *k = family(l);
     const wn_lexicon *old = k->lex ? wn_lexicon_of(k->lex, number) : NULL;
     if (old) return old;

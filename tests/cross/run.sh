@@ -32,6 +32,7 @@ fetch() {
     dpkg --fsys-tarfile libc6_*.deb | tar -x -C "$sysroot" "./usr/lib/$triplet/gconv"
     cd "$root"
 }
+mkdir -p "$sysroot"
 [ -e "$sysroot/usr/include/cmocka.h" ] || fetch > "$sysroot.log" 2>&1 || { tail -5 "$sysroot.log"; exit 1; }
 
 lib=$sysroot/usr/lib/$triplet

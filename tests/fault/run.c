@@ -41,7 +41,7 @@ typedef struct { int status; bool reached; text out, err; tree files; } outcome;
 typedef struct {
     char name[40], line[400];
     bool records, host;         /* output in whole lines; a program that loads the module */
-    bool workers;               /* two, and each may say why */
+    bool workers;               /* each may say why, of each record */
     bool others;                /* what cannot be read does not hide what is said of other files */
     int also;                   /* a status that is right, too, when something fails */
     char *env[8], *words[MOST_WORDS], *input;
@@ -272,8 +272,8 @@ static const char *judge(const command *c, const outcome *was, const outcome *x,
     if (must_survive) return "must be survived";
     if (x->status != 4 && x->status != 6 && x->status != c->also) return "the status";
     if (lines < 0) return "a message that is not ours";
-    if (c->others && x->status == 6 && lines > 0) return (told++, NULL);
-    if (lines != 1 && !(c->workers && lines == 2) && !silent && !c->host && !writing) return "not one line that says why";
+    if (c->others && (x->status == 6 || x->status == c->also) && lines > 0) return (told++, NULL);
+    if (lines != 1 && !(c->workers && lines > 1) && !silent && !c->host && !writing) return "not one line that says why";
     if ((why = wrong_output(c, was, x, writing)) != NULL) return why;
     if ((why = wrong_files(was, x, false)) != NULL) return why;
     return (told++, NULL);
