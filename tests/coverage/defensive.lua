@@ -116,7 +116,5 @@ return {
   },
   ["core/cli/worker.c"] = {
     ["if (!in) wn_limit_full(NULL, 0);"] = "there is no memory: see make faults",
-    ["if (getppid() != parent) _exit(WN_OK);      /* it died before it could be asked for */"] =
-      "a parent that dies within microseconds",
   },
 }
