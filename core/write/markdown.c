@@ -179,10 +179,10 @@ static wn_str inlines(writer *w, wn_span span)
 
 /* ---- blocks */
 
-/* The innermost container of BLOCK with one of two names; WN_NOWHERE where none is near. */
+/* The innermost container of BLOCK with one of two names; WN_NOWHERE: none is near, or blocks have frames. */
 static uint32_t around(const writer *w, const wn_block *b, const char *name, const char *other)
 {
-    uint32_t n = w->doc->tags.len ? b->node : WN_NOWHERE;
+    uint32_t n = w->doc->tags.len && !w->doc->frames.len ? b->node : WN_NOWHERE;
     for (uint32_t i = 0; i < 64 && n != WN_NOWHERE; i++, n = w->doc->nodes.at[n].parent) {
         wn_str is = w->doc->tags.at[w->doc->nodes.at[n].tag].name;
         if (wn_str_eq(is, wn_str_of(name)) || wn_str_eq(is, wn_str_of(other))) return n;
