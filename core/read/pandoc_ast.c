@@ -296,12 +296,14 @@ void wn_ast_layout(wn_doc *doc, wn_ast_walk *walk)
     if (walk->notes) sort_leaves(doc, walk, doc->form);
     lay_text(doc, walk);
     lay_nodes(doc);
-    for (uint32_t i = 0; i < walk->links.len; i++) {
+    for (uint32_t i = 0, around = 0; i < walk->links.len; i++) {
         const wn_ast_link *l = &walk->links.at[i];
         wn_span span = doc->nodes.at[l->node].text;
-        if (l->end > l->first && !walk->notes)
-            span = (wn_span){ doc->leaves.at[l->first].text.start, doc->leaves.at[l->end - 1].text.end };
-        if (wn_span_empty(span)) continue;
+        bool blocks = l->end > l->first && !walk->notes;
+        if (blocks) span.start = doc->leaves.at[l->first].text.start;
+        if (blocks) span.end = doc->leaves.at[l->end - 1].text.end;
+        if (wn_span_empty(span) || span.start < around) continue;   /* links do not cross */
+        if (blocks) around = span.end;
         *wn_list_add(doc->arena, &doc->links) = (wn_link){ span, l->url };
     }
     if (walk->notes && doc->links.len)

@@ -44,6 +44,16 @@ static void an_empty_link_is_around_the_blocks_up_to_its_end_tag(void **state)
     assert_inside(doc, 1, "p<body");
 }
 
+static void a_link_inside_a_link_is_none(void **state)
+{
+    (void)state;
+    const wn_doc *doc = page(PLAIN(LINK("")) "," PARA(LINK(STR("Tea")) "," STR("hot")) "," PARA(STR("Milk")) ","
+                             RAW("</a>") "," PARA(LINK(STR("Water"))));
+    assert_int_equal(doc->links.len, 2);
+    for (uint32_t i = 0; i < doc->blocks.len; i++)
+        assert_true(wn_doc_link_density(doc, doc->blocks.at[i].span) == 1);
+}
+
 static void an_empty_link_without_an_end_is_around_nothing(void **state)
 {
     (void)state;
@@ -120,6 +130,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_empty_link_is_around_the_blocks_up_to_its_end_tag, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_link_inside_a_link_is_none, setup, teardown),
         cmocka_unit_test_setup_teardown(an_empty_link_without_an_end_is_around_nothing, setup, teardown),
         cmocka_unit_test_setup_teardown(raw_tags_before_the_first_word_of_a_line_are_around_it, setup, teardown),
         cmocka_unit_test_setup_teardown(what_scripts_hold_is_no_tag_and_what_is_for_those_without_is_hidden, setup, teardown),
