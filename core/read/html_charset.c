@@ -145,7 +145,8 @@ static bool reads_ascii(iconv_t how)
     char ascii[] = "<a b=\"c-1\">&#;</a", wide[4 * sizeof ascii], *in = ascii, *out = wide;
     size_t left = strlen(ascii), room = sizeof wide;
     bool same = iconv(how, &in, &left, &out, &room) == 0 && out - wide == 4 * (in - ascii);
-    for (size_t i = 0; same && i < sizeof ascii - 1; i++) same = wide[4 * i] == ascii[i];
+    for (size_t i = 0; same && i < sizeof ascii - 1; i++)
+        same = memcmp(wide + 4 * i, (char[4]){ ascii[i] }, 4) == 0;
     return same;
 }
 
