@@ -23,9 +23,9 @@ static void close_state(void *state, bool pack)
     free(state);
 }
 
-/* Lends zlib what F has, as far as it counts; _back takes what is left. */
 static uInt counted(size_t n) { return n < UINT32_MAX ? (uInt)n : UINT32_MAX; }
 
+/* Lends zlib what F has, as far as it counts; _back takes what is left. */
 static void lend(z_stream *z, const wn_flow *f)
 {
     z->next_in = (Bytef *)(uintptr_t)f->in.ptr;

@@ -10,7 +10,7 @@
 /* Path INDEX of those that were given, as KEY=VALUE; false behind the last. */
 bool wn_index_path(wn_lua *l, uint32_t index, wn_pair *out);
 
-/* Do all filters look things up in a path that nobody gave? FIRST: such an option, and its filter. */
+/* Do all filters look things up in a path that nobody gave? The last of them, and such an option of it. */
 bool wn_index_idle(wn_lua *l, wn_str *filter, wn_str *option);
 
 /* Is option KEY, as -M takes it, a path? */
