@@ -1,31 +1,7 @@
 /* cli_caret_test.c: the line of a filter that a message speaks of, and the place in it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include <stdio.h>
+#include "group.h"
 
 #include "cli/caret.h"
-
-static wn_arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
-}
 
 static wn_str copied(const char *text) { return wn_arena_copy(arena, wn_str_of(text)); }
 

@@ -1,30 +1,8 @@
 /* cli_hush_test.c: comments that hide findings, wherever they end. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "group.h"
 
 #include "base/buffer.h"
 #include "cli/hush.h"
-
-static wn_arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
-}
 
 /* Is a finding of RULE at the first "@" of TEXT hidden? */
 static bool hides(const char *text, const char *rule)

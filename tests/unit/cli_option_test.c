@@ -1,16 +1,8 @@
 /* cli_option_test.c: the command line, word by word. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "group.h"
 
 #include "cli/option.h"
 
-static wn_arena *arena;
 static wn_options o;
 static wn_err err;
 
@@ -110,20 +102,6 @@ static void words_are_files_commands_or_mistakes(void **state)
     fails("--filter-hash=sha256:ab -L x -L y a", "--filter-hash");
     char *none[] = { NULL };
     assert_true(wn_options_read(arena, 0, none, &o, &err) && o.command == WN_FILTER);   /* execve can do that */
-}
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
 }
 
 int main(void)

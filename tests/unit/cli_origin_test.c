@@ -1,32 +1,8 @@
 /* cli_origin_test.c: words of a text that pandoc read, in the file that it was read from. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include <stdio.h>
+#include "group.h"
 
 #include "cli/origin.h"
 #include "read/read.h"
-
-static wn_arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
-}
 
 /* What of TEXT says WORDS, looked for from FROM on. */
 static void finds(const char *text, const char *words, uint32_t from, const char *want)

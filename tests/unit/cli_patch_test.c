@@ -1,15 +1,7 @@
 /* cli_patch_test.c: diffs, held against what they must be, and put back together. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "group.h"
 
 #include "cli/patch.h"
-
-static wn_arena *arena;
 
 static wn_str diff(const char *path, const char *before, const char *after)
 {
@@ -94,20 +86,6 @@ static void whatever_changes_the_diff_makes_the_new_file_of_the_old(void **state
         applies(patch, lines, n, &made);
         assert_true(wn_str_eq(wn_buf_str(&made), wn_buf_str(&new)));
     }
-}
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
 }
 
 int main(void)

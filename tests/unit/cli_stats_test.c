@@ -1,31 +1,7 @@
 /* cli_stats_test.c: numbers that are added up, and what is none. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include <stdio.h>
+#include "group.h"
 
 #include "cli/stats.h"
-
-static wn_arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
-}
 
 static bool reads(wn_stats *s, const char *json)
 {

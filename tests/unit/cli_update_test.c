@@ -1,33 +1,9 @@
 /* cli_update_test.c: examples in files of every make, rewritten or refused. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include <stdio.h>
+#include "group.h"
 #include <unistd.h>
 
 #include "base/file.h"
 #include "cli/update.h"
-
-static wn_arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
-}
 
 static const char path[] = "build/update-test.lua";
 

@@ -1,31 +1,11 @@
 /* plain_test.c: texts as words to be compared. Shown with "|" between: ~ an aside between two quotes, ? stands for
 ** any words, … says that words were left out. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
+#include "group.h"
 
-#include <cmocka.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "find/plain.h"
-
-static wn_arena *arena;
-
-static int begin(void **state)
-{
-    (void)state;
-    arena = wn_arena_new(0, NULL, NULL);
-    return 0;
-}
-
-static int end(void **state)
-{
-    (void)state;
-    wn_arena_free(arena);
-    return 0;
-}
 
 static const char *shown(wn_str text, const wn_plains *words)
 {
