@@ -249,9 +249,8 @@ static bool inversion(wn_walk *w, uint32_t i)
     if (rest < end && !wn_unit_is(&u[rest], behind) && side < 2) return false;
     uint32_t d = wn_turn_add(w, who, (wn_units){ inner || wn_order_last(w) ? i : v, after });
     take_left(w, d, v);
-    if (rest < end && wn_unit_is(&u[rest], WN_U_COMMA | WN_U_COLON) &&
-        rest + 1 < w->hi && wn_unit_is(&u[rest + 1], WN_U_QUOTE))
-        wn_turn_content(w, d, rest + 1, end);
+    uint32_t more = rest + (rest < end && wn_unit_is(&u[rest], WN_U_COMMA | WN_U_COLON));
+    if (more < w->hi && wn_unit_is(&u[more], WN_U_QUOTE)) wn_turn_content(w, d, more, end);
     else if (side == 1) take_rest(w, d, rest, end);
     w->last = d;
     w->from = rest;

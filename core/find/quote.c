@@ -9,12 +9,13 @@
 ** straight marks are told by turns; telling them by the space around them was worse on text whose
 ** spaces are wrong. A text has main marks: single ones are reported only where there are no double
 ** ones, and twin apostrophes only where the pack says so ("quote.twin"); inside the others
-** ("quote.nested").
+** ("quote.nested"). Who speaks may be told between them: see inquit.c.
 */
 #include "base/utf8.h"
 #include "find/speech.h"
 
 #define DEPTH 8         /* quotes within quotes that are followed */
+#define PARTS 8         /* of one quote that are told apart */
 #define REACH 400       /* bytes within which a straight single mark must close */
 
 typedef struct { uint32_t quote; uint8_t mark; char close; } level;
@@ -237,6 +238,40 @@ static void trim(const scan *s, wn_span *span)
         span->end -= len;
 }
 
+/* Adds REST, a part of quote number Q, before the quotes that stand in it; its number. */
+static uint32_t add_rest(scan *s, uint32_t q, wn_quote rest)
+{
+    wn_list_add(s->f->arena, &s->f->quotes);
+    wn_list_add(s->f->arena, &s->marks);
+    wn_quote *quotes = s->f->quotes.at;
+    uint32_t at = s->f->quotes.len - 1;
+    for (; quotes[at - 1].span.start > rest.span.start; at--) {
+        quotes[at] = quotes[at - 1];
+        s->marks.at[at] = s->marks.at[at - 1];
+    }
+    quotes[at] = rest;
+    s->marks.at[at] = s->marks.at[q];
+    return at;
+}
+
+/* Parts quote number Q where it tells inside who says it. */
+static void part(scan *s, uint32_t q)
+{
+    if (wn_inquit_around(s->f, s->lex, s->f->quotes.at[q].span)) return;
+    for (uint32_t n = 0; n < PARTS; n++) {
+        wn_quote *first = &s->f->quotes.at[q], rest = *first;
+        wn_span gap = wn_inquit_find(s->f, s->lex, first->content);
+        if (wn_span_empty(gap)) return;
+        first->span.end = first->content.end = gap.start;
+        rest.span.start = rest.content.start = gap.end;
+        if (wn_inquit_dash(s->f, wn_token_at(s->f, gap.end)))
+            rest.content.start = s->f->tokens.at[wn_token_at(s->f, gap.end)].end;
+        trim(s, &rest.content);
+        if (wn_span_empty(rest.content)) return;
+        q = add_rest(s, q, rest);
+    }
+}
+
 /* Ends the innermost quote at AT; without a mark it stays open, and a single one is none. */
 static void close_quote(scan *s, uint32_t at, uint32_t len)
 {
@@ -247,6 +282,7 @@ static void close_quote(scan *s, uint32_t at, uint32_t len)
     q->content.end = lost || at < q->content.start ? q->content.start : at;
     q->closed = len > 0;
     trim(s, &q->content);
+    if (s->depth == 0 && len > 0) part(s, top.quote);
 }
 
 static void meet(scan *s, uint32_t at, sign g)
@@ -283,16 +319,6 @@ static uint32_t behind_code(scan *s, uint32_t at)
     return s->code < s->codes.len && s->codes.at[s->code].start <= at ? s->codes.at[s->code].end : at;
 }
 
-/* Is token T a verb of saying, its pronoun included: dit-elle? */
-static bool says(const scan *s, uint32_t t)
-{
-    const wn_token *token = &s->f->tokens.at[t];
-    wn_str word = wn_found_text(s->f, (wn_span){ token->start, token->end });
-    const char *hyphen = memchr(word.ptr, '-', word.len);
-    if (hyphen) word.len = (size_t)(hyphen - word.ptr);
-    return wn_lexicon_classes(s->lex, wn_lexicon_node(s->lex, word)) >> WN_LEX_CUE & 1;
-}
-
 /* Where what is said behind the dialogue dash of token T ends, before byte END: at the next dash, or at the
 ** comma before a cue. T where nobody is said to say it: an item of a list. */
 static uint32_t turn_end(const scan *s, uint32_t t, uint32_t end)
@@ -301,7 +327,7 @@ static uint32_t turn_end(const scan *s, uint32_t t, uint32_t end)
     for (uint32_t i = t + 1; i < f->tokens.len && f->tokens.at[i].start < end; i++) {
         if (wn_token_is(f, i, WN_LEX_DIALOGUE) && (f->tokens.at[i].shape & WN_SPACE_BEFORE)) return i;
         bool stop = i > t + 2 && memchr(",?!", f->doc->text.ptr[f->tokens.at[i - 1].start], 3);
-        if (stop && says(s, i)) return i;
+        if (stop && wn_inquit_says(f, s->lex, i)) return i;
     }
     return t;
 }
@@ -314,7 +340,7 @@ static uint32_t next_turn(const scan *s, uint32_t t, uint32_t i, uint32_t end)
     bool told = false;
     for (uint32_t k = i; k < f->tokens.len && f->tokens.at[k].start < end; k++) {
         if (k > i && wn_token_is(f, k, WN_LEX_DIALOGUE)) return told ? k : t;
-        told |= says(s, k);
+        told |= wn_inquit_says(f, s->lex, k);
     }
     return t;
 }
@@ -407,7 +433,7 @@ static bool comma_behind(const wn_found *f, const wn_quote *q)
 {
     const char *p = f->doc->text.ptr + q->span.end;
     if (q->cue.start <= q->span.end) return false;
-    return *p == ',' || (q->cue.start - q->span.end > 4 && !memcmp(p, " \xE2\x80", 3)
+    return *p == ',' || (q->cue.start - q->span.end > 3 && !memcmp(p, " \xE2\x80", 3)
                          && (p[3] == '\x93' || p[3] == '\x94'));
 }
 

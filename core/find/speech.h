@@ -24,7 +24,6 @@ enum {                              /* bits of wn_unit.is */
 };
 
 #define WN_U_BY (UINT32_C(1) << 31)
-
 typedef struct {
     uint32_t start, end;            /* bytes */
     uint32_t quote;                 /* index, or WN_NOWHERE */
@@ -61,8 +60,18 @@ uint32_t wn_source_nouns(const wn_unit *u, wn_units np);
 /* The subject of the clause that begins at LO and ends before HI. */
 wn_units wn_source_subject(const wn_unit *u, uint32_t lo, uint32_t hi);
 
-/* Fills f->quotes with every quote of the text, whatever its marks; is an array of their wn_quote_mark.
-** */
+/* Is token T a verb of saying, its pronoun included: dit-elle? LEX: of its block. */
+bool wn_inquit_says(const wn_found *f, const wn_lexicon *lex, uint32_t t);
+
+/* The first stretch of what is SAID between marks that tells who says it; empty, at its end, where none
+** does. A dash behind it belongs to what is said. */
+wn_span wn_inquit_find(const wn_found *f, const wn_lexicon *lex, wn_span said);
+
+/* Is it told right around QUOTE who says it: « … », dit-elle; elle dit : « … »? */
+bool wn_inquit_around(const wn_found *f, const wn_lexicon *lex, wn_span quote);
+bool wn_inquit_dash(const wn_found *f, uint32_t t);
+
+/* Fills f->quotes with every quote of the text, whatever its marks; is an array of their wn_quote_mark. */
 uint8_t *wn_quote_scan(wn_found *f);
 
 /* Sets types and speakers from the attributions and drops the quotes that are not reported. */

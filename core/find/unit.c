@@ -107,7 +107,9 @@ static bool possessive(wn_str s, const wn_unit *before)
 static uint32_t token_bits(wn_walk *w, const wn_token *t, const wn_unit *before)
 {
     wn_str s = wn_found_text(w->f, (wn_span){ t->start, t->end });
-    if (t->type == WN_PUNCT) return sign_bits(s);
+    bool apart = (t->shape & WN_SPACE_BEFORE) && t->end < w->f->doc->text.len &&
+                 w->f->doc->text.ptr[t->end] == ' ';
+    if (t->type == WN_PUNCT) return *s.ptr == '-' && apart ? WN_U_DASH : sign_bits(s);
     uint32_t bits = WN_U_WORD;
     if (t->type == WN_NUMBER) bits |= WN_U_NUMBER;
     if (t->shape & WN_CAPITAL) bits |= WN_U_CAPITAL;

@@ -1879,12 +1879,16 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["quote.inquit"] = 1,
     ["number.ordinals"] = 1,
     ["number.and_tens"] = 1,
     ["number.compound"] = 1,
     ["number.article"] = 1,
   },
   examples = {
+    { "«Es mejor —señaló Luis Ortega— que se cierre el puente».",
+      quotes = { "Es mejor | Luis Ortega | señaló",
+                 "que se cierre el puente | Luis Ortega | señaló" } },
     { "La red mide tres metros y medio. Bebe un litro y media naranja.",
       quantities = { "tres metros y medio | 3.5 | Meter", "un litro | 1 | Liter", "media | 0.5" } },
     { "Las obras costarían 40.000 euros, calcula el arquitecto.",

@@ -1815,6 +1815,7 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["quote.inquit"] = 2,
     ["number.and_tens"] = 1,
     ["number.compound"] = 1,
     ["number.article"] = 1,
@@ -1822,6 +1823,14 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "« Le pont, a déclaré mardi la maire Odile Marchand, sera prêt. »",
+      quotes = { "Le pont, | la maire Odile Marchand | a déclaré",
+                 "sera prêt. | la maire Odile Marchand | a déclaré" } },
+    { "« Je pars, dit-il. La barque attend. »",
+      quotes = { "Je pars, | il | dit",
+                 "La barque attend. | il | dit" } },
+    { "« Le préfet, hier, a annoncé qu’il partait, et moi aussi », raconte Anne Morel.",
+      quotes = { "Le préfet, hier, a annoncé qu’il partait, et moi aussi | Anne Morel | raconte" } },
     { "La cloche pèse une tonne et demie et sonne.",
       quantities = { "une tonne et demie | 1.5 | Ton" } },
     { "« Nous rouvrirons le pont au printemps », a promis mardi la maire Odile Marchand.",

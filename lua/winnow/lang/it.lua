@@ -1775,6 +1775,7 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["quote.inquit"] = 2,
     ["number.and_tens"] = 1,
     ["number.compound"] = 1,
     ["number.article"] = 1,
@@ -1782,6 +1783,12 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "«Il ponte - ha detto il sindaco Carlo Neri - è chiuso».",
+      quotes = { "Il ponte | il sindaco Carlo Neri | ha detto",
+                 "è chiuso | il sindaco Carlo Neri | ha detto" } },
+    { "«Il ponte, dice Anna Rossi, è chiuso».",
+      quotes = { "Il ponte, | Anna Rossi | dice",
+                 "è chiuso | Anna Rossi | dice" } },
     { "La campana pesa due tonnellate e mezza.",
       quantities = { "due tonnellate e mezza | 2.5 | Ton" } },
     { "Bruciano una quarantina di case e un centinaio di barche.",

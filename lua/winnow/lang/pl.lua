@@ -1033,10 +1033,17 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["quote.inquit"] = 2,
     ["number.ordinals"] = 1,
     ["number.suffix"] = 6,
   },
   examples = {
+    { "„Most, powiedziała Anna Nowak, będzie gotowy”.",
+      quotes = { "Most, | Anna Nowak | powiedziała",
+                 "będzie gotowy | Anna Nowak | powiedziała" } },
+    { "„Nie ma powodu – powiedział Jan Wilk – do radości”.",
+      quotes = { "Nie ma powodu | Jan Wilk | powiedział",
+                 "do radości | Jan Wilk | powiedział" } },
     { "„Otworzymy most wiosną” – obiecała we wtorek burmistrz Anna Nowak.",
       quotes = { "Otworzymy most wiosną | burmistrz Anna Nowak | obiecała" } },
     { "Jak powiedział leśnik Jan Wilk, „nie ma pośpiechu”.",

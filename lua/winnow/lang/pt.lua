@@ -1963,11 +1963,15 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["quote.inquit"] = 1,
     ["number.ordinals"] = 1,
     ["number.and_tens"] = 1,
     ["number.article"] = 1,
   },
   examples = {
+    { "“O barco — disse Maria Lopes — está pronto.”",
+      quotes = { "O barco | Maria Lopes | disse",
+                 "está pronto. | Maria Lopes | disse" } },
     { "Um em cada quatro barcos afundou.", quantities = { "Um em cada quatro | 0.25" } },
     { "— Não sei — disse Luís. — Talvez amanhã.",
       quotes = { "Não sei | Luís | disse", "Talvez amanhã. | Luís | disse" } },
