@@ -135,6 +135,20 @@ static bool half_more(const wn_row *row, uint32_t i, uint32_t *end)
     return !and || next->type != WN_ATOM_WORD || (wn_atom_is(next, WN_LEX_STOP) && !more);
 }
 
+/* Half more behind what is counted: dos horas y media, un'ora e mezza. */
+static void half_noun(const wn_row *row, wn_amount *q)
+{
+    uint32_t end;
+    const wn_atom *noun = get(row, q->end);
+    bool word = noun->type == WN_ATOM_WORD && !wn_atom_is(noun, WN_LEX_STOP) &&
+                (noun->space || get(row, q->first)->role == WN_ROLE_A);
+    bool plain = noun->role == WN_ROLE_NONE || noun->role == WN_ROLE_PERIOD || noun->role == WN_ROLE_WHEN;
+    if (q->type != WN_Q_NUMBER || q->scale != 1 || q->fraction || !word || !plain) return;
+    if (!half_more(row, q->end + 1, &end)) return;
+    q->value += 0.5;
+    q->end = end;
+}
+
 /* 3割8分7厘, 5割半. */
 static void parts_of_tenths(const wn_row *row, wn_amount *q)
 {
@@ -355,13 +369,17 @@ static uint32_t minus_at(const wn_row *row, uint32_t i, bool *loose)
 ** is. A percent that also stands alone counts where the pack gives it a 2: not "un pourcentage". */
 static bool one_unit(const wn_row *row, uint32_t i, wn_amount *q)
 {
-    if (get(row, i)->role != WN_ROLE_A || row->grammar[WN_G_ARTICLE] == 0) return false;
+    bool counts = row->grammar[WN_G_ARTICLE] != 0;
+    if (get(row, i)->role != WN_ROLE_A) return false;
     *q = (wn_amount){ .first = i, .end = i + 1, .value = 1, .scale = 1, .unit = WN_STR("") };
-    if (!get(row, i + 1)->space || !unit_at(row, i + 1, q) || q->type == WN_Q_AGE) return false;
+    if (!get(row, i + 1)->space || !unit_at(row, i + 1, q)) {
+        half_noun(row, q);
+        return q->end > i + 1;
+    }
     const wn_atom *last = get(row, q->end - 1);
-    if (q->type == WN_Q_PERCENT) return last->role != WN_ROLE_ALONE || last->value == 2;
+    if (q->type == WN_Q_PERCENT) return counts && (last->role != WN_ROLE_ALONE || last->value == 2);
     part_behind(row, q);
-    return true;
+    return q->value == 1.5 || (counts && q->type != WN_Q_AGE);      /* a mile and a half */
 }
 
 /* A unit that stands for itself: "to Fahrenheit", "a small percentage". It has no value. */
@@ -436,6 +454,7 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
         q->value += 0.5;                                        /* 三个半小时 */
     unit = unit_behind(row, q);
     for (int k = 0; unit && k < 2; k++) part_behind(row, q);                    /* 5元6角3分 */
+    if (!unit) half_noun(row, q);
     if (!unit && (wn_row_clings(row, q->end) || clock(row, q->end))) return false;
     return !loose || !minus || q->type == WN_Q_TEMPERATURE;
 }

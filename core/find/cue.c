@@ -223,6 +223,12 @@ static wn_span dropped_source(const wn_walk *w)
     return w->turn == WN_NOWHERE ? (wn_span){ 0, 0 } : w->drafts.at[w->turn].source;
 }
 
+/* – powiedział Jan – do radości”: does the quote of unit I begin with a dash? */
+static bool goes_on(const wn_walk *w, uint32_t i)
+{
+    return wn_inquit_dash(w->f, wn_token_at(w->f, w->u[i].start));
+}
+
 /* “…,” said Ada Byrne. “…”, añadió. */
 static bool inversion(wn_walk *w, uint32_t i)
 {
@@ -249,8 +255,10 @@ static bool inversion(wn_walk *w, uint32_t i)
     if (rest < end && !wn_unit_is(&u[rest], behind) && side < 2) return false;
     uint32_t d = wn_turn_add(w, who, (wn_units){ inner || wn_order_last(w) ? i : v, after });
     take_left(w, d, v);
-    uint32_t more = rest + (rest < end && wn_unit_is(&u[rest], WN_U_COMMA | WN_U_COLON));
-    if (more < w->hi && wn_unit_is(&u[more], WN_U_QUOTE)) wn_turn_content(w, d, more, end);
+    bool sign = rest < end && wn_unit_is(&u[rest], WN_U_COMMA | WN_U_COLON);
+    uint32_t more = rest + sign;
+    if (more < w->hi && wn_unit_is(&u[more], WN_U_QUOTE) && (sign || goes_on(w, more)))
+        wn_turn_content(w, d, more, end);
     else if (side == 1) take_rest(w, d, rest, end);
     w->last = d;
     w->from = rest;

@@ -159,11 +159,12 @@ static bool year_follows(const wn_row *row, uint32_t i, uint32_t end)
 /* A figure of four digits that is a year by what stands around it; 1995年, 1995 году, 1995 yılında. */
 static bool bare_year(const wn_row *row, uint32_t i, wn_number *n)
 {
-    uint32_t end;
+    uint32_t end, first;
     if (!year_to(row, i, &end)) {
         if (!year(row, i, &end)) return false;
         const wn_atom *next = wn_row_get(row, end);
-        bool word = next->value == 2 && (next->role == WN_ROLE_WHEN || next->role == WN_ROLE_COUNTER);
+        bool word = next->value == 2 && (next->role == WN_ROLE_WHEN || next->role == WN_ROLE_COUNTER)
+                 && !wn_row_link(row, end, WN_ROLE_PARTS, &first);
         if (!word && (i == 0 || counted(row, end) || !year_follows(row, i, end))) return false;
     }
     *n = (wn_number){ .end = end, .value = wn_row_get(row, i)->value };

@@ -28,7 +28,7 @@ typedef struct {
     const wn_lex_item *approx;      /* approximator of atoms [approx_first, approx_end) */
     uint32_t approx_first, approx_end;
     uint32_t last_end;              /* atom behind the last quantity */
-    bool between, from;             /* "between" or "from" stood before */
+    bool between, from, article;    /* "between", "from", and an article stood before */
 } walk;
 
 static const wn_atom *get(const walk *w, uint32_t i) { return wn_row_get(&w->row, i); }
@@ -73,11 +73,19 @@ static bool number_word(const wn_atom *a)
     return a->type == WN_ATOM_WORD && (a->role == WN_ROLE_VALUE || a->role == WN_ROLE_ONE);
 }
 
+/* Is atom I an article, which numbers may stand behind: fra i 40 e i 60? */
+static bool article(const walk *w, uint32_t i)
+{
+    const wn_atom *a = get(w, i);
+    return wn_atom_is(a, WN_LEX_DETERMINER) && a->role == WN_ROLE_NONE;
+}
+
 /* The atom behind "to", "and" or a dash at I, or 0. */
 static uint32_t range_link(const walk *w, uint32_t i)
 {
     const wn_atom *a = get(w, i);
-    if (w->between) return a->role == WN_ROLE_AND ? i + 1 : 0;
+    bool alike = a->role == WN_ROLE_AND && article(w, i + 1) == w->article;
+    if (w->between) return alike ? i + 1 + w->article : 0;
     uint32_t to = wn_row_hop(&w->row, i);
     if (a->sign == '-' && !a->space && get(w, i + 1)->role == WN_ROLE_TO) to = i + 1;   /* 18- to */
     if (get(w, to)->role == WN_ROLE_TO && !w->from) return wn_row_hop(&w->row, to + 1);
@@ -274,6 +282,14 @@ static bool left_over(const walk *w, uint32_t i)
     return w->last_end == i && number && wn_atom_is(a, WN_LEX_MULTIPLIER);
 }
 
+/* Is Q a noun that is made of a number: une quarantaine de deux semaines? */
+static bool counted_out(const walk *w, const wn_amount *q)
+{
+    const wn_atom *of = get(w, q->end), *next = get(w, q->end + 1);
+    bool noun = get(w, q->first)->role == WN_ROLE_A && q->type == WN_Q_NUMBER && !q->fraction;
+    return noun && of->role == WN_ROLE_OF && (next->type == WN_ATOM_FIGURE || number_word(next));
+}
+
 /* Takes what stands at atom I; the atom to go on with. */
 static uint32_t step(walk *w, uint32_t i)
 {
@@ -295,9 +311,11 @@ static uint32_t step(walk *w, uint32_t i)
     if (left_over(w, i)) return i + 1;
     if (figure && reference(w, i)) return i + 1;
     if (figure && telephone(w, i, &end) && !wn_date_at(&w->row, i, &(wn_number){ 0 })) return end;
-    w->between = i > 0 && get(w, i - 1)->role == WN_ROLE_BETWEEN;
+    w->article = i > 1 && article(w, i - 1);
+    w->between = i > 0 && get(w, i - 1 - w->article)->role == WN_ROLE_BETWEEN;
     w->from = i > 0 && get(w, i - 1)->role == WN_ROLE_FROM;
     if (!wn_amount_at(&w->row, i, w->between, &q)) return figure ? behind(w, i) : i + 1;
+    if (counted_out(w, &q)) return q.end;
     add(w, &q);
     w->last_end = q.end;
     return q.end;

@@ -143,6 +143,7 @@ static void two_amounts_make_a_range(void **state)
     (void)state;
     FINDS("$1,200 to $2,400", "$1,200 to $2,400 range min 1200 max 2400 Dollar");
     FINDS("between 10 and 20 percent", "10 and 20 percent range min 10 max 20 %");
+    FINDS("between the 40 and the 60 of old", "40 and the 60 range min 40 max 60");
     FINDS("18- to 24-year-olds", "18- to 24-year-olds range min 18 max 24 Year");
     FINDS("3-5 days", "3-5 range min 3 max 5");
     FINDS("$2-3 million", "$2-3 million range min 2000000 max 3000000 Dollar");
@@ -165,6 +166,10 @@ static void units_of_size_warmth_and_age(void **state)
     FINDS("aged 16 to 24", "aged 16 to 24 range min 16 max 24 Year");
     FINDS("Ada Byrne, 43, rows.", "43 age 43 Year");
     FINDS("She is 6-foot-3.", "6-foot-3 dimension 6.25 Foot");
+    FINDS("an hour and a half, two weeks and a half",
+          "an hour and a half number 1.5|two weeks and a half number 2.5");
+    FINDS("a mile and a half, a lie and half a truth",
+          "a mile and a half dimension 1.5 Mile|half number 0.5");
     FINDS("half a mile, 20 (kg)", "half a mile dimension 0.5 Mile|20 (kg) dimension 20 Kilogram");
 }
 

@@ -1823,6 +1823,10 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "Une quarantaine de deux semaines attend les chats.",
+      quantities = { "deux semaines | 2 | Week" } },
+    { "La traversée dure une heure et demie.",
+      quantities = { "une heure et demie | 1.5" } },
     { "« Le pont, a déclaré mardi la maire Odile Marchand, sera prêt. »",
       quotes = { "Le pont, | la maire Odile Marchand | a déclaré",
                  "sera prêt. | la maire Odile Marchand | a déclaré" } },

@@ -1067,6 +1067,12 @@ return {
       { tag = "about", value = 20, "circa" },
     },
     numbers = {
+      { tag = "word",
+        "secondo alcune", "secondo alcuni", "secondo fonti", "secondo gli", "secondo i", "secondo il",
+        "secondo l", "secondo la", "secondo le", "secondo lei", "secondo lo", "secondo loro",
+        "secondo lui", "secondo me", "secondo molti", "secondo noi", "secondo quanto", "secondo te",
+        "secondo un", "secondo un'", "secondo una", "secondo voi",
+      },
       { value = 0, "zero" },
       { tag = "one", value = 1, "uno" },
       { value = 2, "due" },
@@ -1783,6 +1789,10 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "Erano tra i 40.000 e i 60.000.",
+      quantities = { "40.000 e i 60.000 | 40000 to 60000" } },
+    { "Secondo la prefettura è il secondo corteo. Dura due ore e mezza.",
+      quantities = { "secondo | 2", "due ore e mezza | 2.5" } },
     { "«Il ponte - ha detto il sindaco Carlo Neri - è chiuso».",
       quotes = { "Il ponte | il sindaco Carlo Neri | ha detto",
                  "è chiuso | il sindaco Carlo Neri | ha detto" } },

@@ -766,7 +766,8 @@ return {
       { tag = "Belgian franc", value = 2, "belgische frank", "belgische franken" },
       { tag = "Franc", value = 2, "frank", "franken", "franc", "francs" },
       { tag = "German mark", value = 2, "duitse mark", "d mark" },
-      { tag = "Finnish markka", value = 2, "finse mark", "finse marken", "finse markka" },
+      { tag = "Finnish markka", value = 2, "finse mark", "finse marken", "finse markka", "markka" },
+      { tag = "Penni", value = 2, "penni" },
       { tag = "Mark", value = 2, "mark" },
       { tag = "Japanese yen", value = 2, "yen", "japanse yen" },
       { tag = "Chinese yuan", value = 2, "yuan", "chinese yuan", "renminbi" },
@@ -1226,6 +1227,8 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Tussen de 40 en de 60 meter. De boot kost 100元.",
+      quantities = { "40 en de 60 meter | 40 to 60 | Meter", "100元 | 100 | Chinese yuan" } },
     { "Een twintigtal huizen brandt; een op elke vier bomen is ziek.",
       quantities = { "Een twintigtal | 20", "een op elke vier | 0.25" } },
     { "“De molen blijft”, heeft wethouder Jan de Wit gezegd.",

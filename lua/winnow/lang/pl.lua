@@ -620,12 +620,12 @@ return {
       { tag = "share", value = 0.25, "ćwierć" },
     },
     number_links = {
-      { tag = "and", value = 1, "i" },
+      { tag = "and", value = 1, "a", "i" },
       { tag = "point", value = 1, "przecinek", "i przecinek" },
       { tag = "minus", value = 1, "minus" },
       { tag = "to", value = 1, "do" },
       { tag = "between", value = 1, "między", "pomiędzy" },
-      { tag = "from", value = 1, "od" },
+      { tag = "from", value = 1, "z", "ze" },
       { tag = "or", value = 1, "lub", "albo" },
       { tag = "per", value = 1, "na", "za" },
       { tag = "period", value = 1,
@@ -1038,6 +1038,8 @@ return {
     ["number.suffix"] = 6,
   },
   examples = {
+    { "Łódź kosztuje od 40 do 60 złotych. Przyszło między 20 a 30 osób.",
+      quantities = { "40 do 60 złotych | 40 to 60 | Polish zloty", "20 a 30 | 20 to 30" } },
     { "„Most, powiedziała Anna Nowak, będzie gotowy”.",
       quotes = { "Most, | Anna Nowak | powiedziała",
                  "będzie gotowy | Anna Nowak | powiedziała" } },

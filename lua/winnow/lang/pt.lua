@@ -1192,6 +1192,10 @@ return {
       { tag = "about", value = 20, "aproximadamente" },
     },
     numbers = {
+      { tag = "word",
+        "segundo a", "segundo as", "segundo dados", "segundo ela", "segundo elas", "segundo ele",
+        "segundo eles", "segundo fontes", "segundo o", "segundo os", "segundo um", "segundo uma",
+      },
       { value = 0, "zero" },
       { tag = "one", value = 1, "hum" },
       { value = 2, "dois", "duas" },
@@ -1969,6 +1973,8 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Entre os 40 e os 60 metros. Segundo a polícia, é o segundo barco.",
+      quantities = { "40 e os 60 metros | 40 to 60 | Meter", "segundo | 2" } },
     { "“O barco — disse Maria Lopes — está pronto.”",
       quotes = { "O barco | Maria Lopes | disse",
                  "está pronto. | Maria Lopes | disse" } },

@@ -624,13 +624,12 @@ return {
       { tag = "share", value = 0.25, "четверть", "четверти", "четвертей" },
     },
     number_links = {
-      { tag = "and", value = 1, "с" },
+      { tag = "and", value = 1, "и", "с" },
       { tag = "point", value = 1, "запятая", "целых", "целая" },
       { tag = "minus", value = 1, "минус" },
       { tag = "over", value = 1, "из" },
       { tag = "to", value = 1, "до" },
       { tag = "between", value = 1, "между" },
-      { tag = "from", value = 1, "от" },
       { tag = "or", value = 1, "или" },
       { tag = "per", value = 1, "на" },
       { tag = "period", value = 1,
@@ -1143,6 +1142,8 @@ return {
     ["number.suffix"] = 8,
   },
   examples = {
+    { "Лодка стоит от 40 до 60 рублей, а пришли между 20 и 30.",
+      quantities = { "40 до 60 рублей | 40 to 60 | Russian ruble", "20 и 30 | 20 to 30" } },
     { "«Мост, — сказала Анна Лебедева, — откроют весной».",
       quotes = { "Мост, | Анна Лебедева | сказала",
                  "откроют весной | Анна Лебедева | сказала" } },

@@ -449,7 +449,7 @@ return {
       { tag = "point", value = 1, "nokta", "virgül" },
       { tag = "minus", value = 1, "eksi" },
       { tag = "over", value = 2, "bölü" },
-      { tag = "to", value = 1, "ila" },
+      { tag = "to", value = 1, "ila", "ile" },
       { tag = "between", value = 1, "arası" },
       { tag = "or", value = 1, "veya", "ya da" },
       { tag = "per", value = 1, "başına" },
@@ -903,6 +903,8 @@ return {
     ["number.suffix"] = 24,
   },
   examples = {
+    { "Tekne 40 ile 60 lira arasında.",
+      quantities = { "40 ile 60 lira | 40 to 60 | Turkish lira" } },
     { "“Değirmen ne zaman açılacak?” diye sordu Ayşe Kaya.",
       quotes = { "Değirmen ne zaman açılacak? | Ayşe Kaya | sordu" } },
     { "“Geldik” dedi Ayşe Kaya. “Gittiler” diye ekledi bekçi Can.",

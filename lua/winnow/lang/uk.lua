@@ -580,13 +580,12 @@ return {
       { tag = "share", value = 0.25, "чверть", "чверті", "чвертей" },
     },
     number_links = {
-      { tag = "and", value = 1, "з" },
+      { tag = "and", value = 1, "з", "та", "й", "і" },
       { tag = "point", value = 1, "кома", "цілих", "ціла" },
       { tag = "minus", value = 1, "мінус" },
       { tag = "over", value = 1, "із" },
       { tag = "to", value = 1, "до" },
       { tag = "between", value = 1, "між" },
-      { tag = "from", value = 1, "від" },
       { tag = "or", value = 1, "або", "чи" },
       { tag = "per", value = 1, "на", "за" },
       { tag = "period", value = 1,
@@ -1002,6 +1001,8 @@ return {
     ["number.suffix"] = 8,
   },
   examples = {
+    { "Човен коштує від 40 до 60 гривень, а прийшли між 20 і 30.",
+      quantities = { "40 до 60 гривень | 40 to 60 | Ukrainian hryvnia", "20 і 30 | 20 to 30" } },
     { "«Міст, — сказала Ганна Лебідь, — відкриють навесні».",
       quotes = { "Міст, | Ганна Лебідь | сказала",
                  "відкриють навесні | Ганна Лебідь | сказала" } },
