@@ -5,7 +5,6 @@
 #include "find/feature.h"
 
 #include "base/utf8.h"
-#include "find/fold.h"
 #include "find/word.h"
 
 #define LOOK 64             /* tokens of a block that are searched for phrases */
@@ -13,31 +12,6 @@
 
 
 /* ---- measuring one block */
-
-#define ALL WN_FOLD_ALL
-
-/* The high bit of each byte of X that is a capital of ASCII. */
-static uint64_t capitals_in(uint64_t x)
-{
-    uint64_t low = x & ALL(0x7F);
-    return (low + ALL(0x80 - 'A')) & ~(low + ALL(0x80 - 'Z' - 1)) & ~x & ALL(0x80);
-}
-
-/* A hash of the word, in small letters; in *LATE whether a capital is behind its first three bytes. */
-static uint32_t hash_word(const wn_found *f, const wn_token *t, bool *late)
-{
-    uint64_t h = 0, big = 0, first = ~UINT64_C(0xFFFFFF);
-    for (size_t at = t->start; at < t->end; at += 8, first = ~UINT64_C(0)) {
-        const char *p = f->doc->text.ptr + at;
-        uint64_t x = t->end - at < 8 ? wn_fold_few(p, t->end - at) : wn_fold_load(p);
-        uint64_t capitals = capitals_in(x);
-        big |= capitals & first;
-        h = (h ^ (x | capitals >> 2)) * UINT64_C(0x9E3779B97F4A7C15);
-        h ^= h >> 32;
-    }
-    *late = big != 0;
-    return (uint32_t)h;
-}
 
 static uint32_t sign_of(const wn_found *f, const wn_token *t)
 {
@@ -97,6 +71,7 @@ static bool stops_at(const wn_found *f, const wn_token *t)
 static bool joined(const wn_found *f, const wn_token *t)
 {
     const char *p = f->doc->text.ptr;
+    if (t->type != WN_WORD || t->end - t->start <= 5) return false;
     for (uint32_t i = t->start + 3; i + 1 < t->end; i++)
         if (p[i] >= 'A' && p[i] <= 'Z' && p[i - 1] >= 'a' && p[i - 1] <= 'z') return true;
     return false;
@@ -126,17 +101,15 @@ static void count_words(const wn_found *f, wn_feature_line *l, uint32_t *telling
             if (i + 1 < l->tokens && l->sentences < 4) l->sentences += stops_at(f, t);
             continue;
         }
-        bool late;
-        uint32_t hash = hash_word(f, t, &late);
-        l->hash = (l->hash ^ hash) * 16777619u;
-        if (late && t->type == WN_WORD && t->end - t->start > 5 && joined(f, t)) l->signs |= SIGN_JOINED;
+        l->hash = (l->hash ^ t->hash) * 16777619u;
+        if (t->shape & WN_INNER_CAPITAL && joined(f, t)) l->signs |= SIGN_JOINED;
         if (words && t->shape & WN_CAPITAL && l->capitals < UINT16_MAX) l->capitals++;
         if (t->shape & WN_HAS_DIGIT && l->digits < UINT16_MAX) l->digits++;
         numbers += t->type == WN_NUMBER;
         uint64_t classes = t->node == WN_NOWHERE ? 0 : wn_lexicon_classes(f->lex, t->node);
         bool stop = classes >> WN_LEX_STOP & 1;
         if (stop && l->stops < UINT16_MAX) l->stops++;
-        if (!stop && t->type == WN_WORD && t->end - t->start >= 4) telling[l->token + i] = hash | 1;
+        if (!stop && t->type == WN_WORD && t->end - t->start >= 4) telling[l->token + i] = t->hash | 1;
         months += classes >> WN_LEX_MONTH & 1;
         words++;
     }
@@ -335,12 +308,12 @@ static void find_good(wn_features *x)
 
 /* Words of good blocks are marks in a field of bits; that one in twenty stands there by chance does
 ** not hurt. */
-typedef struct { uint32_t *at, mask; } word_field;
+typedef struct { uint32_t *at, shift; } word_field;
 
 static void mark_words(const wn_features *x, const wn_feature_line *l, word_field w)
 {
     for (uint32_t k = l->token; k < l->token + l->tokens; k++) {
-        uint32_t h = x->telling[k] >> 1 & w.mask;
+        uint32_t h = x->telling[k] >> w.shift;
         if (x->telling[k]) w.at[h / 32] |= UINT32_C(1) << (h % 32);
     }
 }
@@ -349,7 +322,7 @@ static uint8_t known_words(const wn_features *x, const wn_feature_line *l, word_
 {
     uint32_t all = 0, known = 0;
     for (uint32_t k = l->token; k < l->token + l->tokens; k++) {
-        uint32_t h = x->telling[k] >> 1 & w.mask;
+        uint32_t h = x->telling[k] >> w.shift;
         if (!x->telling[k]) continue;
         known += w.at[h / 32] >> (h % 32) & 1;
         all++;
@@ -360,9 +333,9 @@ static uint8_t known_words(const wn_features *x, const wn_feature_line *l, word_
 /* Which short blocks speak of what the good ones speak of: a heading does, a menu does not. */
 static void find_shared(wn_features *x)
 {
-    uint32_t bits = 1024;
-    while (bits / 16 < x->words && bits < UINT32_C(1) << 28) bits *= 2;
-    word_field w = { wn_arena_array(x->found->arena, bits / 32, sizeof *w.at), bits - 1 };
+    uint32_t log = 10;
+    while (UINT32_C(1) << log >> 4 < x->words && log < 28) log++;
+    word_field w = { wn_arena_array(x->found->arena, UINT32_C(1) << log >> 5, sizeof *w.at), 32 - log };
     for (uint32_t i = 0; i < x->len; i++)
         if (x->at[i].good) mark_words(x, &x->at[i], w);
     for (uint32_t i = 0; i < x->len; i++)

@@ -24,7 +24,8 @@ enum {                          /* bits of wn_token.shape */
     WN_HAS_DIGIT = 4,
     WN_SPACE_BEFORE = 8,        /* white space, or the start of the block */
     WN_LINE_BEFORE = 16,        /* a line end between it and the token before */
-    WN_JOINED = 32              /* a word with signs in it: don't, well-known, U.S., an address */
+    WN_JOINED = 32,             /* a word with signs in it: don't, well-known, U.S., an address */
+    WN_INNER_CAPITAL = 64       /* a capital behind its first letter */
 };
 typedef struct {
     uint32_t start, end;
@@ -37,8 +38,7 @@ typedef struct { wn_span span; uint32_t block; uint32_t token, tokens; } wn_sent
 typedef enum { WN_DIRECT, WN_PARTIAL, WN_SCARE } wn_quote_type;
 typedef struct {
     wn_span span, content;      /* with and without the marks */
-    uint8_t type;               /* wn_quote_type */
-    bool closed;
+    uint8_t type; bool closed;  /* wn_quote_type; does a mark end it? */
     wn_str reason;              /* of a scare quote: so-called, title, term, nickname, irony, … */
     uint8_t depth;              /* 0, or how many quotes it stands in */
     wn_span speaker, cue;       /* empty where there is none */

@@ -337,6 +337,7 @@ bool wn_word_next(wn_str s, uint32_t *at, wn_token *t)
         end = sign_end(s, from, len);
     }
     if (k == C_CAPITAL) shape |= WN_CAPITAL;
+    if (n.capitals > (k == C_CAPITAL)) shape |= WN_INNER_CAPITAL;
     if (n.capitals >= 2 && n.capitals == n.letters) shape |= WN_ALL_CAPS;
     if (n.digit) shape |= WN_HAS_DIGIT;
     if (n.joined) shape |= WN_JOINED;
@@ -390,7 +391,7 @@ static inline bool plain_word(const wn_words_walk *w, wn_sieve sieve, uint32_t f
 {
     const char *p = w->text.ptr + from;
     if (from + 16 > w->whole) return false;
-    uint64_t x = wn_fold_load(p), others = others_in(x), mask = ~UINT64_C(0), y = 0, rest = 0;
+    uint64_t x = wn_fold_load(p), others = others_in(x), mask = ~UINT64_C(0), y = 0, rest = 0, small = 0;
     uint32_t n = 8;
     if (others) {
         n = count_before(others);
@@ -400,7 +401,8 @@ static inline bool plain_word(const wn_words_walk *w, wn_sieve sieve, uint32_t f
         if (!(others = others_in(y))) return false;
         n += count_before(others);
         y &= bytes_before(others);
-        rest = (y | ALL(0x20)) & bytes_before(others);
+        small = ALL(0x20) & bytes_before(others);
+        rest = y | small;
     }
     if (n == 0 || from + n > w->text.len) return false;
     uint8_t behind = class_at(w->text, from + n);
@@ -409,8 +411,10 @@ static inline bool plain_word(const wn_words_walk *w, wn_sieve sieve, uint32_t f
     uint32_t hash = wn_fold_hash(head);
     if (n > 8) hash = wn_fold_more(hash, rest);
     bool capitals = n > 1 && !(((x & mask) | y) & ALL(0x20));
+    bool inner = (~x & mask & ALL(0x20) & ~UINT64_C(0xFF)) | (~y & small);
     *t = (wn_token){ from, from + n, WN_NOWHERE, hash, WN_WORD, 0 };
-    t->shape = (uint8_t)((x & 0x20 ? 0 : WN_CAPITAL) | (capitals ? WN_ALL_CAPS : 0));
+    t->shape = (uint8_t)((x & 0x20 ? 0 : WN_CAPITAL) | (capitals ? WN_ALL_CAPS : 0)
+                         | (inner ? WN_INNER_CAPITAL : 0));
     if (!wn_sieve_has(sieve, hash)) return true;
     uint64_t bytes = htole64(rest);
     wn_key key = wn_fold_key(head, n, (const char *)&bytes);

@@ -81,18 +81,20 @@ static void ideographs_are_words(void **state)
 
 static void shapes_are_told(void **state)
 {
-    wn_str s = WN_STR("Ada\nNATO F16 x");
+    wn_str s = WN_STR("Ada\nNATO F16 x newsMore");
     uint32_t at = 0;
     wn_token t;
     (void)state;
     assert_true(wn_word_next(s, &at, &t));
     assert_int_equal(t.shape, WN_CAPITAL | WN_SPACE_BEFORE | WN_LINE_BEFORE);
     assert_true(wn_word_next(s, &at, &t));
-    assert_int_equal(t.shape, WN_CAPITAL | WN_ALL_CAPS | WN_SPACE_BEFORE | WN_LINE_BEFORE);
+    assert_int_equal(t.shape, WN_CAPITAL | WN_INNER_CAPITAL | WN_ALL_CAPS | WN_SPACE_BEFORE | WN_LINE_BEFORE);
     assert_true(wn_word_next(s, &at, &t));
     assert_int_equal(t.shape, WN_CAPITAL | WN_HAS_DIGIT | WN_SPACE_BEFORE);
     assert_true(wn_word_next(s, &at, &t));
     assert_int_equal(t.shape, WN_SPACE_BEFORE);
+    assert_true(wn_word_next(s, &at, &t));
+    assert_int_equal(t.shape, WN_INNER_CAPITAL | WN_SPACE_BEFORE);
     assert_false(wn_word_next(s, &at, &t));
 }
 
@@ -120,7 +122,7 @@ static void nothing_gives_nothing(void **state)
 
 static const char *const pieces[] = {
     "a", "Tide", "the", "harbours", "lighthouse", "LIGHTHOUSES", "unmistakeableness",
-    "counterrevolutionary", "U.S.", "e.g", "x", "Ü", "çà", "море", "海", "7", "2,500",
+    "counterrevolutionary", "lightHouse", "McAda", "U.S.", "e.g", "x", "Ü", "çà", "море", "海", "7", "2,500",
     "3rd", ".", ".", "...", ",", ":", "://", "/", "'", "’", "'s", "’s", "“", "”", "—",
     "…", "-", "--", "@", "_", "+", "(", "!", "\t", "\n", "\r\n", " ", " ", " ", " ", "  ",
     "\xC2\xA0", "\xE2\x80\x8B", "www.", "com", "it's", "rock-bottom", "A", "Zz", "[", "{", "~",
