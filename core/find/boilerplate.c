@@ -35,13 +35,15 @@
 #define LITTLE 4            /* points of a line that is hardly the title */
 #define SUSPECTS 6          /* a document that shows less of a page is left alone */
 
+/* What a change of state multiplies the odds of a path with: a list seldom changes. */
+typedef struct { double drop, keep; } change;
+
 typedef struct {
     wn_features x;
     wn_page *page;              /* NULL: bare text */
     const double *weight;       /* a trait each */
     double *odds;               /* log odds of furniture, a block each */
-    double to_drop, to_keep;    /* what a change of state adds to the log odds of a path */
-    double in_list;             /* and, more, between two items of a list */
+    change any, listed;         /* from block to block, and between two items of a list */
     uint32_t title;             /* block; see find_title() */
 } judge;
 
@@ -56,9 +58,11 @@ static void load_weights(judge *j)
     bool page = j->page != NULL;
     j->weight = page ? wn_lexicon_row(f->lex, wn_page_name, wn_page_count())
                      : wn_lexicon_row(f->lex, wn_trait_name, wn_trait_count());
-    j->to_drop = weight_of(f, page ? "page.to_drop" : "boilerplate.to_drop");
-    j->to_keep = weight_of(f, page ? "page.to_keep" : "boilerplate.to_keep");
-    j->in_list = weight_of(f, page ? "page.in_list" : "boilerplate.in_list");
+    double drop = weight_of(f, page ? "page.to_drop" : "boilerplate.to_drop");
+    double keep = weight_of(f, page ? "page.to_keep" : "boilerplate.to_keep");
+    double more = weight_of(f, page ? "page.in_list" : "boilerplate.in_list");
+    j->any = (change){ exp(drop), exp(keep) };
+    j->listed = (change){ exp(drop + more), exp(keep + more) };
 }
 
 static double sum(const judge *j, const uint16_t *ids, uint32_t n)
@@ -94,31 +98,29 @@ static void judge_again(judge *j, const wn_around *a)
 
 /* ---- the chain */
 
-/* What a change of state between block I and the one before costs: a list seldom changes. */
-typedef struct { double drop, keep; } change;
-
+/* Of state, between block I and the one before. */
 static change change_at(const judge *j, uint32_t i)
 {
-    double more = j->x.at[i].item && j->x.at[i - 1].item ? j->in_list : 0;
-    return (change){ exp(j->to_drop + more), exp(j->to_keep + more) };
+    return j->x.at[i].item && j->x.at[i - 1].item ? j->listed : j->any;
 }
 
 /* Forward and backward over two states; leaves the log odds of the sum of all paths in j->odds. */
 static void smooth(judge *j)
 {
     uint32_t n = j->x.len;
-    double *ahead = wn_arena_array(j->x.found->arena, n + 1, sizeof *ahead);
+    double *ahead = wn_arena_raw(j->x.found->arena, (size_t)n * 2, sizeof *ahead), *own = ahead + n;
+    for (uint32_t i = 0; i < n; i++) own[i] = exp(j->odds[i]);
     ahead[n - 1] = 1;
     for (uint32_t i = n - 1; i-- > 0;) {        /* ahead: odds of what follows given drop and keep */
         change c = change_at(j, i + 1);
-        double e = exp(j->odds[i + 1]) * ahead[i + 1];
+        double e = own[i + 1] * ahead[i + 1];
         ahead[i] = (e + c.keep) / (e * c.drop + 1);
     }
     double r = 1;
     for (uint32_t i = 0; i < n; i++) {
         change c = i ? change_at(j, i) : (change){ 0, 0 };
         if (i) r = (r + c.drop) / (r * c.keep + 1);
-        r *= exp(j->odds[i]);
+        r *= own[i];
         j->odds[i] = log(r * ahead[i]);
     }
 }
