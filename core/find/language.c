@@ -12,6 +12,8 @@
 #define FOREIGN 0x370       /* the first letter of the scripts behind Latin */
 #define UNPARTED 18         /* bytes of a word where no spaces part them: โรงสีเก่า */
 #define AHEAD 1.2           /* times what speaks for the next one */
+#define ENOUGH 96           /* words, where one language is … */
+#define FAR_AHEAD 2.0
 
 static void add(wn_language_count *c, uint64_t languages, double weight)
 {
@@ -74,14 +76,30 @@ void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, w
     }
 }
 
-uint8_t wn_language_of(const wn_language_count *c, double least)
+/* The one that most speaks for; in *NEXT how much speaks for the next. */
+static uint8_t best_of(const wn_language_count *c, double *next)
 {
     uint8_t best = 0;
-    double next = 0;
+    *next = 0;
     for (uint8_t i = 1; i < WN_LEX_LANGS; i++)
         if (c->score[i] > c->score[best]) best = i;
     for (uint8_t i = 0; i < WN_LEX_LANGS; i++)
-        if (i != best && c->score[i] > next) next = c->score[i];
+        if (i != best && c->score[i] > *next) *next = c->score[i];
+    return best;
+}
+
+bool wn_language_settled(const wn_language_count *c)
+{
+    double next;
+    if (c->words < ENOUGH) return false;
+    double score = c->score[best_of(c, &next)];
+    return score >= SHARE * c->words && score >= FAR_AHEAD * next;
+}
+
+uint8_t wn_language_of(const wn_language_count *c, double least)
+{
+    double next;
+    uint8_t best = best_of(c, &next);
     double score = c->score[best];
     if (least == WN_LANGUAGE_SCRIPT && c->foreign > 0 && score > 0) return best;
     bool clear = score >= least && score >= SHARE * c->words && score >= AHEAD * next;

@@ -15,6 +15,9 @@ typedef struct { uint32_t words, foreign; double score[WN_LEX_LANGS]; } wn_langu
 /* Counts the first WORDS words of TEXT, too. */
 void wn_language_read(const wn_lexicon *detector, wn_str text, uint32_t words, wn_language_count *c);
 
+/* Is one language so far ahead that more words would change nothing? */
+bool wn_language_settled(const wn_language_count *c);
+
 #define WN_LANGUAGE_SURE 2.0
 #define WN_LANGUAGE_LIKELY 1.0
 #define WN_LANGUAGE_SCRIPT 0.5      /* of a few words that are in no Latin letters: the first that has them */
