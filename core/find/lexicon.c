@@ -22,6 +22,7 @@
 
 #define PHRASE_MAX 32       /* tokens of a phrase */
 #define ROOT WN_NOWHERE
+#define PAGE 16             /* items */
 #define LANG_SHIFT 27       /* numbers of nodes have that of their language on top */
 #define NODE_MASK ((UINT32_C(1) << LANG_SHIFT) - 1)
 
@@ -77,7 +78,8 @@ struct wn_lexicon {
     wn_lexicon *first;          /* of the family: itself, alone */
     wn_lexicon **family;        /* of the first: WN_LEX_LANGS, by number */
     WN_LIST(node) nodes;
-    WN_LIST(wn_lex_item) items; /* by id; the first COLDS are taken from the image when asked for */
+    WN_LIST(wn_lex_item *) pages;   /* of PAGE items each, by id; NULL: nobody asked for one of them */
+    uint32_t items;             /* of which the first COLDS are taken from the image when asked for */
     const cold_item *cold;
     const char *cold_tags;      /* the text of the image */
     uint32_t colds;
@@ -285,7 +287,9 @@ static uint32_t outside(const wn_lexicon *lex, uint32_t at)
 
 static wn_lex_item *item_at(const wn_lexicon *lex, uint32_t i)
 {
-    wn_lex_item *item = &lex->items.at[i];
+    wn_lex_item **page = &lex->pages.at[i / PAGE];
+    if (!*page) *page = wn_arena_array(lex->arena, PAGE, sizeof **page);
+    wn_lex_item *item = &(*page)[i % PAGE];
     if (i >= lex->colds || item->words) return item;
     const cold_item *cold = &lex->cold[i];
     wn_str tag = { lex->cold_tags + cold->tag, cold->tag_len };
@@ -320,14 +324,14 @@ wn_str wn_lexicon_image(const wn_lexicon *lex, wn_arena *a)
 {
     wn_buf image = wn_buf_new(a), text = wn_buf_new(a);
     image_head head = {
-        MADE_FOR, lex->nodes.len, lex->items.len, 0, lex->slot_bits, lex->weight_bits,
+        MADE_FOR, lex->nodes.len, lex->items, 0, lex->slot_bits, lex->weight_bits,
         lex->weight_count, { 0 }
     };
     memcpy(head.single, lex->single, sizeof head.single);
     write_array(&image, &head, 1, sizeof head);
     write_array(&image, lex->nodes.at, lex->nodes.len, sizeof *lex->nodes.at);
     wn_buf_add(&text, wn_buf_str(&lex->text));
-    for (uint32_t i = 0; i < lex->items.len; i++) write_item(&image, &text, item_at(lex, i));
+    for (uint32_t i = 0; i < lex->items; i++) write_item(&image, &text, item_at(lex, i));
     write_array(&image, lex->slots, places(lex->slot_bits), sizeof *lex->slots);
     write_array(&image, lex->sieve, places(lex->slot_bits), sizeof *lex->sieve);
     write_array(&image, sorted_weights(lex, a), places(lex->weight_bits), sizeof *lex->weights);
@@ -360,8 +364,9 @@ wn_lexicon *wn_lexicon_thaw(wn_str image, uint8_t lang, size_t limit, wn_full *f
     lex->weights = read_array(&at, places(head->weight_bits), sizeof *lex->weights);
     lex->cold_tags = lex->text.ptr = read_array(&at, head->text, 1);
     lex->text.len = lex->text.cap = head->text;
-    lex->colds = lex->items.len = lex->items.cap = head->items;
-    lex->items.at = wn_arena_array(lex->arena, head->items, sizeof *lex->items.at);
+    lex->colds = lex->items = head->items;
+    lex->pages.len = lex->pages.cap = head->items / PAGE + 1;
+    lex->pages.at = wn_arena_array(lex->arena, lex->pages.len, sizeof *lex->pages.at);
     lex->slot_bits = head->slot_bits;
     lex->weight_bits = head->weight_bits;
     lex->weight_count = head->weight_count;
@@ -400,13 +405,14 @@ static wn_lex_item *item_of(wn_lexicon *lex, uint32_t at, wn_lex_class cls)
         if (item_at(lex, i)->cls == cls) return item_at(lex, i);
         last = i;
     }
-    uint32_t index = lex->items.len;
-    wn_lex_item *item = wn_list_add(lex->arena, &lex->items);
+    uint32_t index = lex->items++;
+    if (index / PAGE == lex->pages.len) *wn_list_add(lex->arena, &lex->pages) = NULL;
+    wn_lex_item *item = item_at(lex, index);
     *item = (wn_lex_item){
         .cls = (uint8_t)cls, .lang = lex->lang, .id = index, .next = WN_NOWHERE
     };
     if (last == WN_NOWHERE) lex->nodes.at[at].item = index;
-    else lex->items.at[last].next = index;
+    else item_at(lex, last)->next = index;
     lex->nodes.at[at].classes |= UINT64_C(1) << cls;
     return item;
 }
@@ -446,7 +452,7 @@ bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double val
 void wn_lexicon_tally(const wn_lexicon *lex, uint32_t count[WN_LEX_CLASSES])
 {
     memset(count, 0, WN_LEX_CLASSES * sizeof *count);
-    for (uint32_t i = 0; i < lex->items.len; i++) count[item_at(lex, i)->cls]++;
+    for (uint32_t i = 0; i < lex->items; i++) count[item_at(lex, i)->cls]++;
 }
 
 /* ---- weights */
