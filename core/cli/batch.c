@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { LARGEST = 1 << 18, SMALLEST = 1 << 14 };
+enum { LARGEST = 1 << 16, SMALLEST = 1 << 14 };
 
 /* ---- shares */
 
@@ -132,6 +132,7 @@ static wn_supply batch(wn_batches *b, wn_task *t, int *fd)
     wn_lines *l = &b->lines;
     wn_str line, end;
     size_t most = want(b);
+    wn_buf_room(&t->bytes, most + most / 2);
     while (t->bytes.len < most && b->why.code == WN_OK) {
         if (wn_lines_take(l, &line, &end, &b->why)) {
             if (put(b, t, line, end)) continue;

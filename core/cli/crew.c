@@ -20,7 +20,7 @@
 
 #include "bind/limit.h"
 
-enum { MOST = 64, WINDOW = 4, DEATHS = 3, TICK = 200, KEPT = 1 << 23 };
+enum { MOST = 64, WINDOW = 3, DEATHS = 3, TICK = 200, KEPT = 1 << 23 };
 
 typedef struct {
     const wn_crew *crew;
@@ -141,6 +141,7 @@ static void sort_frames(wn_worker *w)
     wn_str rest = { w->in, w->len }, before = rest;
     while (w->has[0] && wn_frame_take(&rest, &y)) {
         wn_task *t = w->has[0];
+        if (t->frames.cap == 0) wn_buf_room(&t->frames, t->bytes.len + t->bytes.len / 4);
         wn_buf_add(&t->frames, (wn_str){ before.ptr, before.len - rest.len });
         before = rest;
         t->done += y.took;

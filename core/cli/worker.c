@@ -26,7 +26,7 @@
 #include "cli/program.h"
 #include "cli/say.h"
 
-enum { PIECE = 1 << 18, PIPE = 1 << 20, READ = 1 << 19 };
+enum { PIECE = 1 << 16, PIPE = 1 << 20, READ = 1 << 16 };
 
 /* ---- the worker */
 
@@ -90,6 +90,7 @@ static _Noreturn void be_worker(int in, int out, wn_sight *sight, wn_work *work,
     wn_limit_leave(tell);
     while (read_task(in, a, &t)) {
         wn_sender s = { out, sight, wn_buf_new(a), wn_buf_new(a) };
+        wn_buf_room(&s.frames, 2 * PIECE);
         wn_say_into(&s.notes);
         work(ctx, &t, &s);
         flush(&s);
