@@ -62,6 +62,7 @@ wn_str wn_html_decode(wn_arena *a, wn_str raw);
 typedef struct {
     wn_str raw;                 /* as they came in */
     const uint32_t *at;         /* place in RAW of each code point, and the end; NULL: of each byte */
+    wn_span says;               /* the tag in RAW that names the encoding; empty: none does */
     wn_str charset;             /* for replacements: what is not ASCII is written as &#N; where it is set */
 } wn_html_form;
 

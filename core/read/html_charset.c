@@ -45,12 +45,14 @@ wn_str wn_html_charset(wn_str content)
     return (wn_str){ content.ptr + at, end - at };
 }
 
-static wn_str declared(wn_str raw)
+/* In *TAG where it is said. */
+static wn_str declared(wn_str raw, wn_span *tag)
 {
     wn_html_scan s = { { raw.ptr, raw.len < LOOK ? raw.len : LOOK }, 0 };
     wn_html_token t;
     for (wn_html_next(&s, &t); t.type != WN_HTML_EOF; wn_html_next(&s, &t)) {
         if (t.type != WN_HTML_START || t.name.len != 4 || find_word(t.name, "meta")) continue;
+        *tag = (wn_span){ t.from, t.to };
         if (t.has >> A_CHARSET & 1) return t.attr[A_CHARSET];
         wn_str c = t.has >> A_CONTENT & 1 ? wn_html_charset(t.attr[A_CONTENT]) : WN_STR("");
         if (c.len) return c;
@@ -181,17 +183,21 @@ bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
     wn_str raw = doc->source;
     wn_html_form *form = wn_arena_get(doc->arena, sizeof *form);
     char name[40];
-    *form = (wn_html_form){ raw, NULL, WN_STR("") };
+    *form = (wn_html_form){ .raw = raw, .charset = WN_STR("") };
     doc->form = form;
     bool wide = has_mark(raw, "\xFF\xFE", 2) || has_mark(raw, "\xFE\xFF", 2);
     if (wide && raw.len % 2)
         return wn_fail(err, WN_BAD_INPUT, raw.len - 1, "UTF-16 that ends inside a character");
     if (has_mark(raw, "\xFF\xFE", 2)) return convert(doc, "UTF-16LE", options, err);
     if (has_mark(raw, "\xFE\xFF", 2)) return convert(doc, "UTF-16BE", options, err);
-    wn_str charset = options->charset.len ? options->charset : declared(raw);
+    wn_span tag = { 0, 0 };
+    wn_str charset = options->charset.len ? options->charset : declared(raw, &tag);
     bool marked = has_mark(raw, "\xEF\xBB\xBF", 3), said = !marked && name_of(charset, name);
     if (wn_utf8_bad(raw) == raw.len && !(said && strncmp(name, "iso-2022", 8) == 0)) return true;
-    if (said && strcmp(name, "utf-8") != 0) return convert(doc, name, options, err);
+    if (said && strcmp(name, "utf-8") != 0) {
+        form->says = tag;
+        return convert(doc, name, options, err);
+    }
     if (!wn_read_source(doc, options, err)) return false;
     form->raw = doc->source;
     return true;

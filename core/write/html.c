@@ -129,10 +129,17 @@ static void seal(splice *s)
     s->since = s->at;
 }
 
+/* The tag that names the encoding stays wherever it stands: without it, what stays would read otherwise. */
 static void leave_out(splice *s, uint32_t to)
 {
+    const wn_html_form *form = s->doc->form;
     if (to <= s->at) return;
     seal(s);
+    if (!wn_span_empty(form->says)) {
+        uint32_t from = (uint32_t)place(s, s->at), end = (uint32_t)place(s, to);
+        if (wn_span_in(form->says, (wn_span){ from, end }))
+            wn_buf_add(s->out, wn_str_cut(form->raw, form->says));
+    }
     s->at = s->since = to;
 }
 

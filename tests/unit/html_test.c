@@ -176,6 +176,16 @@ static void encodings_are_heard_and_kept(void **state)
     assert_str(must_write(doc, wn_edit_resolve(doc, &all, false), "html"), "<meta charset=latin1><p>t\xE9 &#382;&#233;<p>\xE9");
 }
 
+static void what_names_the_encoding_stays(void **state)
+{
+    (void)state;
+    wn_doc *doc = must_read("<p>one</p><div>two<meta charset=latin1>three</div><p>t\xE9");
+    wn_decisions all = { 0 };
+    decide(doc, &all, "twothree", NULL);
+    assert_str(must_write(doc, wn_edit_resolve(doc, &all, false), "html"),
+               "<p>one</p><meta charset=latin1><p>t\xE9");
+}
+
 static void a_page_in_utf_16_is_read(void **state)
 {
     (void)state;
@@ -425,7 +435,7 @@ int main(void)
         cmocka_unit_test(a_page_says_what_it_is_and_where),
         cmocka_unit_test(a_record_carries_what_the_page_says),
         cmocka_unit_test(encodings_are_heard_and_kept),
-        cmocka_unit_test(a_page_in_utf_16_is_read),
+        cmocka_unit_test(what_names_the_encoding_stays), cmocka_unit_test(a_page_in_utf_16_is_read),
         cmocka_unit_test(an_encoding_that_nobody_knows_is_an_error),
         cmocka_unit_test(a_page_that_is_not_in_its_encoding_is_refused_or_mended),
         cmocka_unit_test(emptied_containers_go_and_all_else_stays),
