@@ -28,7 +28,6 @@ const wn_html_element *wn_html_element_find(wn_str name);   /* any case; NULL: u
 bool wn_html_same(wn_str a, wn_str b);                      /* but for case */
 
 typedef enum { WN_HTML_TEXT, WN_HTML_START, WN_HTML_END, WN_HTML_NONE, WN_HTML_EOF } wn_html_type;
-
 typedef enum {
     A_ARIA_HIDDEN, A_CHARSET, A_CLASS, A_CONTENT, A_DATETIME, A_HIDDEN, A_HREF, A_ID, A_ITEMPROP, A_LANG,
     A_NAME, A_OPEN, A_PROPERTY, A_REL, A_ROLE, A_STYLE, A_TYPE, A_COUNT
@@ -63,7 +62,7 @@ typedef struct {
     wn_str raw;                 /* as they came in */
     const uint32_t *at;         /* place in RAW of each code point, and the end; NULL: of each byte */
     wn_span says;               /* the tag in RAW that names the encoding; empty: none does */
-    wn_str charset;             /* for replacements: what is not ASCII is written as &#N; where it is set */
+    wn_str charset;             /* where it is set, replacements write what is not ASCII as &#N; */
 } wn_html_form;
 
 /* Makes doc->source UTF-8, and doc->form; byte C of windows-1252. */

@@ -10,8 +10,8 @@
 **
 ** Of the two gaps beside a row of emptied blocks the wider stays. Where that is the end of one line, nothing
 ** may run together that stood apart: a blank line is put there. A list and code, two lists, two pieces of
-** code would be one: an empty comment keeps them apart. The head of a table stays while a row does; cells go
-** with their rows. */
+** code would be one, and what is indented would be of a list above: an empty comment keeps them apart. The
+** head of a table stays while a row does; cells go with their rows. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -74,6 +74,14 @@ static bool is_list(const wn_node *n)
     return n->type == WN_MD_LIST || n->type == WN_MD_NUMBERED || n->type == WN_MD_NOTE;
 }
 
+/* Bytes of its first line before N. */
+static uint32_t column(const job *j, const wn_node *n)
+{
+    uint32_t at = n->from;
+    while (at < n->to && j->doc->source.ptr[at] == ' ') at++;
+    return at - line_start(j, at);
+}
+
 /* The emptied children of F go; NEXT, which stays, follows them. */
 static void cut_before(job *j, const family *f, uint32_t next)
 {
@@ -88,7 +96,8 @@ static void cut_before(job *j, const family *f, uint32_t next)
     }
     const wn_node *p = node(j, prev);
     bool code = n->type == WN_MD_INDENTED, list = n->type == WN_MD_LIST || n->type == WN_MD_NUMBERED;
-    bool wall = (is_list(p) && (code || list)) || (p->type == WN_MD_INDENTED && code);
+    bool indented = column(j, n) > column(j, p);
+    bool wall = (is_list(p) && (code || list || indented)) || (p->type == WN_MD_INDENTED && code);
     uint32_t above = count_lines(j, p->to, first->from), below = count_lines(j, last->to, n->from);
     if (below > above && !wall && f->stays != WN_NOWHERE) {
         add_cut(j, p->to, last->to);

@@ -58,6 +58,9 @@ static void a_dropped_sentence_leaves_its_line(void **state)
 static void a_dropped_block_takes_its_lines(void **state)
 {
     (void)state;
+    assert_dropped("- one\n\nGone.\n\n  |a|b|\n|-|-|\n|c|d|\n", "Gone.",
+                   "- one\n\n<!-- -->\n\n  |a|b|\n|-|-|\n|c|d|\n");
+    assert_dropped("- one\n\nGone.\n\nKept.\n", "Gone.", "- one\n\nKept.\n");
     assert_dropped("One.\n\nTwo.\n\nThree.\n", "Two.", "One.\n\nThree.\n");
     assert_dropped("One.\n\nTwo.\n", "Two.", "One.\n");
     assert_dropped("One.\n\nTwo.\n", "One.", "Two.\n");
