@@ -349,6 +349,7 @@ static bool percent_before(const wn_row *row, uint32_t i, wn_amount *q)
     if (wn_row_phrase(row, n.end, WN_LEX_PERCENT, &end)) return false;      /* porcentagem de 5 % */
     set(q, i, &n);
     q->type = WN_Q_PERCENT;
+    q->prefix = true;
     q->unit = item->tag.len ? item->tag : WN_STR("%");
     return true;
 }
@@ -424,6 +425,16 @@ static bool feet_and_inches(const wn_row *row, uint32_t i, wn_amount *q)
     return true;
 }
 
+/* Cinco grados bajo cero: a minus behind, which has the value 2. */
+static void below_zero(const wn_row *row, wn_amount *q)
+{
+    uint32_t end = q->end;
+    const wn_lex_item *item = wn_row_phrase(row, end, WN_LEX_LINK, &end);
+    if (!item || item->value != 2 || !wn_str_eq(item->tag, WN_STR("minus"))) return;
+    q->value = -q->value;
+    q->end = end;
+}
+
 static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
 {
     wn_number n, rank;
@@ -453,6 +464,7 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
     if (get(row, q->end)->role == WN_ROLE_COUNTER && half_more(row, q->end + 1, &q->end))
         q->value += 0.5;                                        /* 三个半小时 */
     unit = unit_behind(row, q);
+    if (unit && q->type == WN_Q_TEMPERATURE && q->value > 0) below_zero(row, q);
     for (int k = 0; unit && k < 2; k++) part_behind(row, q);                    /* 5元6角3分 */
     if (!unit) half_noun(row, q);
     if (!unit && (wn_row_clings(row, q->end) || clock(row, q->end))) return false;

@@ -298,7 +298,7 @@ static void add_known(wn_row *row, uint32_t start, uint32_t end, uint32_t node)
 {
     wn_str word = wn_found_text(row->f, (wn_span){ start, end });
     uint32_t n = 0;
-    bool ours = wn_lexicon_begins(row->lex, node) & OURS;
+    bool ours = wn_lexicon_begins(row->lex, node) & (OURS | BIT(WN_LEX_MONTH));
     if (!ours && row->grammar[WN_G_SUFFIX] > 0)
         n = wn_compound_stem(row->lex, WN_NOWHERE, word, ending_of(row, word), STEMS, &node);
     bool apart = n && row->grammar[WN_G_COMPOUND] == 3;        /* 달러|를, but dolardan */
@@ -425,6 +425,7 @@ static bool split_mixed(wn_row *row, const wn_token *t)
     uint64_t classes = wn_lexicon_classes(row->lex, wn_lexicon_node(row->lex, head));
     if (letters < i && letters - t->start < 3) return false;
     uint64_t want = BIT(WN_LEX_CURRENCY);
+    if (row->grammar[WN_G_COMPOUND] == 2) want |= BIT(WN_LEX_LINK) | BIT(WN_LEX_PREPOSITION);    /* و60 */
     if (letters < i) want = BIT(WN_LEX_APPROX) | BIT(WN_LEX_MONTH) | OURS;
     if (!(classes & want)) return false;
     add_word(row, t->start, letters);
@@ -464,14 +465,32 @@ bool wn_row_seed(const wn_row *row, const wn_token *t)
     return seed_word(row, from, t->end);
 }
 
+/* Bytes of the apostrophe at I of S with something behind it, or 0. */
+static uint32_t apostrophe_at(wn_str s, uint32_t i)
+{
+    if (s.len - i > 3 && !memcmp(s.ptr + i, "\xE2\x80\x99", 3)) return 3;
+    return i + 1 < s.len && s.ptr[i] == '\'';
+}
+
+/* A unit whose ending an apostrophe sets apart, without it: TL'ye. */
+static bool add_ended(wn_row *row, const wn_token *t)
+{
+    wn_str s = wn_found_text(row->f, (wn_span){ t->start, t->end });
+    uint32_t n = 1;
+    while (n < s.len && !apostrophe_at(s, n)) n++;
+    if (n >= s.len || row->grammar[WN_G_SUFFIX] == 0) return false;
+    uint64_t classes = wn_lexicon_classes(row->lex, wn_lexicon_node(row->lex, (wn_str){ s.ptr, n }));
+    if (!(classes & (COUNTED | BIT(WN_LEX_PERCENT)))) return false;
+    add_word(row, t->start, t->start + n);
+    return true;
+}
+
 /* Words that an apostrophe ties together, one by one: d'euros, all'8%. */
 static bool split_elided(wn_row *row, const wn_token *t)
 {
     wn_str s = wn_found_text(row->f, (wn_span){ t->start, t->end });
     for (uint32_t i = 1, wide; i + 1 < s.len && i <= ELIDED_MAX; i++) {
-        bool curly = s.len - i > 3 && !memcmp(s.ptr + i, "\xE2\x80\x99", 3);
-        if (!curly && s.ptr[i] != '\'') continue;
-        wide = curly ? 3 : 1;
+        if (!(wide = apostrophe_at(s, i))) continue;
         add_word(row, t->start, t->start + i);
         if (digit(s.ptr[i + wide])) split_figure(row, t->start + i + wide, t->end);
         else split_word(row, t->start + i + wide, t->end);
@@ -489,6 +508,7 @@ static void add_token(wn_row *row, const wn_token *t)
         if ((t->shape & WN_HAS_DIGIT) && split_mixed(row, t)) return;
         bool whole = t->shape & WN_HAS_DIGIT || wn_lexicon_classes(row->lex, t->node) & OURS;
         if (whole) look_up(row, add(row, WN_ATOM_WORD, t->start, t->end), t->node);
+        else if (t->shape & WN_JOINED && add_ended(row, t)) return;
         else if (t->shape & WN_JOINED) split_word(row, t->start, t->end);
         else if (!add_parts(row, t->start, t->end)) add_known(row, t->start, t->end, t->node);
         return;

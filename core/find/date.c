@@ -43,19 +43,29 @@ static void days_to(const wn_row *row, wn_number *n)
     if (!wn_row_get(row, n->end + 1)->space && day(row, n->end + 1, &end)) n->end = end;
 }
 
+/* Does what stands at I tell that the figure before it is a year: 1995年, 1995 году, 1995'te? */
+static bool year_mark(const wn_row *row, uint32_t i)
+{
+    uint32_t end;
+    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_LINK, &end);
+    return item && item->value == 2 &&
+           (wn_str_eq(item->tag, WN_STR("when")) || wn_str_eq(item->tag, WN_STR("counter")));
+}
+
 static bool year(const wn_row *row, uint32_t i, uint32_t *end)
 {
     const wn_atom *a = wn_row_get(row, i);
-    if (!whole(a, YEAR_LOW, YEAR_HIGH) || a->digits != 4 || wn_row_clings(row, i + 1)) return false;
+    if (!whole(a, YEAR_LOW, YEAR_HIGH) || a->digits != 4) return false;
+    if (wn_row_clings(row, i + 1) && !year_mark(row, i + 1)) return false;
     *end = i + 1;
     return true;
 }
 
-/* A year at I, a comma before it allowed. */
+/* A year at I, a comma before it allowed, or "of": 3 de mayo de 2020. */
 static void year_behind(const wn_row *row, wn_number *n)
 {
     uint32_t i = n->end, end;
-    if (wn_row_get(row, i)->sign == ',') i++;
+    if (wn_row_get(row, i)->sign == ',' || wn_row_get(row, i)->role == WN_ROLE_OF) i++;
     if (!year(row, i, &end)) return;
     n->value = wn_row_get(row, i)->value;
     n->end = end;
@@ -101,12 +111,26 @@ static bool possessive(const wn_row *row, uint32_t i)
     return a->type == WN_ATOM_WORD && !a->space && mark && p[a->end - 1] == 's';
 }
 
+/* gli anni '90, les années 1990: I is behind the mark, where there is one. */
+static bool years_before(const wn_row *row, uint32_t i)
+{
+    uint32_t at = i - (i > 0 && wn_row_get(row, i - 1)->sign == '\'');
+    const wn_atom *years = wn_row_get(row, at - 1), *the = wn_row_get(row, at - 2);
+    return years->role == WN_ROLE_WHEN && years->value == 3
+        && (wn_atom_is(the, WN_LEX_DETERMINER) || wn_atom_is(the, WN_LEX_PREPOSITION));
+}
+
 /* 1990s, 1990's. */
 static bool decade(const wn_row *row, uint32_t i, wn_number *n)
 {
     const wn_atom *a = wn_row_get(row, i), *s = wn_row_get(row, i + 1);
     const char *p = row->f->doc->text.ptr;
-    if (!whole(a, 1000, YEAR_HIGH) || a->digits != 4 || fmod(a->value, 10) != 0) return false;
+    if (!whole(a, 10, YEAR_HIGH) || a->digits % 2 || fmod(a->value, 10) != 0) return false;
+    if (years_before(row, i) && !wn_row_clings(row, i + 1)) {
+        *n = (wn_number){ .end = i + 1, .value = a->digits == 4 ? a->value : (double)NAN };
+        return true;
+    }
+    if (a->digits != 4) return false;
     if (!s->type || s->space || p[s->end - 1] != 's' || s->end - s->start > 4) return false;
     if (s->type == WN_ATOM_WORD && s->end - s->start > 1 && !possessive(row, i + 1)) return false;
     *n = (wn_number){ .end = i + 2, .value = a->value };
@@ -138,6 +162,14 @@ static bool year_to(const wn_row *row, uint32_t i, uint32_t *end)
     return value > first->value && value <= YEAR_HIGH && !counted(row, i + 3);
 }
 
+/* Does "over" or "about" before I, and a noun behind it, say that it counts: über 2000 Menschen? */
+static bool about(const wn_row *row, uint32_t i)
+{
+    const wn_atom *noun = wn_row_get(row, i + 1);
+    return wn_atom_is(wn_row_get(row, i - 1), WN_LEX_APPROX) && noun->type == WN_ATOM_WORD
+        && !wn_atom_is(noun, WN_LEX_STOP);
+}
+
 /* Does what stands before I say that a year follows: "in", "©", "the … election", "in 2008 and"? */
 static bool year_follows(const wn_row *row, uint32_t i, uint32_t end)
 {
@@ -156,16 +188,14 @@ static bool year_follows(const wn_row *row, uint32_t i, uint32_t end)
         && wn_atom_is(wn_row_get(row, i - 3), WN_LEX_PREPOSITION);
 }
 
-/* A figure of four digits that is a year by what stands around it; 1995年, 1995 году, 1995 yılında. */
+/* A figure of four digits that is a year by what stands around it. */
 static bool bare_year(const wn_row *row, uint32_t i, wn_number *n)
 {
-    uint32_t end, first;
+    uint32_t end;
     if (!year_to(row, i, &end)) {
         if (!year(row, i, &end)) return false;
-        const wn_atom *next = wn_row_get(row, end);
-        bool word = next->value == 2 && (next->role == WN_ROLE_WHEN || next->role == WN_ROLE_COUNTER)
-                 && !wn_row_link(row, end, WN_ROLE_PARTS, &first);
-        if (!word && (i == 0 || counted(row, end) || !year_follows(row, i, end))) return false;
+        if (!year_mark(row, end) && (i == 0 || counted(row, end) || about(row, i) ||
+            !year_follows(row, i, end))) return false;
     }
     *n = (wn_number){ .end = end, .value = wn_row_get(row, i)->value };
     return true;

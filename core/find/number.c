@@ -10,6 +10,7 @@
 */
 #include <math.h>
 
+#include "base/utf8.h"
 #include "find/number.h"
 #include "find/numeral.h"
 
@@ -42,6 +43,19 @@ static const wn_lex_item *ordinal_item(const wn_row *row, uint32_t i, uint32_t *
     return word ? item : NULL;
 }
 
+/* Does the stop behind figure I make it an ordinal: der 3. Platz, 3. Mai, 21. yüzyıl? */
+static bool stop_counts(const wn_row *row, uint32_t i)
+{
+    const wn_atom *before = wn_row_get(row, i - 1), *noun = wn_row_get(row, i + 2);
+    const uint64_t starts = UINT64_C(1) << WN_LEX_STOP | UINT64_C(1) << WN_LEX_STARTER;
+    uint32_t len, c;
+    if (noun->type != WN_ATOM_WORD || !noun->space || wn_row_get(row, i)->digits > 2) return false;
+    c = wn_utf8_at(row->f->doc->text, noun->start, &len);
+    if (!wn_char_upper(c) || wn_atom_begins(noun, WN_LEX_MONTH)) return true;
+    bool led = wn_atom_is(before, WN_LEX_DETERMINER) || wn_atom_is(before, WN_LEX_PREPOSITION);
+    return i > 0 && led && !(noun->classes & starts);
+}
+
 static bool ordinal_figure(const wn_row *row, uint32_t i, wn_number *n)
 {
     uint32_t end;
@@ -50,6 +64,7 @@ static bool ordinal_figure(const wn_row *row, uint32_t i, wn_number *n)
     if (!count || tail->space || !wn_atom_begins(tail, WN_LEX_ORDINAL)) return false;
     const wn_lex_item *item = wn_row_phrase(row, i + 1, WN_LEX_ORDINAL, &end);
     if (!item || !wn_str_eq(item->tag, WN_STR("suffix"))) return false;
+    if (tail->sign == '.' && !stop_counts(row, i)) return false;
     bool degrees = wn_row_phrase(row, i + 1, WN_LEX_UNIT, &end) && end > i + 2;    /* 37º C */
     if (degrees) return false;
     *n = (wn_number){ .end = i + 2, .value = a->value, .scale = 1 };
@@ -96,10 +111,11 @@ bool wn_ordinal_at(const wn_row *row, uint32_t i, wn_number *n)
     wn_number before = { .end = i };
     if (marked_ordinal(row, i, n)) return true;
     if (wn_row_get(row, i)->type == WN_ATOM_FIGURE) return ordinal_figure(row, i, n);
-    bool has = words(row, i, false, &before, &s);
+    const wn_lex_item *item = ordinal_item(row, i, &end);
+    bool has = words(row, i, false, &before, &s) && !(item && end > s.end);      /* doze avos */
     uint32_t at = has ? wn_row_hop(row, s.end) : i;
     bool and = has && wn_row_get(row, at)->role == WN_ROLE_AND;
-    const wn_lex_item *item = ordinal_item(row, at += and, &end);
+    if (has) item = ordinal_item(row, at += and, &end);
     if (!item) return false;
     double value = item->value, units = fmod(before.value, 100);
     if (and && wn_numeral_inverts(row, units, value)) s.room = INFINITY;

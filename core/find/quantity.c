@@ -151,7 +151,8 @@ static void limit(wn_quantity *out, const wn_lex_item *item)
 
 static bool approximated(const walk *w, const wn_amount *q)
 {
-    return w->approx && w->approx_end == q->first && w->last_end != q->first;
+    bool the = w->approx_end + 1 == q->first && article(w, w->approx_end);      /* casi el 20 % */
+    return w->approx && (w->approx_end == q->first || the) && w->last_end != q->first;
 }
 
 static void approximate(const walk *w, const wn_amount *q, wn_quantity *out)

@@ -166,6 +166,8 @@ static void units_of_size_warmth_and_age(void **state)
     FINDS("aged 16 to 24", "aged 16 to 24 range min 16 max 24 Year");
     FINDS("Ada Byrne, 43, rows.", "43 age 43 Year");
     FINDS("She is 6-foot-3.", "6-foot-3 dimension 6.25 Foot");
+    FINDS("10 degrees below zero, over 2000 died",
+          "10 degrees below zero temperature -10 Degree|2000 number 2000 min 2000 more than");
     FINDS("an hour and a half, two weeks and a half",
           "an hour and a half number 1.5|two weeks and a half number 2.5");
     FINDS("a mile and a half, a lie and half a truth",

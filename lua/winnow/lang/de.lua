@@ -685,6 +685,7 @@ return {
       { tag = "alone", value = 2, "prozent" },
     },
     number_links = {
+      { tag = "minus", value = 2, "unter dem gefrierpunkt", "unter null" },
       { tag = "a", value = 1, "ein", "eine", "einer", "einen", "einem", "eines" },
       { tag = "and", value = 1, "und" },
       { tag = "point", value = 1, "komma" },
@@ -772,7 +773,7 @@ return {
       { value = 1000000000000.0,
         "billionste", "billionster", "billionstes", "billionsten", "billionstem",
       },
-      { tag = "suffix", "te", "ten", "ter", "tes", "ste", "sten", "ster" },
+      { tag = "suffix", ".", "te", "ten", "ter", "tes", "ste", "sten", "ster" },
     },
     currencies = {
       { tag = "Euro", value = 2, "euro", "euros" },
@@ -1353,6 +1354,14 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Am 3. Mai 2020 kam der 21. Fisch, im 19. Netz. Über 2000 Fische fehlen.",
+      quantities = { "3. Mai 2020 | 2020",
+        "21. | 21",
+        "19. | 19",
+        "2000 | 2000 |  | more than" } },
+    { "Es sind 5 Grad unter null. Gefangen wurden 21. Danach war Ruhe.",
+      quantities = { "5 Grad unter null | -5 | Degree",
+        "21 | 21" } },
     { "Jeder vierte Fisch ist krank, jede zweite Woche ein Netz leer.",
       quantities = { "Jeder vierte | 0.25" } },
     { "Die Reparatur werde 60.000 Euro kosten, schätzt der Architekt.",

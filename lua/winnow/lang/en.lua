@@ -3464,6 +3464,7 @@ return {
     },
     -- What words do between numbers, before and behind them.
     number_links = {
+      { tag = "minus", value = 2, "below freezing", "below zero" },
       { tag = "a", value = 1, "a", "an" },
       { tag = "and", value = 1, "and" },
       { tag = "of", value = 1, "of" },

@@ -1191,6 +1191,8 @@ return {
       { tag = "alone", "celsius", "fahrenheit", "porcentaje", "centígrados" },
     },
     number_links = {
+      { tag = "minus", value = 2, "bajo cero", "negativos" },
+      { tag = "when", value = 3, "años" },
       { tag = "a", value = 1, "un", "una" },
       { tag = "and", value = 1, "y", "con" },
       { tag = "of", value = 1, "de" },
@@ -1903,6 +1905,10 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Casi el 20% de las barcas, a cinco grados bajo cero, el 3 de mayo de 2020.",
+      quantities = { "20% | 20 | % | nearly",
+        "cinco grados bajo cero | -5 | Degree",
+        "3 de mayo de 2020 | 2020" } },
     { "Entre los 40 y los 60 metros. La obra dura dos horas y media.",
       quantities = { "40 y los 60 metros | 40 to 60 | Meter", "dos horas y media | 2.5" } },
     { "Una hora y media. Cinco dieciseisavos de la barca.",

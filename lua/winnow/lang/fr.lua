@@ -1060,6 +1060,7 @@ return {
       { tag = "about", value = 20, "environ" },
     },
     numbers = {
+      { tag = "word", "de seconde", "de secondes", "par seconde" },
       { value = 0, "zéro", "zero" },
       { value = 2, "deux" },
       { value = 3, "trois" },
@@ -1113,6 +1114,8 @@ return {
       { tag = "alone", value = 2, "pourcent" },
     },
     number_links = {
+      { tag = "minus", value = 2, "au-dessous de zéro", "en dessous de zéro", "sous zéro" },
+      { tag = "when", value = 3, "années" },
       { tag = "a", value = 1, "un", "une" },
       { tag = "and", value = 1, "et" },
       { tag = "of", value = 1, "de", "d" },
@@ -1823,6 +1826,10 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "Deux centièmes de seconde dans les années 1990, par 5 degrés sous zéro.",
+      quantities = { "Deux centièmes | 0.02",
+        "1990 | 1990",
+        "5 degrés sous zéro | -5 | Degree" } },
     { "Une quarantaine de deux semaines attend les chats.",
       quantities = { "deux semaines | 2 | Week" } },
     { "La traversée dure une heure et demie.",

@@ -1109,6 +1109,8 @@ return {
       { tag = "alone", value = 2, "percento" },
     },
     number_links = {
+      { tag = "minus", value = 2, "sotto lo zero", "sotto zero" },
+      { tag = "when", value = 3, "anni" },
       { tag = "a", value = 1, "un", "una" },
       { tag = "and", value = 1, "e", "ed" },
       { tag = "of", value = 1, "di", "d" },
@@ -1436,7 +1438,7 @@ return {
       { tag = "F", value = 2, "grado fahrenheit", "grado f", "gradi fahrenheit", "gradi f" },
       { tag = "K", value = 2, "grado kelvin", "gradi kelvin" },
       { tag = "Degree", value = 6, "grado", "gradi" },
-      { tag = "Year", value = 3, "anno", "anni" },
+      { tag = "Year", value = 3, "anno", "anni", "enne", "enni" },
       { tag = "Month", value = 3, "mese", "mesi" },
       { tag = "Week", value = 3, "settimana", "settimane" },
       { tag = "Day", value = 3, "giorno", "giorni" },
@@ -1789,6 +1791,9 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "Negli anni ’90 un 45enne pescava.",
+      quantities = { "90",
+        "45enne | 45 | Year" } },
     { "Erano tra i 40.000 e i 60.000.",
       quantities = { "40.000 e i 60.000 | 40000 to 60000" } },
     { "Secondo la prefettura è il secondo corteo. Dura due ore e mezza.",

@@ -645,6 +645,8 @@ return {
       { tag = "alone", value = 2, "procent" },
     },
     number_links = {
+      { tag = "minus", value = 2, "onder het vriespunt", "onder nul" },
+      { tag = "when", value = 3, "jaren" },
       { tag = "a", value = 1, "een" },
       { tag = "and", value = 1, "en", "ën" },
       { tag = "of", value = 1, "van" },
@@ -1227,6 +1229,9 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "In de jaren 90 was het 5 graden onder nul.",
+      quantities = { "90",
+        "5 graden onder nul | -5 | Degree" } },
     { "Tussen de 40 en de 60 meter. De boot kost 100元.",
       quantities = { "40 en de 60 meter | 40 to 60 | Meter", "100元 | 100 | Chinese yuan" } },
     { "Een twintigtal huizen brandt; een op elke vier bomen is ziek.",

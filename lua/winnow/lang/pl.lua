@@ -620,6 +620,8 @@ return {
       { tag = "share", value = 0.25, "ćwierć" },
     },
     number_links = {
+      { tag = "minus", value = 2, "poniżej zera" },
+      { tag = "when", value = 3, "lata", "latach" },
       { tag = "and", value = 1, "a", "i" },
       { tag = "point", value = 1, "przecinek", "i przecinek" },
       { tag = "minus", value = 1, "minus" },
@@ -652,6 +654,7 @@ return {
       { tag = "letter", value = 1000000000000.0, "bln", "bln ." },
     },
     ordinals = {
+      { tag = "suffix", "." },
       { value = 1,
         "pierwszy", "pierwsza", "pierwsze", "pierwszego", "pierwszej", "pierwszym", "pierwszą",
       },
@@ -1038,6 +1041,9 @@ return {
     ["number.suffix"] = 6,
   },
   examples = {
+    { "Na 3. miejscu, przy 5 stopniach poniżej zera.",
+      quantities = { "3. | 3",
+        "5 stopniach poniżej zera | -5 | Degree" } },
     { "Łódź kosztuje od 40 do 60 złotych. Przyszło między 20 a 30 osób.",
       quantities = { "40 do 60 złotych | 40 to 60 | Polish zloty", "20 a 30 | 20 to 30" } },
     { "„Most, powiedziała Anna Nowak, będzie gotowy”.",
