@@ -1,7 +1,7 @@
 /* boilerplate.c: what is on the page but not part of what it says. Each block gets log odds of being
-** furniture, a sum of weights of its traits, twice: first by itself and its neighbours, then by what the
-** first round made of all blocks around it. A chain of two states smooths the sequence, because
-** furniture comes in runs and so does text:
+** furniture, a sum of weights of its traits: first by itself and its neighbours, then by what the first
+** round made of all blocks around it; of bare text, also by what the second made of them. A chain
+** of two states smooths the sequence, because furniture comes in runs and so does text:
 **
 **     nav nav nav | title  text text  advert  text text | related related legal
 **     drop ------>  keep ----------->  drop   keep ----->  drop -------------->
@@ -123,6 +123,28 @@ static void smooth(judge *j)
         r *= own[i];
         j->odds[i] = log(r * ahead[i]);
     }
+}
+
+/* The second round: A.keep is what the first one made of the blocks. */
+static void look_around(judge *j, wn_around *a)
+{
+    wn_around_fill(&j->x, a);
+    if (j->page) wn_page_fill(j->page, a->keep);
+    judge_again(j, a);
+    smooth(j);
+}
+
+/* The same once more, by its own result; what comes of both is better than either. Of a page that has tags it
+** is not: they tell of what is around a block already. */
+static void look_again(judge *j, wn_around *a)
+{
+    double *before = wn_arena_raw(j->x.found->arena, j->x.len, sizeof *before);
+    for (uint32_t i = 0; i < j->x.len; i++) {
+        before[i] = j->odds[i];
+        a->keep[i] = (float)sigmoid(-j->odds[i]);
+    }
+    look_around(j, a);
+    for (uint32_t i = 0; i < j->x.len; i++) j->odds[i] = (before[i] + j->odds[i]) / 2;
 }
 
 /* Does block A, sentences that stay, stand right in what the table is right in that has cell B? */
@@ -303,10 +325,8 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     wn_around a = wn_around_new(&j.x);
     j.odds = wn_arena_array(f->arena, j.x.len, sizeof *j.odds);
     judge_alone(&j, a.keep);
-    wn_around_fill(&j.x, &a);
-    if (j.page) wn_page_fill(j.page, a.keep);
-    judge_again(&j, &a);
-    smooth(&j);
+    look_around(&j, &a);
+    if (!j.page) look_again(&j, &a);
     even_tables(&j);
     j.title = find_title(&j);
     bool sure = !j.page && j.x.suspects >= SURE;
