@@ -493,6 +493,30 @@ static uint32_t noun_end(const wn_walk *w, wn_units np)
     return capitals ? wn_source_nouns(w->u, np) : np.end;
 }
 
+/* Volgens deskundigen | stijgen de prijzen: the end of NP's noun, where NP took the whole sentence. */
+static uint32_t first_noun(const wn_walk *w, wn_units np)
+{
+    const wn_unit *u = w->u;
+    const uint32_t name = WN_U_ROLE | WN_U_BODY | WN_U_CAPITAL;
+    uint32_t noun = np.first + wn_unit_is(&u[np.first], WN_U_DETERMINER), i = noun;
+    while (i < np.end && i < np.first + 3 && !wn_unit_is(&u[i], name)) i++;
+    if (i == np.end || !wn_unit_is(&u[i], name)) i = noun;
+    for (i++; i < np.end && wn_unit_is(&u[i], name);) i++;
+    bool rest = i + 1 < np.end && !wn_unit_is(&u[i], WN_U_PREPOSITION | WN_U_CONJUNCTION | WN_U_AND);
+    return rest ? i : np.end;
+}
+
+/* Selon les pompiers | trois maisons ont brûlé: NP without a number behind who they are. */
+static uint32_t number_end(const wn_walk *w, wn_units np)
+{
+    for (uint32_t i = np.first + 1; i < np.end; i++) {
+        if (!wn_unit_is(&w->u[i - 1], WN_U_ROLE | WN_U_BODY)) continue;
+        bool word = wn_token_is(w->f, wn_token_at(w->f, w->u[i].start), WN_LEX_NUMBER);
+        if (word || wn_unit_is(&w->u[i], WN_U_NUMBER)) return i;
+    }
+    return np.end;
+}
+
 /* "According to" at I. */
 static void meet_phrase(wn_walk *w, uint32_t i)
 {
@@ -501,6 +525,9 @@ static void meet_phrase(wn_walk *w, uint32_t i)
     wn_units source = wn_source_right(w->u, after, end, first);
     if (wn_units_empty(source)) return;
     source.end = noun_end(w, source);
+    bool comma = source.end < end && wn_unit_is(&w->u[source.end], WN_U_COMMA);
+    if (first && !comma) source.end = number_end(w, source);
+    if (first && source.end == end) source.end = first_noun(w, source);
     uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ i, after });
     if (first && source.end < end) {        /* 据 … 称 */
         wn_unit *cue = &w->u[source.end];

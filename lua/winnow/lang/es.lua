@@ -1905,6 +1905,8 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Según los bomberos ardieron tres barcas.",
+      attributions = { "ardieron tres barcas | los bomberos | Según" } },
     { "Casi el 20% de las barcas, a cinco grados bajo cero, el 3 de mayo de 2020.",
       quantities = { "20% | 20 | % | nearly",
         "cinco grados bajo cero | -5 | Degree",

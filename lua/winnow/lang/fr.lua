@@ -1826,6 +1826,8 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "Selon la police trois barques ont coulé.",
+      attributions = { "trois barques ont coulé | la police | Selon" } },
     { "Deux centièmes de seconde dans les années 1990, par 5 degrés sous zéro.",
       quantities = { "Deux centièmes | 0.02",
         "1990 | 1990",

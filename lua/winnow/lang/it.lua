@@ -1791,6 +1791,8 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "Secondo i pompieri bruciarono tre barche.",
+      attributions = { "bruciarono tre barche | i pompieri | Secondo" } },
     { "Negli anni ’90 un 45enne pescava.",
       quantities = { "90",
         "45enne | 45 | Year" } },

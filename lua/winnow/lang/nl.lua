@@ -1229,6 +1229,10 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Volgens deskundigen stijgt het water.",
+      attributions = { "stijgt het water | deskundigen | Volgens" } },
+    { "Volgens het ministerie zakte de brug.",
+      attributions = { "zakte de brug | het ministerie | Volgens" } },
     { "In de jaren 90 was het 5 graden onder nul.",
       quantities = { "90",
         "5 graden onder nul | -5 | Degree" } },

@@ -1041,6 +1041,8 @@ return {
     ["number.suffix"] = 6,
   },
   examples = {
+    { "Według strażaków spłonęły trzy łodzie.",
+      attributions = { "spłonęły trzy łodzie | strażaków | Według" } },
     { "Na 3. miejscu, przy 5 stopniach poniżej zera.",
       quantities = { "3. | 3",
         "5 stopniach poniżej zera | -5 | Degree" } },

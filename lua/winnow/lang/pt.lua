@@ -2065,6 +2065,8 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Segundo os bombeiros arderam três barcos.",
+      attributions = { "arderam três barcos | os bombeiros | Segundo" } },
     { "Um doze avos, três vinte e um avos; cinco graus negativos em 3 de maio de 2020.",
       quantities = { "Um doze avos | 0.0833333333333333",
         "três vinte e um avos | 0.142857142857143",
