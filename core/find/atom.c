@@ -257,12 +257,12 @@ static char sign_of(wn_str s)
     if (s.len == 1) return s.ptr[0];
     if (s.len == 2 && s.ptr[0] == '-') return '=';       /* "--" */
     if (wn_str_eq(s, WN_STR("©"))) return 'c';
-    if (s.len != 3 || (uint8_t)s.ptr[0] != 0xE2) return '*';
+    if (s.len != 3) return '*';
     uint32_t len, c = wn_utf8_at(s, 0, &len);
     if (c == 0x2010 || c == 0x2011 || c == 0x2212) return '-';
     if (c == 0x2019 || c == 0x2032) return '\'';
     if (c == 0x201D || c == 0x2033) return '"';
-    return c >= 0x2012 && c <= 0x2015 ? '~' : '*';
+    return (c >= 0x2012 && c <= 0x2015) || c == 0x301C || c == 0xFF5E ? '~' : '*';
 }
 
 static wn_atom *add(wn_row *row, uint8_t type, uint32_t start, uint32_t end)

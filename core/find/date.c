@@ -43,13 +43,23 @@ static void days_to(const wn_row *row, wn_number *n)
     if (!wn_row_get(row, n->end + 1)->space && day(row, n->end + 1, &end)) n->end = end;
 }
 
-/* Does what stands at I tell that the figure before it is a year: 1995年, 1995 году, 1995'te? */
+/* What the word at I says that the figure before it is; values of "when" and "counter" in the pack. */
+enum { YEAR_MARK = 2, MONTH_MARK = 4, DAY_MARK, DECADE_MARK };  /* 年, 1995 году, 1995'te; 月; 日; 年代 */
+
+static bool marked(const wn_row *row, uint32_t i, int mark, uint32_t *end)
+{
+    uint32_t behind;
+    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_LINK, &behind);
+    if (!item || item->value != mark || !(wn_str_eq(item->tag, WN_STR("when")) ||
+        wn_str_eq(item->tag, WN_STR("counter")))) return false;
+    *end = behind;
+    return true;
+}
+
 static bool year_mark(const wn_row *row, uint32_t i)
 {
     uint32_t end;
-    const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_LINK, &end);
-    return item && item->value == 2 &&
-           (wn_str_eq(item->tag, WN_STR("when")) || wn_str_eq(item->tag, WN_STR("counter")));
+    return marked(row, i, YEAR_MARK, &end);
 }
 
 static bool year(const wn_row *row, uint32_t i, uint32_t *end)
@@ -69,6 +79,19 @@ static void year_behind(const wn_row *row, wn_number *n)
     if (!year(row, i, &end)) return;
     n->value = wn_row_get(row, i)->value;
     n->end = end;
+}
+
+/* 2020年5月3日, 2020년 5월, 5月3日: at least two of the three. */
+static bool eastern(const wn_row *row, uint32_t i, wn_number *n)
+{
+    const wn_atom *first = wn_row_get(row, i);
+    bool dated = first->digits == 4 && marked(row, i + 1, YEAR_MARK, &n->end);
+    uint32_t at = dated ? n->end : i;
+    if (!whole(wn_row_get(row, at), 1, 12) || !marked(row, at + 1, MONTH_MARK, &n->end)) return false;
+    at = n->end;
+    bool day = whole(wn_row_get(row, at), 1, 31) && marked(row, at + 1, DAY_MARK, &n->end);
+    if (dated) n->value = first->value;
+    return dated || day;
 }
 
 static bool iso(const wn_row *row, uint32_t i, wn_number *n)
@@ -126,8 +149,9 @@ static bool decade(const wn_row *row, uint32_t i, wn_number *n)
     const wn_atom *a = wn_row_get(row, i), *s = wn_row_get(row, i + 1);
     const char *p = row->f->doc->text.ptr;
     if (!whole(a, 10, YEAR_HIGH) || a->digits % 2 || fmod(a->value, 10) != 0) return false;
-    if (years_before(row, i) && !wn_row_clings(row, i + 1)) {
-        *n = (wn_number){ .end = i + 1, .value = a->digits == 4 ? a->value : (double)NAN };
+    uint32_t end = i + 1;
+    if (marked(row, i + 1, DECADE_MARK, &end) || (years_before(row, i) && !wn_row_clings(row, i + 1))) {
+        *n = (wn_number){ .end = end, .value = a->digits == 4 ? a->value : (double)NAN };
         return true;
     }
     if (a->digits != 4) return false;
@@ -174,6 +198,7 @@ static bool about(const wn_row *row, uint32_t i)
 static bool year_follows(const wn_row *row, uint32_t i, uint32_t end)
 {
     const wn_atom *before = wn_row_get(row, i - 1), *next = wn_row_get(row, end);
+    if (year_mark(row, i - 1)) return false;                    /* भारत में 1500 लोग */
     bool when = before->role == WN_ROLE_WHEN || (before->sign == '-' && i > 1
              && wn_row_get(row, i - 2)->role == WN_ROLE_WHEN);
     if (when || before->sign == 'c' || wn_atom_is(before, WN_LEX_PREPOSITION)) return true;
@@ -225,7 +250,7 @@ bool wn_date_at(const wn_row *row, uint32_t i, wn_number *n)
     }
     if (a->type != WN_ATOM_FIGURE) return false;
     if (a->figure == WN_FIG_DATE) return slashed(row, i, n);
-    if (era(row, i, n) || iso(row, i, n) || decade(row, i, n)) return true;
+    if (eastern(row, i, n) || era(row, i, n) || iso(row, i, n) || decade(row, i, n)) return true;
     if (day(row, i, &n->end)) {
         days_to(row, n);
         end = n->end + (wn_row_get(row, n->end)->role == WN_ROLE_OF);

@@ -84,7 +84,8 @@ static bool article(const walk *w, uint32_t i)
 static uint32_t range_link(const walk *w, uint32_t i)
 {
     const wn_atom *a = get(w, i);
-    bool alike = a->role == WN_ROLE_AND && article(w, i + 1) == w->article;
+    bool joins = a->role == WN_ROLE_AND || a->role == WN_ROLE_TO;       /* بین ۴۰ تا ۶۰ */
+    bool alike = joins && article(w, i + 1) == w->article;
     if (w->between) return alike ? i + 1 + w->article : 0;
     uint32_t to = wn_row_hop(&w->row, i);
     if (a->sign == '-' && !a->space && get(w, i + 1)->role == WN_ROLE_TO) to = i + 1;   /* 18- to */

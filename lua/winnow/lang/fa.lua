@@ -285,6 +285,7 @@ return {
       { tag = "share", value = 0.2, "پنجم" },
     },
     number_links = {
+      { tag = "minus", value = 2, "زیر صفر" },
       { tag = "and", value = 1, "و" },
       { tag = "point", value = 1, "ممیز" },
       { tag = "minus", value = 1, "منفی", "منهای" },
@@ -541,6 +542,9 @@ return {
     ["number.suffix"] = 4,
   },
   examples = {
+    { "بین ۴۰ تا ۶۰ قایق در ۵ درجه زیر صفر.",
+      quantities = { "۴۰ تا ۶۰ | 40 to 60",
+        "۵ درجه زیر صفر | -5 | Degree" } },
     { "در سال ۱۹۹۵ سیصد نفر آمدند.", quantities = { "۱۹۹۵ | 1995", "سیصد | 300" } },
     { "نیمی از مردم آمدند.", quantities = { "نیمی | 0.5" } },
     { "قایق کجاست؟ قایق اینجاست.", sentences = { "قایق کجاست؟",

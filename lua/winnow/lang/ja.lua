@@ -238,9 +238,10 @@ return {
       },
     },
     number_links = {
+      { tag = "when", value = 6, "年代" },
       { tag = "and", value = 1, "と" },
       { tag = "point", value = 1, "・", "点" },
-      { tag = "minus", value = 1, "マイナス" },
+      { tag = "minus", value = 1, "マイナス", "氷点下", "零下" },
       { tag = "parts", value = 1, "分の" },
       { tag = "some", value = 1, "数" },
       { tag = "to", value = 1, "から" },
@@ -567,6 +568,9 @@ return {
     ["number.mixed"] = 1,
   },
   examples = {
+    { "船は5〜10%値下がりし、氷点下5度だった。",
+      quantities = { "5〜10% | 5 to 10 | %",
+        "氷点下5度 | -5 | Degree" } },
     { "町長は「水車は残る。心配ない。」と述べた。川は静かだ。",
       sentences = { "町長は「水車は残る。心配ない。」と述べた。", "川は静かだ。" } },
     { "「行きます。明日も。」と彼女は言った。雨だ。",

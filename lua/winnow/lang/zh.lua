@@ -280,6 +280,9 @@ return {
       },
     },
     number_links = {
+      { tag = "when", value = 4, "月" },
+      { tag = "when", value = 5, "日", "号", "號" },
+      { tag = "when", value = 6, "年代" },
       { tag = "and", value = 1, "又" },
       { tag = "point", value = 1, "点", "點" },
       { tag = "minus", value = 1, "负", "負", "零下" },
@@ -590,6 +593,9 @@ return {
     ["number.mixed"] = 1,
   },
   examples = {
+    { "灯塔建于2020年5月3日，90年代重修。",
+      quantities = { "2020年5月3日 | 2020",
+        "90年代" } },
     { "镇长说：“磨坊会留下来。不用担心。”河很静。",
       sentences = { "镇长说：“磨坊会留下来。不用担心。”", "河很静。" } },
     { "1995年来了300人。", quantities = { "1995 | 1995", "300 | 300" } },
