@@ -126,8 +126,9 @@ static void set_labels(fit_data *d, const page *p, const wn_doc *doc)
     }
 }
 
-/* The blocks of page P in the first round, or, with its weights, in the second. */
-static void ask(const page *p, const double *alone, fit_data *d)
+/* The blocks of page P in the first round, or, with its weights, in the second; with the second's log ODDS in
+** the third. */
+static void ask(const page *p, const double *alone, const double *odds, fit_data *d)
 {
     wn_err err = { 0 };
     wn_features x;
@@ -144,7 +145,7 @@ static void ask(const page *p, const double *alone, fit_data *d)
         const wn_feature_line *l = &x.at[i];
         uint32_t n = wn_trait_local(&x, i, ids);
         fit_add(d, ids, n, (fit_row){ .list = i && l->item && l[-1].item, .doubt = l->good && l->any == WN_NO_REASON });
-        if (alone) a.keep[i] = (float)(1 / (1 + exp(fit_sum(alone, d, i))));
+        if (alone) a.keep[i] = (float)(1 / (1 + exp(odds ? odds[i] : fit_sum(alone, d, i))));
     }
     if (alone && x.len) {
         d->used = d->len = 0;
@@ -175,31 +176,40 @@ static uint8_t *find_groups(void)
     return group_of;
 }
 
-static void ask_again(uint32_t document, const double *alone, fit_data *out) { ask(&pages[document], alone, out); }
+static void ask_again(uint32_t document, const double *alone, fit_data *out) { ask(&pages[document], alone, NULL, out); }
 
 static fit_weights solve(uint32_t fold)
 {
     fit_data *first = fit_must(calloc(page_count, sizeof *first));
     fit_place *places = fit_must(calloc(page_count, sizeof *places));
     for (uint32_t p = 0; p < page_count; p++) {
-        ask(&pages[p], NULL, &first[p]);
+        ask(&pages[p], NULL, NULL, &first[p]);
         places[p] = pages[p].place;
     }
     fit_plan plan = { weights, page_count, SEEDS, DECAY, UNSEEN, find_groups(), coarse, places, first, ask_again };
     return fit_solve(&plan, fold);
 }
 
+/* Log odds of the blocks of page P; ODDS as ask has it. D gets the blocks. */
+static double *look(const page *p, const fit_weights *w, const double *odds, fit_data *d)
+{
+    ask(p, w->alone, odds, d);
+    double *out = fit_must(calloc((size_t)d->len * 3 + 1, sizeof *out));
+    if (d->len) fit_chain(w, d, out);
+    for (uint32_t i = 0; i < d->len; i++) out[i] = log(out[i] + 1e-300);
+    return out;
+}
+
+/* As boilerplate.c has it: the mean of two looks. */
 static void tell(uint32_t p, const fit_weights *w)
 {
-    fit_data d = { 0 };
-    ask(&pages[p], w->alone, &d);
-    double *out = fit_must(calloc((size_t)d.len * 3 + 1, sizeof *out));
-    if (d.len) fit_chain(w, &d, out);
+    fit_data d = { 0 }, e = { 0 };
+    double *first = look(&pages[p], w, NULL, &d), *again = look(&pages[p], w, first, &e);
     printf("%u %d", (unsigned)p, d.page);
     for (uint32_t i = 0; i < d.len; i++)
-        printf(" %u:%.2f", (unsigned)d.rows[i].line, log(out[i] + 1e-300) - (d.rows[i].doubt ? DOUBT : 0));
+        printf(" %u:%.2f", (unsigned)d.rows[i].line, (first[i] + again[i]) / 2 - (d.rows[i].doubt ? DOUBT : 0));
     putchar('\n');
-    free(out), free(d.rows), free(d.ids);
+    free(first), free(again), free(d.rows), free(d.ids), free(e.rows), free(e.ids);
 }
 
 static void print_weights(const fit_weights *w)
