@@ -257,8 +257,8 @@ static bool inversion(wn_walk *w, uint32_t i)
     take_left(w, d, v);
     bool sign = rest < end && wn_unit_is(&u[rest], WN_U_COMMA | WN_U_COLON);
     uint32_t more = rest + sign;
-    if (more < w->hi && wn_unit_is(&u[more], WN_U_QUOTE) && (sign || goes_on(w, more)))
-        wn_turn_content(w, d, more, end);
+    bool quote = more < w->hi && wn_unit_is(&u[more], WN_U_QUOTE), part = quote && goes_on(w, more);
+    if (quote && (sign || part)) wn_turn_content(w, d, more, part ? more + 1 : end);
     else if (side == 1) take_rest(w, d, rest, end);
     w->last = d;
     w->from = rest;

@@ -11,13 +11,22 @@
 #define NEAR 3              /* tokens behind a sign within which a cue stands, and behind that, a name */
 #define FAR 24              /* tokens that an inquit has at most */
 
-/* Classes of token T, the pronoun behind it left out: dit-elle. */
+static const char *hyphen_in(wn_str word) { return memchr(word.ptr, '-', word.len); }
+
+static wn_str word_at(const wn_found *f, uint32_t t)
+{
+    return wn_found_text(f, (wn_span){ f->tokens.at[t].start, f->tokens.at[t].end });
+}
+
+/* Classes of token T, its pronouns left out: dit-elle, s’exclame. */
 static uint64_t classes(const wn_found *f, const wn_lexicon *lex, uint32_t t)
 {
-    const wn_token *token = &f->tokens.at[t];
-    wn_str word = wn_found_text(f, (wn_span){ token->start, token->end });
-    const char *hyphen = memchr(word.ptr, '-', word.len);
+    wn_str word = word_at(f, t);
+    const char *hyphen = hyphen_in(word);
     if (hyphen) word.len = (size_t)(hyphen - word.ptr);
+    uint32_t len = word.len > 4 && !memcmp(word.ptr + 1, "\xE2\x80\x99", 3) ? 4
+                 : word.len > 2 && word.ptr[1] == '\'' ? 2 : 0;
+    word = (wn_str){ word.ptr + len, word.len - len };
     return wn_lexicon_classes(lex, wn_lexicon_node(lex, word));
 }
 
@@ -50,34 +59,44 @@ static uint32_t cue_behind(const wn_found *f, const wn_lexicon *lex, uint32_t t)
 
 static uint64_t bit(wn_lex_class cls) { return UINT64_C(1) << cls; }
 
-/* Does a dash, or who speaks, stand behind the cue of token T: dit-elle, dit mardi le maire? */
-static bool named(const wn_found *f, const wn_lexicon *lex, uint32_t t)
+/* Does a dash, or who speaks, stand behind the cue of token T: dit mardi le maire; or inside it: a-t-il dit? */
+static bool named(const wn_found *f, const wn_lexicon *lex, uint32_t sign, uint32_t t)
 {
     const uint64_t names = bit(WN_LEX_TITLE) | bit(WN_LEX_ROLE) | bit(WN_LEX_ORGANISATION) |
-                           bit(WN_LEX_ANONYMOUS) | bit(WN_LEX_DIALOGUE);
+                           bit(WN_LEX_ANONYMOUS);
     const uint64_t others = bit(WN_LEX_CONJUNCTION) | bit(WN_LEX_PREPOSITION) | bit(WN_LEX_CUE_PHRASE);
-    const wn_token *cue = &f->tokens.at[t];
-    if (memchr(f->doc->text.ptr + cue->start, '-', cue->end - cue->start)) return true;
+    for (uint32_t k = sign + 1; k <= t; k++)
+        if (hyphen_in(word_at(f, k))) return true;
     for (uint32_t k = t + 1; k <= t + NEAR && k < f->tokens.len; k++) {
         uint64_t is = wn_lexicon_classes(lex, f->tokens.at[k].node);
-        if ((f->tokens.at[k].shape & WN_CAPITAL) || (is & names)) return true;
+        if ((f->tokens.at[k].shape & WN_CAPITAL) || (is & names) || wn_inquit_dash(f, k)) return true;
         if (is & others) return false;
         if (k == t + 1 && (is & bit(WN_LEX_PRONOUN))) return true;
     }
     return false;
 }
 
+/* Does token T tell the office of who was named: Anne Morel, maire de Brest? */
+static bool office(const wn_found *f, const wn_lexicon *lex, uint32_t t)
+{
+    return t < f->tokens.len && !(f->tokens.at[t].shape & WN_CAPITAL) &&
+           (classes(f, lex, t) & (bit(WN_LEX_TITLE) | bit(WN_LEX_ROLE)));
+}
+
 /* The byte where what is said goes on, at most at END: at the dash or behind the sign that ends the words
 ** behind token T, the cue, as the one of token OPENS began them. END where no sign does. */
-static uint32_t goes_on(const wn_found *f, uint32_t opens, uint32_t t, uint32_t end)
+static uint32_t goes_on(const wn_found *f, const wn_lexicon *lex, uint32_t opens, uint32_t t, uint32_t end)
 {
     bool dash = wn_inquit_dash(f, opens);
     uint32_t low = wn_list_from(&f->sentences, wn_sentence, span.end, f->tokens.at[t].end);
     uint32_t stop = low < f->sentences.len ? f->sentences.at[low].span.end : end;
     for (uint32_t k = t + 1; k < f->tokens.len && k <= t + FAR && f->tokens.at[k].start < end; k++) {
         bool ends = dash ? wn_inquit_dash(f, k) : is_sign(f, k, ",") || f->tokens.at[k].end >= stop;
-        if (!ends) continue;
-        return dash || k + 1 == f->tokens.len ? f->tokens.at[k].start : f->tokens.at[k + 1].start;
+        if (!ends || (!dash && office(f, lex, k + 1))) continue;
+        bool closes = dash && !(f->tokens.at[k].shape & WN_SPACE_BEFORE) && k + 1 < f->tokens.len &&
+                      is_sign(f, k + 1, ".,;:?!");
+        uint32_t next = dash ? k + 2 * closes : k + 1;              /* —dijo Ana—. Sí */
+        return next < f->tokens.len && f->tokens.at[next].start < end ? f->tokens.at[next].start : end;
     }
     return end;
 }
@@ -89,11 +108,11 @@ wn_span wn_inquit_find(const wn_found *f, const wn_lexicon *lex, wn_span said)
     uint32_t t = wn_token_at(f, said.start) + 1;
     for (; t < f->tokens.len && f->tokens.at[t].end < said.end; t++) {
         bool dash = wn_inquit_dash(f, t);
-        if (!dash && (signs < 2 || !is_sign(f, t, ","))) continue;
+        if (!dash && (signs < 2 || !is_sign(f, t, ",?!"))) continue;
         uint32_t cue = cue_behind(f, lex, t);
         bool after = dash && is_sign(f, t - 1, ",?!");
-        if (cue == t || f->tokens.at[cue].end > said.end || !(after || named(f, lex, cue))) continue;
-        uint32_t rest = goes_on(f, t, cue, said.end);
+        if (cue == t || f->tokens.at[cue].end > said.end || !(after || named(f, lex, t, cue))) continue;
+        uint32_t rest = goes_on(f, lex, t, cue, said.end);
         if (rest < said.end || after) return (wn_span){ f->tokens.at[dash ? t - 1 : t].end, rest };
     }
     return (wn_span){ said.end, said.end };
@@ -103,6 +122,7 @@ bool wn_inquit_around(const wn_found *f, const wn_lexicon *lex, wn_span quote)
 {
     uint32_t before = wn_token_at(f, quote.start), t = wn_token_at(f, quote.end);
     if (before > 0 && is_sign(f, before - 1, ":")) return true;
-    if (t < f->tokens.len && (is_sign(f, t, ",") || wn_inquit_dash(f, t))) t++;
-    return t > 0 && cue_behind(f, lex, t - 1) > t - 1;
+    while (t < f->tokens.len && (is_sign(f, t, ",") || wn_inquit_dash(f, t))) t++;
+    uint32_t cue = t > 0 ? cue_behind(f, lex, t - 1) : t;
+    return cue > t - 1 && cue < f->tokens.len && named(f, lex, t - 1, cue);
 }

@@ -1905,6 +1905,9 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "«No sé —respondió Ana—. Quizá mañana».",
+      quotes = { "No sé | Ana | respondió",
+                 "Quizá mañana | Ana | respondió" } },
     { "Según los bomberos ardieron tres barcas.",
       attributions = { "ardieron tres barcas | los bomberos | Según" } },
     { "Casi el 20% de las barcas, a cinco grados bajo cero, el 3 de mayo de 2020.",

@@ -1791,6 +1791,9 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "«Il ponte è chiuso – ha spiegato il sindaco Anna Neri – e resta chiuso», ha aggiunto.",
+      quotes = { "Il ponte è chiuso | il sindaco Anna Neri | ha spiegato",
+                 "e resta chiuso | il sindaco Anna Neri | ha spiegato" } },
     { "Secondo i pompieri bruciarono tre barche.",
       attributions = { "bruciarono tre barche | i pompieri | Secondo" } },
     { "Negli anni ’90 un 45enne pescava.",
