@@ -124,11 +124,19 @@ static wn_units phrase_left(const wn_unit *u, uint32_t lo, uint32_t end)
     return (wn_units){ np.first, end };
 }
 
+/* Does the relative clause with its verb at I or behind auxiliaries report too: who added that? */
+static bool says_more(const wn_unit *u, uint32_t i, uint32_t hi)
+{
+    while (i < hi && !u[i].cue && wn_unit_is(&u[i], WN_U_AUXILIARY | WN_U_ADVERB)) i++;
+    return i < hi && u[i].cue && u[i].value >= 0.6F;
+}
+
 /* Can what follows the comma AT be an apposition or a relative clause? */
 static bool apposition(const wn_unit *u, uint32_t at, uint32_t hi)
 {
     if (at + 1 >= hi) return false;
     const wn_unit *x = &u[at + 1];
+    if (wn_unit_is(x, WN_U_RELATIVE) && says_more(u, at + 2, hi)) return false;
     if (wn_unit_is(x, WN_U_RELATIVE | WN_U_DETERMINER | WN_U_NUMBER | WN_U_ROLE)) return true;
     if (wn_unit_is(x, WN_U_PRONOUN | WN_U_CONJUNCTION | WN_U_ADVERB)) return false;
     for (uint32_t i = at + 1; i < hi && i < at + 5; i++) {

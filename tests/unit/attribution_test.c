@@ -63,6 +63,8 @@ static void a_name_brings_its_apposition(void **state)
     (void)state;
     is("Lee Kay, a former keeper of the light, said the lamp was old.",
        "Lee Kay, a former keeper of the light,: said: the lamp was old");
+    is("“No,” said the keeper, who added that “the lamp is old.”",
+       "the keeper: said: “No,” | who: added: that “the lamp is old.”");
     is("Lee Kay, who kept the light for years, said the lamp was old.",
        "Lee Kay, who kept the light for years,: said: the lamp was old");
     is("The sexton, Lee Kay, said the lamp was old.", "The sexton, Lee Kay,: said: the lamp was old");

@@ -1826,6 +1826,8 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "« Non », a dit le maire, qui a ajouté que « rien ne presse ».",
+      quotes = { "Non | le maire | a dit", "rien ne presse | qui | a ajouté" } },
     { "« Nous partons, explique Anne Morel, maire de Brest, parce que la mer monte. »",
       quotes = { "Nous partons, | Anne Morel, maire de Brest | explique",
                  "parce que la mer monte. | Anne Morel, maire de Brest | explique" } },
