@@ -124,8 +124,8 @@ static void meet_quote(wn_walk *w, uint32_t i, bool by_itself)
         speaks(w, name, i);
         return;
     }
-    if (by_itself && w->turn != WN_NOWHERE && (w->voice == WN_NOWHERE || w->voice <= w->turn)) {
-        wn_turn_content(w, next_turn(w, i), i, i + 1);
+    if ((by_itself || q->rest) && w->turn != WN_NOWHERE && (w->voice == WN_NOWHERE || w->voice <= w->turn)) {
+        wn_turn_content(w, q->rest ? w->turn : next_turn(w, i), i, i + 1);
         return;
     }
     bool blind = !by_itself && unknown_language(w);

@@ -223,10 +223,10 @@ static wn_span dropped_source(const wn_walk *w)
     return w->turn == WN_NOWHERE ? (wn_span){ 0, 0 } : w->drafts.at[w->turn].source;
 }
 
-/* – powiedział Jan – do radości”: does the quote of unit I begin with a dash? */
+/* – powiedział Jan – do radości”: does the quote of unit I go on with what was said? */
 static bool goes_on(const wn_walk *w, uint32_t i)
 {
-    return wn_inquit_dash(w->f, wn_token_at(w->f, w->u[i].start));
+    return w->f->quotes.at[w->u[i].quote].rest || wn_inquit_dash(w->f, wn_token_at(w->f, w->u[i].start));
 }
 
 /* “…,” said Ada Byrne. “…”, añadió. */

@@ -38,7 +38,7 @@ typedef struct { wn_span span; uint32_t block; uint32_t token, tokens; } wn_sent
 typedef enum { WN_DIRECT, WN_PARTIAL, WN_SCARE } wn_quote_type;
 typedef struct {
     wn_span span, content;      /* with and without the marks */
-    uint8_t type; bool closed;  /* wn_quote_type; does a mark end it? */
+    uint8_t type; bool closed, rest;    /* wn_quote_type; does a mark end it, and go on behind who speaks? */
     wn_str reason;              /* of a scare quote: so-called, title, term, nickname, irony, … */
     uint8_t depth;              /* 0, or how many quotes it stands in */
     wn_span speaker, cue;       /* empty where there is none */

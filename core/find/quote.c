@@ -263,6 +263,7 @@ static void part(scan *s, uint32_t q)
         wn_span gap = wn_inquit_find(s->f, s->lex, first->content);
         if (wn_span_empty(gap)) return;
         first->span.end = first->content.end = gap.start;
+        rest.rest = true;
         rest.span.start = rest.content.start = gap.end;
         if (wn_inquit_dash(s->f, wn_token_at(s->f, gap.end)))
             rest.content.start = s->f->tokens.at[wn_token_at(s->f, gap.end)].end;
@@ -437,12 +438,13 @@ static bool comma_behind(const wn_found *f, const wn_quote *q)
                          && (p[3] == '\x93' || p[3] == '\x94'));
 }
 
-/* Ana dijo: «Nada»: a cue, and a colon right before the mark? */
+/* Ana dijo: «Nada», Ana Ruiz: «Nada»: a cue or a name, and a colon right before the mark? */
 static bool colon_before(const wn_found *f, const wn_quote *q)
 {
     uint32_t at = q->span.start;
     while (at > 0 && f->doc->text.ptr[at - 1] == ' ') at--;
-    return !wn_span_empty(q->cue) && q->cue.end < at && f->doc->text.ptr[at - 1] == ':';
+    wn_span said = wn_span_empty(q->cue) ? q->speaker : q->cue;
+    return !wn_span_empty(said) && said.end < at && f->doc->text.ptr[at - 1] == ':';
 }
 
 /* Is the quote a sentence by itself: capital in front, and a stop or several words? */

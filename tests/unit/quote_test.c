@@ -11,6 +11,7 @@ static void curly_and_straight_marks_make_quotes(void **state)
     is("“The bridge is closed,” said Ada Byrne.", "The bridge is closed, (direct Ada Byrne)");
     is("\"The bridge is closed,\" said Ada Byrne.", "The bridge is closed, (direct Ada Byrne)");
     is("«The bridge is closed», said Ada Byrne.", "The bridge is closed (direct Ada Byrne)");
+    is("Ada Byrne: “The bridge is closed”.", "The bridge is closed (direct Ada Byrne)");
     is("„The bridge is closed,“ said Ada Byrne.", "The bridge is closed, (direct Ada Byrne)");
 }
 

@@ -1826,6 +1826,8 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "« Je pars, dit Anne. La mer monte », et elle sort.",
+      quotes = { "Je pars, | Anne | dit", "La mer monte | Anne | dit" } },
     { "« Non », a dit le maire, qui a ajouté que « rien ne presse ».",
       quotes = { "Non | le maire | a dit", "rien ne presse | qui | a ajouté" } },
     { "« Nous partons, explique Anne Morel, maire de Brest, parce que la mer monte. »",

@@ -187,6 +187,7 @@ return {
       "wyraźnie", "z kolei", "zaraz", "zatem", "zawsze", "znowu",
     },
     cues = {
+      { tag = "wspominać", value = 0.6, "wspomina", "wspominają", "wspominał", "wspominała" },
       { tag = "obiecać", value = 0.7,
         "obiecał", "obiecała", "obiecali", "obiecuje", "obiecują",
       },
@@ -346,6 +347,7 @@ return {
       },
       { tag = "that", "czy", "dlaczego", "gdzie", "iż", "jak", "kiedy", "że" },
       { tag = "inverted",
+        "wspomina", "wspominają", "wspominał", "wspominała",
         "obiecał", "obiecała", "obiecali", "obiecuje", "szacuje", "szacują", "szacował", "szacowała",
         "alarmowali", "alarmował", "alarmowała", "alarmowały", "alarmuje", "alarmują", "apelowali",
         "apelował", "apelowała", "apelowały", "apeluje", "apelują", "argumentowali",
