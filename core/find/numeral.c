@@ -99,6 +99,8 @@ static bool term_at(const sum *s, uint32_t i, double *value, uint32_t *end)
     }
     if (a->type != WN_ATOM_FIGURE || !grammar(s->row, WN_G_MIXED)) return false;
     if (a->figure > WN_FIG_DECIMAL || (s->len && s->last == 0)) return false;
+    const wn_atom *group = wn_row_get(s->row, i + 1);
+    if (s->len && group->space && group->digits == 3) return false;            /* un millón 200 000 */
     *value = a->value;
     *end = i + 1;
     return true;

@@ -1898,6 +1898,7 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["number.mixed"] = 1,
     ["quote.inquit"] = 1,
     ["number.ordinals"] = 1,
     ["number.and_tens"] = 1,
@@ -1905,6 +1906,8 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "La red cuesta 2 mil 500 pesos y la barca 1 millón 200 000 pesos.",
+      quantities = { "2 mil 500 pesos | 2500 | Peso", "1 millón | 1000000", "200 000 pesos | 200000 | Peso" } },
     { "«No sé —respondió Ana—. Quizá mañana».",
       quotes = { "No sé | Ana | respondió",
                  "Quizá mañana | Ana | respondió" } },

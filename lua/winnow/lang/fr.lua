@@ -1042,7 +1042,7 @@ return {
         "plus de", "plus d'", "supérieur à", "supérieure à", "supérieurs à", "supérieures à",
         "au dessus de", "dépassant", "dépasse", "bien plus de",
       },
-      { tag = "up to", value = -1, "jusqu'à", "pas plus de", "maximum" },
+      { tag = "up to", value = -1, "jusqu à", "pas plus de", "maximum" },
       { tag = "less than", value = -1,
         "moins de", "moins d'", "inférieur à", "inférieure à", "inférieurs à", "inférieures à",
         "au dessous de", "en dessous de",
@@ -1826,6 +1826,8 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "Jusqu’à 40 barques.",
+      quantities = { "40 | 40 |  | up to" } },
     { "« Je pars, dit Anne. La mer monte », et elle sort.",
       quotes = { "Je pars, | Anne | dit", "La mer monte | Anne | dit" } },
     { "« Non », a dit le maire, qui a ajouté que « rien ne presse ».",

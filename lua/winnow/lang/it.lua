@@ -1783,6 +1783,7 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["number.mixed"] = 1,
     ["quote.inquit"] = 2,
     ["number.and_tens"] = 1,
     ["number.compound"] = 1,

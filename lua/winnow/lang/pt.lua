@@ -2059,6 +2059,7 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["number.mixed"] = 1,
     ["quote.inquit"] = 1,
     ["number.ordinals"] = 1,
     ["number.and_tens"] = 1,

@@ -946,11 +946,14 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["number.mixed"] = 1,
     ["order.verb_last"] = 1,
     ["number.compound"] = 1,
     ["number.suffix"] = 24,
   },
   examples = {
+    { "1 milyon 500 bin balık.",
+      quantities = { "1 milyon 500 bin | 1500000" } },
     { "Tekne 100 TL’ye çıktı, 2019’da; üçte bir, yüzde 5 ile 10 arasında.",
       quantities = { "100 TL | 100 | Turkish lira",
         "2019 | 2019",

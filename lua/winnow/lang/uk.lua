@@ -1000,6 +1000,7 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["number.mixed"] = 1,
     ["quote.inquit"] = 1,
     ["number.suffix"] = 8,
   },
