@@ -8,6 +8,7 @@
 */
 #include <math.h>
 
+#include "base/utf8.h"
 #include "find/number.h"
 
 #define BIT(cls) (UINT64_C(1) << (cls))
@@ -435,6 +436,16 @@ static void below_zero(const wn_row *row, wn_amount *q)
     q->end = end;
 }
 
+/* Is the ordinal at I a cue: Secondo Rossi, …? */
+static bool cites(const wn_row *row, uint32_t i)
+{
+    uint32_t len;
+    const wn_atom *the = get(row, i - 1), *name = get(row, i + 1);
+    bool led = i > 0 && (wn_atom_is(the, WN_LEX_DETERMINER) || wn_atom_is(the, WN_LEX_PREPOSITION));
+    return !led && wn_atom_is(get(row, i), WN_LEX_CUE_PHRASE) && name->type == WN_ATOM_WORD &&
+           wn_char_upper(wn_utf8_at(row->f->doc->text, name->start, &len));
+}
+
 static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
 {
     wn_number n, rank;
@@ -454,6 +465,7 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
     uint32_t minus = minus_at(row, i, &loose);
     bool number = wn_number_at(row, i + minus, false, closed, &n);
     if (!minus && !(number && n.fraction) && wn_ordinal_at(row, i, &rank)) {
+        if (cites(row, i)) return false;
         set(q, i, &rank);
         q->type = WN_Q_ORDINAL;
         return !rank.plural;

@@ -514,10 +514,25 @@ static bool bound(const wn_row *row, uint32_t i, const wn_number *n)
     return !(several && next->role == WN_ROLE_COUNTER) && !(next->begins & counted);
 }
 
+/* "un Français sur trois", where what counts is not another noun: not "un livre sur trois femmes". */
+static bool one_of(const wn_row *row, uint32_t i, wn_number *n)
+{
+    uint32_t end;
+    const wn_atom *noun = wn_row_get(row, i + 1);
+    bool plain = noun->type == WN_ATOM_WORD && noun->role == WN_ROLE_NONE && !wn_atom_is(noun, WN_LEX_STOP);
+    if (!plain || !wn_row_link(row, i + 2, WN_ROLE_OVER, &end)) return false;
+    *n = (wn_number){ .end = i + 2, .value = 1, .scale = 1 };
+    share_of(row, n);
+    const wn_atom *next = wn_row_get(row, n->end);
+    return n->fraction && (next->type != WN_ATOM_WORD || wn_atom_is(next, WN_LEX_STOP) ||
+                           wn_atom_is(next, WN_LEX_AUXILIARY));
+}
+
 /* An article that is one: "un et demi", "un sur trois". */
 static bool one_and(const wn_row *row, uint32_t i, wn_number *n)
 {
     if (row->grammar[WN_G_ARTICLE] == 0) return false;
+    if (one_of(row, i, n)) return true;
     *n = (wn_number){ .end = i + 1, .value = 1, .scale = 1 };
     and_fraction(row, n);
     uint32_t end;

@@ -1826,6 +1826,8 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "Un pêcheur sur trois a lu un livre sur trois femmes.",
+      quantities = { "Un pêcheur sur trois | 0.333333333333333", "trois | 3" } },
     { "Jusqu’à 40 barques.",
       quantities = { "40 | 40 |  | up to" } },
     { "« Je pars, dit Anne. La mer monte », et elle sort.",

@@ -1792,6 +1792,8 @@ return {
     ["word.elision"] = 1,
   },
   examples = {
+    { "Secondo Rossi un pescatore su tre è stanco; il Secondo molo.",
+      quantities = { "un pescatore su tre | 0.333333333333333", "Secondo | 2" } },
     { "«Il ponte è chiuso – ha spiegato il sindaco Anna Neri – e resta chiuso», ha aggiunto.",
       quotes = { "Il ponte è chiuso | il sindaco Anna Neri | ha spiegato",
                  "e resta chiuso | il sindaco Anna Neri | ha spiegato" } },

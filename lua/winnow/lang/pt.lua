@@ -2066,6 +2066,8 @@ return {
     ["number.article"] = 1,
   },
   examples = {
+    { "Segundo Maria, é o segundo barco.",
+      quantities = { "segundo | 2" } },
     { "Segundo os bombeiros arderam três barcos.",
       attributions = { "arderam três barcos | os bombeiros | Segundo" } },
     { "Um doze avos, três vinte e um avos; cinco graus negativos em 3 de maio de 2020.",
