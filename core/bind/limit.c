@@ -37,6 +37,7 @@ static struct {
 
 /* ---- the end */
 
+/* NOLINTBEGIN(bugprone-signal-handler,cert-sig30-c): the buffer has room, nothing is allocated. */
 /* One line, written whole. WHERE is a line of a filter, if that is KNOWN, else the document. ROOM has place for
 ** every byte of all three as an escape. */
 static _Noreturn void end_with(const char *where, bool known, const char *what, const char *place)
@@ -56,6 +57,7 @@ static _Noreturn void end_with(const char *where, bool known, const char *what, 
     (void)ignored;
     _exit(WN_LIMIT);
 }
+/* NOLINTEND(bugprone-signal-handler,cert-sig30-c) */
 
 static const char *reason;
 
@@ -132,7 +134,8 @@ void *wn_limit_alloc(void *memory, void *ptr, size_t old, size_t size)
 
 void *wn_limit_get(size_t size, void *memory)
 {
-    size_t *block = wn_limit_alloc(memory, NULL, 0, size + HEAD);
+    if (size > SIZE_MAX - HEAD) leave(NO_MEMORY, false);
+    size_t *block = take(memory, NULL, 0, size + HEAD);
     *block = size + HEAD;
     return (char *)block + HEAD;
 }

@@ -298,7 +298,7 @@ bool wn_lua_option_get(wn_lua *l, uint32_t index, uint32_t i, wn_option_told *ou
     if (i >= n) return false;
     qsort(names, n, sizeof *names, by_name);
     out->name = (wn_str){ names[i].ptr + f->name.len + 1, names[i].len - f->name.len - 1 };
-    push_declared(l, f, out->name.ptr, &d);
+    if (!push_declared(l, f, out->name.ptr, &d)) return false;
     out->value = wn_arena_copy(l->own, wn_str_of(luaL_tolstring(L, d.value, NULL)));
     wn_buf expected = wn_buf_new(l->own);
     describe(&d, &expected);

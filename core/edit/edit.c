@@ -92,7 +92,7 @@ static void clash(job *j, uint32_t used, uint32_t dropped)
 static bool pinned(job *j, const item *it)
 {
     uint32_t p = pin_after(j, it->span.start);
-    if (p == j->pins.len || !wn_span_meets(j->pins.at[p].span, it->span)) return false;
+    if (p >= j->pins.len || !wn_span_meets(j->pins.at[p].span, it->span)) return false;
     if (!wn_span_in(it->span, j->pins.at[p].span)) clash(j, j->pins.at[p].who, it->who);
     return true;
 }

@@ -156,12 +156,13 @@ static void parts_of_tenths(const wn_row *row, wn_amount *q)
     wn_number n;
     uint32_t end;
     double size = 1;
-    for (double kind = PERCENT_TENTHS + 1;; kind++, size /= 10) {
+    for (int kind = PERCENT_TENTHS + 1;; kind++) {
         if (!wn_number_at(row, q->end, false, true, &n) || n.fraction) break;
         const wn_lex_item *item = wn_row_phrase(row, n.end, WN_LEX_PERCENT, &end);
         if (!item || item->value != kind || n.value >= 10) break;
         q->value += n.value * size;
         q->end = end;
+        size /= 10;
     }
     if (!half_more(row, q->end, &end)) return;
     q->value += 5 * size;

@@ -426,7 +426,7 @@ static bool split_mixed(wn_row *row, const wn_token *t)
     if (letters < i && letters - t->start < 3) return false;
     uint64_t want = BIT(WN_LEX_CURRENCY);
     if (row->grammar[WN_G_COMPOUND] == 2) want |= BIT(WN_LEX_LINK) | BIT(WN_LEX_PREPOSITION);    /* و60 */
-    if (letters < i) want = BIT(WN_LEX_APPROX) | BIT(WN_LEX_MONTH) | OURS;
+    if (letters < i) want = BIT(WN_LEX_MONTH) | OURS;
     if (!(classes & want)) return false;
     add_word(row, t->start, letters);
     if (letters < i) add_sign(row, letters, i);

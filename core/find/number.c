@@ -115,7 +115,7 @@ bool wn_ordinal_at(const wn_row *row, uint32_t i, wn_number *n)
     bool has = words(row, i, false, &before, &s) && !(item && end > s.end);      /* doze avos */
     uint32_t at = has ? wn_row_hop(row, s.end) : i;
     bool and = has && wn_row_get(row, at)->role == WN_ROLE_AND;
-    if (has) item = ordinal_item(row, at += and, &end);
+    if (has) item = ordinal_item(row, at + and, &end);
     if (!item) return false;
     double value = item->value, units = fmod(before.value, 100);
     if (and && wn_numeral_inverts(row, units, value)) s.room = INFINITY;

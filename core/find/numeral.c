@@ -252,7 +252,7 @@ static double below_hundred(const sum *s)
 static bool step(sum *s, uint32_t i)
 {
     double v;
-    uint32_t end;
+    uint32_t end = i;
     bool bare;
     uint32_t at = over_fillers(s, i);
     double factor = wn_numeral_factor(s->row, at, &end, &bare);
@@ -305,16 +305,17 @@ bool wn_numeral_at(const wn_row *row, uint32_t i, bool closed, wn_numeral *n)
 /* One word, or tens and units, or hundreds and less: no multipliers. */
 static bool plain_words(const wn_row *row, uint32_t i, double *value, uint32_t *end)
 {
-    double v;
-    double room;
+    double v, room;
     uint32_t next;
     if (!inner_word(row, i, value, end) || fmod(*value, 1) != 0) return false;
-    for (room = room_of(*value); room > 1; room = room_of(v)) {
+    room = room_of(*value);
+    while (room > 1) {
         uint32_t at = wn_row_hop(row, *end);
         bool and = wn_row_get(row, at)->role == WN_ROLE_AND && grammar(row, WN_G_AND_TENS);
         if (!wn_numeral_word(row, at + and, &v, &next) || v == 0 || v >= room) break;
         *value += v;
         *end = next;
+        room = room_of(v);
     }
     return true;
 }

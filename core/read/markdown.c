@@ -372,7 +372,7 @@ static uint32_t front_end(wn_doc *doc, uint32_t at)
     bool toml = s.len > at && s.ptr[at] == '+', fields = false;
     const char *mark = toml ? "+++" : "---";
     uint32_t end = line_end(s, at), line = next_line(s, at);
-    if (end - at != 3 || memcmp(s.ptr + at, mark, 3)) return at;
+    if (end - at != 3 || memcmp(s.ptr + at, mark, 3) != 0) return at;
     for (; line < s.len; line = next_line(s, line)) {
         end = line_end(s, line);
         wn_str is = { s.ptr + line, end - line };

@@ -176,7 +176,7 @@ static uint32_t html_end(scan *p)
     wn_str rest = { p->s.ptr + p->at, p->s.len - p->at };
     for (size_t k = 0; k < 4; k++) {
         size_t n = strlen(kinds[k].start), m = strlen(kinds[k].stop);
-        if (rest.len < n || memcmp(rest.ptr, kinds[k].start, n)) continue;
+        if (rest.len < n || memcmp(rest.ptr, kinds[k].start, n) != 0) continue;
         if (k == 3 && !is_letter(byte(p, p->at + 2))) return p->at;
         if (p->no_html[k]) return p->at;
         const char *end = memmem(rest.ptr + kinds[k].skip, rest.len - kinds[k].skip, kinds[k].stop, m);
@@ -265,7 +265,7 @@ static void read_address(scan *p)
         size_t n = strlen(heads[i]), before = strcspn(heads[i], ":.");
         if (p->at - p->from < before || p->s.len - p->at < n - before) continue;
         uint32_t from = p->at - (uint32_t)before;
-        if (memcmp(p->s.ptr + from, heads[i], n)) continue;
+        if (memcmp(p->s.ptr + from, heads[i], n) != 0) continue;
         if (from && (is_letter(p->s.ptr[from - 1]) || is_digit(p->s.ptr[from - 1]))) break;
         uint32_t to = wn_md_address(p->s, from);
         if (p->cell) to = from + wn_md_cell((wn_str){ p->s.ptr + from, to - from }, 0);

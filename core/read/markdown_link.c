@@ -153,9 +153,9 @@ uint32_t wn_md_tag(wn_str s, uint32_t at)
     uint32_t i = at + 1 + end;
     if (!is_letter(at_of(s, i))) return at;
     while (is_letter(at_of(s, i)) || is_digit(at_of(s, i)) || at_of(s, i) == '-') i++;
-    for (uint32_t next = i; !end; i = next) {
-        next = scan_attribute(s, i);
-        if (next == i) break;
+    for (uint32_t last = at; !end && i != last;) {
+        last = i;
+        i = scan_attribute(s, i);
     }
     i = skip_space(s, i);
     if (!end && at_of(s, i) == '/') i++;

@@ -26,7 +26,7 @@ fetch() {
         -o Dir::State::lists="$sysroot/apt/lists" -o Dir::Cache="$sysroot/apt" -o Dir::State::status=/dev/null
     apt-get "$@" update
     apt-get "$@" download liblua5.4-dev liblua5.4-0 libpcre2-dev libpcre2-8-0 libcmocka-dev libcmocka0 \
-        libyaml-dev libyaml-0-2 zlib1g-dev libzstd-dev lua5.4 libreadline8 libtinfo6
+        libyaml-dev libyaml-0-2 libseccomp-dev libseccomp2 zlib1g-dev libzstd-dev lua5.4 libreadline8 libtinfo6
     for deb in *.deb; do dpkg -x "$deb" "$sysroot"; done
     apt-get "$@" download libc6     # the encodings alone
     dpkg --fsys-tarfile libc6_*.deb | tar -x -C "$sysroot" "./usr/lib/$triplet/gconv"
@@ -42,7 +42,7 @@ tests=$(cd "$root" && ls tests/unit/*_test.c | sed "s|^|build/$arch/|; s|\.c\$||
 make -j2 -C "$root" --no-print-directory B="build/$arch" CC=$cc-gcc CFLAGS="-O1 -g" LUA="$emulator $lua" \
     PC_CFLAGS="-isystem $sysroot/usr/include -isystem $sysroot/usr/include/$triplet -isystem $sysroot/usr/include/lua5.4" \
     LDFLAGS="-L$lib -Wl,-rpath,$lib:/usr/$cc/lib -Wl,--dynamic-linker=/usr/$cc/lib/$loader" \
-    LIBS="-llua5.4 -lpcre2-8 -Wl,-Bstatic -lzstd -lz -Wl,-Bdynamic -lm" CLI_LIBS=-lyaml "build/$arch/winnow" $tests > "$build/make.log" 2>&1 \
+    LIBS="-llua5.4 -lpcre2-8 -Wl,-Bstatic -lzstd -lz -Wl,-Bdynamic -lm" CLI_LIBS="-lyaml -lseccomp" "build/$arch/winnow" $tests > "$build/make.log" 2>&1 \
     || { tail -20 "$build/make.log"; exit 1; }
 
 for t in $tests; do
@@ -52,4 +52,4 @@ echo "$arch: $(echo "$tests" | wc -l) unit tests passed"
 mkdir -p "$build/run"
 printf '#!/bin/sh\nexec %s %s/winnow "$@"\n' "$emulator" "$build" > "$build/run/winnow"
 chmod +x "$build/run/winnow"
-WINNOW=$build/run/winnow lua5.4 "$root/tests/stories/run.lua" --only=sh
+WINNOW=$build/run/winnow lua5.4 "$root/tests/stories/run.lua" --emulated

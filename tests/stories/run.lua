@@ -3,6 +3,7 @@
 ---     ```text NAME     the input; with a NAME, a file for `sh`
 ---     ```lua NAME      the filter; with a NAME, a file for `sh`
 ---     ```sh            commands, run by sh in an empty folder with those files
+---     ```sh machine    commands whose outcome no emulator gives: limits, signals, terminals, what watches calls
 ---     ```out           what must come of it: the kept text; for sh its output, errors and status
 ---     ```ledger        optional: `text | reason` a line, of what went
 ---     ```notes         optional: `severity rule: message` a line
@@ -12,17 +13,19 @@
 --- pandoc is skipped where there is none. $SANITIZED is 1 for a program with sanitizers, which take memory by the
 --- terabyte.
 ---
---- run.lua [--accept] [--only=sh|lua] [FILE…]; --accept writes what came of it into the stories. Without a
---- FILE: the stories of this folder, and the README.
+--- run.lua [--accept] [--only=sh|lua] [--emulated] [FILE…]; --accept writes what came of it into the stories,
+--- --emulated runs commands alone, for a program under valgrind or of another machine. Without a FILE: the stories
+--- of this folder, and the README.
 
 local here = arg[0]:match("^(.*)/[^/]*$") or "."
 local tools = dofile(here .. "/../tools.lua")
 local output_of, read, write = tools.output_of, tools.read, tools.write
 local root = here .. "/../.."
 local program = os.getenv("WINNOW") or root .. "/build/winnow"
-local accept, only, files = false, nil, {}
+local accept, emulated, only, files = false, false, nil, {}
 for _, a in ipairs(arg) do
   if a == "--accept" then accept = true
+  elseif a == "--emulated" then emulated, only = true, "sh"
   elseif a:match("^%-%-only=") then only = a:match("=(.*)")
   else files[#files + 1] = a end
 end
@@ -139,6 +142,7 @@ end
 local function check(path, story)
   if not story.out or not (story.sh or story.lua) then return end
   if only and only ~= (story.sh and "sh" or "lua") then return end
+  if emulated and story.sh.name == "machine" then return end
   if story.sh and text_of(story.sh):find "pandoc" and not has_pandoc then
     skipped = skipped + 1
     return

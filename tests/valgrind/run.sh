@@ -13,6 +13,7 @@ for t in "$build"/tests/unit/*_test; do
 done
 echo "valgrind: unit tests are silent"
 mkdir -p "$build/valgrind"
-printf '#!/bin/sh\nexec %s --leak-check=no %s/winnow "$@"\n' "$valgrind" "$build" > "$build/valgrind/winnow"
+# What the JIT of PCRE2 makes reads ahead, as it may; valgrind sees no source of it to know that by.
+printf '#!/bin/sh\nLD_PRELOAD=%s exec %s --leak-check=no %s/winnow "$@"\n' "$build/oracles/nojit.so" "$valgrind" "$build" > "$build/valgrind/winnow"
 chmod +x "$build/valgrind/winnow"
-WINNOW=$build/valgrind/winnow lua5.4 tests/stories/run.lua --only=sh
+WINNOW=$build/valgrind/winnow lua5.4 tests/stories/run.lua --emulated
