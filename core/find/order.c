@@ -56,6 +56,26 @@ static wn_span marked(const wn_walk *w, uint32_t first, uint32_t last, uint32_t 
     return stop > w->u[first].start ? (wn_span){ w->u[first].start, stop } : (wn_span){ 0, 0 };
 }
 
+/* Do units [FIRST, I) alone have capitals, and no ending set apart: Ali Kaya, not Ali Kaya’nın? */
+static bool full_name(const wn_walk *w, uint32_t first, uint32_t i)
+{
+    if (i < first + 2 || wn_unit_is(&w->u[i], WN_U_CAPITAL) || !wn_unit_is(&w->u[i], WN_U_WORD)) return false;
+    for (uint32_t k = first; k < i; k++)
+        if (!wn_unit_is(&w->u[k], WN_U_CAPITAL)) return false;
+    return !(w->f->tokens.at[wn_token_at(w->f, w->u[i - 1].start)].shape & WN_JOINED);
+}
+
+/* Ali Kaya, köprünün açılacağını söyledi: does a comma at I or a name before it end, where the language
+** marks so (weight "order.verb_last" 2), whom the clause from FIRST on is about? */
+static bool topic_ends(const wn_walk *w, uint32_t first, uint32_t i)
+{
+    if (i == first || wn_lexicon_weight(wn_word_lex(w->f, w->block), "order.verb_last") < 2) return false;
+    if (full_name(w, first, i)) return true;
+    const uint32_t person = WN_U_CAPITAL | WN_U_ROLE | WN_U_BODY | WN_U_PRONOUN;
+    return wn_unit_is(&w->u[i], WN_U_COMMA) && wn_unit_is(&w->u[i - 1], person) &&
+           wn_source_left(w->u, first, i).first == first;
+}
+
 /* Whom the clause before END is about; *BEHIND becomes the unit behind the mark. Empty: nobody. */
 static wn_span topic(const wn_walk *w, uint32_t end, uint32_t *behind)
 {
@@ -64,8 +84,10 @@ static wn_span topic(const wn_walk *w, uint32_t end, uint32_t *behind)
         if (wn_unit_is(&w->u[i], WN_U_QUOTE)) break;
         uint32_t len = ending(w, i, WN_LEX_TOPIC, 1);
         wn_span about = len ? marked(w, first, i, len) : (wn_span){ 0, 0 };
+        bool ends = topic_ends(w, first, i);
+        if (ends) about = wn_turn_bytes(w, (wn_units){ first, i });
         if (wn_span_empty(about)) continue;
-        *behind = i + 1;
+        *behind = i + !(ends && wn_unit_is(&w->u[i], WN_U_WORD));
         return about;
     }
     uint32_t to = end;

@@ -56,6 +56,7 @@ return {
       "oysa", "oysaki", "yani", "yoksa", "zira", "çünkü", "üstelik",
     },
     cue_phrases = {
+      { tag = "that", "nı", "ni", "nu", "nü" },
       { tag = "that", "diye", "ki" },
       { tag = "after", "açısından", "bakılırsa", "göre" },
       { tag = "inverted",
@@ -947,11 +948,16 @@ return {
   -- How numbers are put together: core/find/grammar.h.
   weights = {
     ["number.mixed"] = 1,
-    ["order.verb_last"] = 1,
+    ["order.verb_last"] = 2,
     ["number.compound"] = 1,
     ["number.suffix"] = 24,
   },
   examples = {
+    { "Ali Kaya köprünün açılacağını söyledi.",
+      attributions = { "köprünün açılacağını | Ali Kaya | söyledi" } },
+    { "Belediye Başkanı Ali Kaya, köprünün açılacağını söyledi.",
+      attributions = { "köprünün açılacağını | Belediye Başkanı Ali Kaya | söyledi" } },
+    { "Balıkçılar, ağlarını topladı. Ali Kaya, kapıyı açtı.", attributions = {} },
     { "1 milyon 500 bin balık.",
       quantities = { "1 milyon 500 bin | 1500000" } },
     { "Tekne 100 TL’ye çıktı, 2019’da; üçte bir, yüzde 5 ile 10 arasında.",
