@@ -8,7 +8,8 @@
 /* The words are lists of the pack. Tags that say how they go together:
 **   numbers       bound: no number by itself (이); word: none at all, though it looks so (统一)
 **   number_links  parts: 分の; some: 几; counter: 个; ending: 은; over with value 2: either may be more;
-**                 when or counter with value 2: of years, and behind them (年)
+**                 when or counter with value 2: behind years (年); 3: before decades (anni); 4, 5, 6:
+**                 behind months, days, decades (月, 日, 年代); minus with value 2: behind (bajo cero)
 **   multipliers   bare: one of it needs no number before it (hundert)
 **   ordinals      prefix: 第; behind: 番目; suffix: of figures (2nd)
 ** Values: percents 2 stand before their number, 3 as a sign on either side, 10 are tenths (割), 11 and 12 what
