@@ -119,7 +119,7 @@ static bool is_word(char c)
 static wn_str find_once(wn_str text, wn_str word)
 {
     wn_str found = { NULL, 0 };
-    for (size_t i = 0; word.len && i + word.len <= text.len; i++) {
+    for (size_t i = 0; text.ptr && word.len && i + word.len <= text.len; i++) {
         size_t end = i + word.len;
         bool inside = (i > 0 && is_word(text.ptr[i - 1]) && is_word(word.ptr[0])) ||
                       (end < text.len && is_word(text.ptr[end]) && is_word(word.ptr[word.len - 1]));
@@ -135,8 +135,8 @@ static wn_str find_once(wn_str text, wn_str word)
 /* Lua's "<\226>": a character that begins with this byte. */
 static wn_str find_byte(wn_str text, wn_str word)
 {
-    int byte = atoi(word.ptr + 2);
-    const char *at = memchr(text.ptr, byte, text.len);
+    int byte = (int)strtol(word.ptr + 2, NULL, 10);
+    const char *at = text.ptr ? memchr(text.ptr, byte, text.len) : NULL;
     size_t n = 1;
     while (at && at + n < text.ptr + text.len && ((unsigned char)at[n] & 0xC0) == 0x80) n++;
     return (wn_str){ at, at ? n : 0 };

@@ -93,7 +93,7 @@ static const int forking[] = {
 
 static const int terminal[] = { CALL(pselect6) };
 
-#define GROUP(list, needs) { list, sizeof list / sizeof *list, needs }
+#define GROUP(list, needs) { (list), sizeof(list) / sizeof *(list), (needs) }
 
 /* NEEDS 0: every run. */
 static const struct { const int *calls; size_t n; unsigned needs; } groups[] = {

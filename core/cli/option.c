@@ -93,10 +93,9 @@ SET(value)
 {
     const char *eq = strchr(v, '=');
     if (!eq || eq == v) return bad_value("metadata", v, "KEY=VALUE", err);
-    wn_str *own = strncmp(v, "winnow.author=", 14) == 0 ? &o->who.author
-                : strncmp(v, "winnow.date=", 12) == 0 ? &o->who.date : NULL;
-    if (own) return *own = wn_str_of(eq + 1), true;
-    *wn_list_add(a, &o->values) = (wn_pair){ { v, (size_t)(eq - v) }, wn_str_of(eq + 1) };
+    if (strncmp(v, "winnow.author=", 14) == 0) o->who.author = wn_str_of(eq + 1);
+    else if (strncmp(v, "winnow.date=", 12) == 0) o->who.date = wn_str_of(eq + 1);
+    else *wn_list_add(a, &o->values) = (wn_pair){ { v, (size_t)(eq - v) }, wn_str_of(eq + 1) };
     return true;
 }
 

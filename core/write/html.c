@@ -402,7 +402,7 @@ static void write_blocks(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
         wn_buf inside = wn_buf_new(out->arena);
         write_span(doc, edits, b->span, &inside);
         if (!inside.len) continue;
-        if (strcmp(group, group_of(b))) {
+        if (strcmp(group, group_of(b)) != 0) {
             if (*group) wn_buf_print(out, "</%s>\n", group);
             group = group_of(b);
             if (*group) wn_buf_print(out, "<%s>\n", group);

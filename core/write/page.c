@@ -113,7 +113,7 @@ static void add_piece(const wn_view *v, const wn_piece *p, wn_buf *out)
     if (tip) add_tip(out, p);
     if (p->count) wn_page_add(out, "</span>");
     if (p->edit) wn_page_add(out, "</del>");
-    if (p->ends) add_edit(p->edit, out);
+    if (p->edit && p->ends) add_edit(p->edit, out);
 }
 
 static void add_blocks(const wn_view *v, wn_buf *out)

@@ -291,11 +291,9 @@ static wn_span mark_span(writer *w, const wn_node *node, bool code)
     for (uint32_t at = s.start; at < s.end;) {
         if (wn_ast_mark_over(w->edits, w->parents, (wn_span){ at, at + 1 }) != WN_NOWHERE)
             return (wn_span){ at, at + 1 };
-        uint32_t to = s.end;
         const wn_edit *edit = next_edit(w, at, s.end);
-        if (edit && edit->span.start <= at) to = edit->span.end;
-        else to = wn_ast_next_bound(w->edits, w->parents, at, s.end);
-        at = to;
+        if (edit && edit->span.start <= at) at = edit->span.end;
+        else at = wn_ast_next_bound(w->edits, w->parents, at, s.end);
     }
     return s;
 }

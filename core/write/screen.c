@@ -112,7 +112,7 @@ static void put_piece(pen *p, const wn_view *v, const wn_piece *piece)
     if (e && !p->color && (piece->span.start == e->span.start || p->column == p->margin))
         put_text(p, WN_STR("[-"));
     put_text(p, text);
-    if (!piece->ends) return;
+    if (!e || !piece->ends) return;
     if (!p->color) put_end(p, "-]");
     if (!e->replace) return;
     put_style(p, "1;32");

@@ -110,7 +110,7 @@ static column *measure(const wn_table *t)
     column *columns = wn_arena_array(t->arena, t->columns, sizeof *columns);
     for (uint32_t c = 0; c < t->columns; c++)
         columns[c] = (column){ (uint32_t)wn_utf8_count(t->names[c]), 0, false, true };
-    for (uint32_t i = 0; i < t->cells.len; i++) {
+    for (uint32_t i = 0; t->columns && i < t->cells.len; i++) {
         column *c = &columns[i % t->columns];
         uint32_t n = (uint32_t)wn_utf8_count(t->cells.at[i]);
         if (n > c->width) c->width = n;
