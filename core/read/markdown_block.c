@@ -155,19 +155,24 @@ static bool take_definitions(scan *s)
     return true;
 }
 
-static void close_leaf(scan *s)
+/* Blank lines at the end of code are none of it. */
+static void trim_code(const scan *s, wn_md_part *p)
 {
-    if (s->leaf == NONE) return;
-    wn_md_part *p = leaf_of(s);
-    if (p->type == WN_MD_PARAGRAPH) take_definitions(s);
-    while (p->type == WN_MD_INDENTED) {     /* its first line is not blank */
+    for (;;) {                              /* its first line is not blank */
         const wn_md_line *l = &s->md->lines.at[p->line + p->lines - 1];
         uint32_t at = l->from;
         while (at < l->to && (s->src.ptr[at] == ' ' || s->src.ptr[at] == '\t')) at++;
         p->to = l->to;
-        if (at < l->to) break;
+        if (at < l->to) return;
         p->lines--;
     }
+}
+
+static void close_leaf(scan *s)
+{
+    if (s->leaf == NONE) return;
+    if (leaf_of(s)->type == WN_MD_PARAGRAPH) take_definitions(s);       /* moves the parts */
+    else if (leaf_of(s)->type == WN_MD_INDENTED) trim_code(s, leaf_of(s));
     s->leaf = NONE;
 }
 
