@@ -134,8 +134,8 @@ static void look_around(judge *j, wn_around *a)
     smooth(j);
 }
 
-/* The same once more, by its own result; what comes of both is better than either. Of a page that has tags it
-** is not: they tell of what is around a block already. */
+/* The same once more, by its own result: of bare text, what comes of both is better than either. Tags and marks
+** tell of what is around a block already. */
 static void look_again(judge *j, wn_around *a)
 {
     double *before = wn_arena_raw(j->x.found->arena, j->x.len, sizeof *before);
@@ -326,7 +326,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     j.odds = wn_arena_array(f->arena, j.x.len, sizeof *j.odds);
     judge_alone(&j, a.keep);
     look_around(&j, &a);
-    if (!j.page) look_again(&j, &a);
+    if (!j.page && !f->doc->nodes.len) look_again(&j, &a);
     even_tables(&j);
     j.title = find_title(&j);
     bool sure = !j.page && j.x.suspects >= SURE;
