@@ -38,7 +38,8 @@ typedef struct { wn_span span; uint32_t block; uint32_t token, tokens; } wn_sent
 typedef enum { WN_DIRECT, WN_PARTIAL, WN_SCARE } wn_quote_type;
 typedef struct {
     wn_span span, content;      /* with and without the marks */
-    uint8_t type; bool closed, rest;    /* wn_quote_type; does a mark end it, and go on behind who speaks? */
+    uint8_t type;               /* wn_quote_type */
+    bool closed, rest;          /* a mark ends it; it goes on behind who speaks */
     wn_str reason;              /* of a scare quote: so-called, title, term, nickname, irony, … */
     uint8_t depth;              /* 0, or how many quotes it stands in */
     wn_span speaker, cue;       /* empty where there is none */
@@ -151,8 +152,7 @@ typedef struct {
     struct wn_names *names;     /* who is meant by sources, see name.h */
 } wn_found;
 
-#define WN_DONE_TOKENS 63
-#define WN_DONE_SAME 62
+enum { WN_DONE_SAME = 62, WN_DONE_TOKENS };
 #define WN_OWN_MAX 500          /* own kinds a run may define */
 
 wn_found *wn_found_new(const wn_doc *doc, const wn_lexicon *lex);   /* LEX: NULL where ask.whole will tell */
