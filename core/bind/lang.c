@@ -162,7 +162,8 @@ static wn_str lang_of(struct wn_lua *l, const wn_doc *doc)
 {
     wn_language_count count = { 0 };
     for (uint32_t least = LONG; count.words == 0; least = 0) {
-        for (uint32_t b = 0; b < doc->blocks.len && count.words < SAMPLE && !wn_language_settled(&count); b++) {
+        for (uint32_t b = 0; b < doc->blocks.len && count.words < SAMPLE; b++) {
+            if (wn_language_settled(&count)) break;
             wn_span block = doc->blocks.at[b].span;
             if (doc->blocks.at[b].type == WN_CODE || wn_span_len(block) < least) continue;
             wn_language_read(detector(l), wn_str_cut(doc->text, block), SAMPLE / 8, &count);

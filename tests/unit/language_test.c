@@ -2,6 +2,7 @@
 #include "english.h"
 
 #include "bind/state.h"
+#include "find/language.h"
 #include "find/word.h"
 
 static wn_str language(const char *text) { return wn_lang_of(lua, wn_str_of(text)); }
@@ -33,6 +34,18 @@ static void what_is_too_short_to_tell_is_unknown(void **state)
     static const char *const texts[] = { "", "42", "Restaurant", "Hotel Aurora 2024", "OK!", "Lorem ipsum dolor" };
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) assert_int_equal(language(texts[i]).len, 0);
+}
+
+static void what_is_far_ahead_is_settled(void **state)
+{
+    static const struct { uint32_t words; double best, next; bool settled; } rows[] = {
+        { 95, 40, 0, false }, { 96, 40, 20, true }, { 96, 40, 21, false }, { 96, 11, 0, false },
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        wn_language_count c = { .words = rows[i].words, .score = { 0, rows[i].next, 0, rows[i].best } };
+        assert_int_equal(wn_language_settled(&c), rows[i].settled);
+    }
 }
 
 static void a_script_of_one_language_tells_it(void **state)
@@ -120,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(paragraphs_are_in_the_language_they_are_in),
         cmocka_unit_test(what_is_too_short_to_tell_is_unknown),
+        cmocka_unit_test(what_is_far_ahead_is_settled),
         cmocka_unit_test(a_script_of_one_language_tells_it),
         cmocka_unit_test(a_document_of_a_few_words_is_in_the_language_of_its_numbers_and_units),
         cmocka_unit_test(each_block_is_read_in_its_language),
