@@ -69,9 +69,7 @@ wn_span wn_inquit_find(const wn_found *f, const wn_lexicon *lex, wn_span said);
 
 /* Is it told right around QUOTE who says it: « … », dit-elle; elle dit : « … »? */
 bool wn_inquit_around(const wn_found *f, const wn_lexicon *lex, wn_span quote);
-
-/* Is token T a dash of dialogue, or a hyphen that stands for one? */
-bool wn_inquit_dash(const wn_found *f, uint32_t t);
+bool wn_inquit_dash(const wn_found *f, uint32_t t);     /* one of dialogue, or a hyphen for it */
 
 /* Fills f->quotes with every quote of the text, whatever its marks; is an array of their wn_quote_mark. */
 uint8_t *wn_quote_scan(wn_found *f);
