@@ -253,7 +253,7 @@ static void close_in_table(page *p, wn_html_tag tag)
 static void imply_ends(page *p, wn_html_tag tag, uint8_t is)
 {
     uint32_t scope = top(p)->scope;
-    if (top(p)->drawing && is & WN_HTML_BREAKOUT && p->last[T_FOREIGN] == NONE)
+    while (top(p)->drawing && is & WN_HTML_BREAKOUT && p->last[T_FOREIGN] == NONE)
         close_if(p, T_SVG, NONE);
     if (is & WN_HTML_ENDS_P) close_if(p, T_P, most(scope, p->last[T_BUTTON]));
     switch (tag) {

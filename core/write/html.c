@@ -2,8 +2,8 @@
 ** are taken; all other bytes stay as they came in. From other formats: a fragment, written from blocks.
 **
 ** A container is not taken with its tags where they alone keep the text before and after it apart
-** ("one<div>two</div>three"): then only what is inside goes. Cells go with their row alone, so that
-** columns stay where they are.
+** ("one<div>two</div>three"), nor where its start ends an svg that has no end tag: then only what is
+** inside goes. Cells go with their row alone, so that columns stay where they are.
 */
 #include "read/html.h"
 
@@ -25,6 +25,7 @@ typedef struct {
     uint32_t code, code_at;     /* code points before byte CODE_AT of doc->source: for encodings */
     uint32_t edit;              /* first edit that is not behind us */
     uint32_t done;              /* edits before this one whose replacement is written */
+    uint32_t broken;            /* end of the last svg that has no end tag: what begins here ends it */
     const uint32_t *parents;    /* of marks */
 } splice;
 
@@ -246,6 +247,7 @@ static bool goes_whole(const splice *s, const wn_node *node, uint32_t first, uin
 {
     wn_str name = s->doc->tags.at[node->tag].name;
     if (node->parent == WN_NOWHERE || wn_str_eq(name, WN_STR("body")) || is_cell(s, node)) return false;
+    if (node->from == s->broken) return false;
     return !would_join(s, first, end);
 }
 
@@ -347,6 +349,7 @@ static void write_page(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
         for (; n < doc->nodes.len && doc->nodes.at[n].from <= leaf->from; n++) {
             const wn_node *node = &doc->nodes.at[n];
             uint32_t first, end;
+            if (!node->closed && wn_str_eq(doc->tags.at[node->tag].name, WN_STR("svg"))) s.broken = node->to;
             if (node->from < s.at || !emptied(&s, node, &first, &end)) continue;
             if (!goes_whole(&s, node, first, end)) continue;
             copy_to(&s, node->from);
