@@ -74,12 +74,26 @@ static bool is_list(const wn_node *n)
     return n->type == WN_MD_LIST || n->type == WN_MD_NUMBERED || n->type == WN_MD_NOTE;
 }
 
+/* Where N begins behind its indentation. */
+static uint32_t begin(const job *j, const wn_node *n)
+{
+    uint32_t at = n->from;
+    while (at < n->to && (j->doc->source.ptr[at] == ' ' || j->doc->source.ptr[at] == '\t')) at++;
+    return at;
+}
+
 /* Bytes of its first line before N. */
 static uint32_t column(const job *j, const wn_node *n)
 {
-    uint32_t at = n->from;
-    while (at < n->to && j->doc->source.ptr[at] == ' ') at++;
-    return at - line_start(j, at);
+    return begin(j, n) - line_start(j, begin(j, n));
+}
+
+/* The emptied children from FIRST on go, and N begins where FIRST did. */
+static wn_cut *cut_in_place(job *j, const wn_node *first, const wn_node *n)
+{
+    wn_cut *c = add_cut(j, first->from, n->type == WN_MD_TABLE ? begin(j, n) : n->from);
+    c->prefix = (wn_span){ line_start(j, first->from), first->from };
+    return c;
 }
 
 /* The emptied children of F go; NEXT, which stays, follows them. */
@@ -89,10 +103,8 @@ static void cut_before(job *j, const family *f, uint32_t next)
     bool item = n->type == WN_MD_ITEM || n->type == WN_MD_ROW;
     uint32_t prev = f->stays != WN_NOWHERE ? f->stays : item ? f->before : WN_NOWHERE;
     if (prev == WN_NOWHERE) {
-        wn_cut *c = add_cut(j, first->from, n->from);
-        c->wall = n->type == WN_MD_OPAQUE && j->doc->source.ptr[n->from] != '<';    /* "* ***": a rule */
-        c->prefix = (wn_span){ line_start(j, first->from), first->from };
-        return;
+        cut_in_place(j, first, n)->wall = n->type == WN_MD_OPAQUE && j->doc->source.ptr[n->from] != '<';
+        return;                 /* "* ***": a rule */
     }
     const wn_node *p = node(j, prev);
     bool code = n->type == WN_MD_INDENTED, list = n->type == WN_MD_LIST || n->type == WN_MD_NUMBERED;
@@ -101,6 +113,10 @@ static void cut_before(job *j, const family *f, uint32_t next)
     uint32_t above = count_lines(j, p->to, first->from), below = count_lines(j, last->to, n->from);
     if (below > above && !wall && f->stays != WN_NOWHERE) {
         add_cut(j, p->to, last->to);
+        return;
+    }
+    if (n->type == WN_MD_TABLE && column(j, n) > column(j, first)) {    /* its head went on with a paragraph */
+        cut_in_place(j, first, n)->blank = above < 2;
         return;
     }
     uint32_t line = line_start(j, n->from);

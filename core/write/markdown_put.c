@@ -83,7 +83,7 @@ static void pass_cut(put *s, const wn_cut *c)
         add_line_end(s, p.start, p.end);
     }
     if (c->blank || c->wall) add_end(s, p.start);
-    if (c->wall && inside) add_prefix(s, p.start, p.end);
+    if ((c->blank || c->wall) && inside) add_prefix(s, p.start, p.end);
     if (c->bar) wn_buf_add(s->out, WN_STR("| "));
     s->at = c->to;
     s->torn = true;

@@ -59,7 +59,10 @@ static void a_dropped_block_takes_its_lines(void **state)
 {
     (void)state;
     assert_dropped("- one\n\nGone.\n\n  |a|b|\n|-|-|\n|c|d|\n", "Gone.",
-                   "- one\n\n<!-- -->\n\n  |a|b|\n|-|-|\n|c|d|\n");
+                   "- one\n\n|a|b|\n|-|-|\n|c|d|\n");
+    assert_dropped("- one\n\nGone.\n\n  Kept.\n", "Gone.", "- one\n\n<!-- -->\n\n  Kept.\n");
+    assert_dropped("- one\n\nGone.\n    a|b\n-|-\nc|d\n", "Gone.", "- one\n\na|b\n-|-\nc|d\n");
+    assert_dropped("> Gone.\n>     a|b\n> -|-\n", "Gone.", "> a|b\n> -|-\n");
     assert_dropped("- one\n\nGone.\n\nKept.\n", "Gone.", "- one\n\nKept.\n");
     assert_dropped("One.\n\nTwo.\n\nThree.\n", "Two.", "One.\n\nThree.\n");
     assert_dropped("One.\n\nTwo.\n", "Two.", "One.\n");
