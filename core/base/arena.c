@@ -1,14 +1,14 @@
-/* arena.c: blocks in a chain, each twice as large as the one before up to 2 MiB; what is larger
-** gets a block of its own. Memory is handed out by moving a mark; the tail of a block is given
-** up.
+/* arena.c: blocks in a chain, each twice as large as the one before up to 256 KiB, then of 2 MiB;
+** what is larger gets a block of its own. Memory is handed out by moving a mark; the tail of a
+** block is given up.
 **
 **     first ◄── … ◄── last
 **               [ used ........ | mark .... | clean      end ]
 **
-** Behind `clean` the bytes are zeros already. The largest, and blocks of their own, come from the
-** system in pages, which are there only once they are touched: so a list may have more room than it
-** will need, and grows without being copied. They are whole large pages, because many small faults
-** cost more than the tokens that fill the pages.
+** Behind `clean` the bytes are zeros already, in pages that nobody touched. The largest, and
+** blocks of their own, come from the system in pages, which are there only once they are touched:
+** so a list may have more room than it will need, and grows without being copied. They are whole
+** large pages, because many small faults cost more than the tokens that fill the pages.
 */
 #include "base/arena.h"
 
@@ -17,6 +17,7 @@
 
 #define ALIGN ((size_t)16)
 #define FIRST_BLOCK ((size_t)16 * 1024)
+#define SMALL_BLOCK ((size_t)256 * 1024)
 #define PAGE ((size_t)2 * 1024 * 1024)
 #define LARGEST_BLOCK (PAGE - sizeof(block))
 
@@ -78,13 +79,13 @@ static size_t mapped(size_t room)
     return room < LARGEST_BLOCK ? 0 : (sizeof(block) + room + PAGE - 1) & ~(PAGE - 1);
 }
 
-/* A block with ROOM zeros. */
+/* A block with ROOM bytes: zeros where it has large pages. */
 static block *new_block(const wn_arena *a, size_t room)
 {
     block *b;
     size_t size = mapped(room);
     if (!size) {
-        b = calloc(1, sizeof *b + room);
+        b = malloc(sizeof *b + room);
     } else {
         b = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (b == MAP_FAILED) overflow(a, 0);
@@ -115,13 +116,14 @@ static void check_limit(const wn_arena *a, size_t more, size_t size)
 static void add_block(wn_arena *a, size_t size)
 {
     size_t room = a->last ? a->last->size * 2 : FIRST_BLOCK;
-    if (room > LARGEST_BLOCK) room = LARGEST_BLOCK;
+    if (room > SMALL_BLOCK) room = LARGEST_BLOCK;
     if (room < size) room = size;
     check_limit(a, room, size);
     block *b = new_block(a, room);
     b->before = a->last;
     a->last = b;
-    a->mark = a->clean = 0;
+    a->mark = 0;
+    a->clean = mapped(room) ? 0 : room;
     a->taken->used += room;
 }
 
