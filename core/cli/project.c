@@ -105,7 +105,7 @@ static const char *short_path(const char *path)
 const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_err *err)
 {
     wn_buf path = wn_buf_new(a);
-    if (name.ptr[0] != '/') wn_buf_print(&path, "%s/", p->folder);
+    if (!name.len || name.ptr[0] != '/') wn_buf_print(&path, "%s/", p->folder);
     wn_buf_add(&path, name);
     wn_buf_byte(&path, '\0');
     return is_inside(p, path.ptr, name, err) ? short_path(path.ptr) : NULL;

@@ -1,6 +1,5 @@
 /* project.c: CONFIGURATION NUL PATTERN NUL PATH: the file of a project in its sandbox, patterns of
-*paths, and that
-** a configuration names nothing outside its folder. */
+** paths, and that a configuration names nothing outside its folder. */
 #include "fuzz.h"
 
 #include <limits.h>
