@@ -2,10 +2,13 @@
  * subject, in order. */
 #include "fuzz.h"
 
+#include <time.h>
+
 #include "base/utf8.h"
 #include "find/regex.h"
 
-enum { MOST = 200 };
+/* Matches of a walk, and its seconds: each match may cost all the steps that it has. */
+enum { MOST = 200, SECONDS = 3 };
 
 static bool is_place(wn_str subject, uint32_t at)
 {
@@ -61,7 +64,8 @@ void fuzz_one(wn_arena *a, wn_str in, fuzz *f)
     wn_buf_add(&slow, pattern);
     wn_regex *other = one ? wn_regex_new(wn_buf_str(&slow), flags, NULL, NULL) : NULL;
     wn_regex_walk at = { 0 };
-    for (int n = 0; other && n < MOST && step(one, other, in, &at);) n++;
+    clock_t end = clock() + SECONDS * CLOCKS_PER_SEC;
+    for (int n = 0; other && n < MOST && clock() < end && step(one, other, in, &at);) n++;
     wn_regex_free(one);
     wn_regex_free(other);
 }
