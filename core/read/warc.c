@@ -19,7 +19,7 @@ static bool bad(wn_err *err, const char *what) { return wn_fail(err, WN_BAD_INPU
 static wn_str line_at(wn_str s, size_t at)
 {
     const char *end = at < s.len ? memchr(s.ptr + at, '\n', s.len - at) : NULL;
-    return (wn_str){ s.ptr + at, end ? (size_t)(end - s.ptr) + 1 - at : 0 };
+    return end ? (wn_str){ s.ptr + at, (size_t)(end - s.ptr) + 1 - at } : WN_STR("");
 }
 
 static bool is_empty(wn_str line) { return line.ptr[0] == '\n' || (line.len == 2 && line.ptr[0] == '\r'); }

@@ -214,9 +214,13 @@ static wn_str squeezed(wn_arena *a, const char *format, wn_str s)
     return wn_buf_str(&out);
 }
 
-/* A page whose bytes were no UTF-8 may be some without those that went: then it reads otherwise. */
+static bool is_marked(wn_str s) { return s.len > 2 && memcmp(s.ptr, "\uFEFF", 3) == 0; }
+
+/* U+FEFF that comes to the beginning is a mark there. A page whose bytes were no UTF-8 may be some without
+** those that went: then it reads otherwise. */
 static bool is_another(const char *format, wn_str in, wn_str out)
 {
+    if (is_marked(out) && !is_marked(in)) return true;
     return strcmp(format, "html") == 0 && wn_utf8_bad(in) != in.len && wn_utf8_bad(out) == out.len;
 }
 
