@@ -85,8 +85,9 @@ static uint32_t range_link(const walk *w, uint32_t i)
 {
     const wn_atom *a = get(w, i);
     bool joins = a->role == WN_ROLE_AND || a->role == WN_ROLE_TO;       /* بین ۴۰ تا ۶۰ */
-    bool alike = joins && article(w, i + 1) == w->article;
-    if (w->between) return alike ? i + 1 + w->article : 0;
+    bool the = w->article && article(w, i + 1);
+    if (w->between) return joins ? i + 1 + the : 0;
+    if (a->role == WN_ROLE_AND) return i + 1;
     uint32_t to = wn_row_hop(&w->row, i);
     if (a->sign == '-' && !a->space && get(w, i + 1)->role == WN_ROLE_TO) to = i + 1;   /* 18- to */
     if (get(w, to)->role == WN_ROLE_TO && !w->from) return wn_row_hop(&w->row, to + 1);
@@ -117,6 +118,12 @@ static bool greater_end(const walk *w, uint32_t i, const wn_amount *q, wn_amount
     return true;
 }
 
+/* Is "between" behind atom I, at which a second amount ends: 40 और 60 के बीच? */
+static bool between_behind(const walk *w, uint32_t i)
+{
+    return get(w, i + (get(w, i)->role == WN_ROLE_OF))->role == WN_ROLE_BETWEEN;
+}
+
 /* Extends Q over a second amount; *LOW is the first value, *AMOUNTS the type of both. */
 static bool extend(const walk *w, wn_amount *q, double *low, uint8_t *amounts)
 {
@@ -124,6 +131,7 @@ static bool extend(const walk *w, wn_amount *q, double *low, uint8_t *amounts)
     bool plain = q->scale == 1 && !q->fraction;
     uint32_t i = range_link(w, q->end);
     if (!i || q->type == WN_Q_ORDINAL || !greater_end(w, i, q, &to)) return false;
+    if (get(w, q->end)->role == WN_ROLE_AND && !w->between && !between_behind(w, to.end)) return false;
     *low = q->value;
     if (plain && to.scale > 1 && *low < to.value / to.scale) *low *= to.scale;
     if (!(*low < to.value)) return false;

@@ -1233,6 +1233,7 @@ return {
       attributions = { "stijgt het water | deskundigen | Volgens" } },
     { "Volgens het ministerie zakte de brug.",
       attributions = { "zakte de brug | het ministerie | Volgens" } },
+    { "Er kwamen tussen de 40 en 60 mensen.", quantities = { "40 en 60" } },
     { "In de jaren 90 was het 5 graden onder nul.",
       quantities = { "90",
         "5 graden onder nul | -5 | Degree" } },
