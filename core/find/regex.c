@@ -203,6 +203,13 @@ static int fail_match(int code, size_t from, wn_err *err)
     return -1;
 }
 
+/* A group with \K that a lookaround calls: what is found would end before it begins, or begin before FROM. */
+static bool goes_back(const wn_regex *re, size_t from)
+{
+    const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(re->data);
+    return pairs[0] > pairs[1] || pairs[0] < from;
+}
+
 static int match(wn_regex *re, wn_str subject, size_t from, uint32_t options, wn_err *err)
 {
     if (from > subject.len) return 0;
@@ -213,7 +220,10 @@ static int match(wn_regex *re, wn_str subject, size_t from, uint32_t options, wn
         code = pcre2_match(re->code, text, subject.len, from, options | PCRE2_NO_JIT, re->data,
                            re->limits);
     if (code == PCRE2_ERROR_NOMATCH) return 0;
-    return code < 0 ? fail_match(code, from, err) : 1;
+    if (code < 0) return fail_match(code, from, err);
+    if (!goes_back(re, from)) return 1;
+    wn_fail(err, WN_BAD_RULE, from, "a pattern was given up: \\K in a lookaround");
+    return -1;
 }
 
 int wn_regex_match(wn_regex *re, wn_str subject, size_t from, wn_err *err)

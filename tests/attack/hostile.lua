@@ -87,6 +87,23 @@ every("tables that change while they are walked", [[
 local t = {} for i = 1, 100 do t[i] = i t['k' .. i] = i end
 for k in pairs(t) do t[k] = nil t[tostring(k) .. 'x'] = 1 if #tostring(k) > 20 then break end end]])
 
+-- matches that end before they begin, or begin before the last one ended
+for _, pattern in ipairs { "(?=(?1))(?(DEFINE)(e\\\\K))", "(?<=(?1))(?(DEFINE)(\\\\Ke))" } do
+  local says = "\\K in a lookaround"
+  list[#list + 1] = { "a regex that goes back: " .. pattern, ([[
+local r = winnow.regex "%s"
+local function gmatch(_, s) for _ in r:gmatch(s) do end end
+for _, f in ipairs { r.find, r.match, r.groups, r.split, gmatch } do
+  local ok, why = pcall(f, r, "hee", 3)
+  assert(not ok and why:find("\\K", 1, true), why)
+end
+r:gsub(d.text, "<$0>")]]):format(pattern), says = says }
+  for kind, list_of in pairs { Hen = "winnow.define('Hen', {", Hedge = "winnow.hedge({" } do
+    list[#list + 1] = { kind .. " by a pattern that goes back: " .. pattern, elsewhere = true, says = says .. ".* filter f",
+      file = ([[%s pattern = "%s" }) function %s() return "x" end]]):format(list_of, pattern, kind) }
+  end
+end
+
 -- what filter functions return
 for i, value in ipairs(VALUES) do
   local fine = { ["nil"] = true, ["''"] = true, ["'a'"] = true, ["'\\0'"] = true, ["('a'):rep(2e3)"] = true, ["{}"] = true,

@@ -192,6 +192,27 @@ static void a_limit_is_an_error(void **s)
     wn_regex_free(re);
 }
 
+static void what_is_found_does_not_go_back(void **s)
+{
+    (void)s;
+    static const char *const patterns[] = {
+        "(?=(?1))(?(DEFINE)(e\\K))", "(?<=(?1))(?(DEFINE)(\\Ke))"    /* ends before it begins; begins too early */
+    };
+    for (int i = 0; i < 2; i++) {
+        wn_err err = { 0 };
+        wn_regex *re = compile(patterns[i], "");
+        wn_regex_walk walk = { .at = 2 };
+        assert_int_equal(wn_regex_next(re, WN_STR("heen"), &walk, &err), -1);
+        assert_int_equal(err.code, WN_BAD_RULE);
+        assert_string_equal(err.text, "a pattern was given up: \\K in a lookaround");
+        wn_regex_free(re);
+    }
+    wn_regex *re = compile("h\\Ke", "");
+    assert_int_equal(wn_regex_match(re, WN_STR("heen"), 0, NULL), 1);
+    check_span(wn_regex_span(re, 0), 1, 2);
+    wn_regex_free(re);
+}
+
 static void where_the_fast_matcher_runs_out_of_stack_the_other_goes_on(void **s)
 {
     (void)s;
@@ -260,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_pattern_does_not_lift_its_limits),
         cmocka_unit_test(both_matchers_find_the_same),
         cmocka_unit_test(a_limit_is_an_error),
+        cmocka_unit_test(what_is_found_does_not_go_back),
         cmocka_unit_test(where_the_fast_matcher_runs_out_of_stack_the_other_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
