@@ -7,6 +7,7 @@
 **   pcall, xpcall, coroutine.*   could swallow a limit
 **   pairs, next                  have no fixed order from run to run; here they do (order.c)
 **   tostring, string.format      show addresses
+**   getmetatable                 shows a host's table of strings
 **   setmetatable, rawset         could make finalizers, weak tables, or write to shared tables
 **   utf8.codes                   takes bytes that are no UTF-8
 **   load                         text only, in the filter's own environment
@@ -141,6 +142,17 @@ static int plain_format(lua_State *L)
 
 /* ---- metatables */
 
+/* A host's strings have one that leads to its own library. */
+static int safe_getmetatable(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    bool shared = lua_type(L, 1) != LUA_TTABLE && lua_type(L, 1) != LUA_TUSERDATA;
+    if (!lua_getmetatable(L, 1)) return lua_pushnil(L), 1;
+    if (shared) return lua_pushboolean(L, 0), 1;
+    luaL_getmetafield(L, 1, "__metatable");
+    return 1;
+}
+
 static int safe_setmetatable(lua_State *L)
 {
     static const char *const refused[] = { "__gc", "__mode" };
@@ -259,7 +271,7 @@ static int kept_print(lua_State *L)
 /* ---- the allow-list */
 
 static const char *const allowed_base[] = {
-    "assert", "error", "getmetatable", "ipairs", "rawequal", "rawget", "rawlen", "select",
+    "assert", "error", "ipairs", "rawequal", "rawget", "rawlen", "select",
     "tonumber", "type", "_VERSION", NULL
 };
 static const char *const allowed_string[] = {
@@ -285,10 +297,10 @@ static const char *const allowed_coroutine[] = {
 };
 
 static const luaL_Reg own_base[] = {
-    { "next", wn_order_after }, { "pairs", wn_order_pairs }, { "pcall", safe_pcall },
-    { "print", kept_print }, { "rawset", safe_rawset }, { "require", only_winnow },
-    { "setmetatable", safe_setmetatable }, { "tostring", plain_tostring },
-    { "xpcall", safe_xpcall }, { NULL, NULL }
+    { "getmetatable", safe_getmetatable }, { "next", wn_order_after }, { "pairs", wn_order_pairs },
+    { "pcall", safe_pcall }, { "print", kept_print }, { "rawset", safe_rawset },
+    { "require", only_winnow }, { "setmetatable", safe_setmetatable },
+    { "tostring", plain_tostring }, { "xpcall", safe_xpcall }, { NULL, NULL }
 };
 static const luaL_Reg own_string[] = { { "format", plain_format }, { NULL, NULL } };
 static const luaL_Reg own_utf8[] = { { "codes", strict_codes }, { NULL, NULL } };
