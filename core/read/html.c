@@ -104,10 +104,17 @@ static void add_leaf(page *p, wn_str shown, uint32_t from, uint32_t to, uint32_t
         .type = same ? WN_LEAF_SAME : WN_LEAF_WHOLE };
 }
 
-/* Text that is not white space: it begins a block, or ends a gap. */
+/* The indentation of a block's first line, which the gap before it is. */
+static void add_indentation(page *p)
+{
+    for (uint32_t i = p->gap.from; p->gap.any && i < p->gap.to; i++)
+        add_leaf(p, (wn_str){ p->doc->source.ptr + i, 1 }, i, i + 1, p->gap.node);
+}
+
+/* Text that is not white space, or that of code: it begins a block, or ends a gap. */
 static void add_shown(page *p, wn_str shown, uint32_t from, uint32_t to)
 {
-    if (p->start == NONE) begin_block(p);
+    if (p->start == NONE) begin_block(p), add_indentation(p);
     else if (p->gap.any)
         add_leaf(p, p->gap.line ? WN_STR("\n") : WN_STR(" "), p->gap.from, p->gap.to, p->gap.node);
     p->gap.any = false;
@@ -134,12 +141,11 @@ static bool is_plain(char c) { return !is_space(c) && c != '&' && c; }
 static uint32_t pre_space(page *p, uint32_t at, uint32_t end)
 {
     const char *s = p->doc->source.ptr;
-    uint32_t from = at;
+    uint32_t begin = at, from = at;
     while (at < end && is_space(s[at])) at++;
-    if (p->start == NONE) {     /* the indentation of the first line stays */
-        while (at > from && s[at - 1] != '\n' && s[at - 1] != '\r') at--;
-        for (; at < end && is_space(s[at]); at++)
-            add_shown(p, (wn_str){ s + at, 1 }, at, at + 1);
+    if (p->start == NONE) {     /* the indentation of the first line stays, where text follows */
+        for (from = at; from > begin && s[from - 1] != '\n' && s[from - 1] != '\r';) from--;
+        p->gap = (gap){ from, at, top(p)->node, true, false };
         return at;
     }
     bool last = at == end && p->doc->source.len - at > 1 && s[at + 1] == '/';      /* an end tag */
@@ -161,7 +167,8 @@ static uint32_t add_entity(page *p, uint32_t at)
     }
     wn_buf shown = wn_buf_new(p->doc->arena);
     wn_buf_code(&shown, code);
-    if (code < 0x80 && is_space((char)code) && !top(p)->pre) add_gap(p, at, at + len);
+    bool first = p->start == NONE;
+    if (code < 0x80 && is_space((char)code) && (first || !top(p)->pre)) add_gap(p, at, at + len);
     else add_shown(p, wn_buf_str(&shown), at, at + len);
     return at + len;
 }

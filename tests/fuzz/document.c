@@ -35,6 +35,7 @@ void fuzz_check_doc(const wn_doc *doc)
     }
     for (uint32_t i = 0; i < doc->blocks.len; at = doc->blocks.at[i++].span.end) {
         check_span(doc, doc->blocks.at[i].span, "block");
+        fuzz_check(!wn_span_empty(doc->blocks.at[i].span), "block %u is empty", i);
         fuzz_check(doc->blocks.at[i].span.start >= at, "block %u is not behind the one before", i);
     }
     for (uint32_t i = 0; i < doc->links.len; i++) check_span(doc, doc->links.at[i].span, "link");

@@ -45,6 +45,7 @@ static void text_is_what_a_reader_of_the_page_sees(void **state)
     assert_text("<ul><li>a<li>b</ul>c", "a\nb\n\nc");
     assert_text("<pre>\n  a\r\n    b\n</pre>c", "  a\n    b\n\nc");
     assert_text("<pre>\f a</pre>", "\f a");
+    assert_text("a<pre> \n </pre>b<pre>&#10;<p>c", "a\n\nb\n\nc");
     assert_text("<pre>\r\f\r a</pre>", " a");
 }
 
