@@ -170,7 +170,7 @@ static int by_path(const void *a, const void *b)
     const wn_level *x = a, *y = b;
     int order = WN_ORDER(x->path.len, y->path.len);
     if (order == 0) order = wn_str_cmp(x->path, y->path);
-    return order ? order : strcmp(x->rule.ptr, y->rule.ptr);
+    return order ? order : wn_str_cmp(x->rule, y->rule);
 }
 
 static int read_all(lua_State *L)

@@ -105,12 +105,25 @@ static wn_regex *pattern(lua_State *L)
     return re;
 }
 
-static void add_pattern(struct wn_lua *l, wn_lex_class cls, wn_str tag)
+/* "f.lua:1: NAME", for what a filter does in that line. */
+static wn_str whose(struct wn_lua *l, const char *name)
+{
+    wn_str s;
+    luaL_where(l->L, 1);
+    lua_pushstring(l->L, name);
+    lua_concat(l->L, 2);
+    s.ptr = lua_tolstring(l->L, -1, &s.len);
+    s = wn_arena_copy(l->added.arena, s);
+    lua_pop(l->L, 1);
+    return s;
+}
+
+static void add_pattern(struct wn_lua *l, wn_lex_class cls, const char *list, wn_str tag)
 {
     wn_regex *re = pattern(l->L);
     if (!re) return;
-    *wn_list_add(l->added.arena, &l->added.patterns) =
-        (wn_pattern){ .cls = cls, .regex = re, .value = weight(l->L, cls), .tag = tag };
+    *wn_list_add(l->added.arena, &l->added.patterns) = (wn_pattern){
+        .cls = cls, .regex = re, .value = weight(l->L, cls), .tag = tag, .whose = whose(l, list) };
 }
 
 static void add_selectors(struct wn_lua *l, wn_str why)
@@ -139,7 +152,7 @@ static int add_boilerplate(lua_State *L)
     lua_pop(L, 1);
     wn_str reason = field(l, "reason", "widget");
     add_phrases(l, cls, reason);
-    add_pattern(l, WN_LEX_BOILERPLATE, reason);
+    add_pattern(l, WN_LEX_BOILERPLATE, "winnow.boilerplate", reason);
     add_selectors(l, reason);
     return 0;
 }
@@ -152,7 +165,7 @@ static int add_cue(lua_State *L)
     check_keys(L, names);
     wn_str lemma = field(l, "lemma", "");
     add_phrases(l, WN_LEX_CUE, lemma);
-    add_pattern(l, WN_LEX_CUE, lemma);
+    add_pattern(l, WN_LEX_CUE, "winnow.cue", lemma);
     return 0;
 }
 
@@ -163,7 +176,7 @@ static int add_hedge(lua_State *L)
     struct wn_lua *l = loading(L);
     check_keys(L, names);
     add_phrases(l, WN_LEX_HEDGE, WN_STR(""));
-    add_pattern(l, WN_LEX_HEDGE, WN_STR(""));
+    add_pattern(l, WN_LEX_HEDGE, "winnow.hedge", WN_STR(""));
     return 0;
 }
 
@@ -216,7 +229,7 @@ static int define(lua_State *L)
     lua_settop(L, 2);
     lua_remove(L, 1);
     check_keys(L, names);
-    wn_own_rule rule = { .name = name, .filter = l->filter, .regex = pattern(L) };
+    wn_own_rule rule = { .name = name, .whose = whose(l, name.ptr), .filter = l->filter, .regex = pattern(L) };
     if (lua_getfield(L, 1, "phrases") != LUA_TNIL) rule.phrases = phrases(L);
     if (!rule.regex == !rule.phrases)
         return luaL_error(L, "a kind is defined by a pattern or by phrases, one of the two");

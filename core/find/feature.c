@@ -193,8 +193,9 @@ static bool find_patterns(const wn_found *f, wn_feature_line *l, wn_span span, w
     for (uint32_t i = 0; i < f->pattern_count; i++) {
         const wn_pattern *p = &f->patterns[i];
         if (p->cls != WN_LEX_BOILERPLATE) continue;
-        int found = wn_regex_match(p->regex, wn_found_text(f, span), 0, err);
-        if (found < 0) return false;
+        wn_err why = { 0 };
+        int found = wn_regex_match(p->regex, wn_found_text(f, span), 0, &why);
+        if (found < 0) return wn_found_gave_up(f, p->whose, span.start, &why, err);
         if (found) settle(l, p->value, p->tag);
     }
     return true;

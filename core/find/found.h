@@ -114,10 +114,9 @@ typedef struct {
     uint32_t block, blocks;     /* the run of blocks that it is */
 } wn_boilerplate;
 
-/* A kind that filter number FILTER defines: a pattern (run block by block) or a list of phrases of class
-** OWN. */
+/* A kind that filter number FILTER defines: a pattern (run block by block), or phrases of class OWN. */
 typedef struct {
-    wn_str name;
+    wn_str name, whose;         /* where it is defined, for messages: "f.lua:1: Dateline" */
     wn_regex *regex;
     const wn_lexicon *phrases;
     uint32_t filter;
@@ -125,7 +124,7 @@ typedef struct {
 typedef struct { wn_span span; wn_str tag; } wn_own;
 
 /* A pattern that a filter adds to boilerplate, cues or hedges. */
-typedef struct { wn_lex_class cls; wn_regex *regex; double value; wn_str tag; } wn_pattern;
+typedef struct { wn_lex_class cls; wn_regex *regex; double value; wn_str tag, whose; } wn_pattern;
 
 typedef struct {
     const wn_doc *doc;
@@ -168,7 +167,9 @@ static inline bool wn_found_first(wn_found *f, int kind)
 
 static inline wn_str wn_found_text(const wn_found *f, wn_span s) { return wn_str_cut(f->doc->text, s); }
 
-/* The finders. Each fails only where a user's pattern meets a limit; sentences, quantities: never. */
+/* The finders. Each fails only where a user's pattern meets a limit; sentences, quantities: never. _gave_up
+** tells whose pattern it was, at byte AT: WHY has PCRE2's words. */
+bool wn_found_gave_up(const wn_found *f, wn_str whose, uint32_t at, const wn_err *why, wn_err *err);
 void wn_word_find(wn_found *f);
 bool wn_sentence_find(wn_found *f, wn_err *err);
 bool wn_quote_find(wn_found *f, wn_err *err);           /* and attributions: they need each other */
@@ -188,10 +189,9 @@ bool wn_token_is(const wn_found *f, uint32_t i, wn_lex_class cls);
 ** where there is none. item->words tokens belong to it. */
 const wn_lex_item *wn_token_phrase(const wn_found *f, uint32_t i, uint32_t end, wn_lex_class cls);
 
-/* Index of the first token from byte AT on. */
+/* Index of the first token from byte AT on; of the last sentence from there back; WN_NOWHERE before the
+** first. */
 uint32_t wn_token_at(const wn_found *f, uint32_t at);
-
-/* Index of the last sentence that starts at or before AT; WN_NOWHERE before the first. */
 uint32_t wn_sentence_at(const wn_found *f, uint32_t at);
 
 /* Index of the outermost quote around byte AT; WN_NOWHERE where there is none. */

@@ -88,8 +88,9 @@ static bool match_block(wn_found *f, const wn_pattern *p, wn_span block, wn_err 
 {
     wn_str text = wn_found_text(f, block);
     wn_regex_walk walk = { 0 };
+    wn_err why = { 0 };
     int found;
-    while ((found = wn_regex_next(p->regex, text, &walk, err)) == 1) {
+    while ((found = wn_regex_next(p->regex, text, &walk, &why)) == 1) {
         wn_span m = wn_regex_span(p->regex, 0);
         wn_span at = { block.start + m.start, block.start + m.end };
         uint32_t s = wn_sentence_at(f, at.start), i = wn_token_at(f, at.start);
@@ -98,7 +99,7 @@ static bool match_block(wn_found *f, const wn_pattern *p, wn_span block, wn_err 
         add(f, s, (wn_hedge){ .span = at, .type = WN_H_HEDGE, .value = p->value > 1 ? 1 : p->value,
                               .scope = clause_of(f, &f->sentences.at[s], i, end > i ? end : i + 1) });
     }
-    return found == 0;
+    return found == 0 || wn_found_gave_up(f, p->whose, block.start + (uint32_t)walk.at, &why, err);
 }
 
 static bool match_all(wn_found *f, const wn_pattern *p, wn_err *err)

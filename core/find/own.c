@@ -7,25 +7,6 @@ static void add(wn_found *f, uint32_t rule, wn_span span, wn_str tag)
     *wn_list_add(f->arena, &f->own[rule].list) = (wn_own){ span, tag };
 }
 
-/* The byte of the source that stands for byte AT of the text. */
-static size_t in_source(const wn_doc *doc, uint32_t at)
-{
-    uint32_t i = wn_doc_leaf_at(doc, at);
-    if (i >= doc->leaves.len) return doc->source.len;
-    const wn_leaf *leaf = &doc->leaves.at[i];
-    bool same = leaf->type == WN_LEAF_SAME && at >= leaf->text.start;
-    return same ? (size_t)leaf->from + (at - leaf->text.start) : leaf->from;
-}
-
-/* Says which kind's pattern gave up, and where: WHY has PCRE2's words. */
-static bool gave_up(wn_found *f, uint32_t rule, uint32_t at, const wn_err *why, wn_err *err)
-{
-    wn_str name = f->rules[rule].name;
-    wn_place p = wn_doc_place(f->doc, at);
-    return wn_fail(err, why->code, in_source(f->doc, at), "%.*s, from line %u, column %u: %s",
-                   (int)name.len, name.ptr, p.line, p.column, why->text);
-}
-
 static bool match_block(wn_found *f, uint32_t rule, wn_span block, wn_err *err)
 {
     wn_regex *re = f->rules[rule].regex;
@@ -39,7 +20,7 @@ static bool match_block(wn_found *f, uint32_t rule, wn_span block, wn_err *err)
         s.end += block.start;
         if (!wn_span_empty(s)) add(f, rule, s, WN_STR(""));
     }
-    return found == 0 || gave_up(f, rule, block.start + (uint32_t)walk.at, &why, err);
+    return found == 0 || wn_found_gave_up(f, f->rules[rule].whose, block.start + (uint32_t)walk.at, &why, err);
 }
 
 static bool match_all(wn_found *f, uint32_t rule, wn_err *err)

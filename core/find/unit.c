@@ -286,8 +286,9 @@ static bool match_cues(wn_walk *w, const wn_pattern *p, wn_span block, wn_err *e
 {
     wn_str text = wn_found_text(w->f, block);
     wn_regex_walk walk = { 0 };
+    wn_err why = { 0 };
     int found;
-    for (uint32_t i = 0; (found = wn_regex_next(p->regex, text, &walk, err)) == 1;) {
+    for (uint32_t i = 0; (found = wn_regex_next(p->regex, text, &walk, &why)) == 1;) {
         wn_span m = wn_regex_span(p->regex, 0);
         while (i < w->len && w->u[i].start < block.start + m.start) i++;
         uint32_t end = i;
@@ -296,7 +297,7 @@ static bool match_cues(wn_walk *w, const wn_pattern *p, wn_span block, wn_err *e
         w->u[i].cue = (uint8_t)(end - i);
         w->u[i].value = (float)p->value;
     }
-    return found == 0;
+    return found == 0 || wn_found_gave_up(w->f, p->whose, block.start + (uint32_t)walk.at, &why, err);
 }
 
 /* Does a sentence begin between the last unit and byte AT? Those inside a quote do not count. */

@@ -43,7 +43,7 @@ static void a_pattern_sees_one_block_at_a_time(void **s)
     (void)s;
     wn_arena *a = wn_arena_new(0, NULL, NULL);
     wn_regex *re = wn_regex_new(WN_STR("^[A-Z]+\\b|York\\s*|x*"), WN_STR("i"), NULL, NULL);
-    wn_own_rule rule = { WN_STR("Dateline"), re, NULL, 0 };
+    wn_own_rule rule = { WN_STR("Dateline"), WN_STR(""), re, NULL, 0 };
     wn_found *f = open_text(a, &rule, NULL);
     assert_int_equal(wn_kind_count(f, WN_K_OWN), 0);
     assert_true(wn_kind_need(f, WN_K_OWN, NULL));
@@ -61,7 +61,7 @@ static void a_pattern_that_gives_up_names_its_kind_each_time(void **s)
     (void)s;
     wn_arena *a = wn_arena_new(0, NULL, NULL);
     wn_regex *re = wn_regex_new(WN_STR("^(?:[A-Za-z0-9 .,]+)+[!?]"), WN_STR(""), NULL, NULL);
-    wn_own_rule rule = { WN_STR("Bomb"), re, NULL, 0 };
+    wn_own_rule rule = { WN_STR("Bomb"), WN_STR("Bomb"), re, NULL, 0 };
     wn_found *f = open_text(a, &rule, NULL);
     for (int i = 0; i < 2; i++) {
         wn_err err = { 0 };
@@ -80,7 +80,7 @@ static void the_longest_phrase_wins_in_whole_words_of_any_case(void **s)
     static const char *const phrases[] = { "york", "New York", "NEW YORK CITY", "aris", NULL };
     wn_arena *a = wn_arena_new(0, NULL, NULL);
     wn_lexicon *lex = list_of(phrases);
-    wn_own_rule rule = { WN_STR("Place"), NULL, lex, 0 };
+    wn_own_rule rule = { WN_STR("Place"), WN_STR(""), NULL, lex, 0 };
     wn_found *f = open_text(a, &rule, NULL);
     static const char *const want[] = { "New York", "new york city", "York", "New\nYork" };
     f->lex = lex;       /* the same list, or another: the same is found */
