@@ -48,6 +48,7 @@ typedef struct {
     const char *real;           /* its real path; its name, where it has none */
     uint32_t first;             /* its first finding */
     wn_str origin;              /* with --via: its bytes */
+    wn_places places;           /* in the document at hand */
     wn_buf before, after;       /* with corrections: its bytes */
 } run;
 
@@ -62,11 +63,10 @@ static wn_str kept(const run *r, wn_str s)
 static wn_finding *add(run *r, const wn_doc *doc, wn_finding f, const wn_finding *near)
 {
     uint32_t before = doc->source_line - 1;
-    wn_finding_place(&f, r->origin.ptr ? r->origin : doc->source, near);
+    wn_finding_place(&f, &r->places, near);
     if (r->job.o->changed && !wn_changed_has(&r->changes, wn_str_of(r->real), f.from.line + before,
                                              f.to.line + before)) return NULL;
-    bool same = near && near->line.ptr == f.line.ptr;
-    f.line = same ? near->line : kept(r, f.line);
+    f.line = kept(r, f.line);
     f.words = kept(r, f.words);
     f.rule = kept(r, f.rule);
     f.message = kept(r, f.message);
@@ -100,11 +100,29 @@ static wn_str with_words(run *r, const wn_doc *doc, const wn_note *n)
     return kept(r, wn_buf_str(&text));
 }
 
+static int by_end(const void *a, const void *b)
+{
+    const wn_note *x = *(const wn_note *const *)a, *y = *(const wn_note *const *)b;
+    return WN_ORDER(x->span.end, y->span.end);
+}
+
+/* For each note, the byte of the file that its span ends with. */
+static uint32_t *ends_of(const wn_doc *doc, const wn_result *result)
+{
+    const wn_note **notes = wn_job_notes(doc->arena, result);
+    uint32_t *ends = wn_arena_array(doc->arena, result->notes.len + 1, sizeof *ends);
+    wn_cursor c = wn_cursor_new(doc);
+    qsort(notes, result->notes.len, sizeof *notes, by_end);
+    for (uint32_t i = 0; i < result->notes.len; i++)
+        ends[notes[i] - result->notes.at] = wn_cursor_to_end(&c, notes[i]->span.end);
+    return ends;
+}
+
 /* The bytes of the file that are about SPAN of the text. */
-static wn_span bytes_of(const run *r, wn_cursor *c, wn_span span, uint32_t after)
+static wn_span bytes_of(const run *r, wn_cursor *c, wn_span span, uint32_t end, uint32_t after)
 {
     if (r->origin.ptr) return wn_origin_find(r->origin, wn_str_cut(c->doc->text, span), after);
-    uint32_t start = wn_cursor_start(c, span.start), end = wn_cursor_end(c, span.end);
+    uint32_t start = wn_cursor_start(c, span.start);
     return (wn_span){ start, end < start ? start : end };
 }
 
@@ -142,6 +160,7 @@ typedef WN_LIST(pair) pairs;
 static void add_notes(run *r, const wn_doc *doc, const wn_result *result, wn_hushes *h, pairs *out)
 {
     const wn_note **notes = wn_job_notes(doc->arena, result);
+    const uint32_t *ends = ends_of(doc, result);
     wn_cursor c = wn_cursor_new(doc);
     wn_finding last = { 0 };
     for (uint32_t i = 0; i < result->notes.len; i++) {
@@ -149,7 +168,7 @@ static void add_notes(run *r, const wn_doc *doc, const wn_result *result, wn_hus
         uint8_t level = wn_project_level(&r->project, r->real, n->rule, n->filter, n->severity);
         if (level == WN_OFF || is_code(doc, n->span)) continue;
         bool behind = out->len && out->at[out->len - 1].note->span.end <= n->span.start;
-        wn_span at = bytes_of(r, &c, n->span, behind ? last.end : last.start);
+        wn_span at = bytes_of(r, &c, n->span, ends[n - result->notes.at], behind ? last.end : last.start);
         wn_finding f = { .rule = n->rule, .message = n->message, .fix = n->fix, .fixable = n->fixable,
                          .severity = level, .start = at.start, .end = at.end };
         if (wn_hush_has(h, f.rule, f.start)) f.hidden = WN_IN_COMMENT;
@@ -245,6 +264,7 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     if (!records) wn_hush_find(it->doc->arena, r->origin.ptr ? r->origin : it->doc->source, &h);
     drop_shown(it->doc, &h);
     uint32_t first = r->report.list.len;
+    r->places = (wn_places){ r->origin.ptr ? r->origin : it->doc->source, it->doc->arena, { 0 } };
     add_notes(r, it->doc, &result, &h, &list);
     j->unsaid += result.notes_lost;
     add_unused(r, it->doc, &h);

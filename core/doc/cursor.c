@@ -35,16 +35,21 @@ uint32_t wn_cursor_start(wn_cursor *c, uint32_t at)
     return leaf->type == WN_LEAF_WHOLE ? leaf->from : c->at;
 }
 
+uint32_t wn_cursor_to_end(wn_cursor *c, uint32_t at)
+{
+    const wn_doc *doc = c->doc;
+    while (c->leaf < doc->leaves.len && doc->leaves.at[c->leaf].text.end < at) c->leaf++;
+    if (c->leaf == doc->leaves.len)
+        return doc->leaves.len ? doc->leaves.at[doc->leaves.len - 1].to : 0;
+    const wn_leaf *leaf = &doc->leaves.at[c->leaf];
+    if (at <= leaf->text.start) return c->leaf ? doc->leaves.at[c->leaf - 1].to : leaf->from;
+    if (at == leaf->text.end || leaf->type == WN_LEAF_WHOLE) return leaf->to;
+    walk(c, at);
+    return c->at;
+}
+
 uint32_t wn_cursor_end(const wn_cursor *from, uint32_t at)
 {
     wn_cursor c = *from;
-    const wn_doc *doc = c.doc;
-    while (c.leaf < doc->leaves.len && doc->leaves.at[c.leaf].text.end < at) c.leaf++;
-    if (c.leaf == doc->leaves.len)
-        return doc->leaves.len ? doc->leaves.at[doc->leaves.len - 1].to : 0;
-    const wn_leaf *leaf = &doc->leaves.at[c.leaf];
-    if (at <= leaf->text.start) return c.leaf ? doc->leaves.at[c.leaf - 1].to : leaf->from;
-    if (at == leaf->text.end || leaf->type == WN_LEAF_WHOLE) return leaf->to;
-    walk(&c, at);
-    return c.at;
+    return wn_cursor_to_end(&c, at);
 }

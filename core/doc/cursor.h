@@ -15,4 +15,7 @@ uint32_t wn_cursor_start(wn_cursor *c, uint32_t at);
 /* End of what says the bytes up to AT, which lies behind *C; moves nothing. */
 uint32_t wn_cursor_end(const wn_cursor *c, uint32_t at);
 
+/* The same, and moves C, which has no other use. Calls go with rising AT. */
+uint32_t wn_cursor_to_end(wn_cursor *c, uint32_t at);
+
 #endif

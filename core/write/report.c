@@ -23,28 +23,36 @@ const char *wn_severity_name(uint8_t severity)
 
 /* ---- places */
 
-/* SPOT, which is byte FROM of S, moved to byte AT of the same line. */
-static wn_spot spot_on(wn_str s, wn_spot spot, uint32_t from, uint32_t at)
+enum { STRIDE = 1024, WORDS = 4096, LINE = 160, AHEAD = 60 };    /* bytes */
+
+/* Moves K over the character that it stands before. */
+static void step(wn_str s, wn_counted *k)
 {
-    spot.bytes += at - from;
-    for (uint32_t i = from; i < at;) {
-        uint32_t len, code = wn_utf8_at(s, i, &len);
-        spot.points++;
-        spot.utf16 += code > 0xFFFF ? 2 : 1;
-        i += len;
-    }
-    return spot;
+    uint32_t len, code = wn_utf8_at(s, k->at, &len);
+    k->at += len;
+    bool pair = code == '\r' && k->at < s.len && s.ptr[k->at] == '\n';
+    if (code == '\n' || (code == '\r' && !pair)) k->spot = (wn_spot){ k->spot.line + 1, 1, 1, 1 };
+    else k->spot = (wn_spot){ k->spot.line, k->spot.points + 1, k->spot.utf16 + 1 + (code > 0xFFFF),
+                              k->spot.bytes + len };
 }
 
-/* Moves *START and *LINE from the line that has byte FROM to the line that has byte AT. */
-static void walk(wn_str s, uint32_t from, uint32_t at, uint32_t *start, uint32_t *line)
+static wn_counted walk(wn_str s, wn_counted k, uint32_t at)
 {
-    for (uint32_t i = from; i < at; i++) {
-        bool pair = s.ptr[i] == '\r' && i + 1 < s.len && s.ptr[i + 1] == '\n';
-        if (s.ptr[i] != '\n' && (s.ptr[i] != '\r' || pair)) continue;
-        *start = i + 1;
-        ++*line;
+    while (k.at < at && k.at < s.len) step(s, &k);
+    return k;
+}
+
+static wn_spot spot_at(wn_places *p, uint32_t at)
+{
+    if (!p->known.len) *wn_list_add(p->arena, &p->known) = (wn_counted){ { 1, 1, 1, 1 }, 0 };
+    while (p->known.len <= at / STRIDE) {
+        wn_counted next = walk(p->source, p->known.at[p->known.len - 1], p->known.len * STRIDE);
+        *wn_list_add(p->arena, &p->known) = next;
     }
+    uint32_t i = at / STRIDE;
+    wn_counted k = walk(p->source, p->known.at[i].at > at ? p->known.at[i - 1] : p->known.at[i], at);
+    k.spot.bytes -= k.at > at ? k.at - at : 0;
+    return k.spot;
 }
 
 /* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
@@ -54,48 +62,52 @@ static uint64_t hash(uint64_t h, wn_str s)
     return (h ^ 0xFF) * UINT64_C(0x100000001b3);
 }
 
-void wn_finding_place(wn_finding *f, wn_str source, const wn_finding *near)
+static bool is_end(char c) { return c == '\n' || c == '\r'; }
+
+/* At most LEN bytes of S from FROM on, whole characters, none of them the end of a line. */
+static wn_str line_from(wn_str s, uint32_t from, uint32_t len)
 {
-    uint32_t start = 0, line = 1, end, from = 0;
-    if (near && near->start > f->start) near = NULL;
-    if (near) {
-        start = near->start - (near->from.bytes - 1);
-        line = near->from.line;
-        from = near->start;         /* many findings on one line: it is not walked for each */
-    }
-    walk(source, from, f->start, &start, &line);
-    bool same = near && line == near->from.line;
-    f->from = same ? spot_on(source, near->from, near->start, f->start)
-                   : spot_on(source, (wn_spot){ line, 1, 1, 1 }, start, f->start);
-    if (same) {
-        f->line = near->line;
-        f->line_print = near->line_print;
-    } else {
-        for (end = start; end < source.len && source.ptr[end] != '\n' && source.ptr[end] != '\r';) end++;
-        f->line = wn_str_cut(source, (wn_span){ start, end });
-        f->line_print = hash(UINT64_C(0xcbf29ce484222325), wn_str_trim(f->line, WN_STR(" \t")));
-    }
-    walk(source, f->start, f->end, &start, &line);
-    f->to = line == f->from.line ? spot_on(source, f->from, f->start, f->end)
-                                 : spot_on(source, (wn_spot){ line, 1, 1, 1 }, start, f->end);
+    uint32_t end = from;
+    while (end < s.len && end - from < len && !is_end(s.ptr[end])) end++;
+    while (end > from && end < s.len && ((unsigned char)s.ptr[end] & 0xC0) == 0x80) end--;
+    return wn_str_cut(s, (wn_span){ from, end });
+}
+
+/* The print of the line that has byte START first; NEAR's, where it is the same. */
+static uint64_t print_of_line(wn_str source, uint32_t start, const wn_finding *near)
+{
+    if (near && near->start - (near->from.bytes - 1) == start) return near->line_print;
+    return hash(UINT64_C(0xcbf29ce484222325),
+                wn_str_trim(line_from(source, start, UINT32_MAX), WN_STR(" \t")));
+}
+
+void wn_finding_place(wn_finding *f, wn_places *p, const wn_finding *near)
+{
+    wn_str source = p->source;
+    f->from = spot_at(p, f->start);
+    f->to = spot_at(p, f->end);
+    uint32_t ahead = f->from.bytes - 1, start = f->start - ahead;
+    if (ahead > AHEAD) ahead = AHEAD;
+    while (ahead > 0 && ((unsigned char)source.ptr[f->start - ahead] & 0xC0) == 0x80) ahead--;
+    f->line = line_from(source, f->start - ahead, LINE);
+    f->line_at = ahead;
+    f->line_print = print_of_line(source, start, near);
     f->words = wn_str_cut(source, (wn_span){ f->start, f->end });
+    bool cut = f->words.len > WORDS;
+    if (cut) f->words.len = WORDS;
     f->print = hash(hash(f->line_print, f->rule), f->words);
+    if (cut) f->print = (f->print ^ (f->end - f->start)) * UINT64_C(0x100000001b3);
 }
 
 /* ---- text */
 
-/* The line, and a caret below: both made safe, and cut where the line is long. */
+/* The line, and a caret below: both made safe. */
 static void add_line(const wn_finding *f, wn_buf *out)
 {
-    enum { MOST = 160, BEFORE = 60 };
-    uint32_t at = f->from.bytes - 1, from = at > BEFORE ? at - BEFORE : 0;
-    uint32_t end = f->line.len > from + MOST ? from + MOST : (uint32_t)f->line.len;
-    while (from > 0 && ((unsigned char)f->line.ptr[from] & 0xC0) == 0x80) from--;
-    while (end < f->line.len && ((unsigned char)f->line.ptr[end] & 0xC0) == 0x80) end++;
     wn_buf before = wn_buf_new(out->arena);
-    wn_safe_add(&before, wn_str_cut(f->line, (wn_span){ from, at }));
+    wn_safe_add(&before, (wn_str){ f->line.ptr, f->line_at });
     wn_buf_add(out, WN_STR("    "));
-    wn_safe_line(out, wn_str_cut(f->line, (wn_span){ from, end }));
+    wn_safe_line(out, f->line);
     wn_buf_add(out, WN_STR("\n    "));
     for (size_t i = 0; i < before.len; i++)
         if (((unsigned char)before.ptr[i] & 0xC0) != 0x80) wn_buf_byte(out, ' ');

@@ -21,8 +21,9 @@ typedef struct {
     uint8_t severity, hidden;
     uint32_t start, end;        /* bytes of the file */
     wn_spot from, to;
-    wn_str line;                /* the line of the file on which it begins, without its end */
-    wn_str words;               /* what it is about: bytes of the file */
+    wn_str line;                /* of the line on which it begins what stands around it: bytes of the file */
+    uint32_t line_at;           /* where in that it begins */
+    wn_str words;               /* what it is about, the first 4096 bytes */
     uint64_t line_print;        /* of the line alone */
     uint64_t print;             /* the same as long as rule, line and words stay the same */
 } wn_finding;
@@ -47,8 +48,12 @@ const wn_reporter *wn_reporter_each(uint32_t index);    /* NULL behind the last 
 /* "note", "warning", "error" */
 const char *wn_severity_name(uint8_t severity);
 
-/* The finding's places, line, words and print, from the SOURCE of its file and its start and end. NEAR: the
-** finding of the same file before it, from which lines and columns are counted on, or NULL. */
-void wn_finding_place(wn_finding *f, wn_str source, const wn_finding *near);
+/* A file, and places in it that are known: others are counted on from these. */
+typedef struct { wn_spot spot; uint32_t at; } wn_counted;
+typedef struct { wn_str source; wn_arena *arena; WN_LIST(wn_counted) known; } wn_places;
+
+/* The finding's places, line, words and print, from its start and end. NEAR: one of the same file, whose line may
+** be the same, or NULL. */
+void wn_finding_place(wn_finding *f, wn_places *p, const wn_finding *near);
 
 #endif

@@ -16,6 +16,12 @@ static int end(void **state) { (void)state; wn_arena_free(arena); return 0; }
 
 #define SOURCE "One.\r\nGr\xc3\xbc\xc3\x9f \xf0\x9f\x98\x80 hens\nThree.\n"
 
+static void place(wn_finding *f, wn_str source, const wn_finding *near)
+{
+    wn_places p = { .source = source, .arena = arena };
+    wn_finding_place(f, &p, near);
+}
+
 /* A finding about "hens", and one over two lines whose message is hostile. */
 static wn_report make(void)
 {
@@ -23,11 +29,11 @@ static wn_report make(void)
     wn_finding *f = wn_list_add(arena, &r.list);
     *f = (wn_finding){ .path = WN_STR("a b.txt"), .rule = WN_STR("hens"), .message = WN_STR("say \"cocks\""),
                        .fix = WN_STR("cocks"), .fixable = true, .severity = WN_WARNING, .start = 18, .end = 22 };
-    wn_finding_place(f, WN_STR(SOURCE), NULL);
+    place(f, WN_STR(SOURCE), NULL);
     f = wn_list_add(arena, &r.list);
     *f = (wn_finding){ .path = WN_STR("a b.txt"), .rule = WN_STR("x,y"), .severity = WN_ERROR,
                        .message = WN_STR("\x1b[31m<&>\n::error::pwned %"), .start = 18, .end = 29 };
-    wn_finding_place(f, WN_STR(SOURCE), &r.list.at[0]);
+    place(f, WN_STR(SOURCE), &r.list.at[0]);
     *wn_list_add(arena, &r.rules) = (wn_pair){ WN_STR("hens"), WN_STR("no hens") };
     return r;
 }
@@ -61,9 +67,9 @@ static void prints_stay_when_lines_move(void **state)
     (void)state;
     wn_finding a = { .rule = WN_STR("r"), .start = 4, .end = 7 }, b = { .rule = WN_STR("r"), .start = 9, .end = 12 };
     wn_finding c = { .rule = WN_STR("s"), .start = 4, .end = 7 };
-    wn_finding_place(&a, WN_STR("One two"), NULL);
-    wn_finding_place(&b, WN_STR("New\n\nOne two  "), NULL);
-    wn_finding_place(&c, WN_STR("One two"), NULL);
+    place(&a, WN_STR("One two"), NULL);
+    place(&b, WN_STR("New\n\nOne two  "), NULL);
+    place(&c, WN_STR("One two"), NULL);
     assert_true(a.print == b.print);
     assert_true(a.print != c.print);
 }
@@ -153,7 +159,7 @@ static void find(wn_report *r, const char *path, wn_str source, uint32_t start, 
     const wn_finding *near = r->list.len ? &r->list.at[r->list.len - 1] : NULL;
     wn_finding *f = wn_list_add(arena, &r->list);
     *f = (wn_finding){ .path = wn_str_of(path), .rule = WN_STR("r"), .message = WN_STR("m"), .start = start, .end = end };
-    wn_finding_place(f, source, near ? &r->list.at[r->list.len - 2] : NULL);
+    place(f, source, near ? &r->list.at[r->list.len - 2] : NULL);
 }
 
 static void lines_end_in_every_way_and_findings_come_in_any_order(void **state)
@@ -199,6 +205,34 @@ static void a_long_line_is_cut_between_characters(void **state)
     assert_int_equal(wn_utf8_bad(wn_str_of(text)), strlen(text));
 }
 
+/* Many places, in any order, of a text longer than what is counted at once. */
+static void places_are_where_one_counts_them(void **state)
+{
+    static const char *const parts[] = { "a", "é", "\r\n", "\U0001F600", "\n", "\r", "€", "bcdefghijklmnopq" };
+    wn_buf text = wn_buf_new(arena);
+    (void)state;
+    for (uint32_t i = 0; i < 3000; i++) wn_buf_add(&text, wn_str_of(parts[i * 7919u % 101 % 8]));
+    wn_places p = { .source = wn_buf_str(&text), .arena = arena };
+    for (uint32_t i = 0; i < 400; i++) {
+        uint32_t at = i * 7919u % (uint32_t)text.len;
+        while (((unsigned char)text.ptr[at] & 0xC0) == 0x80) at--;
+        wn_finding f = { .rule = WN_STR("r"), .start = at, .end = (uint32_t)text.len }, g = f;
+        wn_finding_place(&f, &p, NULL);
+        place(&g, p.source, NULL);
+        wn_spot by_hand = { 1, 1, 1, 1 };
+        for (uint32_t k = 0, n; k < at; k += n) {
+            uint32_t c = wn_utf8_at(p.source, k, &n);
+            bool ends = c == '\n' || (c == '\r' && text.ptr[k + 1] != '\n');
+            by_hand = ends ? (wn_spot){ by_hand.line + 1, 1, 1, 1 }
+                           : (wn_spot){ by_hand.line, by_hand.points + 1, by_hand.utf16 + 1 + (n == 4), by_hand.bytes + n };
+        }
+        assert_memory_equal(&f.from, &by_hand, sizeof by_hand);
+        assert_memory_equal(&f.to, &g.to, sizeof g.to);
+        assert_int_equal(f.print, g.print);
+        assert_true(f.words.len <= 4096 && f.line.len <= 160);
+    }
+}
+
 static void files_are_told_apart(void **state)
 {
     wn_report r = { .files = 2 };
@@ -232,6 +266,7 @@ int main(void)
         TEST(text_is_a_line_a_finding_and_safe), TEST(commands_of_workflows_cannot_be_forged),
         TEST(json_formats_are_json), TEST(hidden_findings_stay_in_sarif_alone), TEST(xml_is_escaped),
         TEST(lines_end_in_every_way_and_findings_come_in_any_order), TEST(a_long_line_is_cut_between_characters),
+        TEST(places_are_where_one_counts_them),
         TEST(files_are_told_apart), TEST(a_path_is_an_address),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
