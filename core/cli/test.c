@@ -23,7 +23,7 @@ typedef struct {
 static void add_line(tests *t, const char *what, wn_str text)
 {
     wn_buf_print(&t->out->buf, "%s%-12s", t->tap ? "#   " : "    ", what);
-    wn_safe_add(&t->out->buf, text);
+    (*what ? wn_safe_add : wn_safe_line)(&t->out->buf, text);
     wn_buf_byte(&t->out->buf, '\n');
 }
 
@@ -41,7 +41,7 @@ static void tell(void *ctx, const wn_example *e)
     t->examples++;
     if (fine && !t->tap) return;
     if (t->tap) wn_buf_print(&t->out->buf, "%s %u - ", fine ? "ok" : "not ok", (unsigned)t->examples);
-    wn_safe_add(&t->out->buf, wn_str_of(t->name));
+    wn_safe_line(&t->out->buf, wn_str_of(t->name));
     wn_buf_print(&t->out->buf, t->tap ? " example %u\n" : ": example %u:\n", (unsigned)e->number);
     if (!e->kept_right) add_line(t, "expected", e->want), add_line(t, "kept", e->kept);
     if (!e->notes_right) add_lines(t, "expected", e->want_notes), add_lines(t, "reported", e->notes);
@@ -89,7 +89,7 @@ static bool test_one(tests *t, wn_arena *a, const wn_options *o, const char *nam
     t->filters++;
     t->failed += t->wrong > 0;
     if (t->tap) return true;
-    wn_safe_add(&t->out->buf, wn_str_of(name));
+    wn_safe_line(&t->out->buf, wn_str_of(name));
     wn_buf_print(&t->out->buf, ": %u example%s", (unsigned)t->count, t->count == 1 ? "" : "s");
     if (t->wrong) wn_buf_print(&t->out->buf, ", %u FAILED", (unsigned)t->wrong);
     wn_buf_byte(&t->out->buf, '\n');

@@ -46,4 +46,31 @@ for _, evil in ipairs(EVIL) do
     out = "Hens", }
   list[#list + 1] = { "a name of a kind: " .. evil[1], file = "winnow.define(" .. q .. ", { phrases = { 'a' } })", status = 3, out = false, says = "a kind's name" }
 end
+
+-- what stands on standard output for people, line by line
+local FLOOD = ("word "):rep(16) .. ("::error::x ##vso[task.complete] ::stop::y "):rep(40)
+local NAMED = ("filter = { name = %q }\n"):format("f ##[error]" .. (" ::error::x"):rep(4))
+local SAYS = ([[
+local evil = %q
+function Sentence(s)
+  s:error(evil, evil, evil)
+  return drop(evil)
+end]]):format(("::error::x ##vso[y] "):rep(8) .. "\n::error::x\n  ::stop::y"):gsub("\\\n", "\\n")
+for _, command in ipairs { "explain", "check --config=none --format=text", "check --config=none --format=json",
+  "check --config=none --format=junit", "check --config=none --format=sarif", "check --config=none --format=checkstyle",
+  "check --config=none --format=gitlab", "check --config=none --format=rdjsonl", "extract -t table", "extract -t ndjson" } do
+  for name, text in pairs { ["what a filter says"] = "One hen. Two hens.\n", ["a text"] = FLOOD .. "\n\n" .. FLOOD .. ".\n" } do
+    list[#list + 1] = { command .. ": " .. name, file = NAMED .. SAYS, text = text, command = command .. " -L ./f.lua in.txt",
+      out = "", log = true, any = { 0, 1 }, elsewhere = true }
+  end
+end
+list[#list + 1] = { "explain: the name of a record", file = "function Sentence() end", out = "x: 2 of 2 words", log = true,
+  files = { ["in.jsonl"] = '{"id": "::error::x", "text": "One hen."}\n' }, command = "explain -L ./f.lua in.jsonl" }
+for _, to in ipairs { "", "-t tap " } do
+  list[#list + 1] = { "test " .. to .. ": what filters expect and report", out = "expected", log = true, status = 1, elsewhere = true,
+    file = ("filter = { examples = { { 'One.', %q, notes = { %q } } } }\n"):format(FLOOD, FLOOD) .. SAYS,
+    command = "test " .. to .. "./f.lua" }
+end
+list[#list + 1] = { "test: the name of a file", files = { ["::error::x.lua"] = "filter = { examples = { { 'One.', 'x' } } }" },
+  file = "", out = "expected", log = true, status = 1, elsewhere = true, command = "test ::error::x.lua" }
 return list

@@ -4,7 +4,7 @@
 ---
 ---     { "what it does", [[body of function Document(d)]], file = "or the whole filter", status = 4,
 ---       says = "pattern of what standard error says", args = "more arguments", text = "document", out = "pattern",
----       files = { name = text }, stack = 256 (KiB) }
+---       files = { name = text }, stack = 256 (KiB), log = true (standard output is for a log, too) }
 ---
 --- run.lua [CLASS…]; $WINNOW is the program, $JOBS how many run at a time.
 
@@ -68,6 +68,11 @@ local function is_safe(text)
   return true
 end
 
+--- No command of a CI system, as GitHub (at the beginning of a line, spaces aside) and Azure (anywhere) read it.
+local function is_plain(text)
+  return not (("\n" .. text):find "\n *::" or text:find "##%l*%[")
+end
+
 local function faults_of(attack)
   local out, err = read(attack.folder .. "/out"), read(attack.folder .. "/err")
   local status = tonumber(read(attack.folder .. "/status"))
@@ -87,6 +92,7 @@ local function faults_of(attack)
   end
   if #err > 400000 then fault("%d bytes of messages", #err) end
   if not is_safe(err) then fault("unsafe characters") end
+  if attack.log and not (is_safe(out) and is_plain(out)) then fault("standard output steers a log: %s", out) end
   for line in said:gmatch "[^\n]+" do
     if line:sub(1, 8) ~= "winnow: " then fault("a line that is not winnow's: %s", line) break end
   end
