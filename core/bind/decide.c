@@ -43,11 +43,27 @@ static int make_keep(lua_State *L)
     return make(L, WN_PIN, 0);
 }
 
+/* Is NAME one for an attribute in HTML and pandoc, where nothing escapes it, and none of NDJSON's own? */
+static bool is_attr_name(wn_str name)
+{
+    static const char *const own[] = { "start", "end", "class" };
+    for (int i = 0; i < 3; i++)
+        if (wn_str_eq(name, wn_str_of(own[i]))) return false;
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        if (c <= ' ' || c == 0x7F || strchr("\"'<>=/`{}&", c)) return false;
+    }
+    return name.len > 0;
+}
+
 static void check_attrs(lua_State *L, int index)
 {
+    wn_str name;
     for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
         int type = lua_type(L, -1);
         if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "attributes have names: {key = value}");
+        name.ptr = lua_tolstring(L, -2, &name.len);
+        if (!is_attr_name(name)) luaL_error(L, "'%s' cannot be the name of an attribute", name.ptr);
         if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
             luaL_error(L, "values of attributes are strings, numbers or booleans");
     }

@@ -57,6 +57,15 @@ wn_ast_out wn_ast_out_new(const wn_edits *edits, wn_buf *out)
     return (wn_ast_out){ .out = out, .told = wn_arena_get(out->arena, (size_t)edits->changes + 1) };
 }
 
+/* "onclick" is code for a browser, and pandoc writes it as it is; in winnow's HTML all begin with data-. */
+static void add_key(wn_buf *out, wn_str key)
+{
+    bool runs = key.len > 4 && (key.ptr[0] | 0x20) == 'o' && (key.ptr[1] | 0x20) == 'n';
+    wn_buf_add(out, runs ? WN_STR("\"data-") : WN_STR("\""));
+    wn_json_escape(out, key);
+    wn_buf_byte(out, '"');
+}
+
 /* The beginning of a Div (BLOCKS) or Span; "]]}" ends it. */
 static void open_mark(wn_ast_out *o, const wn_mark *mark, bool blocks)
 {
@@ -65,7 +74,7 @@ static void open_mark(wn_ast_out *o, const wn_mark *mark, bool blocks)
     wn_buf_add(o->out, WN_STR("],["));
     for (uint32_t i = 0; i < mark->attr_count; i++) {
         wn_buf_add(o->out, i ? WN_STR(",[") : WN_STR("["));
-        wn_json_string(o->out, mark->attrs[i].key);
+        add_key(o->out, mark->attrs[i].key);
         wn_buf_byte(o->out, ',');
         wn_json_string(o->out, mark->attrs[i].value);
         wn_buf_byte(o->out, ']');

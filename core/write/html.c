@@ -253,6 +253,17 @@ static bool goes_whole(const splice *s, const wn_node *node, uint32_t first, uin
 
 /* ---- leaves */
 
+/* In an attribute, a line end is none but as a number. */
+static void add_value(wn_buf *out, wn_str value)
+{
+    while (value.len > 0) {
+        size_t before = value.len;
+        wn_str line = wn_str_take(&value, '\n');
+        wn_html_escape(out, line, true);
+        if (line.len < before) wn_buf_add(out, WN_STR("&#10;"));
+    }
+}
+
 void wn_html_mark(wn_buf *out, const wn_mark *m)
 {
     wn_buf_add(out, WN_STR("<mark class=\""));
@@ -266,7 +277,7 @@ void wn_html_mark(wn_buf *out, const wn_mark *m)
             wn_buf_byte(out, fits ? c : '-');
         }
         wn_buf_add(out, WN_STR("=\""));
-        wn_html_escape(out, m->attrs[i].value, true);
+        add_value(out, m->attrs[i].value);
         wn_buf_byte(out, '"');
     }
     wn_buf_byte(out, '>');

@@ -37,7 +37,7 @@ function keep(reason) end
 
 ---Marks the thing: a Span or Div with this class in pandoc, a field in NDJSON.
 ---@param class string one word
----@param attributes? table<string, string|number|boolean>
+---@param attributes? table<string, string|number|boolean> names as in HTML, but not start, end and class
 ---@return winnow.Decision
 function mark(class, attributes) end
 

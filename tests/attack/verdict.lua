@@ -28,6 +28,10 @@ local list = {
     status = 3, out = false, says = "values of attributes" },
   { "attributes with names of other types, after", [[local t = { a = 1 } local k = mark("x", t) t[{}] = 1 return k]],
     status = 3, out = false, says = "attributes have names" },
+  { "attributes that run in a browser", [[return mark("x", { onclick = "a()", ["a"] = "\n", once = 1 })]], args = "-t pandoc",
+    out = '%["a","\\n"%],%["once","1"%],%["data%-onclick","a%(%)"%]' },
+  { "attributes that end no tag and no line", [[return mark("x", { a = "'>\n<b>\"" })]], files = { ["in.html"] = "<p>One." },
+    command = "-L ./f.lua in.html", out = ' data%-a="\'&gt;&#10;&lt;b&gt;&quot;">' },
   { "a reason that is not UTF-8", [[return drop "\xff"]], status = 3, out = false, says = "not UTF%-8" },
   { "attributes that are not UTF-8", [[return mark("x", { a = "\xff" })]], status = 3, out = false, says = "not UTF%-8" },
   { "a class that is not UTF-8", [[return mark "\xff"]], status = 3, out = false, says = "a class is one word" },
@@ -72,4 +76,8 @@ function Sentence(s) if s.text:find "Bad" then error "bad" end end]],
     files = { ["in.jsonl"] = '{"text": "Good."}\n{"text": "Bad."}\n{"text": "Late."}\n' },
     command = "-L ./f.lua in.jsonl", status = 3, out = '^{"text": "Good%."}\n$', says = "in%.jsonl:2: .*f%.lua:1: bad.* of filter f" },
 }
+for name in ("|a b|a\0|a>b|a<b|a=b|a/b|a\"b|a'b|a\27|}|{|`|&|start|end|class|"):gmatch "([^|]*)|" do
+  list[#list + 1] = { "an attribute's name: " .. name, ("return mark('x', { [%q] = 1 })"):format(name), status = 3, out = false,
+    says = "cannot be the name of an attribute" }
+end
 return list
