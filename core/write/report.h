@@ -52,8 +52,8 @@ const char *wn_severity_name(uint8_t severity);
 typedef struct { wn_spot spot; uint32_t at; } wn_counted;
 typedef struct { wn_str source; wn_arena *arena; WN_LIST(wn_counted) known; } wn_places;
 
-/* The finding's places, line, words and print, from its start and end. NEAR: one of the same file, whose line may
-** be the same, or NULL. */
+/* The finding's places, line, words and print, from its start and end. NEAR: one of the same
+** file, whose line may be the same, or NULL. */
 void wn_finding_place(wn_finding *f, wn_places *p, const wn_finding *near);
 
 #endif

@@ -45,7 +45,8 @@ static void begin_line(pen *p)
     p->column = p->margin;
 }
 
-/* A command of a CI system is broken, however its characters came together: "##vso[", "::" where a line BEGINS. */
+/* A command of a CI system is broken, however its characters came together: "##vso[", and
+** "::" where a line BEGINS. */
 static void add_word(pen *p, wn_str word, bool begins)
 {
     for (size_t i = 0; i < word.len; i++) {
