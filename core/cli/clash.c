@@ -63,10 +63,8 @@ bool wn_clash_check(const wn_options *o, wn_err *err)
 {
     const out outs[] = { { "output", o->output }, { "ledger", o->ledger }, { "html", o->page },
                          { "stats", o->stats } };
-    bool lists = o->command == WN_FILTER || o->command == WN_EXTRACT || o->command == WN_EXPLAIN;
-    if (!lists) return true;
     for (int i = 0; i < 4; i++) {
-        bool replaces = i == 0 && o->command == WN_FILTER;
+        bool replaces = i == 0 && (o->command == WN_FILTER || o->command == WN_STATS);
         if (outs[i].path && !check_one(o, outs[i], replaces, err)) return false;
     }
     if (!check_folder(o, err)) return false;

@@ -4,8 +4,8 @@
 
 #include "cli/option.h"
 
-/* Fails where --ledger or --html names a file that is read, or any output one of the
-** filters. --output may be an input: it is replaced when all has been read. */
+/* Fails where an output is a file that is read, or one of the filters. --output of filter and stats may be an
+** input: it is replaced when all has been read. */
 bool wn_clash_check(const wn_options *o, wn_err *err);
 
 #endif
