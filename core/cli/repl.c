@@ -29,12 +29,13 @@ typedef struct {
     wn_buf lines;               /* what was typed of a statement so far */
     int done;                   /* where the session tells that it is over */
     bool begun;
+    wn_err lost;                /* output that could not be written: the session is over */
 } session;
 
 /* ---- output */
 
 /* A tab, which print() puts between values, is a few spaces. */
-static void print_lines(wn_arena *a, wn_str text)
+static void print_lines(session *s, wn_arena *a, wn_str text)
 {
     wn_buf out = wn_buf_new(a);
     for (size_t from = 0, at = 0; at <= text.len; at++) {
@@ -45,7 +46,8 @@ static void print_lines(wn_arena *a, wn_str text)
         else if (at < text.len || at > from) wn_buf_byte(&out, '\n');
         from = at + 1;
     }
-    wn_file_write(STDOUT_FILENO, wn_buf_str(&out), NULL);
+    bool fine = wn_file_write(STDOUT_FILENO, wn_buf_str(&out), &s->lost);
+    if (!fine && errno == EPIPE) s->lost.text[0] = '\0';      /* who closed it knows */
 }
 
 static void add_words(void *ctx, wn_str word, wn_buf *out)
@@ -66,7 +68,7 @@ static void run_lines(session *s)
     bool more;
     wn_caret_know(s->arena, WN_STR("line"), wn_arena_copy(s->arena, wn_buf_str(&s->lines)));
     bool fine = wn_session_run(s->lua, wn_buf_str(&s->lines), &out, &more, &err);
-    print_lines(a, wn_buf_str(&out));
+    print_lines(s, a, wn_buf_str(&out));
     if (!fine) wn_say_error(&err);
     if (err.code == WN_LIMIT) _exit(WN_LIMIT);
     if (!more) s->lines.len = 0;
@@ -113,7 +115,7 @@ static void complete(session *s, wn_str line)
     size_t from = --line.len;
     while (from > 0 && !strchr(between, line.ptr[from - 1])) from--;
     add_words(s, (wn_str){ line.ptr + from, line.len - from }, &out);
-    print_lines(a, wn_buf_str(&out));
+    print_lines(s, a, wn_buf_str(&out));
     wn_arena_free(a);
 }
 
@@ -133,7 +135,7 @@ static void talk(session *s)
             step(s);
         }
         wn_arena_free(a);
-        if (!there) return;
+        if (!there || s->lost.code) return;
     }
 }
 
@@ -141,7 +143,6 @@ static void talk(session *s)
 static bool begin(session *s, wn_err *err)
 {
     int ends[2];
-    char over = WN_OK;
     size_t got = 0;
     if (pipe2(ends, O_CLOEXEC) != 0) return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s", strerror(errno));
     signal(SIGINT, SIG_IGN);
@@ -150,13 +151,14 @@ static bool begin(session *s, wn_err *err)
         close(ends[0]);
         signal(SIGINT, SIG_DFL);
         talk(s);
-        wn_file_write(ends[1], (wn_str){ &over, 1 }, NULL);
+        wn_file_write(ends[1], (wn_str){ (const char *)&s->lost, sizeof s->lost }, NULL);
         _exit(WN_OK);
     }
     close(ends[1]);
-    bool fine = child > 0 && wn_file_some(ends[0], &over, 1, &got) && got;
+    bool fine = child > 0 && wn_file_some(ends[0], (char *)err, sizeof *err, &got) && got == sizeof *err;
     close(ends[0]);
-    return fine || wn_fail(err, WN_IO, WN_NO_OFFSET, "the session was ended by a signal");
+    if (fine) return err->code == WN_OK;
+    return wn_fail(err, WN_IO, WN_NO_OFFSET, "the session was ended by a signal");
 }
 
 /* ---- the run */
