@@ -6,6 +6,7 @@
 ** its words alone: case, marks and spaces aside. */
 #include <stdlib.h>
 
+#include "base/safe.h"
 #include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/job.h"
@@ -114,15 +115,17 @@ static int by_reason(const void *a, const void *b)
     return order ? order : wn_str_cmp(x->text, y->text);
 }
 
+/* As Lua reads it, and as nothing that steers who looks at it. */
 static wn_str quoted(wn_arena *a, wn_str s)
 {
     wn_buf out = wn_buf_new(a);
     wn_buf_byte(&out, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
+    for (uint32_t i = 0, n; i < s.len; i += n) {
+        uint32_t c = wn_utf8_at(s, i, &n);
         if (c == '"' || c == '\\') wn_buf_byte(&out, '\\');
-        if (c < 0x20 || c == 0x7F) wn_buf_byte(&out, ' ');
-        else wn_buf_byte(&out, s.ptr[i]);
+        if (c < 0x20) wn_buf_byte(&out, ' ');
+        else if (!wn_safe_char(c) || wn_safe_command(s, i)) wn_buf_print(&out, "\\u{%x}", (unsigned)c);
+        else wn_buf_add(&out, (wn_str){ s.ptr + i, n });
     }
     wn_buf_byte(&out, '"');
     return wn_buf_str(&out);
