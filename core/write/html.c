@@ -119,7 +119,7 @@ static void seal(splice *s)
     if (at == s->since || !strchr("<&", source[at - 1]) || !source[at - 1]) return;
     bool tag = source[--at] == '<';
     const wn_leaf *leaf = leaf_over(s, at);
-    bool passed = leaf->to <= at;       /* a reference to white space that other white space stands for */
+    bool passed = leaf->to <= at || leaf->from > at;    /* a reference to white space that is not shown */
     if (!tag && (passed || leaf->type != WN_LEAF_SAME)) {
         if (passed || leaf->to == s->at) add_own(s, WN_STR(";"));
         return;

@@ -33,7 +33,7 @@ fetch() {
     cd "$root"
 }
 mkdir -p "$sysroot"
-[ -e "$sysroot/usr/include/cmocka.h" ] || fetch > "$sysroot.log" 2>&1 || { tail -5 "$sysroot.log"; exit 1; }
+[ -e "$sysroot/usr/include/seccomp.h" ] || fetch > "$sysroot.log" 2>&1 || { tail -5 "$sysroot.log"; exit 1; }
 
 lib=$sysroot/usr/lib/$triplet
 emulator="$emulator -L /usr/$cc -E GCONV_PATH=$lib/gconv"
