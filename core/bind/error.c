@@ -49,11 +49,11 @@ void wn_error_place(const struct wn_lua *l, char out[WN_PLACE_ROOM])
     int n = snprintf(out, WN_PLACE_ROOM, "; in %s%sfilter %.80s", l->function ? l->function : "",
                      l->function ? " of " : "", filter);
     if (!doc || n >= WN_PLACE_ROOM) return;
-    wn_place p = wn_doc_place(doc, l->at.start);
     int len = doc->name.len < 160 ? (int)doc->name.len : 160;
-    size_t room = WN_PLACE_ROOM - (size_t)n;
-    if (!l->function) snprintf(out + n, room, ", at %.*s", len, doc->name.ptr);
-    else snprintf(out + n, room, ", at %.*s:%u:%u", len, doc->name.ptr, (unsigned)p.line, (unsigned)p.column);
+    n += snprintf(out + n, WN_PLACE_ROOM - (size_t)n, ", at %.*s", len, doc->name.ptr);
+    if (!l->function || l->at.start == WN_NOWHERE || n >= WN_PLACE_ROOM) return;
+    wn_place p = wn_doc_place(doc, l->at.start);
+    snprintf(out + n, WN_PLACE_ROOM - (size_t)n, ":%u:%u", (unsigned)p.line, (unsigned)p.column);
 }
 
 /* ---- limits */

@@ -192,7 +192,10 @@ static void add_kind(struct wn_lua *l, items *list, uint32_t kind)
 {
     wn_found *f = l->result->found;
     wn_err err;
+    l->function = wn_kind_name(f, kind).ptr;
+    l->at = (wn_span){ WN_NOWHERE, WN_NOWHERE };
     if (!wn_kind_need(f, kind, &err)) wn_lua_raise(l->L, &err);
+    l->function = NULL;
     uint32_t n = wn_kind_count(f, kind);
     for (uint32_t i = 0; i < n; i++)
         *wn_list_add(l->result->arena, list) = (item){ wn_kind_span(f, kind, i), kind, i };

@@ -78,7 +78,7 @@ static _Noreturn void leave(const char *what, bool from_signal)
     signal(SIGBUS, end_blind);
     bool found = now.thread && (wn_error_line(NULL, now.thread, where, sizeof where) ||
                                 (!from_signal && wn_error_definition(now.lua, where, sizeof where)));
-    if (found) wn_error_place(now.lua, place);
+    if (found || (now.lua && now.lua->result)) wn_error_place(now.lua, place);
     end_with(where, found, what, place);
 }
 

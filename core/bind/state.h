@@ -90,7 +90,7 @@ struct wn_lua {
     wn_held *held;              /* … and its document, as things have it */
     uint32_t filter;            /* index of the filter that runs */
     const char *function;       /* "Quote", while it runs */
-    wn_span at;                 /* the thing it runs for */
+    wn_span at;                 /* the thing it runs for; nowhere while they are looked for */
     wn_trace *trace;            /* is told of each step, or NULL */
     void *trace_ctx;
 };

@@ -83,6 +83,12 @@ xpcall(error, h)]] },
   { "a -M option's filter table", file = [[filter = setmetatable({}, { __index = function() while true do end end })
 function Document() return filter.x end]] },
   { "time within several filters", "while true do end", args = "-L article" },
+  { "a kind's pattern that looks at all of a long line from each place", file = [[
+winnow.define("Hen", { pattern = "(?=(h.*))" })
+function Hen() end]], text = ("A hen is here. "):rep(6e4), says = "took longer than 0%.1 s; .*; in Hen of filter f, at in%.txt\n", elsewhere = true },
+  { "a hedge's pattern, after another filter", file = "function Sentence() end", text = ("A hen is here. "):rep(6e4), args = "-L ./g.lua",
+    files = { ["g.lua"] = "winnow.hedge { pattern = '(?=(h.*))' } function Hedge() end" },
+    says = "took longer than 0%.1 s; .*; in Hedge of filter g, at in%.txt\n", elsewhere = true },
   { "extract: endless when its file is read", file = "while true do end", command = "extract --time-limit=0.1 -L ./f.lua in.txt" },
   { "check: endless", file = "function Sentence(s) while true do end end", command = "check --config=none --time-limit=0.1 -L ./f.lua in.txt" },
   { "check with workers", file = "function Sentence(s) while true do end end",
