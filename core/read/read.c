@@ -69,20 +69,23 @@ const wn_reader *wn_reader_each(uint32_t index)
 }
 
 /* What is no text, but begins as something known. */
-static const struct { const char *start, *told; } others[] = {
-    { "PK\3\4", "a zip archive, as docx, odt and epub are; pandoc reads them: "
+static const struct { const char *start; size_t len; const char *told; } others[] = {
+    { "PK\3\4", 4, "a zip archive, as docx, odt and epub are; pandoc reads them: "
       "pandoc FILE --filter winnow -t markdown" },
-    { "%PDF-", "a PDF; pdftotext makes text of it" },
-    { "\xFF\xFE", "UTF-16; iconv -f UTF-16 -t UTF-8 makes UTF-8 of it" },
-    { "\xFE\xFF", "UTF-16; iconv -f UTF-16 -t UTF-8 makes UTF-8 of it" },
+    { "%PDF-", 5, "a PDF; pdftotext makes text of it" },
+    { "\xFD" "7zXZ", 5, "packed by xz; xz -dc FILE | winnow" },
+    { "BZh", 3, "packed by bzip2; bzip2 -dc FILE | winnow" },
+    { "\xFF\xFE\0\0", 4, "UTF-32; iconv -f UTF-32 -t UTF-8 makes UTF-8 of it" },
+    { "\0\0\xFE\xFF", 4, "UTF-32; iconv -f UTF-32 -t UTF-8 makes UTF-8 of it" },
+    { "\xFF\xFE", 2, "UTF-16; iconv -f UTF-16 -t UTF-8 makes UTF-8 of it" },
+    { "\xFE\xFF", 2, "UTF-16; iconv -f UTF-16 -t UTF-8 makes UTF-8 of it" },
 };
 
 static const char *other_of(wn_str bytes)
 {
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        size_t n = strlen(others[i].start);
-        if (bytes.len >= n && memcmp(bytes.ptr, others[i].start, n) == 0) return others[i].told;
-    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (bytes.len >= others[i].len && memcmp(bytes.ptr, others[i].start, others[i].len) == 0)
+            return others[i].told;
     return NULL;
 }
 
