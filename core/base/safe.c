@@ -52,3 +52,15 @@ void wn_safe_line(wn_buf *out, wn_str s)
     n = command ? n + 1 : 0;
     wn_safe_add(out, (wn_str){ s.ptr + n, s.len - n });
 }
+
+void wn_safe_lines(wn_buf *out, wn_str s)
+{
+    for (size_t from = 0, at = 0; at <= s.len; at++) {
+        char c = at < s.len ? s.ptr[at] : '\n';
+        if (c != '\n' && c != '\t') continue;
+        wn_safe_line(out, (wn_str){ s.ptr + from, at - from });
+        if (c == '\t') wn_buf_add(out, WN_STR("    "));
+        else if (at < s.len || at > from) wn_buf_byte(out, '\n');
+        from = at + 1;
+    }
+}

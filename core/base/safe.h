@@ -14,6 +14,9 @@ void wn_safe_add(wn_buf *out, wn_str s);
 /* The same for what begins a line: GitHub takes "::" there, behind spaces too, for a command. */
 void wn_safe_line(wn_buf *out, wn_str s);
 
+/* The same for each line of S, which keeps its line ends; a tab is a few spaces. */
+void wn_safe_lines(wn_buf *out, wn_str s);
+
 /* Is the second "#" of a command at AT? */
 bool wn_safe_command(wn_str s, size_t at);
 

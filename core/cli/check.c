@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/safe.h"
 #include "base/utf8.h"
 #include "bind/option.h"
 #include "cli/baseline.h"
@@ -296,11 +297,20 @@ static void end_findings(run *r)
     if (n > r->first) qsort(r->report.list.at + r->first, n - r->first, sizeof(wn_finding), by_place);
 }
 
+/* To people as what is safe to see, to `patch` byte for byte. */
+static void show_patch(run *r, const char *path, wn_str before, wn_str after)
+{
+    bool seen = !r->job.o->output && isatty(STDOUT_FILENO);
+    wn_buf diff = wn_buf_new(r->job.arena);
+    wn_patch_add(wn_str_of(path), before, after, seen ? &diff : &r->out->buf);
+    wn_safe_lines(&r->out->buf, wn_buf_str(&diff));
+}
+
 static void end_fix(run *r, const char *path)
 {
     wn_str before = wn_buf_str(&r->before), after = wn_buf_str(&r->after);
     if (wn_str_eq(before, after)) return;
-    if (r->job.o->dry_run) wn_patch_add(wn_str_of(path), before, after, &r->out->buf);
+    if (r->job.o->dry_run) show_patch(r, path, before, after);
     else wn_buf_add(&wn_out_new(r->job.arena, path)->buf, after);
 }
 

@@ -34,18 +34,10 @@ typedef struct {
 
 /* ---- output */
 
-/* A tab, which print() puts between values, is a few spaces. */
 static void print_lines(session *s, wn_arena *a, wn_str text)
 {
     wn_buf out = wn_buf_new(a);
-    for (size_t from = 0, at = 0; at <= text.len; at++) {
-        char c = at < text.len ? text.ptr[at] : '\n';
-        if (c != '\n' && c != '\t') continue;
-        wn_safe_line(&out, (wn_str){ text.ptr + from, at - from });
-        if (c == '\t') wn_buf_add(&out, WN_STR("    "));
-        else if (at < text.len || at > from) wn_buf_byte(&out, '\n');
-        from = at + 1;
-    }
+    wn_safe_lines(&out, text);
     bool fine = wn_file_write(STDOUT_FILENO, wn_buf_str(&out), &s->lost);
     if (!fine && errno == EPIPE) s->lost.text[0] = '\0';      /* who closed it knows */
 }
