@@ -288,7 +288,7 @@ const wn_option wn_option_table[] = {
     { 0, "progress", NULL, "show on the terminal how far the run is, and say at its end what it came to",
       F | E, set_progress },
     { 0, "trace", NULL, "tell of each thing that a function was called for, and what it decided; not "
-      "with -j, --shard", F | X | C, set_trace },
+      "with -j, --shard, --stats", F | X | C, set_trace },
     { 0, "fix", NULL, "make the corrections that findings bring along, and report the rest", C, set_fix },
     { 0, "fix-dry-run", NULL, "print what --fix would change, as a diff", C, set_dry_run },
     { 0, "changed", "REV", "report only what is on lines that git says changed since REV", C, set_changed },
@@ -458,8 +458,9 @@ bool wn_options_read(wn_arena *a, int argc, char **argv, wn_options *o, wn_err *
         if (!fine) return false;
     }
     if (o->help || o->version) return true;
-    if (o->trace && (o->jobs || o->shards))
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--trace is of one process; without -j and --shard");
+    if (o->trace && (o->jobs || o->shards || o->stats))
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET,
+                       "--trace is of one process; without -j, --shard and --stats");
     if (o->hashes.len && o->hashes.len != o->filters.len)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash %u times, -L %u times; expected one for "
                        "each", (unsigned)o->hashes.len, (unsigned)o->filters.len);

@@ -98,6 +98,7 @@ static void words_are_files_commands_or_mistakes(void **state)
     fails("check --ledger=x a", "not an option of winnow check, but of winnow filter");
     fails("--trace -j2 a", "--trace is of one process");
     fails("--trace --shard=1/2 a", "--trace is of one process");
+    fails("--trace --stats=s.json a", "--trace is of one process");
     assert_true(reads("--trace a"));
     fails("--filter-hash=sha256:ab -L x -L y a", "--filter-hash");
     char *none[] = { NULL };
