@@ -118,6 +118,21 @@ list[#list + 1] = { "returns a part that is not inside", file = "function Senten
 list[#list + 1] = { "returns a list with a hole", "return { d.sentences[1], nil, d.sentences[2] }", says = "in it" }
 list[#list + 1] = { "returns a cycle", "local t = {} t[1] = t return t", says = "in it" }
 
+-- functions that are not the filter's own, and ones that go while they are called
+for f in ("print error pcall load require setmetatable drop next string.rep winnow.read winnow.words winnow.define"):gmatch "%S+" do
+  list[#list + 1] = { f .. " for Sentence", file = "Sentence = " .. f, any = { 0 }, elsewhere = true, args = "--time-limit=1" }
+  list[#list + 1] = { f .. " where the stack ends", args = "--time-limit=10", any = { 0 }, elsewhere = true, [2] = ([[
+local function deep(n) if n == 0 then return %s(d, 'a', 'b') end return (pcall(deep, n - 1)) end
+local function flat(n) if n == 0 then return %s(d, 'a', 'b') end return (flat(n - 1)) end
+for i = 180, 205 do pcall(coroutine.wrap(deep), i) end
+for i = 6.6e4, 6.7e4, 50 do pcall(flat, i) end]]):format(f, f) }
+end
+for _, file in ipairs { "function Sentence() _G.Sentence = nil _G.Document = error end", "function Sentence() filter, winnow, drop = nil, nil, nil end",
+  "Sentence = coroutine.wrap(function(s) while true do s = coroutine.yield(drop 'x') end end)", "filter = _G", "return _G",
+  "Sentence = setmetatable({}, { __call = function() while true do end end })" } do
+  list[#list + 1] = { file, file = file, any = { 0 }, elsewhere = true, args = "--time-limit=1" }
+end
+
 -- error values
 local ERRORS = {
   "nil", "true", "0/0", "42", "{}", "print", "coroutine.create(print)", "d", "''", "'\\0x'", "('x'):rep(1e6)",
