@@ -1,7 +1,6 @@
 /* report.c: findings as every format of `winnow check`, and rows as tables. No control character
-*gets through, each
-** finding is one line of text and one command of a workflow, JSON is JSON, and tags of XML are
-*whole. */
+** gets through, each finding is one line of text and one command of a workflow, JSON is JSON, and
+** tags of XML are whole. */
 #include "fuzz.h"
 
 #include "base/json.h"
@@ -76,6 +75,7 @@ static uint32_t fill(wn_arena *a, wn_report *r, wn_str in, fuzz *f)
 {
     uint32_t at = 0, shown = 0;
     wn_str words = in;
+    wn_places places = {.source = in, .arena = a};
     *wn_list_add(a, &r->rules) = (wn_pair){fuzz_until(&words, '|'), in};
     while (fuzz_more(f) && r->list.len < 50) {
         wn_finding *x = wn_list_add(a, &r->list);
@@ -92,9 +92,9 @@ static uint32_t fill(wn_arena *a, wn_report *r, wn_str in, fuzz *f)
                           .start = at,
                           .end = end < in.len ? end : (uint32_t)in.len};
         if (x->start > x->end) x->start = x->end;
-        wn_finding_place(x, in, r->list.len > 1 ? &r->list.at[r->list.len - 2] : NULL);
+        wn_finding_place(x, &places, r->list.len > 1 ? &r->list.at[r->list.len - 2] : NULL);
         wn_finding alone = *x;
-        wn_finding_place(&alone, in, NULL);
+        wn_finding_place(&alone, &(wn_places){.source = in, .arena = a}, NULL);
         fuzz_check(alone.from.line == x->from.line && alone.from.points == x->from.points &&
                        alone.to.bytes == x->to.bytes,
                    "finding %u is elsewhere when it is alone", r->list.len - 1);
