@@ -1,7 +1,6 @@
 /* command.c: the program as people call it: files (pieces of the input, by NUL) in a folder of its
-*own, and bytes
-** that choose the arguments. It ends with one of its statuses, and all that it says is lines of its
-*own. */
+** own, and bytes that choose the arguments. It ends with one of its statuses, and all that it says
+** is lines of its own. */
 #include "fuzz.h"
 
 #include <fcntl.h>

@@ -1,6 +1,5 @@
 /* edit.c: decisions over a plain text. Pins stay, every replacement is used, swallowed or reported,
-*and the
-** ledger is JSON that has the dropped text. */
+** and the ledger is JSON that has the dropped text. */
 #include "fuzz.h"
 
 #include "base/json.h"

@@ -1,9 +1,7 @@
 /* filter.c: TEXT 0xFF, and bytes that a grammar turns into a filter: functions named after things,
-*fields right
-** and wrong, primitives, decisions, pcall and coroutines. In a process of its own: it ends well,
-*with an
-** error that says so, or at a limit; kept text and ledger are the whole text, and no limit is
-*caught. */
+** fields right and wrong, primitives, decisions, pcall and coroutines. In a process of its own: it
+** ends well, with an error that says so, or at a limit; kept text and ledger are the whole text, and
+** no limit is caught. */
 #include "fuzz.h"
 
 #include <stdio.h>

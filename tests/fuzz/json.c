@@ -1,6 +1,5 @@
 /* json.c: the scanner: events nest, their bytes are where they say, and what a string says, written
-*anew, says
-** the same. */
+** anew, says the same. */
 #include "fuzz.h"
 
 #include "base/json.h"
