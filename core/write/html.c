@@ -108,6 +108,19 @@ static const wn_leaf *leaf_over(const splice *s, uint32_t at)
     return &s->doc->leaves.at[low];
 }
 
+/* The reference at byte AT gets the ";" that it had no need of. */
+static void end_reference(splice *s, uint32_t at)
+{
+    uint32_t len;
+    wn_html_entity(s->doc->source, at, false, &len);
+    uint32_t end = at + len;
+    if (end > s->at || s->doc->source.ptr[end - 1] == ';') return;
+    s->out->len -= (size_t)(s->at - end) << is_wide(s);
+    add_own(s, WN_STR(";"));
+    add_own(s, wn_str_cut(s->doc->source, (wn_span){ end, s->at }));
+    s->since = s->at;
+}
+
 /* What the page has at s->at is not what follows here: a "<" or "&" that was text there must not begin a tag
 ** or a character reference with it, nor a reference without its ";" go on. */
 static void seal(splice *s)
@@ -121,7 +134,7 @@ static void seal(splice *s)
     const wn_leaf *leaf = leaf_over(s, at);
     bool passed = leaf->to <= at || leaf->from > at;    /* a reference to white space that is not shown */
     if (!tag && (passed || leaf->type != WN_LEAF_SAME)) {
-        if (passed || leaf->to == s->at) add_own(s, WN_STR(";"));
+        end_reference(s, at);
         return;
     }
     s->out->len -= (size_t)(s->at - at) << is_wide(s);
