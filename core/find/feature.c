@@ -5,6 +5,7 @@
 #include "find/feature.h"
 
 #include "base/utf8.h"
+#include "find/search.h"
 #include "find/word.h"
 
 #define LOOK 64             /* tokens of a block that are searched for phrases */
@@ -193,9 +194,10 @@ static bool find_patterns(const wn_found *f, wn_feature_line *l, wn_span span, w
     for (uint32_t i = 0; i < f->pattern_count; i++) {
         const wn_pattern *p = &f->patterns[i];
         if (p->cls != WN_LEX_BOILERPLATE) continue;
-        wn_err why = { 0 };
-        int found = wn_regex_match(p->regex, wn_found_text(f, span), 0, &why);
-        if (found < 0) return wn_found_gave_up(f, p->whose, span.start, &why, err);
+        wn_search s = { f, p->regex, p->whose, span, { 0 } };
+        wn_span at;
+        int found = wn_search_next(&s, &at, err);
+        if (found < 0) return false;
         if (found) settle(l, p->value, p->tag);
     }
     return true;

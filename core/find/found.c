@@ -55,20 +55,3 @@ uint32_t wn_quote_at(const wn_found *f, uint32_t at)
     uint32_t q = f->quotes.at[low - 1].outer;
     return wn_span_has(f->quotes.at[q].span, at) ? q : WN_NOWHERE;
 }
-
-/* The byte of the source that stands for byte AT of the text. */
-static size_t in_source(const wn_doc *doc, uint32_t at)
-{
-    uint32_t i = wn_doc_leaf_at(doc, at);
-    if (i >= doc->leaves.len) return doc->source.len;
-    const wn_leaf *leaf = &doc->leaves.at[i];
-    bool same = leaf->type == WN_LEAF_SAME && at >= leaf->text.start;
-    return same ? (size_t)leaf->from + (at - leaf->text.start) : leaf->from;
-}
-
-bool wn_found_gave_up(const wn_found *f, wn_str whose, uint32_t at, const wn_err *why, wn_err *err)
-{
-    wn_place p = wn_doc_place(f->doc, at);
-    return wn_fail(err, why->code, in_source(f->doc, at), "%.*s, from line %u, column %u: %s",
-                   (int)whose.len, whose.ptr, p.line, p.column, why->text);
-}

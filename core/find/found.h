@@ -167,9 +167,7 @@ static inline bool wn_found_first(wn_found *f, int kind)
 
 static inline wn_str wn_found_text(const wn_found *f, wn_span s) { return wn_str_cut(f->doc->text, s); }
 
-/* The finders. Each fails only where a user's pattern meets a limit; sentences, quantities: never. _gave_up
-** tells whose pattern it was, at byte AT: WHY has PCRE2's words. */
-bool wn_found_gave_up(const wn_found *f, wn_str whose, uint32_t at, const wn_err *why, wn_err *err);
+/* The finders. Each fails only where a user's pattern meets a limit; sentences, quantities: never. */
 void wn_word_find(wn_found *f);
 bool wn_sentence_find(wn_found *f, wn_err *err);
 bool wn_quote_find(wn_found *f, wn_err *err);           /* and attributions: they need each other */
@@ -189,9 +187,10 @@ bool wn_token_is(const wn_found *f, uint32_t i, wn_lex_class cls);
 ** where there is none. item->words tokens belong to it. */
 const wn_lex_item *wn_token_phrase(const wn_found *f, uint32_t i, uint32_t end, wn_lex_class cls);
 
-/* Index of the first token from byte AT on; of the last sentence from there back; WN_NOWHERE before the
-** first. */
+/* Index of the first token from byte AT on. */
 uint32_t wn_token_at(const wn_found *f, uint32_t at);
+
+/* Index of the last sentence that starts at or before AT; WN_NOWHERE before the first. */
 uint32_t wn_sentence_at(const wn_found *f, uint32_t at);
 
 /* Index of the outermost quote around byte AT; WN_NOWHERE where there is none. */

@@ -6,7 +6,7 @@
 **
 ** A clause ends at a semicolon, colon, dash or bracket, at a conjunction, and at a comma in front of one. A
 ** phrase of value 0 is none: it only keeps a shorter one from being taken for a hedge (so that he could). */
-#include "find/found.h"
+#include "find/search.h"
 
 #include <stdlib.h>
 
@@ -86,20 +86,17 @@ static uint32_t read_phrase(wn_found *f, uint32_t sentence, uint32_t i)
 /* What a filter's pattern matches in a block. */
 static bool match_block(wn_found *f, const wn_pattern *p, wn_span block, wn_err *err)
 {
-    wn_str text = wn_found_text(f, block);
-    wn_regex_walk walk = { 0 };
-    wn_err why = { 0 };
+    wn_search matches = { f, p->regex, p->whose, block, { 0 } };
+    wn_span at;
     int found;
-    while ((found = wn_regex_next(p->regex, text, &walk, &why)) == 1) {
-        wn_span m = wn_regex_span(p->regex, 0);
-        wn_span at = { block.start + m.start, block.start + m.end };
+    while ((found = wn_search_next(&matches, &at, err)) == 1) {
         uint32_t s = wn_sentence_at(f, at.start), i = wn_token_at(f, at.start);
         if (wn_span_empty(at) || s == WN_NOWHERE || i >= f->tokens.len) continue;
         uint32_t end = wn_token_at(f, at.end);
         add(f, s, (wn_hedge){ .span = at, .type = WN_H_HEDGE, .value = p->value > 1 ? 1 : p->value,
                               .scope = clause_of(f, &f->sentences.at[s], i, end > i ? end : i + 1) });
     }
-    return found == 0 || wn_found_gave_up(f, p->whose, block.start + (uint32_t)walk.at, &why, err);
+    return found == 0;
 }
 
 static bool match_all(wn_found *f, const wn_pattern *p, wn_err *err)

@@ -1,6 +1,7 @@
 /* own.c: the kinds that a filter defines: a pattern, or a list of phrases. Both look into one block
 ** at a time: nothing that is found reaches over two. */
 #include "find/phrases.h"
+#include "find/search.h"
 
 static void add(wn_found *f, uint32_t rule, wn_span span, wn_str tag)
 {
@@ -9,18 +10,12 @@ static void add(wn_found *f, uint32_t rule, wn_span span, wn_str tag)
 
 static bool match_block(wn_found *f, uint32_t rule, wn_span block, wn_err *err)
 {
-    wn_regex *re = f->rules[rule].regex;
-    wn_str text = wn_found_text(f, block);
-    wn_err why = { 0 };
-    wn_regex_walk walk = { 0 };
+    wn_search s = { f, f->rules[rule].regex, f->rules[rule].whose, block, { 0 } };
+    wn_span at;
     int found;
-    while ((found = wn_regex_next(re, text, &walk, &why)) == 1) {
-        wn_span s = wn_regex_span(re, 0);
-        s.start += block.start;
-        s.end += block.start;
-        if (!wn_span_empty(s)) add(f, rule, s, WN_STR(""));
-    }
-    return found == 0 || wn_found_gave_up(f, f->rules[rule].whose, block.start + (uint32_t)walk.at, &why, err);
+    while ((found = wn_search_next(&s, &at, err)) == 1)
+        if (!wn_span_empty(at)) add(f, rule, at, WN_STR(""));
+    return found == 0;
 }
 
 static bool match_all(wn_found *f, uint32_t rule, wn_err *err)

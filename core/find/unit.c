@@ -7,6 +7,7 @@
 ** Bits and cues are looked up once a token: this is where the time goes.
 */
 #include "base/utf8.h"
+#include "find/search.h"
 #include "find/turn.h"
 
 #define KNOWN 256               /* nodes whose bits are kept */
@@ -284,20 +285,18 @@ static bool add_two(wn_walk *w, uint32_t end)
 /* A cue where a filter's pattern matches. */
 static bool match_cues(wn_walk *w, const wn_pattern *p, wn_span block, wn_err *err)
 {
-    wn_str text = wn_found_text(w->f, block);
-    wn_regex_walk walk = { 0 };
-    wn_err why = { 0 };
+    wn_search matches = { w->f, p->regex, p->whose, block, { 0 } };
+    wn_span at;
     int found;
-    for (uint32_t i = 0; (found = wn_regex_next(p->regex, text, &walk, &why)) == 1;) {
-        wn_span m = wn_regex_span(p->regex, 0);
-        while (i < w->len && w->u[i].start < block.start + m.start) i++;
+    for (uint32_t i = 0; (found = wn_search_next(&matches, &at, err)) == 1;) {
+        while (i < w->len && w->u[i].start < at.start) i++;
         uint32_t end = i;
-        while (end < w->len && w->u[end].end <= block.start + m.end) end++;
+        while (end < w->len && w->u[end].end <= at.end) end++;
         if (end == i || end - i > UINT8_MAX || wn_unit_is(&w->u[i], WN_U_QUOTE)) continue;
         w->u[i].cue = (uint8_t)(end - i);
         w->u[i].value = (float)p->value;
     }
-    return found == 0 || wn_found_gave_up(w->f, p->whose, block.start + (uint32_t)walk.at, &why, err);
+    return found == 0;
 }
 
 /* Does a sentence begin between the last unit and byte AT? Those inside a quote do not count. */
