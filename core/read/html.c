@@ -104,19 +104,17 @@ static void add_leaf(page *p, wn_str shown, uint32_t from, uint32_t to, uint32_t
         .type = same ? WN_LEAF_SAME : WN_LEAF_WHOLE };
 }
 
-/* The indentation of a block's first line, which the gap before it is. */
-static void add_indentation(page *p)
-{
-    for (uint32_t i = p->gap.from; p->gap.any && i < p->gap.to; i++)
-        add_leaf(p, (wn_str){ p->doc->source.ptr + i, 1 }, i, i + 1, p->gap.node);
-}
-
-/* Text that is not white space, or that of code: it begins a block, or ends a gap. */
+/* Text that is not white space, or that of code: it begins a block, or ends a gap. A gap before a block is the
+** indentation of its first line. */
 static void add_shown(page *p, wn_str shown, uint32_t from, uint32_t to)
 {
-    if (p->start == NONE) begin_block(p), add_indentation(p);
-    else if (p->gap.any)
-        add_leaf(p, p->gap.line ? WN_STR("\n") : WN_STR(" "), p->gap.from, p->gap.to, p->gap.node);
+    gap g = p->gap;
+    wn_str space = g.line ? WN_STR("\n") : WN_STR(" ");
+    if (p->start == NONE) {
+        begin_block(p);
+        space = wn_str_cut(p->doc->source, (wn_span){ g.from, g.to });
+    }
+    if (g.any) add_leaf(p, space, g.from, g.to, g.node);
     p->gap.any = false;
     add_leaf(p, shown, from, to, top(p)->node);
 }
@@ -141,11 +139,12 @@ static bool is_plain(char c) { return !is_space(c) && c != '&' && c; }
 static uint32_t pre_space(page *p, uint32_t at, uint32_t end)
 {
     const char *s = p->doc->source.ptr;
-    uint32_t begin = at, from = at;
+    uint32_t from = at;
     while (at < end && is_space(s[at])) at++;
     if (p->start == NONE) {     /* the indentation of the first line stays, where text follows */
-        for (from = at; from > begin && s[from - 1] != '\n' && s[from - 1] != '\r';) from--;
-        p->gap = (gap){ from, at, top(p)->node, true, false };
+        uint32_t line = at;
+        while (line > from && s[line - 1] != '\n' && s[line - 1] != '\r') line--;
+        p->gap = (gap){ line, at, top(p)->node, line < at, false };
         return at;
     }
     bool last = at == end && p->doc->source.len - at > 1 && s[at + 1] == '/';      /* an end tag */
@@ -167,8 +166,8 @@ static uint32_t add_entity(page *p, uint32_t at)
     }
     wn_buf shown = wn_buf_new(p->doc->arena);
     wn_buf_code(&shown, code);
-    bool first = p->start == NONE;
-    if (code < 0x80 && is_space((char)code) && (first || !top(p)->pre)) add_gap(p, at, at + len);
+    bool code_text = top(p)->pre && p->start != NONE;       /* there, white space is text */
+    if (code < 0x80 && is_space((char)code) && !code_text) add_gap(p, at, at + len);
     else add_shown(p, wn_buf_str(&shown), at, at + len);
     return at + len;
 }

@@ -112,7 +112,7 @@ static const wn_leaf *leaf_over(const splice *s, uint32_t at)
 static void end_reference(splice *s, uint32_t at)
 {
     uint32_t len;
-    wn_html_entity(s->doc->source, at, false, &len);
+    if (!wn_html_entity(s->doc->source, at, false, &len)) return;
     uint32_t end = at + len;
     if (end > s->at || s->doc->source.ptr[end - 1] == ';') return;
     s->out->len -= (size_t)(s->at - end) << is_wide(s);
