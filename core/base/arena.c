@@ -30,7 +30,7 @@ typedef struct block {
 struct wn_arena {
     block *last;
     size_t mark;                /* first free byte of the last block */
-    size_t clean;               /* first byte of it that nobody had yet */
+    size_t clean;               /* from this byte of it on there are zeros */
     wn_memory own;              /* blocks from the system, where nobody else counts */
     wn_memory *taken;           /* where they are counted */
     size_t used;                /* bytes handed out */

@@ -75,15 +75,15 @@ static void add_line_end(put *s, uint32_t line, uint32_t from)
 static void pass_cut(put *s, const wn_cut *c)
 {
     wn_span p = c->prefix;
-    bool inside = c->from > p.start;
-    if ((c->blank || c->wall) && !inside) add_prefix(s, p.start, p.end);
+    bool inside = c->from > p.start, apart = c->blank || c->wall;
+    if (apart && !inside) add_prefix(s, p.start, p.end);
     if (c->blank && c->wall) add_line_end(s, p.start, p.end);
     if (c->wall) {
         wn_buf_add(s->out, WN_STR("<!-- -->"));
         add_line_end(s, p.start, p.end);
     }
-    if (c->blank || c->wall) add_end(s, p.start);
-    if ((c->blank || c->wall) && inside) add_prefix(s, p.start, p.end);
+    if (apart) add_end(s, p.start);
+    if (apart && inside) add_prefix(s, p.start, p.end);
     if (c->bar) wn_buf_add(s->out, WN_STR("| "));
     s->at = c->to;
     s->torn = true;

@@ -1,5 +1,5 @@
 /* regex.c: PATTERN NUL FLAGS NUL SUBJECT. With and without the JIT the same matches, in the
- * subject, in order. */
+** subject, in order. */
 #include "fuzz.h"
 
 #include <time.h>
