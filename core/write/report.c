@@ -64,13 +64,19 @@ static uint64_t hash(uint64_t h, wn_str s)
 
 static bool is_end(char c) { return c == '\n' || c == '\r'; }
 
+/* Byte END of S, or where the character begins that it is inside of. */
+static uint32_t whole(wn_str s, uint32_t end)
+{
+    while (end > 0 && end < s.len && ((unsigned char)s.ptr[end] & 0xC0) == 0x80) end--;
+    return end;
+}
+
 /* At most LEN bytes of S from FROM on, whole characters, none of them the end of a line. */
 static wn_str line_from(wn_str s, uint32_t from, uint32_t len)
 {
     uint32_t end = from;
     while (end < s.len && end - from < len && !is_end(s.ptr[end])) end++;
-    while (end > from && end < s.len && ((unsigned char)s.ptr[end] & 0xC0) == 0x80) end--;
-    return wn_str_cut(s, (wn_span){ from, end });
+    return wn_str_cut(s, (wn_span){ from, whole(s, end) });
 }
 
 /* The print of the line that has byte START first; NEAR's, where it is the same. */
@@ -86,15 +92,13 @@ void wn_finding_place(wn_finding *f, wn_places *p, const wn_finding *near)
     wn_str source = p->source;
     f->from = spot_at(p, f->start);
     f->to = spot_at(p, f->end);
-    uint32_t ahead = f->from.bytes - 1, start = f->start - ahead;
-    if (ahead > AHEAD) ahead = AHEAD;
-    while (ahead > 0 && ((unsigned char)source.ptr[f->start - ahead] & 0xC0) == 0x80) ahead--;
-    f->line = line_from(source, f->start - ahead, LINE);
-    f->line_at = ahead;
+    uint32_t start = f->start - (f->from.bytes - 1);
+    uint32_t from = f->start - start > AHEAD ? whole(source, f->start - AHEAD) : start;
+    f->line = line_from(source, from, LINE);
+    f->line_at = f->start - from;
     f->line_print = print_of_line(source, start, near);
-    f->words = wn_str_cut(source, (wn_span){ f->start, f->end });
-    bool cut = f->words.len > WORDS;
-    if (cut) f->words.len = WORDS;
+    bool cut = f->end - f->start > WORDS;
+    f->words = wn_str_cut(source, (wn_span){ f->start, cut ? whole(source, f->start + WORDS) : f->end });
     f->print = hash(hash(f->line_print, f->rule), f->words);
     if (cut) f->print = (f->print ^ (f->end - f->start)) * UINT64_C(0x100000001b3);
 }

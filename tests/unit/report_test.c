@@ -230,6 +230,7 @@ static void places_are_where_one_counts_them(void **state)
         assert_memory_equal(&f.to, &g.to, sizeof g.to);
         assert_int_equal(f.print, g.print);
         assert_true(f.words.len <= 4096 && f.line.len <= 160);
+        assert_true(wn_utf8_bad(f.words) == f.words.len && wn_utf8_bad(f.line) == f.line.len);
     }
 }
 
