@@ -418,8 +418,9 @@ static void split_figure(wn_row *row, uint32_t start, uint32_t end)
 static bool split_mixed(wn_row *row, const wn_token *t)
 {
     const char *p = row->f->doc->text.ptr;
-    uint32_t i = t->start, end = t->end;
-    while (i < end && !digit(p[i])) i++;
+    uint32_t i = t->start, end = t->end, len;
+    while (i < end && !digit(figure_char(row, i, &len))) i += len;
+    if (i == t->start || i == end) return false;
     uint32_t letters = p[i - 1] == '-' ? i - 1 : i;
     wn_str head = wn_found_text(row->f, (wn_span){ t->start, letters });
     uint64_t classes = wn_lexicon_classes(row->lex, wn_lexicon_node(row->lex, head));

@@ -362,6 +362,14 @@ static void multiply_figure(const wn_row *row, wn_number *n, bool money)
     }
 }
 
+/* Arabic digits: numbers that these write stand in the text as they are seen from the right (UAX #9, AN), so
+** ١/٤ ٢ is two and a quarter. */
+static bool from_right(const wn_row *row, const wn_atom *a)
+{
+    uint32_t len, c = wn_utf8_at(row->f->doc->text, a->start, &len);
+    return c >= 0x0660 && c <= 0x0669;
+}
+
 static bool figure(const wn_row *row, uint32_t i, bool money, wn_number *n)
 {
     const wn_atom *a = wn_row_get(row, i), *next = wn_row_get(row, i + 1);
@@ -372,7 +380,9 @@ static bool figure(const wn_row *row, uint32_t i, bool money, wn_number *n)
     join_swiss(row, i, n);
     bool part = next->figure == WN_FIG_FRACTION && next->space && next->value < 1;
     bool sign = next->type == WN_ATOM_SIGN && next->role == WN_ROLE_HALF;
-    if (a->figure == WN_FIG_WHOLE && (part || sign)) {              /* 1 4/5, 2½ */
+    bool behind = a->figure == WN_FIG_FRACTION && a->value < 1 && next->figure == WN_FIG_WHOLE
+               && next->type == WN_ATOM_FIGURE && next->space && from_right(row, a) && from_right(row, next);
+    if ((a->figure == WN_FIG_WHOLE && (part || sign)) || behind) {      /* 1 4/5, 2½ */
         n->value += next->value;
         n->end = i + 2;
     }
