@@ -14,6 +14,7 @@
 #include "find/shape.h"
 
 #include <math.h>
+#include <string.h>
 
 #define ODDS_MAX 30.0
 #define SURE 20             /* one with as much is a page: one telltale line alone may be a heading */
@@ -33,6 +34,8 @@
 #define HIDDEN 6.0          /* what speaks against a block that nobody sees */
 #define NEAR 4              /* blocks below the title in which its byline is looked for */
 #define LITTLE 4            /* points of a line that is hardly the title */
+#define TRAIL 30            /* words of a line that leads to the page; blocks to its title … */
+#define LED 3.0             /* … and what speaks for the text behind both, as log odds */
 #define SUSPECTS 6          /* a document that shows less of a page is left alone */
 
 /* What a change of state multiplies the odds of a path with: a list seldom changes. */
@@ -224,6 +227,22 @@ static uint32_t find_title(const judge *j)
     return title;
 }
 
+/* The first text behind a line that leads to the page ("Home » Boats » The last boat") and the title
+** that it ends with: surely what the title is of. WN_NOWHERE: there is none. */
+static uint32_t find_led(const judge *j)
+{
+    const wn_feature_line *at = j->x.at;
+    for (uint32_t i = 0; i < j->x.len; i++) {
+        if (!at[i].trail || at[i].words > TRAIL) continue;
+        uint32_t k = i > TRAIL ? i - TRAIL : 0, end = i + TRAIL < j->x.len ? i + TRAIL : j->x.len;
+        while (k < end && !(at[k].hash == at[i].trail && at[k].words > 2)) k++;
+        if (k == end) continue;
+        for (k = k > i ? k : i; k < j->x.len && !at[k].good; k++) {}
+        return k < j->x.len ? k : WN_NOWHERE;
+    }
+    return WN_NOWHERE;
+}
+
 /* Who wrote it, below the title of a page. */
 static bool below_title(const judge *j, uint32_t i)
 {
@@ -269,6 +288,12 @@ static double doubt(const judge *j, uint32_t i)
     return j->x.words < SHORT && l->link < 5 && wn_page_inside(j->page, i) ? INSIDE : 0;
 }
 
+static bool has_address(const judge *j, uint32_t i)
+{
+    wn_str s = wn_found_text(j->x.found, j->x.found->doc->blocks.at[i].span);
+    return memchr(s.ptr, '@', s.len);
+}
+
 /* What speaks against a block of a bare page beyond what is weighed, as log odds: where weights alone keep
 ** such, they err more often than with others. EDGE: it stands ahead of all text, or behind it. */
 static double against(const judge *j, uint32_t i, bool edge)
@@ -279,6 +304,8 @@ static double against(const judge *j, uint32_t i, bool edge)
     return (l->alt ? 2 : 0)                                     /* nobody reads what a picture shows */
          + (line && l->points ? 3 : 0)
          + (line && l->date && l->words < 5 ? 1 : 0)            /* a date and nothing else */
+         + (line && l->words < 4 && has_address(j, i) ? 3 : 0)  /* nothing else but that */
+         + (line && l->start < WN_REASONS && l->words < 6 ? 1 : 0)
          + (l->copies > 1 ? 0.5 : 0)                            /* said again elsewhere on the page */
          + (line && edge && l->words < TELLING ? EDGE : 0);
 }
@@ -330,6 +357,8 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     even_tables(&j);
     j.title = find_title(&j);
     bool sure = !j.page && j.x.suspects >= SURE;
+    uint32_t led = j.page ? WN_NOWHERE : find_led(&j);
+    if (led != WN_NOWHERE) j.odds[led] -= LED;
     wn_span text = text_of(&j);
     for (uint32_t i = 0; i < j.x.len; i++) {
         bool tells = (sure && j.x.at[i].telltale) || below_title(&j, i);

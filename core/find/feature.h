@@ -23,6 +23,7 @@ typedef struct {
     uint32_t token, tokens;         /* its run of f->tokens */
     uint32_t words;                 /* at least a tenth of its bytes: for scripts without spaces */
     uint32_t hash, copies;          /* of its words, case folded; blocks that have the same */
+    uint32_t trail;                 /* of the words behind its last arrow, "Home » Boats"; 0: it has none */
     uint32_t back, ahead;           /* blocks to the nearest good one, UINT32_MAX: none */
     uint32_t run;                   /* small blocks in a row that it is one of */
     uint32_t before, dense;         /* words before it; those in good blocks */

@@ -249,6 +249,7 @@ static void assert_goes(const char *lines, const char *expected)
         weigh(name, 0);
     }
     phrase(WN_LEX_BOILERPLATE_START, "see too", "related", 0.5);
+    phrase(WN_LEX_BOILERPLATE_START, "thanks to", "credit", 0.5);
     wn_buf_print(&text, "Share this page\n\nHens\n\n%s\n\n%s\n\n%s\n\n%s\n\n%s\n\nAnd geese\n\nAll rights are ours", said,
                  more, lines, more + 1, said + 1);
     wn_buf_byte(&text, 0);
@@ -275,11 +276,48 @@ static void pictures_dates_pointers_and_what_is_said_twice_go_where_nothing_spea
     assert_goes("12/03/2024", "Share this page||Hens+12/03/2024+And geese+All rights are ours+");
     assert_goes("See too: how hens are fed", "Share this page||Hens+See too: how hens are fed+And geese+All rights are ours+");
     assert_goes("Hens", "Share this page||Hens+Hens+And geese+All rights are ours+");
+    assert_goes("ann@quay.example", "Share this page||Hens+ann@quay.example+And geese+All rights are ours+");
+    assert_goes("Thanks to our hens", "Share this page||Hens+Thanks to our hens+And geese+All rights are ours+");
+}
+
+/* Does the first text of a page of which weights keep nothing stay behind TRAIL? */
+static bool stays_behind(const char *trail)
+{
+    static const char said[] = "The ferry sank in the harbour on Friday night, and nobody who was there has seen it since.";
+    wn_arena *a = wn_arena_new(0, NULL, NULL);
+    wn_buf text = wn_buf_new(a);
+    weigh("boilerplate.bias_0", 4);
+    weigh("boilerplate.words_10", -9);
+    weigh("boilerplate.around_self_0", 2.5);
+    wn_buf_print(&text, "Share this page\n\nThe last boat home\n\n%s\n\nHens\n\n%s\n\n%s\n\n"
+                        "Home\n\n%s %s %s %s\n\nGeese\n\nAll rights are ours", trail, said, said + 1, said, said, said, said);
+    wn_buf_byte(&text, 0);
+    wn_found *f = look(a, text.ptr);
+    uint32_t at = (uint32_t)(strstr(text.ptr, said) - text.ptr), more = at + sizeof said + 5;
+    bool gone = false, other = false;
+    for (uint32_t i = 0; i < f->boilerplate.len; i++) {
+        gone |= wn_span_has(f->boilerplate.at[i].span, at);
+        other |= wn_span_has(f->boilerplate.at[i].span, more);
+    }
+    assert_true(other);
+    wn_arena_free(a);
+    return !gone;
+}
+
+static void the_first_text_behind_a_trail_that_ends_with_the_title_stays(void **state)
+{
+    (void)state;
+    assert_true(stays_behind("Home » Boats » The last boat home"));
+    assert_true(stays_behind("Home > The last boat home"));
+    assert_false(stays_behind("Home » Boats"));
+    assert_false(stays_behind("Home, boats, the last boat home"));
+    assert_false(stays_behind("» The last boat home"));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_first_text_behind_a_trail_that_ends_with_the_title_stays, begin, end),
         cmocka_unit_test_setup_teardown(a_document_without_furniture_loses_nothing, begin, end),
         cmocka_unit_test_setup_teardown(a_menu_word_alone_is_a_heading_like_any_other, begin, end),
         cmocka_unit_test_setup_teardown(an_empty_document_has_no_blocks_to_drop, begin, end),

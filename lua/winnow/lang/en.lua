@@ -4378,8 +4378,8 @@ return {
         "view on map", "volume", "votre navigateur", "watch live", "your browser does not" },
     },
     boilerplate_lines = {
-      { tag = "advert", value = 0.5, "ad", "ad feedback", "add to cart", "ads", "advertentie",
-        "advertise", "advertise with us", "advertisement", "advertisements", "advertising",
+      { tag = "advert", value = 0.5, "ad", "ad feedback", "add to cart", "ads", "advert",
+        "advertentie", "adverts", "advertise", "advertise with us", "advertisement", "advertisements", "advertising",
         "annons", "annonse", "annuncio", "anuncie", "anzeige", "anúncio", "apply online",
         "article continues after advertisement", "article continues below", "book a call",
         "book a consultation", "book an appointment", "book demo", "buy now",
