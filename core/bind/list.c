@@ -33,7 +33,10 @@ static void check_phrase(struct wn_lua *l, wn_str phrase)
         luaL_error(l->L, "a phrase is text in UTF-8, and not empty");
     if (phrase.len <= 32 && ((phrase.ptr[0] | 0x20) >= 'a' && (phrase.ptr[0] | 0x20) <= 'z')) return;
     wn_lexicon *lex = wn_lexicon_new(0, wn_limit_full, NULL);
-    if (!lex) wn_limit_full(NULL, 0);
+    if (!lex) {
+        wn_limit_full(NULL, 0);
+        return;
+    }
     bool fits = wn_lexicon_add(lex, WN_LEX_OWN, phrase, 1, WN_STR(""), &err);
     wn_lexicon_free(lex);
     if (!fits) wn_lua_raise(l->L, &err);

@@ -110,7 +110,7 @@ wn_thing *wn_thing_test(lua_State *L, int index)
 wn_thing *wn_thing_check(lua_State *L, int index)
 {
     wn_thing *t = wn_thing_test(L, index);
-    if (!t) luaL_typeerror(L, index, "a thing");
+    if (!t) return luaL_typeerror(L, index, "a thing"), NULL;
     if (!t->held->found) luaL_error(L, "this thing belongs to a document that is done");
     return t;
 }

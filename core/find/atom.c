@@ -365,7 +365,10 @@ static bool add_parts(wn_row *row, uint32_t start, uint32_t end)
     uint32_t ends[WN_PARTS], n = 0;
     if (row->grammar[WN_G_COMPOUND] != 0)
         n = cut(row, (wn_span){ start, end }, ends);
-    for (uint32_t i = 0; i < n; start = ends[i++]) add_word(row, start, ends[i]);
+    for (uint32_t i = 0; i < n; i++) {
+        add_word(row, start, ends[i]);
+        start = ends[i];
+    }
     return n > 0;
 }
 

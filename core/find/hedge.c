@@ -38,7 +38,7 @@ static bool begins_clause(const wn_found *f, const wn_sentence *s, uint32_t i)
     if (before->type == WN_PUNCT) {
         uint32_t len = before->end - before->start;
         char c = f->doc->text.ptr[before->start];
-        if (memchr(";:()", c, 4) || (len == 3 && c == '\xE2')) return true;       /* dashes, marks */
+        if (memchr(";:()", (uint8_t)c, 4) || (len == 3 && c == '\xE2')) return true;       /* dashes, marks */
         return c == ',' && t->type == WN_WORD && wn_token_is(f, i, WN_LEX_CONJUNCTION);
     }
     const wn_lex_item *item = wn_token_phrase(f, i, i + 1, WN_LEX_CONJUNCTION);
