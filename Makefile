@@ -43,6 +43,7 @@ CLI := $(sort $(wildcard core/cli/*.c))
 UNIT := $(sort $(wildcard tests/unit/*_test.c))
 LUA53 := $(if $(shell pkg-config --exists lua5.3 && echo 1),$(B)/lua5.3/winnow.so)
 
+OBJCOPY = objcopy
 Q := $(if $(V),,@)
 SAY = $(if $(V),@:,@echo "  $(1)")
 
@@ -76,7 +77,7 @@ $(B)/shipped.o: $(B)/shipped.c
 
 $(B)/libwinnow.a: $(CORE:%.c=$(B)/%.o) $(SHIPPED)
 	$(call SAY,AR $@)
-	$(Q)rm -f $@ && ar rcsD $@ $^
+	$(Q)rm -f $@ && $(AR) rcsD $@ $^
 
 $(B)/winnow: $(CLI:%.c=$(B)/%.o) $(B)/libwinnow.a
 	$(call SAY,LD $@)
@@ -122,8 +123,8 @@ FUZZ_FRAME = $(patsubst %,$(B)/tests/fuzz/%.o,fuzz document arena) $(B)/tests/fu
 $(B)/tests/fuzz/program.a: $(CLI:%.c=$(B)/%.o)
 	$(call SAY,AR $@)
 	$(Q)mkdir -p $(@D) && rm -f $@
-	$(Q)objcopy --redefine-sym main=winnow_main $(B)/core/cli/main.o $(B)/tests/fuzz/winnow_main.o
-	$(Q)ar rcsD $@ $(filter-out %/main.o,$^) $(B)/tests/fuzz/winnow_main.o
+	$(Q)$(OBJCOPY) --redefine-sym main=winnow_main $(B)/core/cli/main.o $(B)/tests/fuzz/winnow_main.o
+	$(Q)$(AR) rcsD $@ $(filter-out %/main.o,$^) $(B)/tests/fuzz/winnow_main.o
 
 $(B)/tests/fuzz/%: $(B)/tests/fuzz/%.o $(FUZZ_MAIN) $(FUZZ_FRAME) $(B)/libwinnow.a
 	$(call SAY,LD $@)

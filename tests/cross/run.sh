@@ -39,7 +39,7 @@ lib=$sysroot/usr/lib/$triplet
 emulator="$emulator -L /usr/$cc -E GCONV_PATH=$lib/gconv"
 lua="/usr/$cc/lib/$loader --library-path $lib:$sysroot/lib/$triplet:/usr/$cc/lib $sysroot/usr/bin/lua5.4"
 tests=$(cd "$root" && ls tests/unit/*_test.c | sed "s|^|build/$arch/|; s|\.c\$||")
-make -j2 -C "$root" --no-print-directory B="build/$arch" CC=$cc-gcc CFLAGS="-O1 -g" LUA="$emulator $lua" \
+make -j2 -C "$root" --no-print-directory B="build/$arch" CC=$cc-gcc AR=$cc-ar OBJCOPY=$cc-objcopy CFLAGS="-O1 -g" LUA="$emulator $lua" \
     PC_CFLAGS="-isystem $sysroot/usr/include -isystem $sysroot/usr/include/$triplet -isystem $sysroot/usr/include/lua5.4" \
     LDFLAGS="-L$lib -Wl,-rpath,$lib:/usr/$cc/lib -Wl,--dynamic-linker=/usr/$cc/lib/$loader" \
     LIBS="-llua5.4 -lpcre2-8 -Wl,-Bstatic -lzstd -lz -Wl,-Bdynamic -lm" CLI_LIBS="-lyaml -lseccomp" "build/$arch/winnow" $tests > "$build/make.log" 2>&1 \

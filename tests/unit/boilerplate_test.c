@@ -178,7 +178,7 @@ static void a_filters_own_pattern_settles_it_too(void **state)
     wn_err err;
     wn_regex *re = wn_regex_new(WN_STR("^Ref\\. \\d+$"), WN_STR(""), NULL, &err);
     assert_non_null(re);
-    const wn_pattern p = { WN_LEX_BOILERPLATE, re, 1, WN_STR("widget") };
+    const wn_pattern p = { WN_LEX_BOILERPLATE, re, 1, WN_STR("widget"), WN_STR("") };
     wn_doc d = { .arena = a, .text = WN_STR("All is well here.\n\nRef. 4411") };
     wn_list_add(a, &d.blocks)->span = (wn_span){ 0, 17 };
     wn_list_add(a, &d.blocks)->span = (wn_span){ 19, 28 };
