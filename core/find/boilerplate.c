@@ -30,7 +30,8 @@
 #define CELL 13             /* words: one with as many may be a page's layout */
 #define SMALL 8             /* blocks of a page that has no shape yet */
 #define SHORT 250           /* words of one that has little … */
-#define INSIDE 2.0          /* … and what then speaks for its main part, as log odds */
+#define SAID 6.0            /* … what then speaks for a sentence of bare text … */
+#define INSIDE 2.0          /* … and for the main part of a page, as log odds */
 #define HIDDEN 6.0          /* what speaks against a block that nobody sees */
 #define NEAR 4              /* blocks below the title in which its byline is looked for */
 #define LITTLE 4            /* points of a line that is hardly the title */
@@ -48,6 +49,7 @@ typedef struct {
     double *odds;               /* log odds of furniture, a block each */
     change any, listed;         /* from block to block, and between two items of a list */
     uint32_t title;             /* block; see find_title() */
+    bool alone;                 /* see is_alone() */
 } judge;
 
 static double weight_of(const wn_found *f, const char *name)
@@ -274,16 +276,20 @@ static void add_run(wn_found *f, const judge *j, uint32_t i, uint8_t reason)
     *b = (wn_boilerplate){ f->doc->blocks.at[i].span, reason, why, score, i, 1 };
 }
 
-/* What speaks for a block that shows nothing of furniture: for sentences on a bare page, and for all of a page
-** that is too small to be judged by its shape. In doubt they stay. What a page hides and an AST shows goes. */
+/* What speaks for a block that shows nothing of furniture: for sentences on a bare page, more so where
+** there are few, and for all of a page that is too small to be judged by its shape. In doubt they stay.
+** What a page hides and an AST shows goes. */
 static double doubt(const judge *j, uint32_t i)
 {
     const wn_feature_line *l = &j->x.at[i];
     if (j->page && wn_page_hidden(j->page, i)) return -HIDDEN;
+    bool small = j->x.len < SMALL && l->certain <= 0, sentence = l->end == END_SENTENCE && !l->telltale;
+    bool named = j->page && wn_page_reason(j->page, i) != WN_REASONS;
+    if (small && sentence && !named && l->any != WN_B_LEGAL) return ODDS_MAX;
     if (l->any < WN_REASONS) return 0;
-    if (!j->page && j->x.len < SMALL && l->end == END_SENTENCE && l->certain <= 0) return ODDS_MAX;
+    if (!j->page && j->x.words < SHORT && sentence) return SAID;
     if (!j->page) return l->alt ? 0 : l->good ? DOUBT : LEAN;
-    if (wn_page_reason(j->page, i) != WN_REASONS) return 0;
+    if (named) return 0;
     if (j->x.len < SMALL) return ODDS_MAX;
     return j->x.words < SHORT && l->link < 5 && wn_page_inside(j->page, i) ? INSIDE : 0;
 }
@@ -300,7 +306,7 @@ static double against(const judge *j, uint32_t i, bool edge)
 {
     const wn_feature_line *l = &j->x.at[i];
     bool line = l->end != END_SENTENCE;
-    if (j->page) return 0;
+    if (j->page || j->x.found->doc->nodes.len) return 0;
     return (l->alt ? 2 : 0)                                     /* nobody reads what a picture shows */
          + (line && l->points ? 3 : 0)
          + (line && l->date && l->words < 5 ? 1 : 0)            /* a date and nothing else */
@@ -322,14 +328,28 @@ static wn_span text_of(const judge *j)
     return s.end ? s : (wn_span){ 0, j->x.len };
 }
 
-/* What speaks for a block of a document that an author has marked up, as log odds: hardly any furniture is
-** in such, and headings, cells and code, which furniture on bare pages resembles, are what they say. What has a
-** phrase of furniture in it, and is no sentence, is judged as anywhere. */
+/* Does the page show hardly anything of a site around its text, as a letter or a report does that was made of
+** Markdown: no containers that are named as furniture is, and hardly any links? */
+static bool is_alone(const judge *j)
+{
+    uint32_t words = 0;
+    if (!j->page) return false;
+    for (uint32_t i = 0; i < j->x.len; i++)
+        if (j->x.at[i].link >= 5 || wn_page_reason(j->page, i) != WN_REASONS) words += j->x.at[i].words;
+    return words * 10 < j->x.words;
+}
+
+/* What speaks for a block of a document that an author has marked up, or of a page that is one, as log odds:
+** hardly any furniture is in such, and headings, cells and code, which furniture on bare pages resembles, are
+** what they say. Of what is marked up, only links go, and what nobody but a page says. */
 static double markup(const judge *j, uint32_t i)
 {
+    const wn_feature_line *l = &j->x.at[i];
     uint8_t type = j->x.found->doc->blocks.at[i].type;
-    if (j->page || !j->x.found->doc->nodes.len) return 0;
-    double plain = j->x.at[i].any < WN_REASONS && !j->x.at[i].good ? 0 : AUTHORED;
+    if (j->page ? !j->alone : !j->x.found->doc->nodes.len) return 0;
+    bool sentence = l->good || l->end == END_SENTENCE, leads = l->telltale || l->link >= 5;
+    if (!j->page && !leads) return ODDS_MAX;
+    double plain = l->any < WN_REASONS && !sentence && leads ? 0 : AUTHORED;
     return type == WN_HEADING || type == WN_CELL || type == WN_CODE ? MARKED + plain : plain;
 }
 
@@ -356,15 +376,19 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     if (!j.page && !f->doc->nodes.len) look_again(&j, &a);
     even_tables(&j);
     j.title = find_title(&j);
+    j.alone = is_alone(&j);
     bool sure = !j.page && j.x.suspects >= SURE;
     uint32_t led = j.page ? WN_NOWHERE : find_led(&j);
     if (led != WN_NOWHERE) j.odds[led] -= LED;
     wn_span text = text_of(&j);
     for (uint32_t i = 0; i < j.x.len; i++) {
-        bool tells = (sure && j.x.at[i].telltale) || below_title(&j, i);
+        bool below = below_title(&j, i), tells = below || (sure && j.x.at[i].telltale);
         if (tells && j.odds[i] < TELLTALE) j.odds[i] = TELLTALE;
-        j.odds[i] += j.x.at[i].certain - markup(&j, i) - doubt(&j, i) + against(&j, i, !wn_span_has(text, i));
+        bool own = j.x.at[i].certain > 0;           /* what a filter names is in no doubt */
+        if (!own) j.odds[i] -= doubt(&j, i) + (below ? 0 : markup(&j, i));
+        j.odds[i] += j.x.at[i].certain + against(&j, i, !wn_span_has(text, i));
     }
+    if (!j.page || j.alone) even_tables(&j);
     wn_page_spare(j.page, &j.x, j.odds);
     for (uint32_t i = 0; i < j.x.len; i++)
         if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j, i));

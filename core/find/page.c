@@ -134,6 +134,9 @@ const char *wn_page_name(uint32_t id, char *buf)
 
 /* ---- counting */
 
+/* h1 … h6: what writes pages makes their ids of their texts, "share-of-votes". */
+static bool is_heading(wn_str name) { return name.len == 2 && name.ptr[0] == 'h' && name.ptr[1] < '7'; }
+
 static uint32_t hash_step(uint32_t h, char c) { return (h ^ (unsigned char)c) * 16777619u; }
 
 static uint32_t hash_str(uint32_t h, wn_str s)
@@ -183,7 +186,7 @@ static void hand_down(wn_page *p)
         if (!at->all.blocks) continue;
         if (!p->seen[tag_id]) {
             p->seen[tag_id] = true;
-            wn_class_find(slots, tag->id, own);
+            if (!is_heading(tag->name)) wn_class_find(slots, tag->id, own);
             wn_class_find(slots, tag->classes, own);
             wn_class_find(slots, tag->itemprop, own);
         }

@@ -290,7 +290,9 @@ static bool stays_behind(const char *trail)
     weigh("boilerplate.words_10", -9);
     weigh("boilerplate.around_self_0", 2.5);
     wn_buf_print(&text, "Share this page\n\nThe last boat home\n\n%s\n\nHens\n\n%s\n\n%s\n\n"
-                        "Home\n\n%s %s %s %s\n\nGeese\n\nAll rights are ours", trail, said, said + 1, said, said, said, said);
+                        "Home\n\n", trail, said, said + 1);
+    for (size_t i = 0; i < 16; i++) wn_buf_print(&text, "%s ", said);       /* no page of a few words */
+    wn_buf_print(&text, "\n\nGeese\n\nAll rights are ours");
     wn_buf_byte(&text, 0);
     wn_found *f = look(a, text.ptr);
     uint32_t at = (uint32_t)(strstr(text.ptr, said) - text.ptr), more = at + sizeof said + 5;

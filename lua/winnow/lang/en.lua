@@ -5001,7 +5001,7 @@ return {
         "story by", "submitted by", "text by", "updated", "updated:", "view all posts", "words by",
         "words:", "written by" },
       { tag = "comment", value = 0.5, "1 comment", "add a comment", "be the first", "bookmark the",
-        "both comments", "comment", "comments", "discuss", "do you have", "got a", "have you",
+        "both comments", "comments", "discuss", "do you have", "got a", "have you",
         "how did you", "join the conversation", "leave a", "leave us", "leave your", "let us know",
         "like loading", "log in to", "login to", "no comments", "notify me", "pingback",
         "please leave", "please log", "please note", "please read", "please respect",
