@@ -95,20 +95,20 @@ static bool dated(const wn_found *f, const wn_feature_line *l)
 /* TELLING gets the hash of each word that a text of something else would hardly have, and 0 for others. */
 static void count_words(const wn_found *f, wn_feature_line *l, uint32_t *telling)
 {
-    uint32_t words = 0, months = 0, numbers = 0, tail = HASH;
+    uint32_t words = 0, months = 0, numbers = 0;
     l->hash = HASH;
     for (uint32_t i = 0; i < l->tokens; i++) {
         const wn_token *t = &f->tokens.at[l->token + i];
         telling[l->token + i] = 0;
         if (t->type == WN_PUNCT) {
-            l->signs |= (uint16_t)sign_of(f, t);
+            uint32_t sign = sign_of(f, t);
+            l->signs |= (uint16_t)sign;
             if (i + 1 < l->tokens && l->sentences < 4) l->sentences += stops_at(f, t);
-            if (words && sign_of(f, t) == SIGN_ARROW) l->trail = tail = HASH;
+            if (words && sign == SIGN_ARROW) l->trail = HASH;
             continue;
         }
         l->hash = (l->hash ^ t->hash) * HASH_STEP;
-        tail = (tail ^ t->hash) * HASH_STEP;
-        if (l->trail) l->trail = tail;
+        if (l->trail) l->trail = (l->trail ^ t->hash) * HASH_STEP;
         if (t->shape & WN_INNER_CAPITAL && joined(f, t)) l->signs |= SIGN_JOINED;
         if (words && t->shape & WN_CAPITAL && l->capitals < UINT16_MAX) l->capitals++;
         if (t->shape & WN_HAS_DIGIT && l->digits < UINT16_MAX) l->digits++;
