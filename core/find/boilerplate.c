@@ -49,7 +49,8 @@ typedef struct {
     double *odds;               /* log odds of furniture, a block each */
     change any, listed;         /* from block to block, and between two items of a list */
     uint32_t title;             /* block; see find_title() */
-    bool alone;                 /* see is_alone() */
+    uint8_t *named;             /* what the containers of each block say that it is; NULL: no page */
+    bool authored;              /* marked up by an author; see is_authored() */
 } judge;
 
 static double weight_of(const wn_found *f, const char *name)
@@ -195,6 +196,8 @@ static uint8_t reason_by_name(wn_str name)
     return WN_B_WIDGET;
 }
 
+static bool is_named(const judge *j, uint32_t i) { return j->named && j->named[i] != WN_REASONS; }
+
 static uint8_t reason_of(const judge *j, uint32_t i)
 {
     const wn_features *x = &j->x;
@@ -202,9 +205,14 @@ static uint8_t reason_of(const judge *j, uint32_t i)
     if (l->certain > 0) return reason_by_name(l->why);
     if (l->whole < WN_REASONS) return l->whole;
     if (l->date && l->words < 13) return WN_B_BYLINE;
-    uint8_t around = j->page ? wn_page_reason(j->page, i) : WN_REASONS;
-    if (around < WN_REASONS) return around;
+    if (is_named(j, i)) return j->named[i];
     return l->any < WN_REASONS && l->words < 40 ? l->any : reason_by_shape(x, i);
+}
+
+static void name_all(judge *j)
+{
+    j->named = wn_arena_raw(j->x.found->arena, j->x.len, 1);
+    for (uint32_t i = 0; i < j->x.len; i++) j->named[i] = wn_page_reason(j->page, i);
 }
 
 static bool is_byline(const wn_feature_line *l)
@@ -283,14 +291,13 @@ static double doubt(const judge *j, uint32_t i)
 {
     const wn_feature_line *l = &j->x.at[i];
     if (j->page && wn_page_hidden(j->page, i)) return -HIDDEN;
-    bool small = j->x.len < SMALL && l->certain <= 0, sentence = l->end == END_SENTENCE && !l->telltale;
-    bool named = j->page && wn_page_reason(j->page, i) != WN_REASONS;
-    if (small && sentence && !named && l->any != WN_B_LEGAL) return ODDS_MAX;
+    bool small = j->x.len < SMALL, sentence = l->end == END_SENTENCE && !l->telltale;
+    if (small && sentence && !is_named(j, i) && l->any != WN_B_LEGAL) return ODDS_MAX;
     if (l->any < WN_REASONS) return 0;
     if (!j->page && j->x.words < SHORT && sentence) return SAID;
     if (!j->page) return l->alt ? 0 : l->good ? DOUBT : LEAN;
-    if (named) return 0;
-    if (j->x.len < SMALL) return ODDS_MAX;
+    if (is_named(j, i)) return 0;
+    if (small) return ODDS_MAX;
     return j->x.words < SHORT && l->link < 5 && wn_page_inside(j->page, i) ? INSIDE : 0;
 }
 
@@ -306,11 +313,11 @@ static double against(const judge *j, uint32_t i, bool edge)
 {
     const wn_feature_line *l = &j->x.at[i];
     bool line = l->end != END_SENTENCE;
-    if (j->page || j->x.found->doc->nodes.len) return 0;
+    if (j->page || j->authored) return 0;
     return (l->alt ? 2 : 0)                                     /* nobody reads what a picture shows */
          + (line && l->points ? 3 : 0)
          + (line && l->date && l->words < 5 ? 1 : 0)            /* a date and nothing else */
-         + (line && l->words < 4 && has_address(j, i) ? 3 : 0)  /* nothing else but that */
+         + (line && l->words < 4 && has_address(j, i) ? 3 : 0)  /* an address and nothing else */
          + (line && l->start < WN_REASONS && l->words < 6 ? 1 : 0)
          + (l->copies > 1 ? 0.5 : 0)                            /* said again elsewhere on the page */
          + (line && edge && l->words < TELLING ? EDGE : 0);
@@ -328,26 +335,26 @@ static wn_span text_of(const judge *j)
     return s.end ? s : (wn_span){ 0, j->x.len };
 }
 
-/* Does the page show hardly anything of a site around its text, as a letter or a report does that was made of
-** Markdown: no containers that are named as furniture is, and hardly any links? */
-static bool is_alone(const judge *j)
+/* Is the document what an author has marked up, or a page that shows hardly anything of a site around
+** its text, as a letter or a report does: no containers named as furniture is, and hardly any links? */
+static bool is_authored(const judge *j)
 {
     uint32_t words = 0;
-    if (!j->page) return false;
+    if (!j->page) return j->x.found->doc->nodes.len > 0;
     for (uint32_t i = 0; i < j->x.len; i++)
-        if (j->x.at[i].link >= 5 || wn_page_reason(j->page, i) != WN_REASONS) words += j->x.at[i].words;
-    return words * 10 < j->x.words;
+        if (j->x.at[i].link >= 5 || is_named(j, i)) words += j->x.at[i].words;
+    return words < j->x.words / 10;
 }
 
-/* What speaks for a block of a document that an author has marked up, or of a page that is one, as log odds:
-** hardly any furniture is in such, and headings, cells and code, which furniture on bare pages resembles, are
-** what they say. Of what is marked up, only links go, and what nobody but a page says. */
+/* What speaks for a block of such, as log odds: hardly any furniture is there, and headings, cells and
+** code, which furniture on bare pages resembles, are what they say. Where it is no page, only links go,
+** and what nobody but a page says. */
 static double markup(const judge *j, uint32_t i)
 {
     const wn_feature_line *l = &j->x.at[i];
     uint8_t type = j->x.found->doc->blocks.at[i].type;
-    if (j->page ? !j->alone : !j->x.found->doc->nodes.len) return 0;
     bool sentence = l->good || l->end == END_SENTENCE, leads = l->telltale || l->link >= 5;
+    if (!j->authored) return 0;
     if (!j->page && !leads) return ODDS_MAX;
     double plain = l->any < WN_REASONS && !sentence && leads ? 0 : AUTHORED;
     return type == WN_HEADING || type == WN_CELL || type == WN_CODE ? MARKED + plain : plain;
@@ -374,9 +381,10 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
     judge_alone(&j, a.keep);
     look_around(&j, &a);
     if (!j.page && !f->doc->nodes.len) look_again(&j, &a);
-    even_tables(&j);
+    if (j.page) name_all(&j);
+    j.authored = is_authored(&j);
+    if (!j.authored) even_tables(&j);
     j.title = find_title(&j);
-    j.alone = is_alone(&j);
     bool sure = !j.page && j.x.suspects >= SURE;
     uint32_t led = j.page ? WN_NOWHERE : find_led(&j);
     if (led != WN_NOWHERE) j.odds[led] -= LED;
@@ -388,7 +396,7 @@ bool wn_boilerplate_find(wn_found *f, wn_err *err)
         if (!own) j.odds[i] -= doubt(&j, i) + (below ? 0 : markup(&j, i));
         j.odds[i] += j.x.at[i].certain + against(&j, i, !wn_span_has(text, i));
     }
-    if (!j.page || j.alone) even_tables(&j);
+    if (j.authored) even_tables(&j);
     wn_page_spare(j.page, &j.x, j.odds);
     for (uint32_t i = 0; i < j.x.len; i++)
         if (j.odds[i] > 0) add_run(f, &j, i, reason_of(&j, i));
