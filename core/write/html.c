@@ -2,8 +2,8 @@
 ** are taken; all other bytes stay as they came in. From other formats: a fragment, written from blocks.
 **
 ** A container is not taken with its tags where they alone keep the text before and after it apart
-** ("one<div>two</div>three"), nor where its start ends an svg that has no end tag: then only what is
-** inside goes. Cells go with their row alone, so that columns stay where they are.
+** ("one<div>two</div>three"), nor from a page with an svg that has no end tag, which any other tag may end:
+** then only what is inside goes. Cells go with their row alone, so that columns stay where they are.
 */
 #include "read/html.h"
 
@@ -25,7 +25,7 @@ typedef struct {
     uint32_t code, code_at;     /* code points before byte CODE_AT of doc->source: for encodings */
     uint32_t edit;              /* first edit that is not behind us */
     uint32_t done;              /* edits before this one whose replacement is written */
-    uint32_t broken;            /* end of the last svg that has no end tag: what begins here ends it */
+    bool broken;                /* an svg has no end tag */
     const uint32_t *parents;    /* of marks */
 } splice;
 
@@ -255,13 +255,21 @@ static bool is_cell(const splice *s, const wn_node *n)
     return wn_str_eq(name, WN_STR("td")) || wn_str_eq(name, WN_STR("th"));
 }
 
+static bool has_broken(const wn_doc *doc)
+{
+    for (uint32_t i = 0; i < doc->nodes.len; i++) {
+        const wn_node *n = &doc->nodes.at[i];
+        if (!n->closed && wn_str_eq(doc->tags.at[n->tag].name, WN_STR("svg"))) return true;
+    }
+    return false;
+}
+
 /* Is NODE taken with its tags? */
 static bool goes_whole(const splice *s, const wn_node *node, uint32_t first, uint32_t end)
 {
     wn_str name = s->doc->tags.at[node->tag].name;
     if (node->parent == WN_NOWHERE || wn_str_eq(name, WN_STR("body")) || is_cell(s, node)) return false;
-    if (node->from == s->broken) return false;
-    return !would_join(s, first, end);
+    return !s->broken && !would_join(s, first, end);
 }
 
 /* ---- leaves */
@@ -365,6 +373,7 @@ static void write_page(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
 {
     splice s = { .doc = doc, .edits = edits, .out = out };
     s.parents = wn_ast_mark_parents(edits, out->arena);
+    s.broken = has_broken(doc);
     uint32_t n = 0;
     if (doc->leaves.len) count_kept(&s);
     for (uint32_t i = 0; i < doc->leaves.len; i++) {
@@ -373,7 +382,6 @@ static void write_page(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
         for (; n < doc->nodes.len && doc->nodes.at[n].from <= leaf->from; n++) {
             const wn_node *node = &doc->nodes.at[n];
             uint32_t first, end;
-            if (!node->closed && wn_str_eq(doc->tags.at[node->tag].name, WN_STR("svg"))) s.broken = node->to;
             if (node->from < s.at || !emptied(&s, node, &first, &end)) continue;
             if (!goes_whole(&s, node, first, end)) continue;
             copy_to(&s, node->from);

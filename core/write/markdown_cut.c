@@ -205,9 +205,9 @@ static void keep_cell(job *j, uint32_t i)
     if (!is_emptied(j, n)) return;
     bool first = n->parent + 1 == i && !memchr(source + row->from, '|', n->from - row->from);
     if (first) add_cut(j, n->from, n->from)->bar = true;
-    const char *behind = source + n->to, *line = memchr(behind, '\n', row->to - n->to);     /* a head has two */
-    size_t rest = line ? (size_t)(line - behind) : row->to - n->to;
-    if (!memchr(behind, '|', rest)) add_cut(j, n->to, n->to)->bar = true;
+    uint32_t line = n->to;      /* its end: a head has two */
+    while (line < row->to && source[line] != '\n' && source[line] != '\r') line++;
+    if (!memchr(source + n->to, '|', line - n->to)) add_cut(j, n->to, n->to)->bar = true;
 }
 
 static void pass_node(job *j, uint32_t i, wn_span *block)

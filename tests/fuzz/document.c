@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 
@@ -217,12 +218,22 @@ static wn_str squeezed(wn_arena *a, const char *format, wn_str s)
 
 static bool is_marked(wn_str s) { return s.len > 2 && memcmp(s.ptr, "\uFEFF", 3) == 0; }
 
+static bool has_noscript(wn_str page)
+{
+    static const char tag[] = "<noscript";
+    for (size_t i = 0; i + sizeof tag <= page.len; i++)
+        if (strncasecmp(page.ptr + i, tag, sizeof tag - 1) == 0) return true;
+    return false;
+}
+
 /* U+FEFF that comes to the beginning is a mark there. A page whose bytes were no UTF-8 may be some without
-** those that went: then it reads otherwise. */
+** those that went: then it reads otherwise. What is said to readers without scripts is read where it is nearly
+** all of a page, which edits can end or begin. */
 static bool is_another(const char *format, wn_str in, wn_str out)
 {
     if (is_marked(out) && !is_marked(in)) return true;
-    return strcmp(format, "html") == 0 && wn_utf8_bad(in) != in.len && wn_utf8_bad(out) == out.len;
+    if (strcmp(format, "html") != 0) return false;
+    return (wn_utf8_bad(in) != in.len && wn_utf8_bad(out) == out.len) || has_noscript(out);
 }
 
 /* OUT, which DOC became that came in as IN, in the format TO, as it is read. NULL: marks have pushed what a page says of its

@@ -252,6 +252,7 @@ static void a_dropped_block_does_not_join_its_neighbours(void **state)
     assert_dropped("one<p>two</p><p>three", "two", "one<p>three");
     assert_dropped("<ul><li>a<li>b<li>c</ul>", "b", "<ul><li>a<li>c</ul>");
     assert_dropped("<svg>a<pre>b</pre><svg c>d", "b", "<svg>a<pre></pre><svg c>d");
+    assert_dropped("<p>a<q>b<blockquote>c</blockquote>d<svg></q>e", "c", "<p>a<q>b<blockquote></blockquote>d<svg></q>e");
     assert_dropped("<svg><g>a</g></svg><pre>b</pre>c", "b", "<svg><g>a</g></svg>c");
 }
 

@@ -95,6 +95,7 @@ static void a_row_goes_whole_and_a_head_stays(void **state)
     assert_dropped("a|b\n-|-\nc|d\n", "b|c", "a|| \n-|-\n| |d\n");
     assert_dropped("|a|b|\n|-|-|\n|c|d|\n", "a|b", "|||\n|-|-|\n|c|d|\n");
     assert_dropped("|a|b|\n|-|-|\n|c|d|\n\nEnd.\n", "a|b|c|d", "End.\n");
+    assert_dropped("|Gone\r-|\nc\n", "Gone", "|| \r-|\nc\n");
 }
 
 static void text_that_would_be_markup_is_escaped(void **state)
