@@ -67,6 +67,7 @@ static wn_str field(struct wn_lua *l, const char *name, const char *fallback)
 static double weight(lua_State *L, wn_lex_class cls)
 {
     lua_getfield(L, 1, "weight");
+    if (!lua_isnil(L, -1) && lua_type(L, -1) != LUA_TNUMBER) luaL_error(L, "'weight' is a number");
     double w = luaL_optnumber(L, -1, cls == WN_LEX_CUE || cls == WN_LEX_HEDGE ? 1 : SURE);
     lua_pop(L, 1);
     return w;
@@ -98,10 +99,13 @@ static void add_phrases(struct wn_lua *l, wn_lex_class cls, wn_str tag)
 /* The cached regex of the fields pattern and flags; NULL where there is no pattern. */
 static wn_regex *pattern(lua_State *L)
 {
-    if (lua_getfield(L, 1, "pattern") == LUA_TNIL) return lua_pop(L, 1), NULL;
+    int type = lua_getfield(L, 1, "pattern");
+    if (type == LUA_TNIL) return lua_pop(L, 1), NULL;
+    if (type != LUA_TSTRING) luaL_error(L, "'pattern' is a string");
     lua_pushcfunction(L, wn_regex_make);
     lua_insert(L, -2);
-    lua_getfield(L, 1, "flags");
+    type = lua_getfield(L, 1, "flags");
+    if (type != LUA_TNIL && type != LUA_TSTRING) luaL_error(L, "'flags' is a string");
     lua_call(L, 2, 1);
     wn_regex *re = wn_regex_check(L, -1);
     wn_cache_anchor(L);
@@ -140,19 +144,24 @@ static void add_selectors(struct wn_lua *l, wn_str why)
     }
 }
 
+/* The class of phrases that field "where" names. */
+static wn_lex_class place(struct wn_lua *l)
+{
+    wn_str where = field(l, "where", "any");
+    if (wn_str_eq(where, WN_STR("line"))) return WN_LEX_BOILERPLATE_LINE;
+    if (wn_str_eq(where, WN_STR("start"))) return WN_LEX_BOILERPLATE_START;
+    if (!wn_str_eq(where, WN_STR("any")))
+        luaL_error(l->L, "'where' is \"any\", \"line\" or \"start\", not \"%s\"", where.ptr);
+    return WN_LEX_BOILERPLATE;
+}
+
 /* winnow.boilerplate{ "phrase", …, pattern =, flags =, selector =, reason =, weight =, where = "any" } */
 static int add_boilerplate(lua_State *L)
 {
     static const char *const names[] = { "pattern", "flags", "selector", "reason", "weight", "where", NULL };
-    static const char *const places[] = { "any", "line", "start", NULL };
-    static const wn_lex_class classes[] = {
-        WN_LEX_BOILERPLATE, WN_LEX_BOILERPLATE_LINE, WN_LEX_BOILERPLATE_START
-    };
     struct wn_lua *l = loading(L);
     check_keys(L, names);
-    lua_getfield(L, 1, "where");
-    wn_lex_class cls = classes[luaL_checkoption(L, -1, "any", places)];
-    lua_pop(L, 1);
+    wn_lex_class cls = place(l);
     wn_str reason = field(l, "reason", "widget");
     add_phrases(l, cls, reason);
     add_pattern(l, WN_LEX_BOILERPLATE, "winnow.boilerplate", reason);

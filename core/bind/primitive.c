@@ -45,7 +45,7 @@ static wn_held *push_document(lua_State *L, const wn_reader *reader, wn_str text
     if (lang.len) l->lang = wn_arena_copy(a, lang);
     wn_found *f = wn_lang_found(l, doc, &err);
     l->lang = before;
-    if (!f) return wn_lua_raise(L, &err), NULL;
+    if (!f) return wn_lua_raise(L, &err), held;
     held->lex = wn_lexicon_keep(wn_found_lex(f));
     held->found = f;
     return held;

@@ -243,6 +243,37 @@ static bool add_functions(wn_buf *out, const char *asked)
     return out->len > before;
 }
 
+/* "NAME TYPE what it is"; a type has spaces behind commas alone. */
+static void add_table_field(wn_buf *out, wn_str field)
+{
+    wn_str name = wn_str_take(&field, ' ');
+    size_t n = 0;
+    while (n < field.len && (field.ptr[n] != ' ' || field.ptr[n - 1] == ',')) n++;
+    const char *is = printed(out->arena, "%.*s: %.*s", (int)name.len, name.ptr, (int)n, field.ptr);
+    wn_str about = n < field.len ? (wn_str){ field.ptr + n + 1, field.len - n - 1 } : WN_STR("");
+    if (about.len) add_entry(out, is, printed(out->arena, "%.*s", (int)about.len, about.ptr), 30);
+    else wn_buf_print(out, "  %s\n", is);
+}
+
+/* The fields of the tables that NAME asks for, all where it is empty; false: there is none. */
+static bool add_tables(wn_buf *out, const char *asked)
+{
+    size_t before = out->len;
+    wn_str text = wn_lua_annotations(), want = wn_str_of(asked), name = WN_STR("");
+    if (behind(want, "winnow.").len) want = behind(want, "winnow.");
+    while (text.len) {
+        wn_str line = wn_str_take(&text, '\n'), class = behind(line, "---@class winnow.");
+        wn_str field = behind(line, "---@field ");
+        if (class.len) name = class;
+        bool told = field.len && !memchr(name.ptr, ':', name.len) && !wn_str_eq(name, WN_STR("Thing"));
+        if (!told || (want.len && !wn_str_eq(name, want))) continue;
+        bool first = line.ptr == name.ptr + name.len + 1;
+        if (first) wn_buf_print(out, "%s%.*s\n", want.len ? "" : "\n", (int)name.len, name.ptr);
+        add_table_field(out, field);
+    }
+    return out->len > before;
+}
+
 static void add_api(wn_buf *out)
 {
     add(out, "Every thing has kind, text, first, last (bytes, from 1), line, column, document, block,\n"
@@ -253,6 +284,8 @@ static void add_api(wn_buf *out)
     }
     add(out, "\nFunctions. Those of a thing stand behind a colon; an argument with ? may be left out.\n\n");
     add_functions(out, "");
+    add(out, "\nTables that functions take or give; a field with ? may be left out.\n");
+    add_tables(out, "");
 }
 
 static void add_trait(wn_buf *out, wn_str name, wn_str about, const double *weights, uint32_t n)
@@ -319,7 +352,7 @@ static void add_span(wn_buf *out)
     add_field(out, "name", "string", "The fullest name so far of whom it means: \"Ada Byrne\"; else its text.");
 }
 
-/* `help api Quote`: one kind alone, with its functions; `help api fold`: a function. */
+/* `help api Quote`: one kind alone, with its functions; or a function, or a table that one takes or gives. */
 static bool add_one_kind(wn_buf *out, const char *name, wn_err *err)
 {
     wn_str names[WN_K_OWN];
@@ -331,7 +364,8 @@ static bool add_one_kind(wn_buf *out, const char *name, wn_err *err)
         return add_functions(out, names[k].ptr), true;
     }
     if (strcmp(name, "Span") == 0) return add_span(out), true;
-    return add_functions(out, name) ||
+    bool function = add_functions(out, name);
+    return add_tables(out, name) || function ||
            wn_job_unknown("kind or function", wn_str_of(name), names, WN_K_OWN, err);
 }
 

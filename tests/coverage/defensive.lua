@@ -65,7 +65,7 @@ return {
     ["if (!got) leave(NO_MEMORY, false);"] = "there is no memory: see make faults",
   },
   ["core/bind/list.c"] = {
-    ["if (!lex) wn_limit_full(NULL, 0);"] = "there is no memory: see make faults",
+    ["if (!lex) {"] = "there is no memory: see make faults",
   },
   ["core/bind/primitive.c"] = {
     ["luaL_argcheck(L, s.len < WN_NOWHERE, index, \"longer than 4 GiB\");"] = "a text of 4 GiB",
