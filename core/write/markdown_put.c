@@ -343,6 +343,17 @@ static void begin_plain(put *s, const wn_node *n)
     wn_buf_byte(s->out, ' ');
 }
 
+/* "-     a--" without its "a" would be a rule: indented code gets a line of its own in its item. */
+static void begin_apart(put *s)
+{
+    size_t i = s->out->len;
+    while (i && (is_blank(s->out->ptr[i - 1]) || s->out->ptr[i - 1] == '>')) i--;
+    if (i == 0 || is_end(s->out->ptr[i - 1])) return;
+    if (i == s->out->len) wn_buf_byte(s->out, ' ');
+    wn_buf_add(s->out, WN_STR("<!-- -->"));
+    add_line_end(s, s->line, s->at);
+}
+
 static void begin_block(put *s, uint32_t block)
 {
     const char *src = s->doc->source.ptr;
@@ -365,6 +376,7 @@ static void begin_block(put *s, uint32_t block)
     if (n->type == WN_MD_FENCED && s->care) add_fence(s, src[s->from]);
     else if (s->care >= WN_PLAIN && !is_code_block(s)) begin_plain(s, n);
     if (is_code_block(s) && s->care >= WN_PLAIN) s->care = WN_APART;
+    if (n->type == WN_MD_INDENTED && s->care) begin_apart(s);
 }
 
 static void end_block(put *s)
