@@ -4,12 +4,14 @@
 **     Ada Byrne said that the mill would close.  source, cue, content
 **     The mill would close, Ada Byrne said.      content, source, cue
 **     According to Ada Byrne, the mill …         phrase, source, content; or content first
+**     As Ada Byrne said, the mill …              see aside.c
 **     She left, adding that …                    the source of before
 **     The mill is expected to close.             nobody; the subject is content
 **
 ** Whether a cue counts, belief.c tells.
 */
 #include "find/belief.h"
+#include "find/inquit.h"
 #include "find/order.h"
 
 bool wn_cue_clause(const wn_unit *x)
@@ -44,6 +46,8 @@ static uint32_t right_start(const wn_walk *w, uint32_t cue, uint32_t at, uint32_
     bool tell = wn_unit_is(&u[cue], WN_U_TELL);
     bool loose = tell || wn_unit_is(&u[at], WN_U_PREPOSITION | WN_U_DAY | WN_U_ADVERB | WN_U_COMMA);
     if (!loose) return at;
+    uint32_t timed = wn_order_timed(w, at, end);
+    if (timed > at) return timed;
     uint32_t far = end - at > WN_AHEAD ? at + WN_AHEAD : end;
     for (uint32_t i = at; i < far; i++) {
         if (wn_unit_is(&u[i], WN_U_THAT | WN_U_COLON) && i > at) return i;
@@ -186,24 +190,6 @@ static wn_units inner_subject(const wn_walk *w, uint32_t v)
     return wn_source_right(u, k, v, true).end == v ? (wn_units){ k, v } : none;
 }
 
-/* Who says it behind the cue that ends at AT, and behind when and whom it was told: dijo | el martes a la
-** prensa | la alcaldesa. */
-static wn_units inverted_source(const wn_walk *w, uint32_t at, uint32_t end)
-{
-    const wn_unit *u = w->u;
-    const uint32_t name = WN_U_DETERMINER | WN_U_ROLE;
-    while (at < end && wn_unit_is(&u[at], WN_U_ADVERB) && !wn_unit_is(&u[at], name | WN_U_PRONOUN)) at++;
-    uint32_t i = at;
-    while (i < end && i < at + 2 && wn_unit_is(&u[i], WN_U_PREPOSITION | WN_U_DETERMINER)) i++;
-    while (i < end && wn_unit_is(&u[i], WN_U_DAY)) at = ++i;
-    if (at >= end || wn_unit_is(&u[at], WN_U_THAT)) return (wn_units){ at, at };
-    if (!wn_unit_is(&u[at], WN_U_PREPOSITION)) return wn_source_right(u, at, end, false);
-    for (i = at + 1; i < end && wn_unit_is(&u[i], WN_U_DETERMINER);) i++;
-    while (i < end && wn_unit_is(&u[i], WN_U_WORD) && !wn_unit_verb(&u[i]) && !wn_unit_is(&u[i], name)) i++;
-    if (i == end || !wn_unit_is(&u[i], name)) return (wn_units){ at, at };
-    return wn_source_right(u, i, end, false);
-}
-
 /* Ada Byrne, the keeper, | denied it: does a noun phrase, and no clause, stand left of unit V? */
 static bool named_left(const wn_walk *w, uint32_t v)
 {
@@ -242,7 +228,7 @@ static bool inversion(wn_walk *w, uint32_t i)
     int side = v > w->lo && wn_unit_is(&u[v - 1], WN_U_QUOTE) ? 2 : left_side(w, v);
     if (side == 0 || !(wn_unit_is(&u[i], WN_U_INVERTED) || inner) || (side == 1 && named_left(w, v)))
         return false;
-    if (!inner && side == 2) source = inverted_source(w, after, end);
+    if (!inner && side == 2) source = wn_source_inverted(u, after, end);
     else if (!inner && after < end && !wn_unit_is(&u[after], WN_U_PREPOSITION | WN_U_THAT))
         source = wn_source_right(u, after, end, false);
     bool dropped = wn_units_empty(source) && side == 2 &&
@@ -462,7 +448,7 @@ static void meet_cue(wn_walk *w, uint32_t i)
 {
     const wn_unit *u = w->u;
     bool last = wn_order_last(w);
-    if ((last && wn_order_meet(w, i)) || wn_order_first(w, i)) return;
+    if ((last && wn_order_meet(w, i)) || wn_order_first(w, i) || wn_order_second(w, i)) return;
     if (inversion(w, i) || last || meet_asked(w, i)) return;
     uint32_t v = group_start(w, i);
     if (v > w->lo && noun_follows(&u[v - 1])) return;
@@ -558,6 +544,11 @@ void wn_cue_find(wn_walk *w)
         }
         if (u->behind && i + u->behind <= w->hi && wn_order_behind(w, i)) {
             i += u->behind;
+            continue;
+        }
+        uint32_t behind = u->as && i + u->as < w->hi ? wn_aside_meet(w, i) : i;
+        if (behind > i) {
+            i = behind;
             continue;
         }
         uint32_t step = wn_unit_is(u, WN_U_QUOTE) ? 0 : u->before ? u->before : u->cue;

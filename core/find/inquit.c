@@ -6,7 +6,7 @@
 **
 ** A cue stands right behind the sign, and a dash, a comma or the end of the sentence behind who it is.
 */
-#include "find/speech.h"
+#include "find/inquit.h"
 
 #define NEAR 3              /* tokens behind a sign within which a cue stands, and behind that, a name */
 #define FAR 24              /* tokens that an inquit has at most */

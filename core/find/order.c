@@ -6,7 +6,11 @@
 **     Bora, “Gidiyoruz” dedi.           source, quote, cue
 **     関係者によると、値上げする。       source, phrase, content
 **
-** or first ("order.verb_first"): قال الوزير: «…», cue, source, content.
+** or first ("order.verb_first"): قال الوزير: «…», cue, source, content; or second ("order.verb_second"), where
+** the source stands behind it when the sentence begins with something else:
+**
+**     In einer Mail schreibt Anna Vogt: „…“            adverbial, cue, source, content
+**     Gestern hat Anna Vogt gesagt, dass …             adverbial, auxiliary, source, cue, content
 **
 ** Which words mark whom a sentence is about ("topic_marks"), and what stands between what is said and its
 ** cue (cue phrases with the tag "that"), the pack says. In Korean the mark is the end of a word.
@@ -205,6 +209,84 @@ bool wn_order_first(wn_walk *w, uint32_t i)
     w->last = d;
     w->from = stop;
     return true;
+}
+
+static bool is_second(const wn_walk *w)
+{
+    return wn_lexicon_weight(wn_word_lex(w->f, w->block), "order.verb_second") > 0;
+}
+
+/* Gestern | in einer Mail | schreibt: does all that stands before the verb V of its sentence tell when, where
+** or how, and so nothing who? */
+static bool fronted(const wn_walk *w, uint32_t v)
+{
+    const wn_unit *u = w->u;
+    const uint32_t wall = WN_U_QUOTE | WN_U_COMMA | WN_U_COLON | WN_U_DASH | WN_U_STOP | WN_U_RELATIVE;
+    const uint32_t when = WN_U_ADVERB | WN_U_DAY, who = WN_U_PRONOUN | WN_U_DETERMINER | WN_U_ROLE;
+    uint32_t at = w->lo + wn_unit_is(&u[w->lo], WN_U_AND);
+    if (at >= v || w->from > w->lo || v - at > WN_AHEAD) return false;
+    for (uint32_t i = at; i < v; i++)
+        if (wn_unit_is(&u[i], wall) || wn_unit_verb(&u[i])) return false;
+    while (at < v && wn_unit_is(&u[at], when) && !wn_unit_is(&u[at], who)) at++;
+    return at == v || wn_unit_is(&u[at], WN_U_PREPOSITION);
+}
+
+/* Where what is said begins, behind the words from unit AT on that end the clause of the cue; END: nowhere. */
+static uint32_t said_from(const wn_walk *w, uint32_t at, uint32_t end)
+{
+    const wn_unit *u = w->u;
+    for (uint32_t i = at; i < end && i < at + WN_AHEAD; i++) {
+        if (wn_unit_is(&u[i], WN_U_THAT | WN_U_COLON | WN_U_QUOTE)) return i;
+        if (wn_unit_is(&u[i], WN_U_COMMA)) return i + 1;
+        if (wn_unit_is(&u[i], WN_U_STOP | WN_U_DASH) || wn_unit_verb(&u[i])) break;
+    }
+    return end;
+}
+
+/* The auxiliary of the participle at unit I: hat Anna Vogt | gesagt; I itself where there is none. */
+static uint32_t finite(const wn_walk *w, uint32_t i)
+{
+    for (uint32_t k = i; k > w->lo && i - k < WN_AHEAD; k--) {
+        const wn_unit *x = &w->u[k - 1];
+        if (wn_unit_is(x, WN_U_BE) || !wn_unit_is(x, WN_U_WORD)) break;
+        if (wn_unit_is(x, WN_U_AUXILIARY)) return k - 1;
+    }
+    return i;
+}
+
+bool wn_order_second(wn_walk *w, uint32_t i)
+{
+    const wn_unit *u = w->u;
+    uint32_t after = i + u[i].cue, end = wn_cue_stop(w);
+    if (!is_second(w) || after >= w->hi) return false;
+    uint32_t v = finite(w, i), from = v < i ? v + 1 : after, stop = v < i ? i : end;
+    if (!fronted(w, v)) return false;
+    wn_units source = wn_source_inverted(u, from, stop);
+    if (v == i && source.end >= end) source = wn_source_right(u, source.first, end, true);
+    uint32_t said = said_from(w, v < i ? after : source.end, w->hi);
+    bool next = said + 1 >= w->hi && said < w->hi && wn_unit_is(&u[said], WN_U_COLON);  /* block */
+    if (wn_units_empty(source) || said >= (next ? w->hi : end)) return true;    /* nobody before it says it */
+    uint32_t d = wn_turn_add(w, wn_turn_bytes(w, source), (wn_units){ i, after });
+    if (next) {
+        w->turn = w->opens = d;
+        w->drafts.at[d].quoted = true;
+    } else {
+        wn_turn_content(w, d, said, end);
+        if (w->drafts.at[d].head == WN_NOWHERE) return w->drafts.len--, true;
+    }
+    w->last = d;
+    w->from = said;
+    return true;
+}
+
+uint32_t wn_order_timed(const wn_walk *w, uint32_t at, uint32_t end)
+{
+    const uint32_t when = WN_U_DAY | WN_U_ADVERB, inside = WN_U_PREPOSITION | WN_U_DETERMINER | WN_U_NUMBER;
+    bool day = false;
+    uint32_t i = at;
+    if (!is_second(w)) return at;
+    for (; i < end && wn_unit_is(&w->u[i], when | inside); i++) day |= wn_unit_is(&w->u[i], when);
+    return day && i + 1 < end && wn_unit_is(&w->u[i], WN_U_COMMA) ? i + 1 : at;
 }
 
 bool wn_order_behind(wn_walk *w, uint32_t i)

@@ -12,6 +12,7 @@
 ** ("quote.nested"). Who speaks may be told between them: see inquit.c.
 */
 #include "base/utf8.h"
+#include "find/inquit.h"
 #include "find/speech.h"
 
 #define DEPTH 8         /* quotes within quotes that are followed */

@@ -264,6 +264,23 @@ wn_units wn_source_right(const wn_unit *u, uint32_t from, uint32_t hi, bool bare
     return (wn_units){ from, end };
 }
 
+/* Who says it behind the cue that ends at AT, and behind when and whom it was told: dijo | el martes a la
+** prensa | la alcaldesa. */
+wn_units wn_source_inverted(const wn_unit *u, uint32_t at, uint32_t end)
+{
+    const uint32_t name = WN_U_DETERMINER | WN_U_ROLE;
+    while (at < end && wn_unit_is(&u[at], WN_U_ADVERB) && !wn_unit_is(&u[at], name | WN_U_PRONOUN)) at++;
+    uint32_t i = at;
+    while (i < end && i < at + 2 && wn_unit_is(&u[i], WN_U_PREPOSITION | WN_U_DETERMINER)) i++;
+    while (i < end && wn_unit_is(&u[i], WN_U_DAY)) at = ++i;
+    if (at >= end || wn_unit_is(&u[at], WN_U_THAT)) return (wn_units){ at, at };
+    if (!wn_unit_is(&u[at], WN_U_PREPOSITION)) return wn_source_right(u, at, end, false);
+    for (i = at + 1; i < end && wn_unit_is(&u[i], WN_U_DETERMINER);) i++;
+    while (i < end && wn_unit_is(&u[i], WN_U_WORD) && !wn_unit_verb(&u[i]) && !wn_unit_is(&u[i], name)) i++;
+    if (i == end || !wn_unit_is(&u[i], name)) return (wn_units){ at, at };
+    return wn_source_right(u, i, end, false);
+}
+
 uint32_t wn_source_nouns(const wn_unit *u, wn_units np)
 {
     const uint32_t inside = WN_U_CAPITAL | WN_U_DETERMINER | WN_U_PREPOSITION | WN_U_AND | WN_U_NUMBER;

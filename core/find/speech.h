@@ -32,6 +32,7 @@ typedef struct {
     uint8_t cue;                    /* units of the cue that begins here, or 0 */
     uint8_t before;                 /* the same for a phrase whose source follows */
     uint8_t behind;                 /* the same for one whose source stands before it */
+    uint8_t as;                     /* the same for what opens a clause like "as Ada Byrne said" */
     uint8_t noun;           /* units of the noun of saying that begins here ("claim"), or 0 */
     float value;                    /* how surely the cue is one */
     float noun_value;               /* the same of the noun */
@@ -54,22 +55,14 @@ wn_units wn_source_left(const wn_unit *u, uint32_t lo, uint32_t end);
 /* The noun phrase that begins at FROM and ends at HI or before, with its apposition unless BARE. */
 wn_units wn_source_right(const wn_unit *u, uint32_t from, uint32_t hi, bool bare);
 
+/* Who says it behind the verb that ends at AT, and behind when and whom it was told; empty: nobody is named. */
+wn_units wn_source_inverted(const wn_unit *u, uint32_t at, uint32_t end);
+
 /* The end of NP in languages whose nouns have capitals: before the small word behind one. */
 uint32_t wn_source_nouns(const wn_unit *u, wn_units np);
 
 /* The subject of the clause that begins at LO and ends before HI. */
 wn_units wn_source_subject(const wn_unit *u, uint32_t lo, uint32_t hi);
-
-/* Is token T a verb of saying, its pronoun included: dit-elle? LEX: of its block. */
-bool wn_inquit_says(const wn_found *f, const wn_lexicon *lex, uint32_t t);
-
-/* The first stretch of what is SAID between marks that tells who says it; empty, at its end, where none
-** does. A dash behind it belongs to what is said. */
-wn_span wn_inquit_find(const wn_found *f, const wn_lexicon *lex, wn_span said);
-
-/* Is it told right around QUOTE who says it: « … », dit-elle; elle dit : « … »? */
-bool wn_inquit_around(const wn_found *f, const wn_lexicon *lex, wn_span quote);
-bool wn_inquit_dash(const wn_found *f, uint32_t t);     /* one of dialogue, or a hyphen for it */
 
 /* Fills f->quotes with every quote of the text, whatever its marks; is an array of their wn_quote_mark. */
 uint8_t *wn_quote_scan(wn_found *f);

@@ -134,6 +134,8 @@ static void set_cue(const wn_lexicon *lex, uint32_t node, wn_unit *u)
             u->before = item->words;
         } else if (item->cls == WN_LEX_CUE_PHRASE && wn_str_eq(item->tag, WN_STR("after"))) {
             u->behind = item->words;
+        } else if (item->cls == WN_LEX_CUE_PHRASE && memmem(item->tag.ptr, item->tag.len, "as", 2)) {
+            u->as = item->words;
         } else if (item->cls == WN_LEX_CUE_NOUN) {
             u->noun = item->words;
             u->noun_value = (float)item->value;

@@ -300,6 +300,8 @@ return {
       "trocken", "unterdessen", "vielmehr", "vorab", "vorher", "weiter", "weiterhin", "wieder",
       "wiederholt", "wiederum", "wörtlich", "zudem", "zuerst", "zugleich", "zuletzt", "zunächst",
       "zusätzlich", "zuvor", "zwar", "öffentlich", "übrigens",
+      "so", "hierzu", "darauf", "darüber", "davon", "dafür", "damit", "daran",
+      "darin", "hier", "dort", "vorgestern", "anderswo",
     },
     -- each form; tag: the infinitive; value: how surely the word reports
     cues = {
@@ -418,6 +420,7 @@ return {
       },
     },
     cue_phrases = {
+      { tag = "as that", "wie" },
       { tag = "before",
         "aus sicht der", "aus sicht des", "aus sicht von", "in den worten von", "laut",
         "nach angaben der", "nach angaben des", "nach angaben von", "nach ansicht der",
@@ -431,7 +434,7 @@ return {
         "nach worten von", "nach überzeugung von",
       },
       { tag = "after", "zufolge" },
-      { tag = "that", "dass", "ob", "wann", "warum", "wer", "weshalb", "wie", "wo" },
+      { tag = "that", "dass", "ob", "wann", "warum", "wer", "weshalb", "wo" },
       { tag = "inverted",
         "antwortet", "antwortete", "antworteten", "appelliert", "appellierte", "argumentiert",
         "argumentierte", "argumentierten", "behauptet", "behauptete", "behaupteten", "beklagt",
@@ -1348,6 +1351,7 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["order.verb_second"] = 1,
     ["order.capital_nouns"] = 1,
     ["number.unit_first"] = 1,
     ["number.compound"] = 1,
@@ -1467,5 +1471,16 @@ return {
     { "dreiundvierzig Boote, zehn und zwanzig Boote",
       quantities = { "dreiundvierzig | 43", "zehn | 10", "zwanzig | 20" } },
     { "1.234,5 Meter; 1.234.5", quantities = { "1.234,5 Meter | 1234.5 | Meter" } },
+    { "In einer Mail schreibt Anna Vogt: „Wir kommen morgen.“",
+      quotes = { "Wir kommen morgen. | Anna Vogt | schreibt" } },
+    { "Am Montag erklärte die Wirtin: „Wir zahlen nicht.“",
+      quotes = { "Wir zahlen nicht. | die Wirtin | erklärte" } },
+    { "Gestern sagte Anna Vogt, dass der Steg gesperrt bleibt. Am Abend hat sie gesagt, es gehe auch so.",
+      attributions = { "dass der Steg gesperrt bleibt | Anna Vogt | sagte", "es gehe auch so | sie | gesagt" } },
+    { "Der Wirt sagte am Dienstag, die Küche bleibe kalt. In Husum erklärte der Lehrer die Regeln.",
+      attributions = { "die Küche bleibe kalt | Der Wirt | sagte" } },
+    { "Wie die Feuerwehr mitteilte, brannte der Schuppen. Der Hund war, wie Anna Vogt sagte, im Garten.",
+      attributions = { "brannte der Schuppen | die Feuerwehr | mitteilte",
+        "Der Hund war, wie Anna Vogt sagte, im Garten | Anna Vogt | sagte" } },
   },
 }

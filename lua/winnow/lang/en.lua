@@ -2703,6 +2703,7 @@ return {
       { "comments", "fact", "message", "plan", "plans", "position", "words", value = 0.1 },
     },
     cue_phrases = {
+      { tag = "as", "as", "just as" },
       { "according to", "as quoted by", "as reported by", "as stated by", tag = "before" },
       { "as told to", "in the eyes of", "in the opinion of", tag = "before" },
       { "in the view of", "in the words of", tag = "before" },
@@ -5090,5 +5091,9 @@ return {
       attributions = { "it was late | The treasurer, Lee Kay, | said" } },
     { "It may rain. Critics say so.", hedges = { "may", "Critics say" } },
     { "About 40 miles from here.", quantities = { "40 miles | 40 | Mile | about" } },
+    { "As Ada Byrne said, the mill will close. The boat, as the keepers told reporters on Monday, is lost.",
+      attributions = { "the mill will close | Ada Byrne | said",
+        "The boat, as the keepers told reporters on Monday, is lost | the keepers | told" } },
+    { "As they walked, the rain stopped. As expected, nobody came.", attributions = {} },
   },
 }

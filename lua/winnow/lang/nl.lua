@@ -249,6 +249,7 @@ return {
       "verder", "vervolgens", "vooraf", "vooral", "voorlopig", "vorig jaar", "vorige maand",
       "vorige week", "vrijdagavond", "wel", "woensdagavond", "zaterdagavond", "zelf", "zelfs", "zo",
       "zojuist", "zondagavond", "zuchtend",
+      "daarover", "daarmee", "hierover", "hierbij", "hierop", "daar", "tegelijk",
     },
     cues = {
       { tag = "zeggen", value = 1, "zegt", "zei", "zeiden", "zeggen", "gezegd", "zeg" },
@@ -418,6 +419,7 @@ return {
       },
     },
     cue_phrases = {
+      { tag = "as", "zoals" },
       { tag = "before",
         "aldus", "blijkens", "in de ogen van", "in de woorden van", "naar de mening van",
         "naar eigen zeggen van", "naar het oordeel van", "op gezag van", "uit naam van", "volgens",
@@ -1224,6 +1226,7 @@ return {
   },
   -- How numbers are put together: core/find/grammar.h.
   weights = {
+    ["order.verb_second"] = 1,
     ["number.unit_first"] = 1,
     ["number.compound"] = 1,
     ["number.article"] = 1,
@@ -1325,5 +1328,11 @@ return {
       } },
     { "eenentwintig, anderhalf, tweeëntwintig en een half",
       quantities = { "eenentwintig | 21", "anderhalf | 1.5", "tweeëntwintig en een half | 22.5" } },
+    { "In een mail schrijft Anna Bos: “Wij komen morgen.” Daarover zegt de slager: “Dat is vroeg.”",
+      quotes = { "Wij komen morgen. | Anna Bos | schrijft", "Dat is vroeg. | de slager | zegt" } },
+    { "Gisteren zei Anna Bos dat de sluis dicht blijft. Vandaag heeft ze gezegd dat het waait.",
+      attributions = { "dat de sluis dicht blijft | Anna Bos | zei", "dat het waait | ze | gezegd" } },
+    { "Zoals de brandweer meldde, brandde de schuur.",
+      attributions = { "brandde de schuur | de brandweer | meldde" } },
   },
 }
