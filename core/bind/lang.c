@@ -44,13 +44,22 @@ static const wn_shipped_file *pack_of(wn_str tag, uint8_t *number)
     return NULL;
 }
 
-static wn_lexicon *read_pack(struct wn_lua *l, const wn_shipped_file *pack, uint8_t number, wn_err *err)
+/* Who answers for the languages of one document, which may be asked while another one runs. */
+typedef struct {
+    struct wn_lua *l;
+    wn_str lists;               /* what filters had added to all packs when the document came */
+    const wn_lexicon *lex;      /* of its own language, once that is known: its family has the others */
+    wn_held *held;              /* keeps that alive */
+} asker;
+
+static wn_lexicon *read_pack(struct wn_lua *l, wn_str lists, const wn_shipped_file *pack, uint8_t number,
+                             wn_err *err)
 {
     wn_str image = { pack->text, pack->len };
     wn_lexicon *lex = wn_lexicon_thaw(image, number, 0, wn_limit_full, NULL);
     if (!lex) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "not enough memory"), NULL;
     if (l->memory) wn_lexicon_count(lex, l->memory);
-    if (wn_list_apply(l, lex, err)) return lex;
+    if (wn_list_apply(lists, lex, err)) return lex;
     wn_lexicon_free(lex);
     return NULL;
 }
@@ -60,7 +69,7 @@ bool wn_lang_try(struct wn_lua *l, int index, wn_err *err)
 {
     uint8_t number;
     const wn_shipped_file *und = pack_of(WN_STR("und"), &number);
-    wn_lexicon *lex = read_pack(l, und, number, err);
+    wn_lexicon *lex = read_pack(l, WN_STR(""), und, number, err);
     l->langs.tried = lex;
     return lex && wn_pack_load(l->L, index, lex, err);
 }
@@ -77,10 +86,9 @@ void wn_lang_forget(struct wn_lua *l)
     l->langs.tried = l->langs.detector = NULL;
 }
 
-/* The family of the lists as they are; without a lexicon where nobody asked before. */
-static wn_known *family(struct wn_lua *l)
+/* The family with LISTS; without a lexicon where nobody asked before. */
+static wn_known *family(struct wn_lua *l, wn_str lists)
 {
-    wn_str lists = wn_buf_str(&l->added.lists);
     for (uint32_t i = 0; i < l->langs.count; i++)
         if (wn_str_eq(l->langs.known[i].key, lists)) return &l->langs.known[i];
     if (l->langs.count == sizeof l->langs.known / sizeof *l->langs.known) wn_lang_forget(l);
@@ -90,20 +98,19 @@ static wn_known *family(struct wn_lua *l)
     return k;
 }
 
-const wn_lexicon *wn_lang_lexicon(struct wn_lua *l, wn_str tag, wn_err *err)
+/* The lexicon of the pack for TAG that is in the family of *ONE, which becomes it where it is NULL. */
+static const wn_lexicon *lexicon_in(const asker *a, const wn_lexicon **one, wn_str tag, wn_err *err)
 {
     uint8_t number;
-    if (l->langs.tried) return l->langs.tried;
     const wn_shipped_file *pack = pack_of(tag, &number);
     if (!pack) pack = pack_of(WN_STR("und"), &number);
     assert(pack);
-    wn_known *k = family(l);
-    const wn_lexicon *old = k->lex ? wn_lexicon_of(k->lex, number) : NULL;
+    const wn_lexicon *old = *one ? wn_lexicon_of(*one, number) : NULL;
     if (old) return old;
-    wn_lexicon *lex = read_pack(l, pack, number, err);
+    wn_lexicon *lex = read_pack(a->l, a->lists, pack, number, err);
     if (!lex) return NULL;
-    if (k->lex) wn_lexicon_join(lex, k->lex);
-    else k->lex = lex;
+    if (*one) wn_lexicon_join(lex, *one);
+    else *one = lex;
     return lex;
 }
 
@@ -184,37 +191,49 @@ static wn_str lang_of(struct wn_lua *l, const wn_doc *doc)
 static const wn_lexicon *lexicon_for(void *ctx, wn_str text)
 {
     wn_err err;
-    wn_str code = wn_lang_of(ctx, text);
-    return code.len ? wn_lang_lexicon(ctx, code, &err) : NULL;
+    asker *a = ctx;
+    wn_str code = wn_lang_of(a->l, text);
+    return code.len ? lexicon_in(a, &a->lex, code, &err) : NULL;
 }
 
 static bool is_told(const struct wn_lua *l) { return l->lang.len || l->langs.tried; }
 
 /* Finds out DOC's language, and says so in it. */
-static const wn_lexicon *settle(struct wn_lua *l, wn_doc *doc, wn_err *err)
+static const wn_lexicon *settle(asker *a, wn_doc *doc, bool told, wn_err *err)
 {
-    doc->lang = is_told(l) ? l->lang : lang_of(l, doc);
+    struct wn_lua *l = a->l;
+    doc->lang = told ? l->lang : lang_of(l, doc);
     if (doc->lang.len == 0) doc->lang = WN_STR("en");
-    return wn_lang_lexicon(l, doc->lang, err);
+    if (l->langs.tried) return l->langs.tried;
+    wn_known *k = family(l, a->lists);
+    a->lex = lexicon_in(a, &k->lex, doc->lang, err);
+    return a->lex;
 }
 
-/* The same when a finder asks. A document that is run over keeps its lexicon alive. */
+/* The same when a finder asks. */
 static const wn_lexicon *settle_late(void *ctx, const wn_doc *doc)
 {
-    struct wn_lua *l = ctx;
+    asker *a = ctx;
     wn_err err;
-    const wn_lexicon *lex = settle(l, (wn_doc *)(uintptr_t)doc, &err);
+    const wn_lexicon *lex = settle(a, (wn_doc *)(uintptr_t)doc, false, &err);
     if (!lex) wn_limit_full(NULL, 0);
-    if (l->held && l->held->found && l->held->found->doc == doc && !l->held->lex)
-        l->held->lex = wn_lexicon_keep(lex);
+    if (a->held && !a->held->lex) a->held->lex = wn_lexicon_keep(lex);
     return lex;
+}
+
+void wn_lang_hold(const wn_found *f, wn_held *held)
+{
+    asker *a = f->ask.ctx;
+    if (a) a->held = held;
 }
 
 /* What filters added to the lists may be wrong, which is said at once. */
 wn_found *wn_lang_found(struct wn_lua *l, wn_doc *doc, wn_err *err)
 {
     wn_found *f = wn_found_new(doc, NULL);
-    f->ask = (wn_tongues){ settle_late, is_told(l) ? NULL : lexicon_for, l };
-    bool late = !is_told(l) && l->added.lists.len == 0;
-    return late || (f->lex = settle(l, doc, err)) ? f : NULL;
+    asker *a = wn_arena_array(doc->arena, 1, sizeof *a);
+    bool told = is_told(l), late = !told && l->added.lists.len == 0;
+    *a = (asker){ .l = l, .lists = late ? WN_STR("") : wn_arena_copy(doc->arena, wn_buf_str(&l->added.lists)) };
+    f->ask = (wn_tongues){ settle_late, told ? NULL : lexicon_for, a };
+    return late || (f->lex = settle(a, doc, told, err)) ? f : NULL;
 }

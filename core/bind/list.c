@@ -265,9 +265,8 @@ static wn_str take_bytes(const char **at)
     return s;
 }
 
-bool wn_list_apply(struct wn_lua *l, wn_lexicon *lex, wn_err *err)
+bool wn_list_apply(wn_str lists, wn_lexicon *lex, wn_err *err)
 {
-    wn_str lists = wn_buf_str(&l->added.lists);
     for (const char *at = lists.ptr, *end = at + lists.len; at < end; ) {
         double w;
         wn_lex_class cls = (wn_lex_class)*at++;

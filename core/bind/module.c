@@ -34,7 +34,21 @@ static wn_author author(lua_State *L)
     return (wn_author){ text_of(L, "author", ""), text_of(L, "date", "") };
 }
 
-/* What stands at 3 says nothing that is wrong, or that would not be heard. */
+/* Into the table at TO, the values for options of the filter in the table on top, as strings. */
+static void copy_values(lua_State *L, int to)
+{
+    int from = lua_gettop(L);
+    lua_newtable(L);
+    for (lua_pushnil(L); wn_order_next(L, from); lua_settop(L, from + 2)) {
+        lua_pushvalue(L, -2);
+        luaL_tolstring(L, -2, NULL);
+        lua_rawset(L, from + 1);
+    }
+    lua_setfield(L, to, "options");
+}
+
+/* A table of our own takes the place of that at 3, where it says nothing wrong, nor what would not be heard:
+** the filter's code is not run by what is read of it later, nor can it say something else then. */
 static void check_options(lua_State *L)
 {
     static const char *const names[] = { "author", "date", "from", "lang", "mark", "options", "to", NULL };
@@ -42,11 +56,19 @@ static void check_options(lua_State *L)
     if (lua_isnoneornil(L, 3)) return;
     luaL_checktype(L, 3, LUA_TTABLE);
     wn_option_names(L, 3, names);
+    lua_newtable(L);
+    for (int i = 0; names[i]; i++) {
+        int type = lua_getfield(L, 3, names[i]);
+        bool values = strcmp(names[i], "options") == 0;
+        luaL_argcheck(L, !values || type == LUA_TNIL || type == LUA_TTABLE, 3, "options are a table");
+        if (values && type == LUA_TTABLE) copy_values(L, 4);
+        else lua_setfield(L, 4, names[i]);
+        lua_settop(L, 4);
+    }
+    lua_replace(L, 3);
     wn_str to = text_of(L, "to", "text");
     if (!wn_writer_find(to)) luaL_error(L, "no such format: '%s'", to.ptr);
-    int type = option(L, "options");
-    luaL_argcheck(L, type == LUA_TNIL || type == LUA_TTABLE, 3, "options are a table");
-    type = option(L, "mark");
+    int type = option(L, "mark");
     bool changes = type == LUA_TSTRING && strcmp(lua_tostring(L, -1), "changes") == 0;
     luaL_argcheck(L, changes || type == LUA_TNIL || type == LUA_TBOOLEAN, 3,
                   "mark is true, false or 'changes'");
@@ -174,7 +196,7 @@ static bool set_options(struct wn_lua *l, wn_err *err)
     bool fine = true, given = option(L, "options") != LUA_TNIL;
     for (lua_pushnil(L); given && fine && wn_order_next(L, top + 1); lua_settop(L, top + 2)) {
         wn_str key = lua_type(L, -2) == LUA_TSTRING ? wn_str_of(lua_tostring(L, -2)) : WN_STR("");
-        fine = wn_lua_option(l, key, wn_str_of(luaL_tolstring(L, -1, NULL)), err);
+        fine = wn_lua_option(l, key, wn_str_of(lua_tostring(L, -1)), err);
     }
     lua_settop(L, top);
     return fine;
@@ -189,6 +211,29 @@ static void release(struct wn_lua *l)
         const int refs[] = { f->chunk, f->given, f->specs, f->passes, f->env, f->meta };
         for (int k = 0; k < 6; k++) luaL_unref(l->L, LUA_REGISTRYINDEX, refs[k]);
     }
+}
+
+typedef struct { struct wn_lua *l; const wn_held *held; wn_err *err; bool fine; } start;
+
+/* With the filter at 1 and its options at 3. */
+static int begin(lua_State *L)
+{
+    start *s = lua_touserdata(L, 4);
+    s->fine = add_filter(s->l, s->held->arena, s->err) && set_options(s->l, s->err);
+    return 0;
+}
+
+/* The same in protected mode: an error must not leave the state of the inner run behind. */
+static bool begin_safely(start *s)
+{
+    lua_State *L = s->l->L;
+    int top = lua_gettop(L);
+    lua_pushcfunction(L, begin);
+    for (int i = 1; i <= 3; i++) lua_pushvalue(L, i);
+    lua_pushlightuserdata(L, s);
+    if (lua_pcall(L, 4, 0, 0) != LUA_OK) s->fine = wn_error_explain(s->l, s->err);
+    lua_settop(L, top);
+    return s->fine;
 }
 
 /* A run inside another one, or in a host: the state of the outer run is put aside meanwhile, but for what was
@@ -208,7 +253,7 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     l->inner = true;
     l->depth++;
     l->L = L;
-    bool fine = add_filter(l, held->arena, err) && set_options(l, err) && wn_lua_run(l, doc, r, err);
+    bool fine = begin_safely(&(start){ l, held, err, false }) && wn_lua_run(l, doc, r, err);
     release(l);
     saved.langs = l->langs;
     *l = saved;

@@ -119,6 +119,28 @@ static void check_spec(lua_State *L, const char *name, int spec)
     if (!is_value(L, -1)) bad(L, name, "the first value is its default: text, a number, true or false");
 }
 
+/* Pushes what check_spec() saw of the table at SPEC: the filter may change its own later, or give it
+** a metatable, and what is asked of a spec is asked outside of all limits. */
+static void copy_spec(lua_State *L, int spec)
+{
+    lua_createtable(L, 2, 3);
+    for (int i = 1; i <= 2; i++) {
+        lua_rawgeti(L, spec, i);
+        lua_rawseti(L, -2, i);
+    }
+    for (int i = 0; keys[i]; i++) {
+        lua_pushstring(L, keys[i]);
+        lua_pushvalue(L, -1);
+        if (lua_rawget(L, spec) == LUA_TTABLE) {
+            lua_newtable(L);
+            for (lua_Integer n = 1; lua_rawgeti(L, -2, n) != LUA_TNIL; n++) lua_rawseti(L, -2, n);
+            lua_pop(L, 1);
+            lua_remove(L, -2);
+        }
+        lua_rawset(L, -3);
+    }
+}
+
 void wn_option_declare(lua_State *L, int options, int specs)
 {
     for (lua_pushnil(L); wn_order_next(L, options); lua_pop(L, 1)) {
@@ -132,7 +154,7 @@ void wn_option_declare(lua_State *L, int options, int specs)
         lua_pushvalue(L, -2);
         lua_rawset(L, options);         /* no new key: lua_next goes on */
         lua_pushstring(L, name);
-        lua_pushvalue(L, spec);
+        copy_spec(L, spec);
         lua_rawset(L, specs);
         lua_settop(L, spec);
     }
@@ -167,7 +189,7 @@ static bool is_whole(const declared *d) { return lua_isinteger(d->L, d->value) &
 static void add_values(const declared *d, wn_buf *out)
 {
     lua_State *L = d->L;
-    lua_Integer n = luaL_len(L, -1);
+    lua_Integer n = (lua_Integer)lua_rawlen(L, -1);
     for (lua_Integer i = 1; i <= n; i++) {
         wn_buf_add(out, wn_str_of(i == 1 ? "" : i < n ? ", " : " or "));
         lua_rawgeti(L, -1, i);
@@ -200,7 +222,7 @@ static bool is_listed(const declared *d, wn_str value)
     lua_State *L = d->L;
     lua_pushliteral(L, "values");
     bool list = lua_istable(L, d->spec) && lua_rawget(L, d->spec) == LUA_TTABLE;
-    for (lua_Integer i = 1, n = list ? luaL_len(L, -1) : 0; i <= n; i++) {
+    for (lua_Integer i = 1, n = list ? (lua_Integer)lua_rawlen(L, -1) : 0; i <= n; i++) {
         lua_rawgeti(L, -1, i);
         found = found || wn_str_eq(wn_str_of(lua_tostring(L, -1)), value);
         lua_pop(L, 1);
@@ -299,7 +321,9 @@ bool wn_lua_option_get(wn_lua *l, uint32_t index, uint32_t i, wn_option_told *ou
     qsort(names, n, sizeof *names, by_name);
     out->name = (wn_str){ names[i].ptr + f->name.len + 1, names[i].len - f->name.len - 1 };
     if (!push_declared(l, f, out->name.ptr, &d)) return false;
-    out->value = wn_arena_copy(l->own, wn_str_of(luaL_tolstring(L, d.value, NULL)));
+    bool plain = is_value(L, d.value);      /* a filter may have put anything there */
+    const char *value = plain ? luaL_tolstring(L, d.value, NULL) : luaL_typename(L, d.value);
+    out->value = wn_arena_copy(l->own, wn_str_of(value));
     wn_buf expected = wn_buf_new(l->own);
     describe(&d, &expected);
     out->expected = wn_buf_str(&expected);

@@ -222,12 +222,14 @@ static size_t memory_for(const wn_lua *l, size_t input)
     return l->limits.memory ? l->limits.memory : ((size_t)256 << 20) + 8 * input;
 }
 
+void wn_lua_allow(struct wn_lua *l, size_t input) { l->memory->limit = memory_for(l, input); }
+
 static bool is_timed(const wn_lua *l) { return !l->host && !l->inner; }
 
 bool wn_lua_compile(wn_lua *l, wn_str name, wn_str source, wn_err *err)
 {
     filter_text text = { name, source };
-    if (is_timed(l)) l->memory->limit = memory_for(l, 0);
+    if (is_timed(l)) wn_lua_allow(l, 0);
     l->function = NULL;
     l->filter = l->filters.len;
     return wn_lua_protect(l, compile, &text, err);
@@ -291,13 +293,14 @@ bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err)
     memset(out, 0, sizeof *out);
     out->arena = is_timed(l) ? l->said : doc->arena;
     if (is_timed(l)) wn_arena_reset(l->said);
-    if (is_timed(l)) l->memory->limit = memory_for(l, doc->source.len);
+    if (is_timed(l)) wn_lua_allow(l, doc->source.len);
     if (is_timed(l)) wn_limit_begin(l, l->limits.seconds, doc->name);
     bool fine = (out->found = wn_lua_found(l, doc, err)) != NULL;
     if (fine) {
         l->result = out;
         fine = wn_lua_protect(l, visit_all, NULL, err);
         if (l->held) l->held->found = NULL;     /* its things are of no more use */
+        wn_lang_hold(out->found, NULL);
         l->held = NULL;
         l->function = NULL;
         l->result = NULL;

@@ -1,5 +1,4 @@
-/* state.h: what the files of bind/ share: the state of a run, the documents that things belong to, and
-** the things themselves. Nothing outside bind/ includes it. */
+/* state.h: what the files of bind/, and no others, share: a run's state, documents, their things. */
 #ifndef WN_BIND_STATE_H
 #define WN_BIND_STATE_H
 
@@ -54,7 +53,7 @@ typedef struct {
 typedef struct { uint32_t filter; wn_str option; int index; } wn_lent;
 
 /* The first lexicon of a family, and the lists that filters added to all of it, in the arena. */
-typedef struct { wn_arena *arena; wn_str key; wn_lexicon *lex; } wn_known;
+typedef struct { wn_arena *arena; wn_str key; const wn_lexicon *lex; } wn_known;
 
 /* What was read of languages, for all documents to come. */
 typedef struct {
@@ -137,7 +136,7 @@ void wn_about_read(struct wn_lua *l, wn_filter *f, int env);    /* name and abou
 void wn_module_push(struct wn_lua *l);                  /* the table `winnow` */
 struct wn_lua *wn_lua_of(lua_State *L);                 /* the one that belongs to L */
 extern const luaL_Reg wn_list_functions[];
-bool wn_list_apply(struct wn_lua *l, wn_lexicon *lex, wn_err *err);
+bool wn_list_apply(wn_str lists, wn_lexicon *lex, wn_err *err);     /* of wn_added.lists */
 
 /* ---- regex.c, primitive.c */
 void wn_regex_open(lua_State *L);
@@ -180,13 +179,14 @@ bool wn_error_explain(struct wn_lua *l, wn_err *err);   /* of the value on top; 
 /* ---- lang.c */
 void wn_lang_forget(struct wn_lua *l);                  /* the lexicons of documents before */
 bool wn_lang_try(struct wn_lua *l, int index, wn_err *err); /* the pack at INDEX, for all documents */
-const wn_lexicon *wn_lang_lexicon(struct wn_lua *l, wn_str tag, wn_err *err);   /* "de", "pt-BR" */
+void wn_lang_hold(const wn_found *f, wn_held *held);    /* who keeps its languages; NULL: nobody */
 wn_str wn_lang_of(struct wn_lua *l, wn_str text);       /* "de"; empty: of none that we know */
 wn_found *wn_lang_found(struct wn_lua *l, wn_doc *doc, wn_err *err);    /* its languages, nothing else */
 
 /* ---- run.c */
 wn_str wn_lua_repl(void);                               /* lua/winnow/repl.lua */
 wn_arena *wn_lua_arena(struct wn_lua *l);               /* new, under the run's limit; or a Lua error */
+void wn_lua_allow(struct wn_lua *l, size_t input);      /* the memory for a document of so many bytes */
 void wn_lua_unseen(lua_State *L, size_t bytes);         /* Lua's collector is told what it does not see */
 struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits);
 

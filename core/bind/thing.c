@@ -46,6 +46,7 @@ wn_held *wn_held_push(lua_State *L, wn_found *found, wn_arena *arena)
     *h = (wn_held){ .found = found, .arena = arena, .lua = wn_lua_of(L) };
     if (found && found->lex) h->lex = wn_lexicon_keep(found->lex);
     luaL_setmetatable(L, "winnow.held");
+    if (found) wn_lang_hold(found, h);
     return h;
 }
 

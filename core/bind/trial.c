@@ -226,6 +226,7 @@ static int try_pack(lua_State *L)
 bool wn_lua_try(wn_lua *l, wn_str name, wn_str source, wn_tell *tell, void *ctx, wn_err *err)
 {
     trial t = { wn_arena_copy(l->own, name), source, tell, ctx };
+    wn_lua_allow(l, source.len);
     wn_limit_begin(l, l->limits.seconds, t.name);
     bool fine = wn_lua_protect(l, try_pack, &t, err);
     wn_limit_end();

@@ -257,10 +257,10 @@ void wn_lexicon_free(const wn_lexicon *lex)
     wn_arena_free(first->arena);
 }
 
-void wn_lexicon_join(wn_lexicon *lex, wn_lexicon *first)
+void wn_lexicon_join(wn_lexicon *lex, const wn_lexicon *other)
 {
-    lex->first = first;
-    first->family[lex->lang] = lex;
+    lex->first = other->first;
+    lex->first->family[lex->lang] = lex;
 }
 
 const wn_lexicon *wn_lexicon_of(const wn_lexicon *lex, uint8_t lang)

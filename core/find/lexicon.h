@@ -103,9 +103,9 @@ wn_str wn_lexicon_image(const wn_lexicon *lex, wn_arena *a);
 wn_lexicon *wn_lexicon_thaw(wn_str image, uint8_t lang, size_t limit, wn_full *full, void *ctx);
 
 /* The languages of a document: lexicons with different numbers that are one family. Each of them then
-** knows the nodes and items of all, which carry its number; they live as long as FIRST. */
+** knows the nodes and items of all, which carry its number; they live as long as the first. */
 #define WN_LEX_LANGS 31
-void wn_lexicon_join(wn_lexicon *lex, wn_lexicon *first);
+void wn_lexicon_join(wn_lexicon *lex, const wn_lexicon *other);
 const wn_lexicon *wn_lexicon_of(const wn_lexicon *lex, uint8_t lang);  /* NULL: not of the family */
 uint8_t wn_lexicon_lang(const wn_lexicon *lex);
 

@@ -24,6 +24,7 @@ struct wn_regex {
     pcre2_match_data *data;
     pcre2_match_context *limits;
     pcre2_jit_stack *stack;     /* NULL where the JIT has no code for the pattern */
+    void *counted;              /* as much as that code, which the JIT takes from elsewhere; never touched */
     uint32_t groups;
     uint32_t names, name_size;  /* entries of the table of named groups, bytes of each */
     PCRE2_SPTR name_table;
@@ -86,6 +87,7 @@ static void compile_fast(wn_regex *re)
     size_t size = 0;
     if (pcre2_jit_compile(re->code, PCRE2_JIT_COMPLETE) != 0) return;
     if (pcre2_pattern_info(re->code, PCRE2_INFO_JITSIZE, &size) != 0 || size == 0) return;
+    re->counted = re->from.get(size, re->from.data);
     re->stack = pcre2_jit_stack_create(STACK_START, STACK_MAX, re->memory);
     pcre2_jit_stack_assign(re->limits, NULL, re->stack);
 }
@@ -146,6 +148,7 @@ void wn_regex_free(wn_regex *re)
     pcre2_match_data_free(re->data);
     pcre2_code_free(re->code);
     pcre2_general_context_free(re->memory);
+    re->from.give(re->counted, re->from.data);
     re->from.give(re, re->from.data);
 }
 

@@ -184,4 +184,44 @@ list[#list + 1] = { "test: examples of every type", file = "filter = { examples 
   command = "test ./f.lua", elsewhere = true, says = "number 1: expected { text" }
 list[#list + 1] = { "functions under names of other types", file = "_G[1] = print _G[1.5] = print _G[true] = print _G[print] = print\nfunction Document() end", status = 0 }
 list[#list + 1] = { "a function under a name with NUL", file = "_G['Quote\\0x'] = print", says = "no kind of thing", elsewhere = true }
+
+-- What a filter said once is not asked of it again: its code would run where nothing holds it.
+local ENGLISH_AND_GERMAN = "The ferry was late again on Monday, and nobody at the quay was surprised by it at all.\n\n"
+  .. "Die Fähre kam am Montag wieder zu spät, und niemand am Kai war darüber auch nur ein wenig verwundert.\n"
+list[#list + 1] = { "winnow.run: options whose values raise", [[
+local bad = setmetatable({}, { __tostring = function() error 'x' end })
+for i = 1, 3 do pcall(winnow.run, 'article', 'One.', { options = { x = bad } }) end
+for i = 1, 100 do winnow.read('One hen said so. ' .. i) end
+error 'done']], says = "done" }
+list[#list + 1] = { "winnow.run: options that say two things", [[
+for _, name in ipairs { 'to', 'from', 'lang', 'mark', 'author', 'date', 'options' } do
+  for _, second in ipairs { 'nonsense', 7, true, print } do
+    local n = 0
+    pcall(winnow.run, 'article', 'One.', setmetatable({}, { __index = function(_, key)
+      n = key == name and n + 1 or n
+      if key == name then return n > 1 and second or key == 'options' and {} or nil end
+    end }))
+  end
+end
+error 'done']], says = "done" }
+list[#list + 1] = { "winnow.run: a document that is first read inside", [[
+winnow.run({ Document = function() local n = #d.sentences end }, 'One hen.')
+for i = 1, 40 do winnow.run("winnow.cue { 'c" .. i .. "' } function Attribution() end", 'One hen. It is.') end
+local n = #d.attributions + #d.claims
+error 'done']], says = "done", text = ENGLISH_AND_GERMAN }
+list[#list + 1] = { "winnow.run: a document in two languages, with lists of its own", file = [[
+winnow.cue { 'texted' }
+function Document(d)
+  winnow.run({ Document = function() local n = #d.sentences end }, 'One hen.')
+  local n = #d.attributions
+  error 'done'
+end]], says = "done", text = ENGLISH_AND_GERMAN }
+for what, code in pairs { ["other values"] = "v[1] = {}", ["a length that raises"] = "setmetatable(v, { __len = function() error 'x' end })",
+  ["a length without end"] = "setmetatable(v, { __len = function() while true do end end })" } do
+  local file = "local v = { 'a' } filter = { options = { x = { 'a', values = v } } } " .. code .. " function Sentence(s) error 'done' end"
+  list[#list + 1] = { "an option's values become " .. what, file = file, args = "--time-limit=5 -M f.x=a", says = "done" }
+  list[#list + 1] = { "help: an option's values become " .. what, file = file, command = "help ./f.lua", status = 0, out = "f.x=a" }
+end
+list[#list + 1] = { "help: an option becomes what raises when it is shown", status = 0, command = "help ./f.lua", out = "f.x=table",
+  file = "filter = { options = { x = 'a' } } filter.options.x = setmetatable({}, { __tostring = function() error 'x' end })" }
 return list

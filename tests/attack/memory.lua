@@ -93,6 +93,9 @@ for i = 1, 1e6 do winnow.run("winnow.cue{'x" .. i .. "'} local t = {} for i = 1,
   { "memory in __close", "local x <close> = setmetatable({}, { __close = function() local s = ('a'):rep(1 << 30) end })" },
   { "memory in __tostring", "print(setmetatable({}, { __tostring = function() return ('a'):rep(1 << 30) end }))" },
   { "memory for a global", "while true do _G[#_G + 1] = ('x'):rep(1e5) .. #_G end", says = "memory" },
+  { "regexes with much code", "local t = {} for i = 1, 1e4 do t[i] = winnow.regex('(?:[a-c]{1,60}x|[d-f]{1,60}y|\\\\p{Lu}{1,50}){1,8}' .. i) end" },
+  { "the examples of a language pack", "", files = { ["lang/xx.lua"] = "local t = ('a'):rep(1 << 30) return { lang = 'xx', examples = {} }" },
+    command = "test --memory-limit=16M lang/xx.lua", elsewhere = true },
   { "the default limit", "local s = ('a'):rep(300 << 20)", command = "-L ./f.lua in.txt" },
 }
 return list

@@ -44,7 +44,10 @@ local function prepare(class, defaults, attack)
   os.execute("mkdir " .. attack.folder)
   write(attack.folder .. "/f.lua", attack.file or "function Document(d)\n" .. attack[2] .. "\nend\n")
   write(attack.folder .. "/in.txt", attack.text or TEXT)
-  for name, text in pairs(attack.files or {}) do write(attack.folder .. "/" .. name, text) end
+  for name, text in pairs(attack.files or {}) do
+    if name:find "/" then os.execute("mkdir -p " .. attack.folder .. "/" .. name:match "^(.*)/") end
+    write(attack.folder .. "/" .. name, text)
+  end
   write(attack.folder .. "/run.sh", ("cd %s || exit\n%stimeout 60 %s %s > out 2> err\necho $? > status\n"):format(
     attack.folder, attack.stack and "ulimit -s " .. attack.stack .. "\n" or "", program,
     attack.command or "--time-limit=0.1 --memory-limit=64M -L ./f.lua " .. (attack.args or "") .. " in.txt"))
