@@ -135,7 +135,7 @@ static void add_break(page *p)
 
 static bool is_plain(char c) { return !is_space(c) && c != '&' && c; }
 
-/* In pre, white space is text, but for CR before LF and for lines at the end. */
+/* In pre, white space is text, but for lines at the end. CR LF is one line end, of both bytes. */
 static uint32_t pre_space(page *p, uint32_t at, uint32_t end)
 {
     const char *s = p->doc->source.ptr;
@@ -149,10 +149,10 @@ static uint32_t pre_space(page *p, uint32_t at, uint32_t end)
     }
     bool last = at == end && p->doc->source.len - at > 1 && s[at + 1] == '/';      /* an end tag */
     if (last && (memchr(s + from, '\n', at - from) || memchr(s + from, '\r', at - from))) return at;
-    for (uint32_t i = from; i < at; i++) {
+    for (uint32_t i = from, len; i < at; i += len) {
         bool cr = s[i] == '\r';
-        if (cr && i + 1 < at && s[i + 1] == '\n') continue;
-        add_shown(p, cr ? WN_STR("\n") : (wn_str){ s + i, 1 }, i, i + 1);
+        len = cr && i + 1 < at && s[i + 1] == '\n' ? 2 : 1;
+        add_shown(p, cr ? WN_STR("\n") : (wn_str){ s + i, 1 }, i, i + len);
     }
     return at;
 }

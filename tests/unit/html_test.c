@@ -310,6 +310,19 @@ static void marks_become_elements(void **state)
                "<p><mark class=\"k\">one </mark><b><mark class=\"k\">two</mark></b> three");
 }
 
+static void both_bytes_of_a_line_end_in_pre_go_or_stay(void **state)
+{
+    (void)state;
+    assert_dropped("<pre>A hen.\r\nA goose.\r\nA cow.</pre>", "A goose.\n", "<pre>A hen.\r\nA cow.</pre>");
+    assert_dropped("<pre>A hen.\r\nA goose.\r\nA cow.</pre>", "\nA goose.", "<pre>A hen.\r\nA cow.</pre>");
+    assert_dropped("<pre>A hen.\rA goose.\rA cow.</pre>", "A goose.\n", "<pre>A hen.\rA cow.</pre>");
+    wn_doc *doc = must_read("<pre>A\r\nhen</pre>");
+    wn_decisions all = { 0 };
+    *wn_list_add(arena, &all) = (wn_decision){ .action = WN_MARK, .span = { 0, 5 }, .with = WN_STR("k") };
+    assert_str(must_write(doc, wn_edit_resolve(doc, &all, false), "html"),
+               "<pre><mark class=\"k\">A</mark><mark class=\"k\">\r\n</mark><mark class=\"k\">hen</mark></pre>");
+}
+
 static void markdown_shows_what_blocks_are(void **state)
 {
     (void)state;
@@ -451,6 +464,7 @@ int main(void)
         cmocka_unit_test(signs_that_were_text_stay_text),
         cmocka_unit_test(what_is_added_to_utf_16_is_utf_16),
         cmocka_unit_test(marks_become_elements),
+        cmocka_unit_test(both_bytes_of_a_line_end_in_pre_go_or_stay),
         cmocka_unit_test(markdown_shows_what_blocks_are),
         cmocka_unit_test(a_page_that_nothing_touches_comes_out_as_it_came_in),
         cmocka_unit_test(what_is_read_back_is_the_text_that_the_edits_leave),
