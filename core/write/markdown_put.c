@@ -26,6 +26,7 @@ typedef struct {
     uint32_t node;              /* first node that is not behind us */
     uint32_t block, care;       /* that is written */
     uint32_t from, line;        /* where its text begins, and the line of that */
+    bool pairs;                 /* lines end with CR LF */
     bool lines;                 /* its lines may begin with what begins a block */
     bool torn;                  /* something was taken since the last byte that was written */
     size_t first;               /* where in OUT the present line has its text */
@@ -58,16 +59,21 @@ static void add_prefix(put *s, uint32_t line, uint32_t from)
     }
 }
 
-static void add_end(put *s, uint32_t line)
+/* Does the first line of S end with CR LF? */
+static bool has_pairs(wn_str s)
 {
-    const char *src = s->doc->source.ptr;
-    if (line > 1 && src[line - 1] == '\n' && src[line - 2] == '\r') wn_buf_byte(s->out, '\r');
-    wn_buf_byte(s->out, '\n');
+    const char *end = memchr(s.ptr, '\n', s.len);
+    return end && end > s.ptr && end[-1] == '\r';
+}
+
+static void add_end(put *s)
+{
+    wn_buf_add(s->out, s->pairs ? WN_STR("\r\n") : WN_STR("\n"));
 }
 
 static void add_line_end(put *s, uint32_t line, uint32_t from)
 {
-    add_end(s, line);
+    add_end(s);
     add_prefix(s, line, from);
 }
 
@@ -82,7 +88,7 @@ static void pass_cut(put *s, const wn_cut *c)
         wn_buf_add(s->out, WN_STR("<!-- -->"));
         add_line_end(s, p.start, p.end);
     }
-    if (apart) add_end(s, p.start);
+    if (apart) add_end(s);
     if (apart && inside) add_prefix(s, p.start, p.end);
     if (c->bar) wn_buf_add(s->out, WN_STR("| "));
     s->at = c->to;
@@ -215,6 +221,7 @@ static void add_code(put *s, wn_str text, uint32_t at)
     if (blank && is_end(s->doc->text.ptr[at]))          /* the line was blank, and needed less */
         add_prefix(s, s->line + (uint32_t)(s->out->len - line), s->from);
     for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n') i++;
         if (is_end(text.ptr[i]) && is_code_block(s)) add_line_end(s, s->line, s->from);
         else wn_buf_byte(s->out, is_end(text.ptr[i]) ? ' ' : text.ptr[i]);
     }
@@ -397,6 +404,7 @@ void wn_markdown_put(const wn_doc *doc, const wn_edits *edits, const wn_cuts *cu
     put s = { .doc = doc, .edits = edits, .cuts = cuts, .cares = care, .prints = prints, .out = out };
     s.parents = wn_ast_mark_parents(edits, out->arena);
     s.block = WN_NOWHERE;
+    s.pairs = has_pairs(doc->source);
     for (uint32_t b = 0; b < doc->blocks.len; b++) prints[b] = wn_print_new(&doc->blocks.at[b]);
     for (uint32_t i = 0, b = 0, c = 0; i < doc->leaves.len && doc->blocks.len; i++) {
         const wn_leaf *leaf = &doc->leaves.at[i];

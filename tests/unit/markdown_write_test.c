@@ -111,6 +111,19 @@ static void text_that_would_be_markup_is_escaped(void **state)
     assert_replaced("> Say it\n> now.", "it", "one\ntwo", "> Say one\n> two\n> now.");
 }
 
+static void line_ends_that_are_added_are_those_of_the_document(void **state)
+{
+    (void)state;
+    assert_dropped("A goose.\r\n\r\n---\r\n", "A goose.", "<!-- -->\r\n\r\n---\r\n");
+    assert_dropped("A hen.\r\n# A goose\r\nA cow.\r\n", "A goose", "A hen.\r\n\r\nA cow.\r\n");
+    assert_replaced("A goose.\r\nA hen.\r\n", "A goose.", "One\ntwo.", "One\r\ntwo.\r\nA hen.\r\n");
+    assert_replaced("A goose.\r\nA hen.\r\n", "A goose.", "One\r\ntwo.", "One\r\ntwo.\r\nA hen.\r\n");
+    assert_replaced("A hen.\n\nA goose.\r\n", "A goose.", "One\ntwo.", "A hen.\n\nOne\ntwo.\r\n");
+    assert_replaced("```\r\nA goose\r\n```\r\n", "goose", "b\nc", "```\r\nA b\r\nc\r\n```\r\n");
+    assert_replaced("```\r\nA goose\r\n```\r\n", "goose", "b\r\nc", "```\r\nA b\r\nc\r\n```\r\n");
+    assert_dropped("```\r\nA hen\r\nA goose\r\nA cow\r\n```\r\n", "A goose\n", "```\r\nA hen\r\nA cow\r\n```\r\n");
+}
+
 /* A line of a quote without text is part of it: left behind, it would be text of the paragraph before. */
 static void what_has_no_text_goes_with_what_it_is_part_of(void **state)
 {
@@ -377,6 +390,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_stood_apart_stays_apart, setup, teardown),
         cmocka_unit_test_setup_teardown(a_row_goes_whole_and_a_head_stays, setup, teardown),
         cmocka_unit_test_setup_teardown(text_that_would_be_markup_is_escaped, setup, teardown),
+        cmocka_unit_test_setup_teardown(line_ends_that_are_added_are_those_of_the_document, setup, teardown),
         cmocka_unit_test_setup_teardown(what_has_no_text_goes_with_what_it_is_part_of, setup, teardown),
         cmocka_unit_test_setup_teardown(a_box_that_is_none_is_text, setup, teardown),
         cmocka_unit_test_setup_teardown(what_stands_for_text_keeps_its_block, setup, teardown),
