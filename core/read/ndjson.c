@@ -1,5 +1,6 @@
 /* ndjson.c: a record a line: a JSON object with the text in a string field. The other fields are
-** looked at for `id` and for Document.meta only; the writer copies them as they stand.
+** looked at for `id` and for Document.meta only; the writer copies them as they stand. Where there is a
+** field `marks`, which the writer may have others for, doc->form is the place of its value, a wn_span.
 */
 #include "base/json.h"
 #include "read/read.h"
@@ -43,6 +44,13 @@ static void read_text(wn_doc *doc, wn_str raw)
 
 typedef struct { bool has; wn_json_event event; } text_field;
 
+/* Of two fields of that name the last one holds, as parsers have it. */
+static void note_marks(wn_doc *doc, wn_json_event value)
+{
+    if (!doc->form) doc->form = wn_arena_get(doc->arena, sizeof(wn_span));
+    *(wn_span *)doc->form = (wn_span){ value.from, value.to };
+}
+
 static bool read_field(wn_doc *doc, wn_json *j, wn_str name, text_field *text, wn_err *err)
 {
     wn_json_event key = { 0 }, value;
@@ -50,6 +58,7 @@ static bool read_field(wn_doc *doc, wn_json *j, wn_str name, text_field *text, w
     if (key.type == WN_JSON_OBJECT_END) return true;
     wn_str k = decode(doc, key);
     if (!wn_json_next(j, &value, err) || !wn_json_skip(j, &value, err)) return false;
+    if (wn_str_eq(k, WN_STR("marks"))) note_marks(doc, value);
     if (wn_str_eq(k, name)) {
         if (text->has) return bad(err, key.from, "two fields with the text; expected one");
         if (value.type != WN_JSON_STRING) return bad(err, value.from, "the text is not a string");

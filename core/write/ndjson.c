@@ -1,7 +1,8 @@
 /* ndjson.c: a record. From ndjson: the record as it came in, spliced inside the string that holds the
 ** text; from other formats: {"id", "text"}, from a page with its title, author, date, site, lang and url,
-** and "origin", which says where each of them was found. Marks are a field of their own, at the end:
-** "marks": [{"start", "end", "class", …}], bytes of the text that is written.
+** and "origin", which says where each of them was found. Marks are a field of their own, at the end
+** or in the place of the one that the record has: "marks": [{"start", "end", "class", …}], bytes of the text
+** that is written. A second field of that name would hide one of the two from whoever parses it.
 */
 #include "base/json.h"
 #include "doc/cursor.h"
@@ -38,7 +39,7 @@ static void add_mark(wn_buf *out, const wn_mark *m, int64_t start, int64_t end)
 static void add_marks(wn_buf *out, const wn_edits *edits)
 {
     shift starts = { edits, 0, 0 };
-    wn_buf_add(out, WN_STR("\"marks\":["));
+    wn_buf_byte(out, '[');
     for (uint32_t i = 0; i < edits->marks.len; i++) {
         const wn_mark *m = &edits->marks.at[i];
         int64_t start = place(&starts, m->span.start);
@@ -65,17 +66,34 @@ static void splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
     wn_json_join(out, (wn_str){ doc->source.ptr + at, doc->source.len - at });
 }
 
-/* Puts the marks before the closing brace of the record in OUT. */
-static void insert_marks(wn_buf *out, const wn_edits *edits)
+/* Where in OUT, which has the record from byte BEGIN on, the marks that it came with stand, or the closing
+** brace. Behind the text, all is moved by as much as the text grew. */
+static void find_marks(const wn_doc *doc, const wn_buf *out, size_t begin, size_t *from, size_t *to)
 {
+    const wn_span *old = doc->form;
     size_t end = out->len;
     while (out->ptr[end - 1] != '}') end--;
-    wn_str behind = wn_arena_copy(out->arena, (wn_str){ out->ptr + end, out->len - end });
-    out->len = end - 1;
-    wn_buf_byte(out, ',');
+    *from = *to = end - 1;
+    if (!old) return;
+    bool behind = old->start > doc->leaves.at[0].from;
+    *from = behind ? out->len - (doc->source.len - old->start) : begin + old->start;
+    *to = *from + wn_span_len(*old);
+}
+
+static bool insert_marks(const wn_doc *doc, const wn_edits *edits, wn_buf *out, size_t begin, wn_err *err)
+{
+    const wn_span *old = doc->form;
+    size_t from, to;
+    if (old && wn_span_has(*old, doc->leaves.at[0].from))
+        return wn_fail(err, WN_USAGE, old->start, "the text is in the field marks, where marks would go; "
+                       "expected it in another one");
+    find_marks(doc, out, begin, &from, &to);
+    wn_str rest = wn_arena_copy(out->arena, (wn_str){ out->ptr + to, out->len - to });
+    out->len = from;
+    if (!old) wn_buf_add(out, WN_STR(",\"marks\":"));
     add_marks(out, edits);
-    wn_buf_byte(out, '}');
-    wn_buf_add(out, behind);
+    wn_buf_add(out, rest);
+    return true;
 }
 
 /* What a page says of itself, and where it says so. */
@@ -102,11 +120,10 @@ static void add_facts(wn_buf *out, const wn_doc *doc)
 bool wn_write_ndjson(const wn_doc *doc, const char *from, const wn_edits *edits, wn_buf *out,
                      wn_err *err)
 {
-    (void)err;
     if (strcmp(from, "ndjson") == 0) {
+        size_t begin = out->len;
         splice(doc, edits, out);
-        if (edits->marks.len) insert_marks(out, edits);
-        return true;
+        return !edits->marks.len || insert_marks(doc, edits, out, begin, err);
     }
     wn_buf_add(out, WN_STR("{\"id\":"));
     wn_json_string(out, doc->name);
@@ -114,7 +131,7 @@ bool wn_write_ndjson(const wn_doc *doc, const char *from, const wn_edits *edits,
     wn_json_string(out, wn_edit_text(doc, edits, out->arena));
     add_facts(out, doc);
     if (edits->marks.len) {
-        wn_buf_byte(out, ',');
+        wn_buf_add(out, WN_STR(",\"marks\":"));
         add_marks(out, edits);
     }
     wn_buf_byte(out, '}');

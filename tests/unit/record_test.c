@@ -30,6 +30,47 @@ static void marks_stand_before_the_end_of_a_record(void **state)
                "{\"text\":\"a b\",\"marks\":[{\"start\":2,\"end\":3,\"class\":\"m\",\"Why_9-é\":\"\\\"x\\\"\"}]}  ");
 }
 
+#define MARK "[{\"start\":2,\"end\":3,\"class\":\"m\",\"Why_9-é\":\"\\\"x\\\"\"}]"
+
+static void marks_stand_in_the_place_of_those_that_a_record_has(void **state)
+{
+    static const char before[] = "{ \"marks\" : [1, {\"marks\":2}] , \"text\":\"a b\"}";
+    (void)state;
+    assert_str(marked("ndjson", before, "b"), "{ \"marks\" : " MARK " , \"text\":\"a b\"}");
+    assert_str(marked("ndjson", "{\"text\":\"a b\", \"marks\" : null, \"n\":1.0} ", "b"),
+               "{\"text\":\"a b\", \"marks\" : " MARK ", \"n\":1.0} ");
+    assert_str(marked("ndjson", "{\"marks\":1,\"text\":\"a b\",\"m\\u0061rks\":2}", "b"),      /* the last one holds */
+               "{\"marks\":1,\"text\":\"a b\",\"m\\u0061rks\":" MARK "}");
+    assert_str(marked("ndjson", "{\"text\":\"a b\",\"m\":{\"marks\":[]}}", "b"),
+               "{\"text\":\"a b\",\"m\":{\"marks\":[]},\"marks\":" MARK "}");
+}
+
+static void marks_find_their_place_behind_a_text_that_grew(void **state)
+{
+    (void)state;
+    wn_decisions all = { 0 };
+    wn_doc *doc = read_as("ndjson", WN_STR("{\"text\":\"a\\u0020b\",\"marks\":[],\"n\":1}"));
+    decide(doc, &all, WN_REPLACE, "a", "\"c\"");
+    decide(doc, &all, WN_MARK, "b", "m");
+    assert_str(write_from("ndjson", "ndjson", doc, wn_edit_resolve(doc, &all, false)),
+               "{\"text\":\"\\\"c\\\"\\u0020b\",\"marks\":[{\"start\":4,\"end\":5,\"class\":\"m\","
+               "\"Why_9-é\":\"\\\"x\\\"\"}],\"n\":1}");
+}
+
+static void a_text_called_marks_is_not_replaced_by_marks(void **state)
+{
+    static const wn_read_options options = { .text_field = { "marks", 5 } };
+    (void)state;
+    wn_decisions all = { 0 };
+    wn_err err = { 0 };
+    wn_buf out = wn_buf_new(arena);
+    wn_doc *doc = wn_doc_new(arena, WN_STR("test"), WN_STR("{\"marks\":\"a b\"}"));
+    assert_true(wn_read_ndjson(doc, &options, &err));
+    decide(doc, &all, WN_MARK, "b", "m");
+    assert_false(wn_write_ndjson(doc, "ndjson", wn_edit_resolve(doc, &all, false), &out, &err));
+    assert_int_equal(err.code, WN_USAGE);
+}
+
 static void names_of_attributes_fit_html(void **state)
 {
     (void)state;
@@ -75,6 +116,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(marks_stand_before_the_end_of_a_record, setup, teardown),
+        cmocka_unit_test_setup_teardown(marks_stand_in_the_place_of_those_that_a_record_has, setup, teardown),
+        cmocka_unit_test_setup_teardown(marks_find_their_place_behind_a_text_that_grew, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_text_called_marks_is_not_replaced_by_marks, setup, teardown),
         cmocka_unit_test_setup_teardown(names_of_attributes_fit_html, setup, teardown),
         cmocka_unit_test_setup_teardown(a_line_that_is_no_record_has_a_line_for_dolma, setup, teardown),
         cmocka_unit_test_setup_teardown(a_change_of_code_stands_around_it, setup, teardown),
