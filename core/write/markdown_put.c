@@ -309,6 +309,11 @@ static void write_leaf(put *s, const wn_leaf *leaf)
 {
     const wn_edit *edits = s->edits->edits.at;
     uint32_t at = leaf->text.start, n = s->edits->edits.len;
+    bool tab = leaf->type == WN_LEAF_WHOLE && s->doc->source.ptr[leaf->from] == '\t';
+    if (tab && is_code_block(s)) {      /* some of its columns make the line code */
+        move_to(s, leaf->from);
+        copy_to(s, leaf->to);
+    }
     for (; s->edit < n && edits[s->edit].span.end <= at; s->edit++) {
         if (s->edit < s->done) continue;
         move_to(s, leaf->from);         /* it stood between blocks */

@@ -72,6 +72,7 @@ static void a_dropped_block_takes_its_lines(void **state)
     assert_dropped("> a\n>\n> b\n>\n> c\n", "b", "> a\n>\n> c\n");
     assert_dropped("- a\n\n  b\n- c\n", "a", "- b\n- c\n");
     assert_dropped("- a\n\n  b\n- c\n", "a|b", "- c\n");
+    assert_replaced(">\t\t\tgo a\n", "  \tgo", "x", ">\t\tx a\n");
     assert_dropped("-     go--\n", "go", "- <!-- -->\n      --\n");
     assert_dropped("> * a\n> *     go**\n", "go", "> * a\n> * <!-- -->\n>       **\n");
     assert_dropped("H\n=\n\nText.\n", "H", "Text.\n");
