@@ -7,8 +7,9 @@
 #include "base/buffer.h"
 #include "base/err.h"
 
-/* Runs ARGV (found along PATH, without a shell, standard input empty, standard error ours) to its end. A
-** program that is not there or does not end with status 0 is WN_IO. */
+/* Runs ARGV (found along PATH, without a shell, standard input empty) to its end. What it writes to its
+** standard error is said behind its name, as what is safe to see. A program that is not there or does not
+** end with status 0 is WN_IO. */
 bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err);
 
 /* Waits for CHILD, which is one of ours; false: there is none. */
