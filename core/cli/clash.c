@@ -4,72 +4,100 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "bind/limit.h"
+#include "cli/files.h"
+#include "cli/walk.h"
+
 typedef struct { const char *option, *path; } out;
 
-static bool is_same(const char *x, const char *y)
+static bool is_standard(const char *path) { return strcmp(path, "-") == 0; }
+
+static wn_read look_at(wn_arena *a, const char *path, const char *what)
 {
-    struct stat a, b;
-    if (strcmp(x, "-") == 0 || strcmp(y, "-") == 0) return false;
-    if (stat(x, &a) != 0 || stat(y, &b) != 0) return strcmp(x, y) == 0;
-    return S_ISREG(a.st_mode) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    struct stat st;
+    if (stat(path, &st) == 0) return (wn_read){ path, what, st.st_dev, st.st_ino };
+    return (wn_read){ wn_files_real(a, path), what, 0, 0 };
 }
 
-static bool is_read(out w, const char *path, const char *what, wn_err *err)
+void wn_clash_note(wn_arena *a, wn_reads *r, const char *path, const char *what)
 {
-    if (!is_same(w.path, path)) return false;
-    wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s=%s is %s; expected another file", w.option, w.path, what);
-    return true;
+    struct stat st;
+    if (is_standard(path) || (stat(path, &st) == 0 && !S_ISREG(st.st_mode))) return;
+    wn_read one = look_at(a, path, what);
+    *wn_list_add(a, r) = one;
 }
-
-static bool check_one(const wn_options *o, out w, bool replaces, wn_err *err)
-{
-    for (uint32_t i = 0; i < o->filters.len; i++)
-        if (is_read(w, o->filters.at[i], "a filter of this run", err)) return false;
-    for (uint32_t i = 0; i < o->files.len && !replaces; i++)
-        if (is_read(w, o->files.at[i], "an input of this run", err)) return false;
-    return true;
-}
-
-typedef struct { dev_t device; ino_t number; } identity;
 
 static int by_number(const void *x, const void *y)
 {
-    const identity *a = x, *b = y;
-    return 2 * WN_ORDER(a->number, b->number) + WN_ORDER(a->device, b->device);
+    const wn_read *a = x, *b = y;
+    int order = 2 * WN_ORDER(a->number, b->number) + WN_ORDER(a->device, b->device);
+    return order || a->number ? order : strcmp(a->path, b->path);
 }
 
-/* Outputs in a folder: none may be an input, or a second run would read what the first one wrote. */
-static bool check_folder(const wn_options *o, wn_err *err)
+static const wn_read *find(wn_arena *a, const wn_reads *r, const char *path)
 {
-    struct stat st;
-    uint32_t n = 0, i = 0;
-    identity *all = calloc(o->files.len + 1u, sizeof *all);
-    if (!all) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "no memory for the names of %u files", o->files.len);
-    for (; o->names.len && i < o->files.len; i++)
-        if (stat(o->files.at[i], &st) == 0) all[n++] = (identity){ st.st_dev, st.st_ino };
-    qsort(all, n, sizeof *all, by_number);
-    for (i = 0; i < o->names.len; i++) {
-        identity one = { 0, 0 };
-        if (stat(o->names.at[i], &st) != 0) continue;
-        one = (identity){ st.st_dev, st.st_ino };
-        if (bsearch(&one, all, n, sizeof *all, by_number)) break;
-    }
-    free(all);
-    return i == o->names.len || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s is an input of this run; expected "
-                                        "another folder", o->names.at[i]);
+    if (!path || is_standard(path) || !r->len) return NULL;
+    wn_read one = look_at(a, path, NULL);
+    return bsearch(&one, r->at, r->len, sizeof one, by_number);
 }
 
-bool wn_clash_check(const wn_options *o, wn_err *err)
+static bool check_one(wn_arena *a, const wn_reads *r, out w, wn_err *err)
 {
-    const out outs[] = { { "output", o->output }, { "ledger", o->ledger }, { "html", o->page },
-                         { "stats", o->stats } };
-    for (int i = 0; i < 4; i++) {
-        bool replaces = i == 0 && (o->command == WN_FILTER || o->command == WN_STATS);
-        if (outs[i].path && !check_one(o, outs[i], replaces, err)) return false;
+    const wn_read *one = find(a, r, w.path);
+    return !one || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s=%s is %s of this run; expected another file",
+                           w.option, w.path, one->what);
+}
+
+/* Outputs in folders: none may be an input, either, or a second run would read what the first one wrote. */
+static bool check_folders(wn_arena *a, const wn_options *o, const wn_reads *r, wn_err *err)
+{
+    for (uint32_t i = 0; i < o->names.len; i++) {
+        const char *paths[] = { o->names.at[i], wn_files_ledger(a, o, i), wn_files_stats(a, o, i) };
+        for (int k = 0; k < 3; k++) {
+            const wn_read *one = find(a, r, paths[k]);
+            if (one)
+                return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s is %s of this run; expected another folder",
+                               paths[k], one->what);
+        }
+        wn_arena_reset(a);
     }
-    if (!check_folder(o, err)) return false;
+    return true;
+}
+
+/* REPLACES: --output may be one of R. */
+static bool check(const wn_options *o, wn_reads *r, bool replaces, wn_err *err)
+{
+    const out outs[] = { { "output", replaces ? NULL : o->output }, { "ledger", o->ledger },
+                         { "html", o->page }, { "stats", o->stats } };
+    wn_arena *a = wn_limit_arena(0);
+    bool fine = true;
+    if (r->len) qsort(r->at, r->len, sizeof *r->at, by_number);
+    for (int i = 0; i < 4 && fine; i++) fine = check_one(a, r, outs[i], err);
+    fine = fine && check_folders(a, o, r, err);
+    wn_arena_free(a);
+    return fine;
+}
+
+bool wn_clash_find(const wn_options *o, wn_reads *r, wn_err *err) { return check(o, r, false, err); }
+
+/* A folder stands for the filters in it; what cannot be read there is told by who loads them. */
+static void note_filter(wn_arena *a, wn_reads *r, const char *path)
+{
+    wn_err err;
+    wn_paths files = { 0 };
+    wn_walk(a, path, (wn_wanted){ WN_STR(" lua "), false }, &files, &err);
+    for (uint32_t i = 0; i < files.len; i++) wn_clash_note(a, r, files.at[i], "a filter");
+}
+
+bool wn_clash_check(wn_arena *a, const wn_options *o, wn_err *err)
+{
+    wn_reads filters = { 0 }, inputs = { 0 };
+    for (uint32_t i = 0; i < o->filters.len; i++) note_filter(a, &filters, o->filters.at[i]);
+    for (uint32_t i = 0; i < o->files.len; i++) wn_clash_note(a, &inputs, o->files.at[i], "an input");
+    bool replaces = o->command == WN_FILTER || o->command == WN_STATS;
+    if (!check(o, &filters, false, err) || !check(o, &inputs, replaces, err)) return false;
     const char *dot = o->page ? strrchr(o->page, '.') : NULL;
-    bool page = !o->page || strcmp(o->page, "-") == 0 || (dot && strncmp(dot, ".htm", 4) == 0);
+    bool page = !o->page || is_standard(o->page) || (dot && strncmp(dot, ".htm", 4) == 0);
     return page || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--html=%s; expected a name that ends in .html",
                            o->page);
 }

@@ -5,6 +5,7 @@
 #include "cli/files.h"
 
 #include <glob.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -108,6 +109,66 @@ static const char *renamed(wn_arena *a, const wn_options *o, const char *name)
     return wn_arena_copy(a, wn_buf_str(&out)).ptr;
 }
 
+/* Where there are folders: the file in FOLDER that belongs to output I, ENDING behind its name. */
+static const char *part_in(wn_arena *a, const wn_options *o, const char *folder, uint32_t i, const char *ending)
+{
+    wn_buf out = wn_buf_new(a);
+    if (!folder || !o->names.len) return folder;
+    const char *name = o->names.at[i] + strlen(o->output);
+    const char *slash = folder[strlen(folder) - 1] == '/' ? "" : "/";
+    wn_buf_print(&out, "%s%s%s%s", folder, slash, name + (name[0] == '/'), ending);
+    return wn_arena_copy(a, wn_buf_str(&out)).ptr;
+}
+
+const char *wn_files_ledger(wn_arena *a, const wn_options *o, uint32_t i)
+{
+    const wn_reader *named = o->names.len ? wn_reader_named(o->names.at[i]) : NULL;
+    bool records = named && strcmp(named->name, "ndjson") == 0;
+    return part_in(a, o, o->ledger, i, records ? "" : ".jsonl");
+}
+
+const char *wn_files_stats(wn_arena *a, const wn_options *o, uint32_t i)
+{
+    return part_in(a, o, o->stats, i, ".json");
+}
+
+/* Puts into REAL the real path of what is there of PATH; returns the rest. */
+static const char *real_part(char *path, char real[PATH_MAX])
+{
+    char *cut = path + strlen(path);
+    for (;;) {
+        char was = *cut;
+        *cut = '\0';
+        bool there = realpath(cut > path ? path : was == '/' ? "/" : ".", real) != NULL;
+        *cut = was;
+        if (there) return cut;
+        if (cut == path) return real[0] = '\0', path;      /* the current folder is gone */
+        do cut--;
+        while (cut > path && *cut != '/');
+    }
+}
+
+/* Folders that are not there will be made, so that ".." behind them leads back. */
+const char *wn_files_real(wn_arena *a, const char *path)
+{
+    char real[PATH_MAX];
+    const char *rest = real_part((char *)(uintptr_t)wn_arena_copy(a, wn_str_of(path)).ptr, real);
+    wn_buf out = wn_buf_new(a);
+    wn_buf_add(&out, wn_str_of(strcmp(real, "/") == 0 ? "" : real));
+    for (size_t n; *rest; rest += n) {
+        rest += strspn(rest, "/");
+        n = strcspn(rest, "/");
+        if (n == 0 || (n == 1 && rest[0] == '.')) continue;
+        if (n == 2 && memcmp(rest, "..", 2) == 0) {
+            while (out.len > 0 && out.ptr[--out.len] != '/') continue;
+            continue;
+        }
+        wn_buf_byte(&out, '/');
+        wn_buf_add(&out, (wn_str){ rest, n });
+    }
+    return wn_arena_copy(a, wn_buf_str(&out)).ptr;
+}
+
 static int by_name(const void *x, const void *y)
 {
     return strcmp(*(const char *const *)x, *(const char *const *)y);
@@ -127,7 +188,7 @@ static bool check_names(wn_arena *a, const wn_options *o, wn_err *err)
 }
 
 /* Keeps those of our share, by the place of their first byte in all bytes, and that are not done. */
-static bool choose(wn_options *o, wn_err *err)
+bool wn_files_choose(wn_options *o, wn_err *err)
 {
     struct stat st;
     uint64_t all = 0, at = 0, k = o->shard, n = o->shards ? o->shards : 1;
@@ -165,7 +226,7 @@ static bool name_outputs(expansion *x, wn_err *err)
     for (uint32_t i = 0; i < o->files.len; i++)
         *wn_list_add(x->arena, &o->names) =
             join(x->arena, o->output, slash, renamed(x->arena, o, x->names.at[i]));
-    return check_names(x->arena, o, err) && choose(o, err);
+    return check_names(x->arena, o, err);
 }
 
 bool wn_files_folder(const char *path)

@@ -88,7 +88,9 @@ static int run(wn_arena *a, int argc, char **argv)
     bool reads = o.command == WN_FILTER || o.command == WN_EXTRACT;
     if (reads && !wn_files_expand(a, &o, &err)) return wn_say_error(&err);
     if (o.done) return WN_OK;
-    if (!wn_clash_check(&o, &err)) return wn_say_error(&err);
+    if (!wn_clash_check(a, &o, &err)) return wn_say_error(&err);
+    if (o.names.len && !wn_files_choose(&o, &err)) return wn_say_error(&err);
+    if (o.done) return WN_OK;
     bool itself = o.command == WN_CHECK || o.command == WN_EXPLAIN || o.command == WN_REPL;    /* later */
     if (!itself && !wn_jail_enter(&o, wn_jail_needs(&o), &err)) return wn_say_error(&err);
     return wn_command_table[o.command].run(a, &o);

@@ -5,24 +5,13 @@
 #include <time.h>
 
 #include "bind/limit.h"
+#include "cli/files.h"
 
 static double now(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-/* PATH; where there are folders, the file in it that belongs to the output at hand, ENDING behind its name. */
-static const char *path_of(const wn_parts *p, const char *path, const char *ending)
-{
-    const wn_options *o = p->job->o;
-    wn_buf out = wn_buf_new(p->arena);
-    if (!o->names.len) return path;
-    const char *name = o->names.at[p->file] + strlen(o->output);
-    const char *slash = path[strlen(path) - 1] == '/' ? "" : "/";
-    wn_buf_print(&out, "%s%s%s%s", path, slash, name + (name[0] == '/'), ending);
-    return wn_arena_copy(p->arena, wn_buf_str(&out)).ptr;
 }
 
 static bool open_one(wn_parts *p, wn_out **out, const char *path, wn_err *err)
@@ -36,14 +25,12 @@ static bool open_all(wn_parts *p, bool without, wn_err *err)
 {
     const wn_options *o = p->job->o;
     const char *to = o->names.len ? o->names.at[p->file] : o->output ? o->output : "-";
-    const wn_reader *named = wn_reader_named(to);
-    bool records = named && strcmp(named->name, "ndjson") == 0;
     p->out = p->ledger = p->stats = NULL;
     p->began = now();
     p->counts = (wn_stats){ .arena = p->arena };
     return (without || open_one(p, &p->out, to, err)) &&
-           (!o->ledger || open_one(p, &p->ledger, path_of(p, o->ledger, records ? "" : ".jsonl"), err)) &&
-           (!o->stats || open_one(p, &p->stats, path_of(p, o->stats, ".json"), err));
+           (!o->ledger || open_one(p, &p->ledger, wn_files_ledger(p->arena, o, p->file), err)) &&
+           (!o->stats || open_one(p, &p->stats, wn_files_stats(p->arena, o, p->file), err));
 }
 
 /* Two of them in one file would mix. */

@@ -86,10 +86,6 @@ return {
     ["for (uint32_t i = 0; n < 16 && (p = wn_reporter_each(i)) != NULL; i++) names[n++] = wn_str_of(p->name);"] =
       "the program has fewer than there is room for",
   },
-  ["core/cli/clash.c"] = {
-    ["if (!all) return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, \"no memory for the names of %u files\", o->files.len);"] =
-      "there is no memory: see make faults",
-  },
   ["core/cli/jail.c"] = {
     ["if (loaded && strstr(loaded, \"vgpreload\")) return \"under valgrind\";"] = "under valgrind: see make valgrind",
   },
