@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "base/packing.h"
+#include "bind/limit.h"
 #include "cli/walk.h"
 #include "read/read.h"
 
@@ -169,22 +170,32 @@ const char *wn_files_real(wn_arena *a, const char *path)
     return wn_arena_copy(a, wn_buf_str(&out)).ptr;
 }
 
-static int by_name(const void *x, const void *y)
+typedef struct { const char *real, *path; } target;
+
+static int by_real(const void *x, const void *y)
 {
-    return strcmp(*(const char *const *)x, *(const char *const *)y);
+    return strcmp(((const target *)x)->real, ((const target *)y)->real);
 }
 
-static bool check_names(wn_arena *a, const wn_options *o, wn_err *err)
+/* No two of all that is written, by all shares, are one file. */
+static bool check_names(const wn_options *o, wn_err *err)
 {
-    uint32_t n = o->names.len;
-    const char **sorted = wn_arena_array(a, n + 1u, sizeof *sorted);
-    memcpy(sorted, o->names.at, n * sizeof *sorted);
-    qsort(sorted, n, sizeof *sorted, by_name);
-    for (uint32_t i = 0; i + 1 < n; i++)
-        if (strcmp(sorted[i], sorted[i + 1]) == 0)
-            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "two files would be written to %s; expected other "
-                           "names", sorted[i]);
-    return true;
+    wn_arena *a = wn_limit_arena(0);
+    WN_LIST(target) all = { 0 };
+    for (uint32_t i = 0; i < o->names.len; i++) {
+        const char *paths[] = { o->names.at[i], wn_files_ledger(a, o, i), wn_files_stats(a, o, i) };
+        for (int k = 0; k < 3; k++)
+            if (paths[k]) *wn_list_add(a, &all) = (target){ wn_files_real(a, paths[k]), paths[k] };
+    }
+    uint32_t i = 1;
+    qsort(all.at, all.len, sizeof *all.at, by_real);
+    while (i < all.len && by_real(&all.at[i - 1], &all.at[i]) != 0) i++;
+    if (i < all.len)
+        wn_fail(err, WN_USAGE, WN_NO_OFFSET, "two files would be written to %s; expected other names",
+                all.at[i].path);
+    bool fine = i >= all.len;
+    wn_arena_free(a);
+    return fine;
 }
 
 /* Keeps those of our share, by the place of their first byte in all bytes, and that are not done. */
@@ -226,7 +237,7 @@ static bool name_outputs(expansion *x, wn_err *err)
     for (uint32_t i = 0; i < o->files.len; i++)
         *wn_list_add(x->arena, &o->names) =
             join(x->arena, o->output, slash, renamed(x->arena, o, x->names.at[i]));
-    return check_names(x->arena, o, err);
+    return check_names(o, err);
 }
 
 bool wn_files_folder(const char *path)
