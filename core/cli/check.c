@@ -51,6 +51,7 @@ typedef struct {
     wn_str origin;              /* with --via: its bytes */
     wn_places places;           /* in the document at hand */
     wn_buf before, after;       /* with corrections: its bytes */
+    wn_out *own;                /* with --fix: itself, as it was before it was read */
 } run;
 
 /* ---- findings */
@@ -309,9 +310,10 @@ static void show_patch(run *r, const char *path, wn_str before, wn_str after)
 static void end_fix(run *r, const char *path)
 {
     wn_str before = wn_buf_str(&r->before), after = wn_buf_str(&r->after);
-    if (wn_str_eq(before, after)) return;
-    if (r->job.o->dry_run) show_patch(r, path, before, after);
-    else wn_buf_add(&wn_out_new(r->job.arena, path)->buf, after);
+    bool same = wn_str_eq(before, after);
+    if (r->own && same) wn_out_forget(r->own);
+    else if (r->own) wn_buf_add(&r->own->buf, after);
+    else if (!same) show_patch(r, path, before, after);
 }
 
 /* What cannot be read is told, and the rest is checked; but corrections are made in all files or in none. */
@@ -352,6 +354,7 @@ static bool check_file(run *r, const char *path, wn_err *err)
     r->report.files++;
     r->before = r->after = wn_buf_new(r->job.arena);
     r->origin.ptr = NULL;
+    r->own = o->fix ? wn_out_new(r->job.arena, path) : NULL;    /* see filter.c, open_in_place */
     if (!wn_job_each(&r->job, path, visit, r, err)) {
         r->report.list.len = r->first;
         r->report.files--;
