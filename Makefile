@@ -9,7 +9,7 @@ FROM = 1024
 TO = 4096
 ONLY =
 V =
-COVERED = 85
+COVERED = 95
 
 LUA = lua$(LUA_VERSION)
 PC = lua$(LUA_VERSION) libpcre2-8

@@ -16,6 +16,7 @@
 #include "bind/option.h"
 #include "cli/baseline.h"
 #include "cli/changed.h"
+#include "cli/clash.h"
 #include "cli/command.h"
 #include "cli/corpus.h"
 #include "cli/findings.h"
@@ -569,6 +570,19 @@ static void list_rules(run *r)
         *wn_list_add(r->job.arena, &r->report.rules) = p;
 }
 
+/* Is --output none of the files that were read? */
+static bool spares_inputs(const run *r, wn_err *err)
+{
+    wn_reads reads = { 0 };
+    wn_arena *a = r->job.arena;
+    if (!r->job.o->output) return true;
+    for (uint32_t i = 0; i < r->files.len; i++) wn_clash_note(a, &reads, r->files.at[i], "an input");
+    if (r->project.path) wn_clash_note(a, &reads, r->project.path, "the configuration");
+    if (r->baseline) wn_clash_note(a, &reads, r->baseline, "the baseline");
+    wn_source_note(&r->job, &reads);
+    return wn_clash_find(r->job.o, &reads, err);
+}
+
 /* Says how many there are; returns the exit status. */
 static int sum_up(const run *r)
 {
@@ -597,7 +611,7 @@ int wn_check_run(wn_arena *a, const wn_options *o)
     wn_err err = { .code = WN_OK };
     run r = { 0 };
     int status = WN_OK;
-    bool fine = begin(&r, a, o, &err) && check_all(&r, &err);
+    bool fine = begin(&r, a, o, &err) && check_all(&r, &err) && spares_inputs(&r, &err);
     if (fine) {
         if (r.baseline) use_baseline(&r);
         list_rules(&r);

@@ -53,6 +53,18 @@ bool wn_source_read(wn_job *j, wn_err *err)
     return true;
 }
 
+void wn_source_note(const wn_job *j, wn_reads *r)
+{
+    wn_err err;
+    wn_pair p;
+    for (uint32_t i = 0; wn_index_path(j->lua, i, &p); i++) {
+        wn_paths files = { 0 };
+        const char *path = wn_arena_copy(j->arena, p.value).ptr;
+        if (!wn_walk(j->arena, path, (wn_wanted){ WN_STR(ENDINGS), false }, &files, &err)) continue;
+        for (uint32_t k = 0; k < files.len; k++) wn_clash_note(j->arena, r, files.at[k], "a source");
+    }
+}
+
 void wn_source_say_none(const wn_job *j)
 {
     wn_str filter, option;
