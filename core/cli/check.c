@@ -570,7 +570,7 @@ static void list_rules(run *r)
         *wn_list_add(r->job.arena, &r->report.rules) = p;
 }
 
-/* Is --output none of the files that were read? */
+/* Is --output none of the files that were read? Sources are compared when they are. */
 static bool spares_inputs(const run *r, wn_err *err)
 {
     wn_reads reads = { 0 };
@@ -579,7 +579,6 @@ static bool spares_inputs(const run *r, wn_err *err)
     for (uint32_t i = 0; i < r->files.len; i++) wn_clash_note(a, &reads, r->files.at[i], "an input");
     if (r->project.path) wn_clash_note(a, &reads, r->project.path, "the configuration");
     if (r->baseline) wn_clash_note(a, &reads, r->baseline, "the baseline");
-    wn_source_note(&r->job, &reads);
     return wn_clash_find(r->job.o, &reads, err);
 }
 

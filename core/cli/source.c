@@ -3,6 +3,7 @@
 
 #include "bind/index.h"
 #include "bind/limit.h"
+#include "cli/clash.h"
 #include "cli/say.h"
 #include "cli/walk.h"
 
@@ -25,7 +26,7 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
 }
 
 /* Each file by its own name, whatever --from says of the documents. */
-static bool read_all(const wn_job *j, const source *s, const char *path, wn_err *err)
+static bool read_all(const wn_job *j, const source *s, const char *path, wn_reads *reads, wn_err *err)
 {
     wn_job own = *j;
     wn_paths files = { 0 };
@@ -34,35 +35,26 @@ static bool read_all(const wn_job *j, const source *s, const char *path, wn_err 
     if (!files.len)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: no sources; expected files that end in%.*s", path,
                        (int)sizeof ENDINGS - 2, ENDINGS);
-    for (uint32_t i = 0; i < files.len; i++)
+    for (uint32_t i = 0; i < files.len; i++) {
+        wn_clash_note(j->arena, reads, files.at[i], "a source");
         if (!wn_job_each(&own, files.at[i], visit, (void *)(uintptr_t)s, err)) return false;
+    }
     return true;
 }
 
 bool wn_source_read(wn_job *j, wn_err *err)
 {
     wn_pair p;
+    wn_reads reads = { 0 };
     for (uint32_t i = 0; wn_index_path(j->lua, i, &p); i++) {
         source s = { .arena = wn_limit_arena(0) };
         s.corpus = wn_match_new(s.arena);
-        if (read_all(j, &s, wn_arena_copy(j->arena, p.value).ptr, err) &&
+        if (read_all(j, &s, wn_arena_copy(j->arena, p.value).ptr, &reads, err) &&
             wn_index_lend(j->lua, i, s.corpus, s.arena, err)) continue;
         wn_arena_free(s.arena);
         return false;
     }
-    return true;
-}
-
-void wn_source_note(const wn_job *j, wn_reads *r)
-{
-    wn_err err;
-    wn_pair p;
-    for (uint32_t i = 0; wn_index_path(j->lua, i, &p); i++) {
-        wn_paths files = { 0 };
-        const char *path = wn_arena_copy(j->arena, p.value).ptr;
-        if (!wn_walk(j->arena, path, (wn_wanted){ WN_STR(ENDINGS), false }, &files, &err)) continue;
-        for (uint32_t k = 0; k < files.len; k++) wn_clash_note(j->arena, r, files.at[k], "a source");
-    }
+    return !reads.len || wn_clash_find(j->o, &reads, err);
 }
 
 void wn_source_say_none(const wn_job *j)

@@ -2,14 +2,10 @@
 #ifndef WN_CLI_SOURCE_H
 #define WN_CLI_SOURCE_H
 
-#include "cli/clash.h"
 #include "cli/project.h"
 
-/* Reads what the user named for the filters of J, and gives it to them. */
+/* Reads what the user named for the filters of J, and gives it to them. None may be an output. */
 bool wn_source_read(wn_job *j, wn_err *err);
-
-/* Adds all of them to what is read. */
-void wn_source_note(const wn_job *j, wn_reads *r);
 
 /* Says so where all filters look things up in sources and none are given: nothing would ever be found. */
 void wn_source_say_none(const wn_job *j);
