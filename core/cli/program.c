@@ -42,6 +42,7 @@ static void pass_on(const char *name, int said)
         wn_str line = wn_str_take(&all, '\n');
         wn_say("%s: %.*s", name, (int)line.len, line.ptr);
     }
+    if (n == SAID_MAX) wn_say("%s: and more, which is not shown", name);
 }
 
 bool wn_program_wait(pid_t child, int *status)
@@ -55,8 +56,11 @@ bool wn_program_wait(pid_t child, int *status)
 bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err)
 {
     int ends[2], status = 0, said = memfd_create("said", MFD_CLOEXEC);
-    if (said < 0 || pipe2(ends, O_CLOEXEC) != 0)
-        return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", argv[0], strerror(errno));
+    if (said < 0 || pipe2(ends, O_CLOEXEC) != 0) {
+        wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: %s", argv[0], strerror(errno));
+        if (said >= 0) close(said);
+        return false;
+    }
     pid_t child = fork();
     if (child == 0) become(argv, ends[1], said);
     close(ends[1]);
