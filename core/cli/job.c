@@ -21,8 +21,9 @@
 #include "cli/source.h"
 #include "cli/walk.h"
 
-#define FAIR ((size_t)64 << 20)     /* bytes that any packed document may have … */
-#define SHRINKS 100     /* … and times its size in the file: text shrinks to a fifth, logs to a fiftieth */
+#define MOST ((size_t)UINT32_MAX - 1)   /* bytes of a document */
+#define FAIR ((size_t)64 << 20)         /* … that any packed one may have … */
+#define SHRINKS 100     /* … and times its size: DEFLATE can 1,032; a log shrank by 12, prose by 3 */
 
 /* Beyond this a document is refused: 8 GiB, or 3/4 of what the machine has, so that a message tells it. */
 static size_t most_memory(void)
@@ -285,12 +286,11 @@ static bool via_pandoc(wn_job *j, const char *path, wn_item *it, wn_job_visit *v
            read_document(j, it, ast, 1, err) && visit(ctx, j, it, err);
 }
 
-/* What BYTES may become when they are unpacked: a small file that was made to fill the memory is told from
+/* Bytes that a document packed to SIZE may have: a small file that was made to fill the memory is told from
 ** text, which shrinks by less. Where the user has said what memory there is, that alone holds. */
-static size_t most_unpacked(const wn_job *j, size_t bytes)
+static size_t most_unpacked(const wn_job *j, size_t size)
 {
-    size_t most = (size_t)UINT32_MAX - 1, fair = FAIR + SHRINKS * bytes;
-    return j->o->limits.memory || fair > most ? most : fair;
+    return j->o->limits.memory || size > (MOST - FAIR) / SHRINKS ? MOST : FAIR + SHRINKS * size;
 }
 
 /* The bytes of a file that is one document, unpacked. */
@@ -304,9 +304,12 @@ static bool read_file(wn_job *j, const wn_item *it, const char *path, wn_str *so
                wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: is no file; curl -s ADDRESS | winnow reads a page",
                        it->path);
     const wn_packing *p = wn_packing_of(*source);
-    if (p && !wn_unpack(p, *source, most_unpacked(j, source->len), &out, &why))
+    size_t most = most_unpacked(j, source->len);
+    if (p && !wn_unpack(p, *source, most, &out, &why)) {
+        bool small = out.len > most && most < MOST;
         return wn_fail(err, why.code, WN_NO_OFFSET, "%s:1: %s%s", it->path, why.text,
-                       why.code == WN_LIMIT ? "; --memory-limit=SIZE takes it" : "");
+                       small ? "; --memory-limit=SIZE takes it" : "");
+    }
     if (p) *source = wn_buf_str(&out);
     return true;
 }
