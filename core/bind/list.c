@@ -51,13 +51,19 @@ static void add_phrase(struct wn_lua *l, wn_lex_class cls, double weight, wn_str
     add_bytes(&l->added.lists, phrase);
 }
 
+/* Pushes field NAME of the table at 1, which is nil or of TYPE, TOLD as "a string"; what it is. */
+static int push_field(lua_State *L, const char *name, int type, const char *told)
+{
+    int is = lua_getfield(L, 1, name);
+    if (is != LUA_TNIL && is != type) luaL_error(L, "'%s' is %s", name, told);
+    return is;
+}
+
 /* Field NAME of the table at 1 as a string that lives as long as the run; FALLBACK where it is nil. */
 static wn_str field(struct wn_lua *l, const char *name, const char *fallback)
 {
     size_t len;
-    lua_getfield(l->L, 1, name);
-    if (!lua_isnoneornil(l->L, -1) && lua_type(l->L, -1) != LUA_TSTRING)
-        luaL_error(l->L, "'%s' is a string", name);
+    push_field(l->L, name, LUA_TSTRING, "a string");
     const char *s = luaL_optlstring(l->L, -1, fallback, &len);
     wn_str kept = wn_arena_copy(l->added.arena, (wn_str){ s, len });
     lua_pop(l->L, 1);
@@ -66,8 +72,7 @@ static wn_str field(struct wn_lua *l, const char *name, const char *fallback)
 
 static double weight(lua_State *L, wn_lex_class cls)
 {
-    lua_getfield(L, 1, "weight");
-    if (!lua_isnil(L, -1) && lua_type(L, -1) != LUA_TNUMBER) luaL_error(L, "'weight' is a number");
+    push_field(L, "weight", LUA_TNUMBER, "a number");
     double w = luaL_optnumber(L, -1, cls == WN_LEX_CUE || cls == WN_LEX_HEDGE ? 1 : SURE);
     lua_pop(L, 1);
     return w;
@@ -99,13 +104,10 @@ static void add_phrases(struct wn_lua *l, wn_lex_class cls, wn_str tag)
 /* The cached regex of the fields pattern and flags; NULL where there is no pattern. */
 static wn_regex *pattern(lua_State *L)
 {
-    int type = lua_getfield(L, 1, "pattern");
-    if (type == LUA_TNIL) return lua_pop(L, 1), NULL;
-    if (type != LUA_TSTRING) luaL_error(L, "'pattern' is a string");
+    if (push_field(L, "pattern", LUA_TSTRING, "a string") == LUA_TNIL) return lua_pop(L, 1), NULL;
     lua_pushcfunction(L, wn_regex_make);
     lua_insert(L, -2);
-    type = lua_getfield(L, 1, "flags");
-    if (type != LUA_TNIL && type != LUA_TSTRING) luaL_error(L, "'flags' is a string");
+    push_field(L, "flags", LUA_TSTRING, "a string");
     lua_call(L, 2, 1);
     wn_regex *re = wn_regex_check(L, -1);
     wn_cache_anchor(L);
