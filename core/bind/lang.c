@@ -223,8 +223,7 @@ static const wn_lexicon *settle_late(void *ctx, const wn_doc *doc)
 
 void wn_lang_hold(const wn_found *f, wn_held *held)
 {
-    asker *a = f->ask.ctx;
-    if (a) a->held = held;
+    ((asker *)f->ask.ctx)->held = held;
 }
 
 /* What filters added to the lists may be wrong, which is said at once. */

@@ -267,7 +267,7 @@ static bool add_tables(wn_buf *out, const char *asked)
         if (class.len) name = class;
         bool told = field.len && !memchr(name.ptr, ':', name.len) && !wn_str_eq(name, WN_STR("Thing"));
         if (!told || (want.len && !wn_str_eq(name, want))) continue;
-        bool first = line.ptr == name.ptr + name.len + 1;
+        bool first = line.ptr == name.ptr + name.len + 1;      /* right behind the line of the class */
         if (first) wn_buf_print(out, "%s%.*s\n", want.len ? "" : "\n", (int)name.len, name.ptr);
         add_table_field(out, field);
     }

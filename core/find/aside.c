@@ -6,7 +6,7 @@
 **
 ** Which words open one ("as"), the pack says: cue phrases with the tag "as".
 */
-#include "find/order.h"
+#include "find/aside.h"
 
 #define SURE 0.6F       /* value of a cue: one that means nothing else */
 

@@ -10,6 +10,7 @@
 **
 ** Whether a cue counts, belief.c tells.
 */
+#include "find/aside.h"
 #include "find/belief.h"
 #include "find/inquit.h"
 #include "find/order.h"

@@ -20,9 +20,6 @@ bool wn_order_second(wn_walk *w, uint32_t i);
 ** more than that. */
 uint32_t wn_order_timed(const wn_walk *w, uint32_t at, uint32_t end);
 
-/* The same of the clause that begins at unit I: as Ada Byrne said. The unit behind it; I where it is none. */
-uint32_t wn_aside_meet(wn_walk *w, uint32_t i);
-
 /* The same of the phrase at unit I, whose source stands before it and what is said behind it. */
 bool wn_order_behind(wn_walk *w, uint32_t i);
 
