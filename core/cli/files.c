@@ -188,7 +188,7 @@ static bool check_names(const wn_options *o, wn_err *err)
             if (paths[k]) *wn_list_add(a, &all) = (target){ wn_files_real(a, paths[k]), paths[k] };
     }
     uint32_t i = 1;
-    qsort(all.at, all.len, sizeof *all.at, by_real);
+    if (all.len) qsort(all.at, all.len, sizeof *all.at, by_real);
     while (i < all.len && by_real(&all.at[i - 1], &all.at[i]) != 0) i++;
     if (i < all.len)
         wn_fail(err, WN_USAGE, WN_NO_OFFSET, "two files would be written to %s; expected other names",
