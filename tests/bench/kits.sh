@@ -52,11 +52,13 @@ score() {
     [ "$task" != lines ] || languages "$task" "$dir/$gold" "$work/out"
 }
 
-# quantities NAME: read in the language that the file's name tells, as some of its sentences are translated by half;
-# values with a decimal point, as the scorer has them. Behind all lines one for the types that are amounts.
+# quantities NAME: read in the language that the file's name tells, as some of its sentences are translated by half
+# (if it has a pack); values with a decimal point, as the scorer has them. Behind all lines one for the types that
+# are amounts.
 quantities() {
     gold=$dir/quantities/$1.jsonl
-    case $1 in *-*) set -- "$1" "--lang=${1##*-}" ;; esac
+    language=${1##*-}
+    [ ! -f "lua/winnow/lang/$language.lua" ] || set -- "$1" "--lang=$language"
     python3 - "$gold" "$work/amounts" > "$work/plain" << 'END' || return 1
 import json, sys
 amounts = {"number", "percent", "currency", "dimension", "temperature", "age"}
