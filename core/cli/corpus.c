@@ -34,10 +34,11 @@ static bool visit_here(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     const place *p = ctx;
     wn_item own = *it;
     wn_yield y = { .took = 0 };
-    (void)j;
     own.file = p->file;
     if (p->c->parts && !wn_parts_reach(p->c->parts, p->file, err)) return false;
-    return p->c->make(p->c->ctx, &own, &y, err) && p->c->put(p->c->ctx, &own, &y, err);
+    if (!p->c->make(p->c->ctx, &own, &y, err)) return false;
+    j->skipped += y.skipped;
+    return p->c->put(p->c->ctx, &own, &y, err);
 }
 
 static bool run_here(const wn_corpus *c, wn_err *err)
@@ -130,11 +131,12 @@ static bool forgive(const wn_corpus *c, const wn_task *t, wn_item *it, wn_str pi
     if (!forgivable || j->o->on_error == WN_STOP) return false;
     wn_say_error(err);
     if (!y->unread && !damaged) j->lost++;
-    j->skipped += damaged || j->o->on_error == WN_SKIP;
-    if (damaged || !wn_job_passes(j)) return true;
+    if (damaged || !wn_job_passes(j)) return j->skipped++, true;
     wn_arena_reset(j->each);
-    return wn_lines_next(&lines, &it->line, &it->end, err) && c->make(c->ctx, it, &kept, err) &&
-           c->put(c->ctx, it, &kept, err);
+    it->bad = true;
+    if (!wn_lines_next(&lines, &it->line, &it->end, err) || !c->make(c->ctx, it, &kept, err)) return false;
+    j->skipped += kept.skipped;
+    return c->put(c->ctx, it, &kept, err);
 }
 
 static bool take(void *ctx, const wn_task *t, wn_str piece, wn_yield *y, bool last, wn_err *err)

@@ -146,6 +146,7 @@ static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
 {
     run *r = ctx;
     if (!it->doc && r->dolma) y->out = wn_dolma_none(r->job.each, it->line);
+    y->skipped = it->bad;
     if (!it->doc) return true;
     wn_buf out = wn_buf_new(it->doc->arena);
     wn_limit_begin(r->job.lua, r->job.o->limits.seconds, it->doc->name);

@@ -26,11 +26,13 @@ static const wn_writer *writer_for(const run *r, const wn_item *it, wn_err *err)
     return r->to ? r->to : wn_job_writer(it->reader->piece ? "ndjson" : it->reader->name, err);
 }
 
-/* A line that is no record goes out as it came in, where records go out. */
+/* A line that is no record goes out as it came in, where such lines go out. A bad one that does not is skipped. */
 static void pass_on(const run *r, const wn_item *it, const wn_writer *w, wn_yield *y)
 {
-    if (strcmp(w->name, it->reader->name) == 0) y->out = (wn_str){ it->line.ptr, it->line.len + it->end.len };
+    bool same = strcmp(w->name, it->reader->name) == 0;
+    if (same) y->out = (wn_str){ it->line.ptr, it->line.len + it->end.len };
     else if (w->write == wn_write_dolma) y->out = wn_dolma_none(r->job.each, it->line);
+    y->skipped = it->bad && !same;
 }
 
 /* Text is put one after another; records are lines, and keep the line end they came with. */

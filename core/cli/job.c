@@ -219,8 +219,11 @@ static bool forgive(wn_job *j, wn_item *it, wn_job_visit *visit, void *ctx, wn_e
     wn_say_error(err);
     it->doc = NULL;
     wn_arena_reset(j->each);
-    j->skipped += j->o->on_error == WN_SKIP;
-    return !wn_job_passes(j) || visit(ctx, j, it, err);
+    if (!wn_job_passes(j)) return j->skipped++, true;
+    it->bad = true;
+    bool fine = visit(ctx, j, it, err);
+    it->bad = false;
+    return fine;
 }
 
 static bool is_blank(wn_str s)

@@ -14,13 +14,13 @@ typedef struct {
     wn_arena *each;             /* of the document; reset before the next */
     wn_lua *lua;
     const wn_reader *from;      /* --from; NULL: by the file's name */
-    uint64_t skipped;           /* records, with --on-error=skip */
+    uint64_t skipped;           /* records that failed and are not in the output */
     uint64_t lost;              /* records at which a limit or a crash ended a worker */
     uint64_t said;              /* notes and prints, … */
     uint64_t unsaid, steps;     /* … and those that were too many; of --trace */
 } wn_job;
 
-/* A document on its way. A line that is not one (blank, or bad and to be kept) has no `doc`. */
+/* A document on its way. A line that is not one (blank, or bad) has no `doc`. */
 typedef struct {
     const char *path;
     uint32_t file;              /* index of it */
@@ -28,6 +28,7 @@ typedef struct {
     wn_doc *doc;
     wn_str line, end;           /* the bytes as they came in; of a record, its line end */
     bool pause;                 /* of records: what comes next is not read yet */
+    bool bad;                   /* a record that failed, and was forgiven */
 } wn_item;
 
 typedef bool wn_job_visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err);
@@ -52,7 +53,7 @@ bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn
 /* Reads LINE of IT, the record in it->line; blank ones have no document. */
 bool wn_job_read_line(wn_job *j, wn_item *it, uint64_t line, wn_err *err);
 
-/* Is something written of a record that failed? */
+/* May something be written of a record that failed? If not, it is skipped; else who writes says whether. */
 bool wn_job_passes(const wn_job *j);
 
 /* Puts FILE:LINE, or FILE for line 0, before the message of a limit or a filter. Returns false. */
