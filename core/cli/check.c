@@ -317,24 +317,26 @@ static void end_fix(run *r, const char *path)
     else if (!same) show_patch(r, path, before, after);
 }
 
-/* What cannot be read is told, and the rest is checked; but corrections are made in all files or in none. */
-static bool forgive(run *r, wn_err *err)
-{
-    bool fatal = err->code != WN_IO && err->code != WN_BAD_INPUT;
-    if (fatal || r->job.o->fix) return false;
-    if (err->code > r->report.failed) r->report.failed = err->code;
-    wn_say_error(err);
-    r->job.said++;
-    err->code = WN_OK;
-    return true;
-}
-
 /* PATH as findings name it. */
 static wn_str name_of(const wn_options *o, const char *path)
 {
     if (strcmp(path, "-") == 0) path = o->stdin_name ? o->stdin_name : "standard input";
     while (strncmp(path, "./", 2) == 0) path += 2;
     return wn_str_of(path);
+}
+
+/* What cannot be read is told, and the rest is checked; but corrections are made in all files or in none. */
+static bool forgive(run *r, const char *path, wn_err *err)
+{
+    bool fatal = err->code != WN_IO && err->code != WN_BAD_INPUT;
+    if (fatal || r->job.o->fix) return false;
+    if (err->code > r->report.failed) r->report.failed = err->code;
+    *wn_list_add(r->job.arena, &r->report.failures) =
+        (wn_failure){ kept(r, name_of(r->job.o, path)), kept(r, wn_str_of(err->text)) };
+    wn_say_error(err);
+    r->job.said++;
+    err->code = WN_OK;
+    return true;
 }
 
 static bool check_file(run *r, const char *path, wn_err *err)
@@ -346,7 +348,7 @@ static bool check_file(run *r, const char *path, wn_err *err)
     bool there = realpath(shown, real) != NULL;
     if (!there && !standard) {
         wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", shown, strerror(errno));
-        return forgive(r, err);
+        return forgive(r, path, err);
     }
     r->real = wn_arena_copy(r->job.arena, wn_str_of(there ? real : shown)).ptr;
     if (wn_project_ignores(&r->project, r->real)) return true;
@@ -359,7 +361,7 @@ static bool check_file(run *r, const char *path, wn_err *err)
     if (!wn_job_each(&r->job, path, visit, r, err)) {
         r->report.list.len = r->first;
         r->report.files--;
-        return forgive(r, err);
+        return forgive(r, path, err);
     }
     end_findings(r);
     end_fix(r, path);
@@ -503,9 +505,9 @@ static void note_checked(run *r, const char *path, uint32_t files)
 static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
 {
     run *r = ctx;
-    uint32_t first = r->report.list.len, files = r->report.files;
+    wn_report before = r->report;
     bool fine = check_file(r, it->path, err);
-    y->out = wn_findings_pack(r->job.each, &r->report, first, files);
+    y->out = wn_findings_pack(r->job.each, &r->report, &before);
     return fine;
 }
 
@@ -526,7 +528,7 @@ static bool check_all(run *r, wn_err *err)
     wn_str ends = endings(r);
     for (uint32_t i = 0; i < o->files.len; i++)
         if (!wn_walk(r->job.arena, o->files.at[i], (wn_wanted){ ends, false }, &files, err) &&
-            !forgive(r, err)) return false;
+            !forgive(r, o->files.at[i], err)) return false;
     if (!o->files.len) *wn_list_add(r->job.arena, &files) = "-";
     r->files = files;
     wn_corpus c = { .job = &r->job, .ctx = r, .files = files.at, .count = files.len, .jobs = o->jobs,

@@ -1,33 +1,41 @@
-/* findings.c: see findings.h. How many files, and what failed; then each finding as it lies in memory (both
+/* findings.c: see findings.h. How many there are; then each failure and finding as it lies in memory (both
 ** sides are the same program) and the bytes of its strings. */
 #include "cli/findings.h"
 
 enum { STRINGS = 6 };
 
-static void strings_of(wn_finding *f, wn_str *out[STRINGS])
+typedef struct { uint32_t files, failed, failures, findings; } counts;
+
+typedef struct { wn_str *at[STRINGS]; int len; } strings;
+
+static strings of_failure(wn_failure *f) { return (strings){ { &f->path, &f->message }, 2 }; }
+
+static strings of_finding(wn_finding *f)
 {
-    wn_str *all[STRINGS] = { &f->path, &f->rule, &f->message, &f->fix, &f->line, &f->words };
-    memcpy(out, all, sizeof all);
+    return (strings){ { &f->path, &f->rule, &f->message, &f->fix, &f->line, &f->words }, STRINGS };
 }
 
-static void add_bytes(wn_buf *out, const void *bytes, size_t len)
+static void put(wn_buf *out, const void *thing, size_t size, strings s)
 {
-    wn_buf_add(out, (wn_str){ bytes, len });
+    wn_buf_add(out, (wn_str){ thing, size });
+    for (int i = 0; i < s.len; i++) wn_buf_add(out, *s.at[i]);
 }
 
-wn_str wn_findings_pack(wn_arena *a, wn_report *r, uint32_t first, uint32_t files)
+wn_str wn_findings_pack(wn_arena *a, wn_report *r, const wn_report *before)
 {
     wn_buf out = wn_buf_new(a);
-    wn_str *strings[STRINGS];
-    uint32_t counts[] = { r->files - files, r->failed };
-    add_bytes(&out, counts, sizeof counts);
-    for (uint32_t i = first; i < r->list.len; i++) {
-        add_bytes(&out, &r->list.at[i], sizeof r->list.at[i]);
-        strings_of(&r->list.at[i], strings);
-        for (int k = 0; k < STRINGS; k++) wn_buf_add(&out, *strings[k]);
-    }
-    r->list.len = first;
-    r->files = files;
+    counts n = { r->files - before->files, r->failed, r->failures.len - before->failures.len,
+                 r->list.len - before->list.len };
+    wn_failure *failures = r->failures.at + before->failures.len;
+    wn_finding *findings = r->list.at + before->list.len;
+    put(&out, &n, sizeof n, (strings){ .len = 0 });
+    for (uint32_t i = 0; i < n.failures; i++)
+        put(&out, &failures[i], sizeof failures[i], of_failure(&failures[i]));
+    for (uint32_t i = 0; i < n.findings; i++)
+        put(&out, &findings[i], sizeof findings[i], of_finding(&findings[i]));
+    r->files = before->files;
+    r->failures.len = before->failures.len;
+    r->list.len = before->list.len;
     return wn_buf_str(&out);
 }
 
@@ -37,21 +45,29 @@ static void take(wn_str *from, void *to, size_t len)
     *from = (wn_str){ from->ptr + len, from->len - len };
 }
 
+static void take_strings(wn_arena *a, wn_str *from, strings s)
+{
+    for (int i = 0; i < s.len; i++) {
+        size_t len = s.at[i]->len;
+        *s.at[i] = wn_arena_copy(a, (wn_str){ from->ptr, len });
+        *from = (wn_str){ from->ptr + len, from->len - len };
+    }
+}
+
 void wn_findings_unpack(wn_arena *a, wn_report *r, wn_str packed)
 {
-    wn_str *strings[STRINGS];
-    uint32_t counts[2];
-    take(&packed, counts, sizeof counts);
-    r->files += counts[0];
-    if (counts[1] > r->failed) r->failed = counts[1];
-    while (packed.len > 0) {
+    counts n;
+    take(&packed, &n, sizeof n);
+    r->files += n.files;
+    if (n.failed > r->failed) r->failed = n.failed;
+    for (uint32_t i = 0; i < n.failures; i++) {
+        wn_failure *f = wn_list_add(a, &r->failures);
+        take(&packed, f, sizeof *f);
+        take_strings(a, &packed, of_failure(f));
+    }
+    for (uint32_t i = 0; i < n.findings; i++) {
         wn_finding *f = wn_list_add(a, &r->list);
         take(&packed, f, sizeof *f);
-        strings_of(f, strings);
-        for (int k = 0; k < STRINGS; k++) {
-            wn_str here = { packed.ptr, strings[k]->len };
-            *strings[k] = wn_arena_copy(a, here);
-            packed = (wn_str){ packed.ptr + here.len, packed.len - here.len };
-        }
+        take_strings(a, &packed, of_finding(f));
     }
 }

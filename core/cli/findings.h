@@ -1,13 +1,13 @@
-/* findings.h: findings on their way from a worker that checks a file. */
+/* findings.h: what came of a file that a worker checked, on its way to the report. */
 #ifndef WN_CLI_FINDINGS_H
 #define WN_CLI_FINDINGS_H
 
 #include "write/report.h"
 
-/* Moves the findings from FIRST on, and the files beyond FILES, out of R. */
-wn_str wn_findings_pack(wn_arena *a, wn_report *r, uint32_t first, uint32_t files);
+/* Moves what R has beyond BEFORE, itself as it was, out of it: findings, failures, files. */
+wn_str wn_findings_pack(wn_arena *a, wn_report *r, const wn_report *before);
 
-/* Appends them to R, in A. */
+/* Appends that to R, in A. */
 void wn_findings_unpack(wn_arena *a, wn_report *r, wn_str packed);
 
 #endif

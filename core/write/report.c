@@ -1,6 +1,7 @@
 /* report.c: see report.h. Formats are written as their readers ask:
 **
-**     text         gcc's: FILE:LINE:COLUMN: severity: message [rule], and on a terminal the line
+**     text         gcc's: FILE:LINE:COLUMN: severity: message [rule], and on a terminal the line;
+**                  no failures, which standard error has as soon as they are met
 **     github       workflow commands; https://docs.github.com/actions, "Workflow commands"
 **     sarif        2.1.0 of OASIS; columns in UTF-16 units
 **     json         an array of objects, all that is known
@@ -20,6 +21,9 @@ const char *wn_severity_name(uint8_t severity)
     static const char *const names[] = { "note", "warning", "error" };
     return names[severity];
 }
+
+/* The rule of failures. */
+static const wn_str unreadable = { "unreadable", 10 };
 
 /* ---- places */
 
@@ -167,6 +171,13 @@ static void write_github(const wn_report *r, wn_buf *out)
         add_github(out, f->message, false);
         wn_buf_byte(out, '\n');
     }
+    for (uint32_t i = 0; i < r->failures.len; i++) {
+        wn_buf_add(out, WN_STR("::error file="));
+        add_github(out, r->failures.at[i].path, true);
+        wn_buf_print(out, ",title=%s::", unreadable.ptr);
+        add_github(out, r->failures.at[i].message, false);
+        wn_buf_byte(out, '\n');
+    }
 }
 
 /* ---- JSON */
@@ -219,6 +230,14 @@ static void write_json(const wn_report *r, wn_buf *out)
         add_string(out, "fingerprint", hex(out, f->print));
         wn_buf_byte(out, '}');
     }
+    for (uint32_t i = 0; i < r->failures.len; i++) {
+        wn_buf_add(out, i || r->list.len ? WN_STR(",\n{") : WN_STR("\n{"));
+        add_string(out, "file", r->failures.at[i].path);
+        add_string(out, "severity", WN_STR("error"));
+        add_string(out, "rule", unreadable);
+        add_string(out, "message", r->failures.at[i].message);
+        wn_buf_byte(out, '}');
+    }
     wn_buf_add(out, WN_STR("\n]\n"));
 }
 
@@ -251,25 +270,42 @@ static void write_rdjsonl(const wn_report *r, wn_buf *out)
         }
         wn_buf_add(out, WN_STR("}\n"));
     }
+    for (uint32_t i = 0; i < r->failures.len; i++) {
+        wn_buf_byte(out, '{');
+        add_string(out, "message", r->failures.at[i].message);
+        wn_buf_add(out, WN_STR(",\"location\":{"));
+        add_string(out, "path", r->failures.at[i].path);
+        wn_buf_add(out, WN_STR("},\"severity\":\"ERROR\",\"code\":{"));
+        add_string(out, "value", unreadable);
+        wn_buf_add(out, WN_STR("}}\n"));
+    }
 }
 
+static void add_issue(const wn_finding *f, wn_str severity, wn_buf *out)
+{
+    wn_buf_add(out, out->ptr[out->len - 1] == '[' ? WN_STR("\n{") : WN_STR(",\n{"));
+    add_string(out, "description", f->message);
+    add_string(out, "check_name", f->rule);
+    add_string(out, "fingerprint", hex(out, hash(f->print, f->path)));
+    add_string(out, "severity", severity);
+    wn_buf_add(out, WN_STR(",\"location\":{"));
+    add_string(out, "path", f->path);
+    wn_buf_print(out, ",\"lines\":{\"begin\":%u}}}", (unsigned)f->from.line);
+}
+
+/* An issue has a line; a failure's is the first. */
 static void write_gitlab(const wn_report *r, wn_buf *out)
 {
     static const wn_str severities[] = { { "info", 4 }, { "minor", 5 }, { "major", 5 } };
-    bool first = true;
     wn_buf_byte(out, '[');
     for (uint32_t i = 0; i < r->list.len; i++) {
         const wn_finding *f = &r->list.at[i];
-        if (f->hidden) continue;
-        wn_buf_add(out, first ? WN_STR("\n{") : WN_STR(",\n{"));
-        first = false;
-        add_string(out, "description", f->message);
-        add_string(out, "check_name", f->rule);
-        add_string(out, "fingerprint", hex(out, hash(f->print, f->path)));
-        add_string(out, "severity", severities[f->severity]);
-        wn_buf_add(out, WN_STR(",\"location\":{"));
-        add_string(out, "path", f->path);
-        wn_buf_print(out, ",\"lines\":{\"begin\":%u}}}", (unsigned)f->from.line);
+        if (!f->hidden) add_issue(f, severities[f->severity], out);
+    }
+    for (uint32_t i = 0; i < r->failures.len; i++) {
+        wn_finding f = { .path = r->failures.at[i].path, .message = r->failures.at[i].message,
+                         .rule = unreadable, .from.line = 1 };
+        add_issue(&f, WN_STR("blocker"), out);
     }
     wn_buf_add(out, WN_STR("\n]\n"));
 }
@@ -305,10 +341,10 @@ static void add_region(const wn_finding *f, wn_buf *out)
     wn_buf_byte(out, '}');
 }
 
-static void add_location(const wn_finding *f, wn_buf *out)
+static void add_location(wn_str path, wn_buf *out)
 {
     wn_buf_add(out, WN_STR("\"artifactLocation\":{"));
-    add_string(out, "uri", uri(out, f->path));
+    add_string(out, "uri", uri(out, path));
     wn_buf_byte(out, '}');
 }
 
@@ -322,7 +358,7 @@ static void add_result(const wn_report *r, const wn_finding *f, wn_buf *out)
     wn_buf_add(out, WN_STR(",\"message\":{"));
     add_string(out, "text", f->message);
     wn_buf_add(out, WN_STR("},\"locations\":[{\"physicalLocation\":{"));
-    add_location(f, out);
+    add_location(f->path, out);
     wn_buf_byte(out, ',');
     add_region(f, out);
     wn_buf_add(out, WN_STR("}}],\"partialFingerprints\":{"));
@@ -333,7 +369,7 @@ static void add_result(const wn_report *r, const wn_finding *f, wn_buf *out)
     if (f->hidden == WN_IN_BASELINE) wn_buf_add(out, WN_STR(",\"suppressions\":[{\"kind\":\"external\"}]"));
     if (f->fixable) {
         wn_buf_add(out, WN_STR(",\"fixes\":[{\"artifactChanges\":[{"));
-        add_location(f, out);
+        add_location(f->path, out);
         wn_buf_add(out, WN_STR(",\"replacements\":[{\"deletedRegion\":"));
         wn_buf region = wn_buf_new(out->arena);
         add_region(f, &region);
@@ -343,6 +379,24 @@ static void add_result(const wn_report *r, const wn_finding *f, wn_buf *out)
         wn_buf_add(out, WN_STR("}}]}]}]"));
     }
     wn_buf_byte(out, '}');
+}
+
+/* How the run went: its failures are notifications. */
+static void add_invocation(const wn_report *r, wn_buf *out)
+{
+    wn_buf_print(out, "\"invocations\":[{\"executionSuccessful\":%s,\"toolExecutionNotifications\":[",
+                 r->failures.len ? "false" : "true");
+    for (uint32_t i = 0; i < r->failures.len; i++) {
+        wn_buf_add(out, i ? WN_STR(",\n{") : WN_STR("\n{"));
+        wn_buf_add(out, WN_STR("\"descriptor\":{"));
+        add_string(out, "id", unreadable);
+        wn_buf_add(out, WN_STR("},\"level\":\"error\",\"message\":{"));
+        add_string(out, "text", r->failures.at[i].message);
+        wn_buf_add(out, WN_STR("},\"locations\":[{\"physicalLocation\":{"));
+        add_location(r->failures.at[i].path, out);
+        wn_buf_add(out, WN_STR("}}]}"));
+    }
+    wn_buf_add(out, WN_STR("]}],"));
 }
 
 static void write_sarif(const wn_report *r, wn_buf *out)
@@ -359,7 +413,9 @@ static void write_sarif(const wn_report *r, wn_buf *out)
         add_string(out, "text", r->rules.at[i].value.len ? r->rules.at[i].value : r->rules.at[i].key);
         wn_buf_add(out, WN_STR("}}"));
     }
-    wn_buf_add(out, WN_STR("]}},\"columnKind\":\"utf16CodeUnits\",\"results\":["));
+    wn_buf_add(out, WN_STR("]}},"));
+    add_invocation(r, out);
+    wn_buf_add(out, WN_STR("\"columnKind\":\"utf16CodeUnits\",\"results\":["));
     for (uint32_t i = 0; i < r->list.len; i++) {
         wn_buf_add(out, i ? WN_STR(",\n") : WN_STR("\n"));
         add_result(r, &r->list.at[i], out);
@@ -409,18 +465,27 @@ static void write_checkstyle(const wn_report *r, wn_buf *out)
         add_xml(out, "source", f->rule);
         wn_buf_add(out, WN_STR("/>\n"));
     }
-    wn_buf_add(out, r->list.len ? WN_STR("</file>\n</checkstyle>\n") : WN_STR("</checkstyle>\n"));
+    if (r->list.len) wn_buf_add(out, WN_STR("</file>\n"));
+    for (uint32_t i = 0; i < r->failures.len; i++) {
+        wn_buf_add(out, WN_STR("<file"));
+        add_xml(out, "name", r->failures.at[i].path);
+        wn_buf_add(out, WN_STR(">\n<error severity=\"error\""));
+        add_xml(out, "message", r->failures.at[i].message);
+        add_xml(out, "source", unreadable);
+        wn_buf_add(out, WN_STR("/>\n</file>\n"));
+    }
+    wn_buf_add(out, WN_STR("</checkstyle>\n"));
 }
 
 static void write_junit(const wn_report *r, wn_buf *out)
 {
-    uint32_t failures = 0;
+    uint32_t failures = 0, errors = r->failures.len;
     for (uint32_t i = 0; i < r->list.len; i++) failures += !r->list.at[i].hidden;
-    uint32_t tests = failures ? failures : 1;
+    uint32_t tests = failures + errors;
     wn_buf_print(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n"
-                 "<testsuite name=\"winnow\" tests=\"%u\" failures=\"%u\" errors=\"0\">\n",
-                 (unsigned)tests, (unsigned)failures);
-    if (!failures) wn_buf_add(out, WN_STR("<testcase name=\"check\" classname=\"winnow\"/>\n"));
+                 "<testsuite name=\"winnow\" tests=\"%u\" failures=\"%u\" errors=\"%u\">\n",
+                 (unsigned)(tests ? tests : 1), (unsigned)failures, (unsigned)errors);
+    if (!tests) wn_buf_add(out, WN_STR("<testcase name=\"check\" classname=\"winnow\"/>\n"));
     for (uint32_t i = 0; i < r->list.len; i++) {
         const wn_finding *f = &r->list.at[i];
         wn_buf place = wn_buf_new(out->arena);
@@ -433,6 +498,14 @@ static void write_junit(const wn_report *r, wn_buf *out)
         wn_buf_add(out, WN_STR("><failure"));
         add_xml(out, "type", wn_str_of(wn_severity_name(f->severity)));
         add_xml(out, "message", f->message);
+        wn_buf_add(out, WN_STR("/></testcase>\n"));
+    }
+    for (uint32_t i = 0; i < errors; i++) {
+        wn_buf_add(out, WN_STR("<testcase"));
+        add_xml(out, "name", unreadable);
+        add_xml(out, "classname", r->failures.at[i].path);
+        wn_buf_add(out, WN_STR("><error"));
+        add_xml(out, "message", r->failures.at[i].message);
         wn_buf_add(out, WN_STR("/></testcase>\n"));
     }
     wn_buf_add(out, WN_STR("</testsuite>\n</testsuites>\n"));

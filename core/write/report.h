@@ -28,11 +28,15 @@ typedef struct {
     uint64_t print;             /* the same as long as rule, line and words stay the same */
 } wn_finding;
 
+/* A file that was not checked: it could not be read. */
+typedef struct { wn_str path, message; } wn_failure;
+
 typedef struct {
     WN_LIST(wn_finding) list;   /* by file, then by place */
+    WN_LIST(wn_failure) failures;
     WN_LIST(wn_pair) rules;     /* name and what it is about */
     uint32_t files;             /* how many were looked at */
-    uint32_t failed;            /* why others could not be, the worst wn_code; 0: there are none */
+    uint32_t failed;            /* of the failures, the worst wn_code; 0: there are none */
     const char *version;        /* of this program; NULL: not told */
     bool color;                 /* may the output be coloured? */
 } wn_report;

@@ -57,7 +57,7 @@ static void check_format(wn_arena *a, const char *name, const wn_report *r, uint
     wn_str out = wn_buf_str(&buf);
     fuzz_check_clean(out, strcmp(name, "text") == 0 || strcmp(name, "github") == 0);
     if (strcmp(name, "text") == 0) check_lines(out, shown, "d");
-    if (strcmp(name, "github") == 0) check_lines(out, shown, "::");
+    if (strcmp(name, "github") == 0) check_lines(out, shown + r->failures.len, "::");
     if (strcmp(name, "json") == 0 || strcmp(name, "sarif") == 0 || strcmp(name, "gitlab") == 0)
         check_json(a, out);
     if (strcmp(name, "checkstyle") == 0 || strcmp(name, "junit") == 0) check_xml(out);
@@ -100,6 +100,9 @@ static uint32_t fill(wn_arena *a, wn_report *r, wn_str in, fuzz *f)
                    "finding %u is elsewhere when it is alone", r->list.len - 1);
         shown += x->hidden == WN_SHOWN;
     }
+    while (words.len && r->failures.len < fuzz_pick(f, 4))
+        *wn_list_add(a, &r->failures) =
+            (wn_failure){fuzz_until(&words, '|'), fuzz_until(&words, '|')};
     return shown;
 }
 

@@ -153,6 +153,31 @@ static void xml_is_escaped(void **state)
     assert_non_null(strstr(as("junit", &r), "failures=\"2\""));
 }
 
+/* Reports say of themselves that they are not of all files; text is beside what standard error said. */
+static void failures_are_in_reports(void **state)
+{
+    (void)state;
+    wn_report r = { 0 };
+    assert_non_null(strstr(as("sarif", &r), "\"executionSuccessful\":true,\"toolExecutionNotifications\":[]"));
+    assert_non_null(strstr(as("junit", &r), "tests=\"1\" failures=\"0\" errors=\"0\""));
+    wn_failure f = { WN_STR("a,b.md"), WN_STR("a,b.md:1:5: not UTF-8: <\xc2\x9b>\n::error::pwned") };
+    *wn_list_add(arena, &r.failures) = f;
+    *wn_list_add(arena, &r.failures) = f;
+    assert_string_equal(as("text", &r), "");
+    assert_non_null(strstr(as("github", &r), "::error file=a%2Cb.md,title=unreadable::a,b.md:1:5: not UTF-8"));
+    assert_null(strstr(as("github", &r), "\n::error::pwned"));
+    assert_non_null(strstr(as("sarif", &r), "\"executionSuccessful\":false"));
+    assert_non_null(strstr(as("sarif", &r), "\"artifactLocation\":{\"uri\":\"a%2Cb.md\"}"));
+    assert_non_null(strstr(as("junit", &r), "tests=\"2\" failures=\"0\" errors=\"2\""));
+    assert_non_null(strstr(as("junit", &r), "classname=\"a,b.md\"><error message=\"a,b.md:1:5: not UTF-8: &#60;"));
+    assert_non_null(strstr(as("checkstyle", &r), "<file name=\"a,b.md\">\n<error severity=\"error\""));
+    assert_non_null(strstr(as("gitlab", &r), "\"severity\":\"blocker\""));
+    is_json(as("sarif", &r), false);
+    is_json(as("json", &r), false);
+    is_json(as("gitlab", &r), false);
+    is_json(as("rdjsonl", &r), true);
+}
+
 /* A finding about the bytes [START, END) of SOURCE. */
 static void find(wn_report *r, const char *path, wn_str source, uint32_t start, uint32_t end)
 {
@@ -266,6 +291,7 @@ int main(void)
         TEST(places_are_known_in_all_units), TEST(prints_stay_when_lines_move),
         TEST(text_is_a_line_a_finding_and_safe), TEST(commands_of_workflows_cannot_be_forged),
         TEST(json_formats_are_json), TEST(hidden_findings_stay_in_sarif_alone), TEST(xml_is_escaped),
+        TEST(failures_are_in_reports),
         TEST(lines_end_in_every_way_and_findings_come_in_any_order), TEST(a_long_line_is_cut_between_characters),
         TEST(places_are_where_one_counts_them),
         TEST(files_are_told_apart), TEST(a_path_is_an_address),
