@@ -26,7 +26,7 @@ static const wn_writer *writer_for(const run *r, const wn_item *it, wn_err *err)
     return r->to ? r->to : wn_job_writer(it->reader->piece ? "ndjson" : it->reader->name, err);
 }
 
-/* A line that is no record goes out as it came in, where such lines go out. A bad one that does not is skipped. */
+/* A line that is no record goes out as it came in, where such lines go out; a bad one is else skipped. */
 static void pass_on(const run *r, const wn_item *it, const wn_writer *w, wn_yield *y)
 {
     bool same = strcmp(w->name, it->reader->name) == 0;

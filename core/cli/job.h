@@ -52,7 +52,6 @@ bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn
 
 /* Reads LINE of IT, the record in it->line; blank ones have no document. */
 bool wn_job_read_line(wn_job *j, wn_item *it, uint64_t line, wn_err *err);
-
 /* May something be written of a record that failed? If not, it is skipped; else who writes says whether. */
 bool wn_job_passes(const wn_job *j);
 

@@ -305,9 +305,10 @@ const wn_option wn_option_table[] = {
       F | E, set_offsets },
     { 0, "text-field", "NAME", "field of an NDJSON record that holds its text; else text",
       F | E | X | C | N | R, set_text_field },
-    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is (skip it, too, "
-      "where another format is written). filter, extract: the same of one that meets a limit or crashes its worker, and the exit status is 4 then; "
-      "of a packed file or archive that is damaged, the rest is left out",
+    { 0, "on-error", "ACTION", "of a bad NDJSON record: stop (else), skip it, or keep it as it is (skip it, "
+      "too, where another format is written). filter, extract: the same of one that meets a limit or "
+      "crashes its worker, and the exit status is 4 then; of a packed file or archive that is damaged, "
+      "the rest is left out",
       F | E | X | C | N | R, set_on_error },
     { 0, "invalid", "ACTION", "of bytes that are not UTF-8: stop (else), or replace them by U+FFFD",
       F | E | X | C | N | R, set_invalid },
