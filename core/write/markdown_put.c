@@ -4,7 +4,7 @@
 **     BARE      the bytes that are left; one that would begin a block on its line is escaped
 **     APART     the same, with an empty comment wherever something was taken from inside a line
 **     PLAIN     only the text, every mark escaped, without emphasis, links and tags
-**     ALONE     without images and notes, too
+**     ALONE     without images and notes, too, and every sign escaped
 */
 #include "base/utf8.h"
 #include "read/markdown.h"
@@ -167,11 +167,16 @@ static bool begins_block(wn_str s)
     }
 }
 
-/* Could byte I of S be more than text? ALL: whatever stands around S. */
-static bool is_special(wn_str s, size_t i, bool all)
+/* Could C begin the title of a reference that is defined above it? */
+static bool begins_title(char c) { return c == '"' || c == '\'' || c == '('; }
+
+/* Could byte I of S be more than text? With CARE, whatever stands around S. */
+static bool is_special(wn_str s, size_t i, uint32_t care)
 {
+    bool all = care >= WN_PLAIN;
     char c = s.ptr[i], next = i + 1 < s.len ? s.ptr[i + 1] : ' ', before = i ? s.ptr[i - 1] : ' ';
     if (!c) return false;
+    if (care == WN_ALONE && strchr("\"'().,;@{}/?%^", c)) return true;
     if (strchr("\\`*_[]<~$|", c)) return true;
     if (c == '!') return all || next == '[';
     if (c == '&') return all || memchr(s.ptr + i, ';', s.len - i < 40 ? s.len - i : 40);
@@ -180,7 +185,7 @@ static bool is_special(wn_str s, size_t i, bool all)
 }
 
 /* TEXT, with what would be more than text escaped. */
-static void add_text(put *s, wn_str text, bool all)
+static void add_text(put *s, wn_str text)
 {
     bool breaks = node_of(s)->type == WN_MD_PARAGRAPH;
     for (size_t i = 0; i < text.len; i++) {
@@ -196,7 +201,8 @@ static void add_text(put *s, wn_str text, bool all)
             s->first = s->out->len;
             continue;
         }
-        if (number || is_special(text, i, all) || (first && begins_block(rest))) wn_buf_byte(s->out, '\\');
+        bool begins = first && (begins_block(rest) || (s->care >= WN_PLAIN && begins_title(text.ptr[i])));
+        if (number || is_special(text, i, s->care) || begins) wn_buf_byte(s->out, '\\');
         wn_buf_byte(s->out, end ? ' ' : text.ptr[i]);
     }
 }
@@ -235,7 +241,7 @@ static void replace(put *s, const wn_leaf *leaf, const wn_edit *e)
     wn_print_add(&s->prints[s->block], with);
     while (with.len && is_end(with.ptr[with.len - 1])) with.len--;
     if (is_code(s, leaf) && (s->care < WN_PLAIN || is_code_block(s))) add_code(s, with, at);
-    else add_text(s, with, s->care >= WN_PLAIN);
+    else add_text(s, with);
     s->torn = true;
 }
 
@@ -282,7 +288,7 @@ static void keep_piece(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
         over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ from, from + 1 });
     if (over != WN_NOWHERE) s->prints[s->block].touched = true;
     if (over != WN_NOWHERE) wn_html_mark(s->out, &s->edits->marks.at[over]);
-    if (plain) add_text(s, text, true);
+    if (plain) add_text(s, text);
     if (plain) s->at = source_at(leaf, to);
     else copy_to(s, source_at(leaf, to));
     if (over != WN_NOWHERE) wn_buf_add(s->out, WN_STR("</mark>"));
