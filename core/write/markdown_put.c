@@ -26,7 +26,7 @@ typedef struct {
     uint32_t node;              /* first node that is not behind us */
     uint32_t block, care;       /* that is written */
     uint32_t from, line;        /* where its text begins, and the line of that */
-    bool pairs;                 /* lines end with CR LF */
+    wn_str end;                 /* of lines, as the first one has it */
     bool lines;                 /* its lines may begin with what begins a block */
     bool torn;                  /* something was taken since the last byte that was written */
     size_t first;               /* where in OUT the present line has its text */
@@ -59,17 +59,16 @@ static void add_prefix(put *s, uint32_t line, uint32_t from)
     }
 }
 
-/* Does the first line of S end with CR LF? */
-static bool has_pairs(wn_str s)
+/* What the first line of S ends with; LF, where there is only one line. */
+static wn_str end_of_line(wn_str s)
 {
-    const char *end = memchr(s.ptr, '\n', s.len);
-    return end && end > s.ptr && end[-1] == '\r';
+    size_t n = 0;
+    while (n < s.len && !is_end(s.ptr[n])) n++;
+    bool pair = s.len - n > 1 && s.ptr[n] == '\r' && s.ptr[n + 1] == '\n';
+    return n == s.len ? WN_STR("\n") : (wn_str){ s.ptr + n, pair ? 2 : 1 };
 }
 
-static void add_end(put *s)
-{
-    wn_buf_add(s->out, s->pairs ? WN_STR("\r\n") : WN_STR("\n"));
-}
+static void add_end(put *s) { wn_buf_add(s->out, s->end); }
 
 static void add_line_end(put *s, uint32_t line, uint32_t from)
 {
@@ -415,7 +414,7 @@ void wn_markdown_put(const wn_doc *doc, const wn_edits *edits, const wn_cuts *cu
     put s = { .doc = doc, .edits = edits, .cuts = cuts, .cares = care, .prints = prints, .out = out };
     s.parents = wn_ast_mark_parents(edits, out->arena);
     s.block = WN_NOWHERE;
-    s.pairs = has_pairs(doc->source);
+    s.end = end_of_line(doc->source);
     for (uint32_t b = 0; b < doc->blocks.len; b++) prints[b] = wn_print_new(&doc->blocks.at[b]);
     for (uint32_t i = 0, b = 0, c = 0; i < doc->leaves.len && doc->blocks.len; i++) {
         const wn_leaf *leaf = &doc->leaves.at[i];
