@@ -14,13 +14,13 @@
 
 static const char phrases_cache = 0;
 
-/* The string, or the text of the thing, at INDEX; UTF-8. It stays on the stack. */
+/* The string, or the text of the thing, at INDEX; UTF-8. It lasts as long as that is on the stack. */
 static wn_str text_at(lua_State *L, int index)
 {
     wn_str s;
     if (wn_thing_test(L, index)) {
-        luaL_tolstring(L, index, NULL);
-        lua_replace(L, index);
+        const wn_thing *t = wn_thing_check(L, index);
+        return wn_found_text(t->held->found, t->span);
     }
     s.ptr = luaL_checklstring(L, index, &s.len);
     luaL_argcheck(L, s.len < WN_NOWHERE, index, "longer than 4 GiB");

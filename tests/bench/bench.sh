@@ -175,7 +175,7 @@ phrases() {
         while (i++ < 2000) print w[int(rand() * n) + 1] " " w[int(rand() * n) + 1] substr("xyzuvw", 1 + i % 6, 1) i }' \
         > "$work/phrases.txt"
     { echo 'local list = winnow.phrases {'; sed 's/.*/"&",/' "$work/phrases.txt"; echo '}'
-      echo 'function Document(d) if list:find(d.text) then return nil end end'; } > "$work/phrases.lua"
+      echo 'function Document(d) if list:find(d) then return nil end end'; } > "$work/phrases.lua"
     compare "2,000 phrases / rg -iwF" ">= 8" "'$winnow' -L '$work/phrases.lua' '$work/plain.txt'" \
         "rg -iwFc -f '$work/phrases.txt' '$work/plain.txt' || true"
     compare "2,000 phrases / rg -iw, as one pattern" ">= 8" "'$winnow' -L '$work/phrases.lua' '$work/plain.txt'" \
