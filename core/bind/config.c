@@ -32,6 +32,7 @@ static wn_str text_at(reading *r, int index, const char *key)
                    luaL_typename(r->lua->L, index));
     lua_pushvalue(r->lua->L, index);
     const char *s = lua_tolstring(r->lua->L, -1, &len);
+    if (memchr(s, 0, len)) luaL_error(r->lua->L, "%s: '%s' has a NUL in it", r->name.ptr, key);
     wn_str copy = wn_arena_copy(r->arena, (wn_str){ s, len });
     lua_pop(r->lua->L, 1);
     return copy;

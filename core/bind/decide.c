@@ -206,9 +206,10 @@ static void drop_between(struct wn_lua *l, const wn_thing *thing, wn_span *parts
 static void keep_parts(struct wn_lua *l, const wn_thing *thing, int index)
 {
     lua_State *L = l->L;
-    size_t n = lua_rawlen(L, index);
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1))
+    size_t n = lua_rawlen(L, index), keys = 0;
+    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1), keys++)
         if (!lua_isinteger(L, -2)) bad(l, "a table with names in it");
+    if (keys != n) bad(l, "a list with holes in it");
     wn_span *parts = wn_arena_array(l->result->arena, n + 1, sizeof *parts);
     for (size_t i = 0; i < n; i++) {
         lua_rawgeti(L, index, (lua_Integer)i + 1);

@@ -62,8 +62,19 @@ static void check_about(struct wn_lua *l)
     lua_settop(L, top);
 }
 
+enum { NAME_MAX_BYTES = 64, SOURCES_MAX = 16 };
+
+static void add_source(struct wn_lua *l, wn_filter *f, wn_str name)
+{
+    for (uint32_t i = 0; i < f->sources.len; i++)
+        if (wn_str_eq(f->sources.at[i], name)) slip(l, "'sources' of filter has a name twice");
+    if (f->sources.len == SOURCES_MAX)
+        slip(l, lua_pushfstring(l->L, "'sources' of filter are more than %d", SOURCES_MAX));
+    *wn_list_add(l->own, &f->sources) = wn_arena_copy(l->own, name);
+}
+
 /* Of the table on top: options are those that it was set with, and what is a path is one of them. */
-static void check_options(struct wn_lua *l, const wn_filter *f)
+static void check_options(struct wn_lua *l, wn_filter *f)
 {
     lua_State *L = l->L;
     int top = lua_gettop(L);
@@ -75,16 +86,15 @@ static void check_options(struct wn_lua *l, const wn_filter *f)
         slip(l, "'options' of filter come too late; expected filter = { options = … }");
     lua_pushliteral(L, "sources");
     bool has = lua_rawget(L, top) == LUA_TTABLE;
-    for (lua_Integer i = 1; has && lua_rawgeti(L, -1, i) != LUA_TNIL; i++, lua_pop(L, 1)) {
-        lua_pushvalue(L, -1);
+    for (lua_Integer i = 1; has && lua_rawgeti(L, -1, i) != LUA_TNIL; i++) {
+        const char *name = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
         if (type == LUA_TNIL || lua_rawget(L, top + 1) == LUA_TNIL)
             slip(l, "'sources' of filter are names of its options");
+        add_source(l, f, wn_str_of(name));
         lua_pop(L, 1);
     }
     lua_settop(L, top);
 }
-
-enum { NAME_MAX_BYTES = 64 };
 
 /* The string NAME in the table on top; OTHER where there is none. */
 static wn_str kept(struct wn_lua *l, const char *name, wn_str other)
@@ -231,16 +241,9 @@ static wn_str notes_of(wn_arena *a, wn_result *r, wn_str want)
 /* Lends E's sources to the filter for each of its options that take some. */
 static bool lend(wn_lua *l, uint32_t filter, const example *e, wn_err *err)
 {
-    wn_str option;
-    l->lent.len = 0;
-    for (uint32_t i = 0; e->sources.len && wn_index_declared(l, filter, i, &option); i++) {
-        wn_arena *a = wn_limit_arena(0);
-        wn_corpus *c = wn_match_new(a);
-        for (uint32_t k = 0; k < e->sources.len; k++)
-            wn_match_add(c, e->sources.at[k].key, e->sources.at[k].value);
-        if (!wn_index_give(l, filter, option, c, a, err)) return wn_arena_free(a), false;
-    }
-    return true;
+    wn_index_end_try(l);
+    if (!e->sources.len || !l->filters.at[filter].sources.len) return true;
+    return wn_index_try(l, filter, e->sources.at, e->sources.len, err);
 }
 
 /* What the filter does with E's text, beside what E says. An error of the filter is one of ERR. */

@@ -22,7 +22,13 @@ typedef struct {
 /* A userdata; the arena has all of it. */
 typedef struct { wn_corpus *corpus; wn_arena *arena; known *known; } held_index;
 
-static held_index *check(lua_State *L) { return luaL_checkudata(L, 1, INDEX); }
+/* A host's finalizers may reach what Lua has freed already. */
+static held_index *check(lua_State *L)
+{
+    held_index *x = luaL_checkudata(L, 1, INDEX);
+    if (!x->arena) luaL_error(L, "this index is done");
+    return x;
+}
 
 static held_index *push(lua_State *L)
 {
@@ -39,7 +45,7 @@ static void fill(held_index *x, wn_corpus *c, wn_arena *a)
 
 static int gc(lua_State *L)
 {
-    held_index *x = check(L);
+    held_index *x = luaL_checkudata(L, 1, INDEX);
     wn_arena_free(x->arena);
     x->arena = NULL;
     return 0;
@@ -53,15 +59,20 @@ static int count(lua_State *L)
 
 /* ---- looking up */
 
-static bool find_said(struct wn_lua *l, held_index *x, uint32_t source, wn_arena *a, wn_err *err)
+/* Who says what in SOURCE. Kept, but for a run inside a filter's, which has lists of its own. */
+static bool find_said(struct wn_lua *l, held_index *x, uint32_t source, wn_arena *a, wn_saids *said,
+                      wn_err *err)
 {
     known *k = &x->known[source];
-    if (k->read) return true;
+    *said = k->said;
+    if (k->read && !l->inner) return true;
     wn_doc *doc = wn_doc_new(a, WN_STR(""), wn_match_text(x->corpus, source));
     wn_read_options options = { .replace = false };
     wn_found *f = wn_read_text(doc, &options, err) ? wn_lang_found(l, doc, err) : NULL;
-    k->read = f != NULL;
-    return f && wn_said_find(f, x->arena, &k->said, err);
+    *said = (wn_saids){ 0 };
+    if (!f || !wn_said_find(f, l->inner ? a : x->arena, said, err)) return false;
+    if (!l->inner) k->said = *said, k->read = true;
+    return true;
 }
 
 /* The line of byte AT of a source, from 1. */
@@ -108,7 +119,7 @@ static void push_differences(lua_State *L, const wn_match *m, wn_str quote, wn_s
     lua_setfield(L, -2, "differences");
 }
 
-static void push_match(lua_State *L, held_index *x, const wn_match *m, wn_str quote)
+static void push_match(lua_State *L, held_index *x, const wn_match *m, const wn_saids *said, wn_str quote)
 {
     wn_str text = wn_match_text(x->corpus, m->source), by;
     lua_createtable(L, 0, 8);
@@ -119,7 +130,7 @@ static void push_match(lua_State *L, held_index *x, const wn_match *m, wn_str qu
     push_int(L, "line", line_at(x, m->source, m->span.start));
     lua_pushnumber(L, m->score);
     lua_setfield(L, -2, "score");
-    by = wn_said_by(&x->known[m->source].said, m->span.start);
+    by = wn_said_by(said, m->span.start);
     if (by.len) push_str(L, "speaker", by);
     push_differences(L, m, quote, text);
 }
@@ -141,8 +152,9 @@ static int all(lua_State *L)
     lua_createtable(L, (int)list.len, 0);
     for (uint32_t i = 0; i < list.len; i++) {
         bool alike = list.at[i].score > 0.5;
-        if (alike && !find_said(l, x, list.at[i].source, a, &err)) return wn_lua_raise(L, &err);
-        push_match(L, x, &list.at[i], quote);
+        wn_saids said = { 0 };
+        if (alike && !find_said(l, x, list.at[i].source, a, &said, &err)) return wn_lua_raise(L, &err);
+        push_match(L, x, &list.at[i], &said, quote);
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     wn_lua_unseen(L, wn_arena_used(a));
@@ -207,29 +219,6 @@ static int make(lua_State *L)
 
 /* ---- winnow.sources(option) */
 
-/* Pushes entry I of filter.sources of FILTER; false, and nothing, behind the last. */
-static bool push_declared(struct wn_lua *l, uint32_t filter, uint32_t i)
-{
-    lua_State *L = l->L;
-    int top = lua_gettop(L);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[filter].env);
-    bool has = lua_istable(L, -1) &&
-               (lua_pushliteral(L, "filter"), lua_rawget(L, -2) == LUA_TTABLE) &&
-               (lua_pushliteral(L, "sources"), lua_rawget(L, -2) == LUA_TTABLE) &&
-               lua_rawgeti(L, -1, (lua_Integer)i + 1) == LUA_TSTRING;
-    if (has) lua_replace(L, top + 1);
-    lua_settop(L, top + has);
-    return has;
-}
-
-bool wn_index_declared(struct wn_lua *l, uint32_t filter, uint32_t i, wn_str *name)
-{
-    if (!push_declared(l, filter, i)) return false;
-    *name = wn_arena_copy(l->own, wn_str_of(lua_tostring(l->L, -1)));
-    lua_pop(l->L, 1);
-    return true;
-}
-
 /* Pushes the path that was given for option NAME of FILTER; false, and nothing, where there is
 ** none. */
 static bool push_given(struct wn_lua *l, uint32_t filter, const char *name)
@@ -244,13 +233,11 @@ static bool push_given(struct wn_lua *l, uint32_t filter, const char *name)
     return has;
 }
 
-static bool is_declared(struct wn_lua *l, const char *name)
+static bool is_declared(const struct wn_lua *l, uint32_t filter, wn_str name)
 {
-    for (uint32_t i = 0; push_declared(l, l->filter, i); i++) {
-        bool is = strcmp(lua_tostring(l->L, -1), name) == 0;
-        lua_pop(l->L, 1);
-        if (is) return true;
-    }
+    const wn_filter *f = &l->filters.at[filter];
+    for (uint32_t i = 0; i < f->sources.len; i++)
+        if (wn_str_eq(f->sources.at[i], name)) return true;
     return false;
 }
 
@@ -259,7 +246,12 @@ static int sources(lua_State *L)
 {
     struct wn_lua *l = wn_lua_of(L);
     const char *name = luaL_checkstring(L, 1);
-    if (l->filter >= l->filters.len || !is_declared(l, name))
+    if (l->filter < l->filters.len) {       /* its file may ask, the first time before it is read whole */
+        wn_filter *f = &l->filters.at[l->filter];
+        lua_rawgeti(L, LUA_REGISTRYINDEX, f->env);
+        if (lua_istable(L, -1)) wn_about_read(l, f, lua_gettop(L));
+    }
+    if (l->filter >= l->filters.len || !is_declared(l, l->filter, wn_str_of(name)))
         return luaL_error(L, "'%s' is not in filter.sources", name);
     for (uint32_t i = 0; i < l->lent.len; i++) {
         const wn_lent *x = &l->lent.at[i];
@@ -280,7 +272,8 @@ const luaL_Reg wn_index_functions[] = { { "index", make }, { "sources", sources 
 static bool source_at(struct wn_lua *l, uint32_t index, uint32_t *filter, wn_pair *out)
 {
     for (*filter = 0; *filter < l->filters.len; ++*filter)
-        for (uint32_t i = 0; wn_index_declared(l, *filter, i, &out->key); i++) {
+        for (uint32_t i = 0; i < l->filters.at[*filter].sources.len; i++) {
+            out->key = l->filters.at[*filter].sources.at[i];
             if (!push_given(l, *filter, out->key.ptr)) continue;
             out->value = wn_arena_copy(l->own, wn_str_of(lua_tostring(l->L, -1)));
             lua_pop(l->L, 1);
@@ -299,18 +292,20 @@ bool wn_index_idle(wn_lua *l, wn_str *filter, wn_str *option)
 {
     wn_pair given;
     if (l->filters.len == 0 || wn_index_path(l, 0, &given)) return false;
-    for (uint32_t f = 0; f < l->filters.len; f++)
-        if (!wn_index_declared(l, f, 0, option)) return false;
+    for (uint32_t f = 0; f < l->filters.len; f++) {
+        if (!l->filters.at[f].sources.len) return false;
+        *option = l->filters.at[f].sources.at[0];
+    }
     *filter = l->filters.at[l->filters.len - 1].name;
     return true;
 }
 
 bool wn_index_is_path(wn_lua *l, wn_str key)
 {
-    wn_str option = key, filter = wn_str_take(&option, '.'), name;
+    bool all = !memchr(key.ptr, '.', key.len);      /* that have an option of that name: see wn_lua_option */
+    wn_str option = key, filter = all ? WN_STR("") : wn_str_take(&option, '.');
     for (uint32_t f = 0; f < l->filters.len; f++)
-        for (uint32_t i = 0; wn_index_declared(l, f, i, &name); i++)
-            if (wn_str_eq(name, option) && wn_str_eq(l->filters.at[f].name, filter)) return true;
+        if ((all || wn_str_eq(l->filters.at[f].name, filter)) && is_declared(l, f, option)) return true;
     return false;
 }
 
@@ -326,18 +321,48 @@ static int lend(lua_State *L)
     return 0;
 }
 
-bool wn_index_give(struct wn_lua *l, uint32_t filter, wn_str option, wn_corpus *c, wn_arena *a,
-                   wn_err *err)
+typedef struct { const wn_pair *texts; uint32_t count; int ref; } trial;
+
+/* The memory of this one is the filter's. */
+static int lend_texts(lua_State *L)
 {
-    lending x = { c, a, LUA_NOREF };
-    if (!wn_lua_protect(l, lend, &x, err)) return false;
-    *wn_list_add(l->own, &l->lent) = (wn_lent){ filter, option, x.ref };
-    return true;
+    trial *x = lua_touserdata(L, 1);
+    held_index *held = push(L);
+    wn_arena *a = held->arena = wn_lua_arena(wn_lua_of(L));
+    wn_corpus *c = wn_match_new(a);
+    for (uint32_t i = 0; i < x->count; i++) wn_match_add(c, x->texts[i].key, x->texts[i].value);
+    fill(held, c, a);
+    x->ref = luaL_ref(L, LUA_REGISTRYINDEX);
+    return 0;
+}
+
+bool wn_index_try(struct wn_lua *l, uint32_t filter, const wn_pair *texts, uint32_t count, wn_err *err)
+{
+    const wn_filter *f = &l->filters.at[filter];
+    trial x = { texts, count, LUA_NOREF };
+    size_t size = 0;
+    for (uint32_t i = 0; i < count; i++) size += texts[i].value.len;
+    wn_lua_allow(l, size);
+    wn_limit_begin(l, l->limits.seconds, WN_STR("example"));
+    bool fine = wn_lua_protect(l, lend_texts, &x, err);
+    wn_limit_end();
+    for (uint32_t i = 0; fine && i < f->sources.len; i++)
+        *wn_list_add(l->own, &l->lent) = (wn_lent){ filter, f->sources.at[i], x.ref };
+    return fine;
+}
+
+void wn_index_end_try(struct wn_lua *l)
+{
+    if (l->lent.len) luaL_unref(l->L, LUA_REGISTRYINDEX, l->lent.at[0].index);
+    l->lent.len = 0;
 }
 
 bool wn_index_lend(wn_lua *l, uint32_t index, wn_corpus *c, wn_arena *a, wn_err *err)
 {
     uint32_t filter;
     wn_pair p;
-    return source_at(l, index, &filter, &p) && wn_index_give(l, filter, p.key, c, a, err);
+    lending x = { c, a, LUA_NOREF };
+    if (!source_at(l, index, &filter, &p) || !wn_lua_protect(l, lend, &x, err)) return false;
+    *wn_list_add(l->own, &l->lent) = (wn_lent){ filter, p.key, x.ref };
+    return true;
 }

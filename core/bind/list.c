@@ -4,11 +4,14 @@
 ** Phrases are kept as records of bytes {class, weight, tag, phrase}: a run whose filters add the same
 ** bytes as for the document before goes on with the lexicon it has.
 */
+#include <math.h>
+
 #include "base/near.h"
 #include "base/utf8.h"
 #include "bind/state.h"
 
 #define SURE 8.0    /* weight of boilerplate that a filter adds: it decides */
+#define MOST_WEIGHT 1000.0
 
 static struct wn_lua *loading(lua_State *L)
 {
@@ -70,10 +73,14 @@ static wn_str field(struct wn_lua *l, const char *name, const char *fallback)
     return kept;
 }
 
+/* What is beyond the bounds is as much as can be. */
 static double weight(lua_State *L, wn_lex_class cls)
 {
     push_field(L, "weight", LUA_TNUMBER, "a number");
-    double w = luaL_optnumber(L, -1, cls == WN_LEX_CUE || cls == WN_LEX_HEDGE ? 1 : SURE);
+    bool share = cls == WN_LEX_CUE || cls == WN_LEX_HEDGE;
+    double w = luaL_optnumber(L, -1, share ? 1 : SURE);
+    if (isnan(w)) luaL_error(L, "weight is no number");
+    w = fmin(fmax(w, share ? 0 : -MOST_WEIGHT), share ? 1 : MOST_WEIGHT);
     lua_pop(L, 1);
     return w;
 }

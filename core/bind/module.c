@@ -40,6 +40,9 @@ static void copy_values(lua_State *L, int to)
     int from = lua_gettop(L);
     lua_newtable(L);
     for (lua_pushnil(L); wn_order_next(L, from); lua_settop(L, from + 2)) {
+        int type = lua_type(L, -1);
+        luaL_argcheck(L, type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN, 3,
+                      "values of options are strings, numbers or booleans");
         lua_pushvalue(L, -2);
         luaL_tolstring(L, -2, NULL);
         lua_rawset(L, from + 1);
@@ -300,6 +303,11 @@ void wn_module_push(struct wn_lua *l)
 int luaopen_winnow(lua_State *L)
 {
     luaL_checkversion(L);
-    wn_module_push(wn_lua_attach(L, true, NULL));
+    struct wn_lua *l = wn_lua_of(L);        /* required before: its things are still about */
+    if (!l) l = wn_lua_attach(L, true, NULL);
+    lua_State *before = l->L;
+    l->L = L;
+    wn_module_push(l);
+    l->L = before;
     return 1;
 }

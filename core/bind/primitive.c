@@ -222,6 +222,7 @@ static int language(lua_State *L)
 const wn_lexicon *wn_phrases_check(lua_State *L, int index)
 {
     wn_lexicon **lex = luaL_checkudata(L, index, PHRASES);
+    if (!*lex) luaL_error(L, "this list is done");      /* a host's finalizer came first */
     return *lex;
 }
 
@@ -241,8 +242,9 @@ static void push_content(lua_State *L)
     luaL_buffinit(L, &b);
     for (lua_Integer i = 1; i <= n; i++) {
         if (lua_rawgeti(L, 1, i) != LUA_TSTRING) luaL_error(L, "phrases are strings");
+        size_t len = lua_rawlen(L, -1);
         luaL_addvalue(&b);
-        luaL_addchar(&b, '\0');
+        luaL_addlstring(&b, (const char *)&len, sizeof len);    /* no byte is in no phrase */
     }
     luaL_pushresult(&b);
 }

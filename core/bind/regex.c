@@ -14,6 +14,7 @@ static wn_memory unlimited;         /* of all hosts; its count is never read */
 wn_regex *wn_regex_check(lua_State *L, int index)
 {
     wn_regex **re = luaL_checkudata(L, index, REGEX);
+    if (!*re) luaL_error(L, "this regex is done");      /* a host's finalizer came first */
     return *re;
 }
 
@@ -31,7 +32,8 @@ int wn_regex_make(lua_State *L)
     pattern.ptr = luaL_checklstring(L, 1, &pattern.len);
     flags.ptr = luaL_optlstring(L, 2, "", &flags.len);
     lua_settop(L, 2);
-    lua_pushfstring(L, "%s/", flags.ptr);
+    bool letters = strspn(flags.ptr, "abcdefghijklmnopqrstuvwxyz") == flags.len;
+    lua_pushfstring(L, "%s/", letters ? flags.ptr : "/");      /* else there is none such */
     lua_pushvalue(L, 1);
     lua_concat(L, 2);
     if (wn_cache_get(L, &cache_key)) return 1;
@@ -69,38 +71,53 @@ static size_t init(lua_State *L, int index, wn_str s)
     return at;
 }
 
-static bool next(lua_State *L, wn_regex *re, wn_str s, wn_regex_walk *walk)
+/* The groups of the last match, the whole one first. A copy: while strings are made of them, a host's finalizer
+** or what a filter is called for may match with the same regex. */
+enum { FEW = 16 };
+typedef struct { wn_span *at, few[FEW]; } groups;
+
+/* Makes room in G, on the stack where the groups are many. Before the match: who makes room may collect. */
+static void make_room(lua_State *L, const wn_regex *re, groups *g)
+{
+    uint32_t n = wn_regex_groups(re) + 1;
+    g->at = n <= FEW ? g->few : lua_newuserdatauv(L, n * sizeof *g->at, 0);
+}
+
+static bool took(lua_State *L, const wn_regex *re, int found, const wn_err *err, groups *g)
+{
+    if (found < 0) wn_lua_raise(L, err);
+    for (uint32_t i = 0; found > 0 && i <= wn_regex_groups(re); i++) g->at[i] = wn_regex_span(re, i);
+    return found > 0;
+}
+
+static bool next(lua_State *L, wn_regex *re, wn_str s, wn_regex_walk *walk, groups *g)
 {
     wn_err err;
     int found = wn_regex_next(re, s, walk, &err);
-    if (found < 0) wn_lua_raise(L, &err);
-    return found > 0;
+    return took(L, re, found, &err, g);
 }
 
-static bool match(lua_State *L, wn_regex *re, wn_str s, size_t from)
+static bool match(lua_State *L, wn_regex *re, wn_str s, size_t from, groups *g)
 {
     wn_err err;
-    if (from > s.len) return false;
-    int found = wn_regex_match(re, s, from, &err);
-    if (found < 0) wn_lua_raise(L, &err);
-    return found > 0;
+    make_room(L, re, g);
+    return from <= s.len && took(L, re, wn_regex_match(re, s, from, &err), &err, g);
 }
 
 /* false, not nil, for a group that took no part: nil would end a loop over matches. */
-static void push_group(lua_State *L, wn_regex *re, wn_str s, uint32_t group)
+static void push_group(lua_State *L, wn_span g, wn_str s)
 {
-    wn_span g = wn_regex_span(re, group);
     if (g.start == WN_NOWHERE) lua_pushboolean(L, 0);
     else lua_pushlstring(L, s.ptr + g.start, g.end - g.start);
 }
 
 /* The groups, or the whole match where there are none. */
-static int push_groups(lua_State *L, wn_regex *re, wn_str s)
+static int push_groups(lua_State *L, const wn_regex *re, const groups *g, wn_str s)
 {
     uint32_t n = wn_regex_groups(re);
     luaL_checkstack(L, (int)n + 1, "too many groups");
-    if (n == 0) return push_group(L, re, s, 0), 1;
-    for (uint32_t i = 1; i <= n; i++) push_group(L, re, s, i);
+    if (n == 0) return push_group(L, g->at[0], s), 1;
+    for (uint32_t i = 1; i <= n; i++) push_group(L, g->at[i], s);
     return (int)n;
 }
 
@@ -109,19 +126,20 @@ static int regex_find(lua_State *L)
 {
     wn_regex *re = wn_regex_check(L, 1);
     wn_str s = subject(L, 2);
-    if (!match(L, re, s, init(L, 3, s))) return lua_pushnil(L), 1;
-    wn_span whole = wn_regex_span(re, 0);
-    lua_pushinteger(L, (lua_Integer)whole.start + 1);
-    lua_pushinteger(L, (lua_Integer)whole.end);
-    return 2 + (wn_regex_groups(re) ? push_groups(L, re, s) : 0);
+    groups g;
+    if (!match(L, re, s, init(L, 3, s), &g)) return lua_pushnil(L), 1;
+    lua_pushinteger(L, (lua_Integer)g.at[0].start + 1);
+    lua_pushinteger(L, (lua_Integer)g.at[0].end);
+    return 2 + (wn_regex_groups(re) ? push_groups(L, re, &g, s) : 0);
 }
 
 static int regex_match(lua_State *L)
 {
     wn_regex *re = wn_regex_check(L, 1);
     wn_str s = subject(L, 2);
-    if (!match(L, re, s, init(L, 3, s))) return lua_pushnil(L), 1;
-    return push_groups(L, re, s);
+    groups g;
+    if (!match(L, re, s, init(L, 3, s), &g)) return lua_pushnil(L), 1;
+    return push_groups(L, re, &g, s);
 }
 
 /* re:groups(s, init) → { first =, last =, [0] = whole, [1] =, name = … } or nil */
@@ -129,10 +147,11 @@ static int regex_groups(lua_State *L)
 {
     wn_regex *re = wn_regex_check(L, 1);
     wn_str s = subject(L, 2);
-    if (!match(L, re, s, init(L, 3, s))) return lua_pushnil(L), 1;
+    groups g;
+    if (!match(L, re, s, init(L, 3, s), &g)) return lua_pushnil(L), 1;
     lua_newtable(L);
     for (uint32_t i = 0; i <= wn_regex_groups(re); i++) {
-        push_group(L, re, s, i);
+        push_group(L, g.at[i], s);
         wn_str name = wn_regex_group_name(re, i);
         if (name.len && (int)i == wn_regex_group(re, name)) {
             lua_pushlstring(L, name.ptr, name.len);
@@ -141,9 +160,9 @@ static int regex_groups(lua_State *L)
         }
         lua_rawseti(L, -2, (lua_Integer)i);
     }
-    lua_pushinteger(L, (lua_Integer)wn_regex_span(re, 0).start + 1);
+    lua_pushinteger(L, (lua_Integer)g.at[0].start + 1);
     lua_setfield(L, -2, "first");
-    lua_pushinteger(L, (lua_Integer)wn_regex_span(re, 0).end);
+    lua_pushinteger(L, (lua_Integer)g.at[0].end);
     lua_setfield(L, -2, "last");
     return 1;
 }
@@ -156,12 +175,14 @@ static int next_match(lua_State *L)
     s.ptr = lua_tolstring(L, lua_upvalueindex(2), &s.len);
     wn_regex_walk walk = { .at = (size_t)lua_tointeger(L, lua_upvalueindex(3)),
                            .empty = lua_toboolean(L, lua_upvalueindex(4)) };
-    if (!next(L, re, s, &walk)) return 0;
+    groups g;
+    make_room(L, re, &g);
+    if (!next(L, re, s, &walk, &g)) return 0;
     lua_pushinteger(L, (lua_Integer)walk.at);
     lua_replace(L, lua_upvalueindex(3));
     lua_pushboolean(L, walk.empty);
     lua_replace(L, lua_upvalueindex(4));
-    return push_groups(L, re, s);
+    return push_groups(L, re, &g, s);
 }
 
 static int regex_gmatch(lua_State *L)
@@ -177,7 +198,7 @@ static int regex_gmatch(lua_State *L)
 
 /* What the replacement at 3 says for the last match: a string with $1, ${name}, $$; a function of
 ** the groups; a table by the first. nil or false: as it was. */
-static void add_template(lua_State *L, luaL_Buffer *b, wn_regex *re, wn_str s)
+static void add_template(lua_State *L, luaL_Buffer *b, const wn_regex *re, const groups *g, wn_str s)
 {
     size_t len;
     const char *t = lua_tolstring(L, 3, &len), *end = t + len;
@@ -193,17 +214,17 @@ static void add_template(lua_State *L, luaL_Buffer *b, wn_regex *re, wn_str s)
         }
         if (group < 0 || (uint32_t)group > wn_regex_groups(re))
             luaL_error(L, "the replacement names a group that the pattern does not have");
-        wn_span g = wn_regex_span(re, (uint32_t)group);
-        if (g.start != WN_NOWHERE) luaL_addlstring(b, s.ptr + g.start, g.end - g.start);
+        wn_span span = g->at[group];
+        if (span.start != WN_NOWHERE) luaL_addlstring(b, s.ptr + span.start, span.end - span.start);
     }
 }
 
-static void add_value(lua_State *L, luaL_Buffer *b, wn_regex *re, wn_str s)
+static void add_value(lua_State *L, luaL_Buffer *b, const wn_regex *re, const groups *g, wn_str s)
 {
-    wn_span whole = wn_regex_span(re, 0);
-    if (lua_type(L, 3) == LUA_TSTRING) { add_template(L, b, re, s); return; }
+    wn_span whole = g->at[0];
+    if (lua_type(L, 3) == LUA_TSTRING) { add_template(L, b, re, g, s); return; }
     lua_pushvalue(L, 3);
-    int n = push_groups(L, re, s);
+    int n = push_groups(L, re, g, s);
     if (lua_type(L, 3) == LUA_TFUNCTION) lua_call(L, n, 1);
     else {
         lua_pop(L, n - 1);
@@ -229,11 +250,13 @@ static int regex_gsub(lua_State *L)
     wn_regex_walk walk = { 0 };
     size_t copied = 0;
     luaL_Buffer b;
+    groups g;
+    make_room(L, re, &g);
     luaL_buffinit(L, &b);
-    while (n < max && next(L, re, s, &walk)) {
-        wn_span whole = wn_regex_span(re, 0);
+    while (n < max && next(L, re, s, &walk, &g)) {
+        wn_span whole = g.at[0];
         luaL_addlstring(&b, s.ptr + copied, whole.start - copied);
-        add_value(L, &b, re, s);
+        add_value(L, &b, re, &g, s);
         copied = whole.end;
         n++;
     }
@@ -251,9 +274,11 @@ static int regex_split(lua_State *L)
     wn_regex_walk walk = { 0 };
     size_t copied = 0;
     lua_Integer n = 0;
+    groups g;
+    make_room(L, re, &g);
     lua_newtable(L);
-    while (next(L, re, s, &walk)) {
-        wn_span whole = wn_regex_span(re, 0);
+    while (next(L, re, s, &walk, &g)) {
+        wn_span whole = g.at[0];
         if (wn_span_empty(whole)) continue;
         lua_pushlstring(L, s.ptr + copied, whole.start - copied);
         lua_rawseti(L, -2, ++n);

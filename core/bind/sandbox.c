@@ -107,7 +107,7 @@ static int co_wrap(lua_State *L)
 
 /* ---- no addresses */
 
-static void push_plain(lua_State *L, int index)
+void wn_push_plain(lua_State *L, int index)
 {
     bool plain = lua_type(L, index) >= LUA_TTABLE || lua_type(L, index) == LUA_TLIGHTUSERDATA;
     if (plain && luaL_getmetafield(L, index, "__tostring") == LUA_TNIL)
@@ -118,20 +118,22 @@ static void push_plain(lua_State *L, int index)
 static int plain_tostring(lua_State *L)
 {
     luaL_checkany(L, 1);
-    push_plain(L, 1);
+    wn_push_plain(L, 1);
     return 1;
 }
 
 static int plain_format(lua_State *L)
 {
-    for (const char *s = luaL_checkstring(L, 1); (s = strchr(s, '%')); ) {
+    size_t len;
+    const char *s = luaL_checklstring(L, 1, &len), *end = s + len;
+    while ((s = memchr(s, '%', (size_t)(end - s)))) {
         s += 1 + strspn(s + 1, "-+ #0123456789.");
         if (*s == 'p') return luaL_argerror(L, 1, "%p is not available");
-        if (*s) s++;
+        if (s < end) s++;
     }
     for (int i = 2; i <= lua_gettop(L); i++) {
         if (lua_type(L, i) < LUA_TTABLE) continue;
-        push_plain(L, i);
+        wn_push_plain(L, i);
         lua_replace(L, i);
     }
     lua_rawgetp(L, LUA_REGISTRYINDEX, &format_key);
@@ -256,7 +258,7 @@ static int kept_print(lua_State *L)
     struct wn_lua *l = wn_lua_of(L);
     bool all = true;
     for (int i = 1, n = lua_gettop(L); i <= n; i++) {
-        push_plain(L, i);
+        wn_push_plain(L, i);
         wn_str s;
         s.ptr = lua_tolstring(L, -1, &s.len);
         if (i > 1) all &= wn_sandbox_print(l, WN_STR("\t"));

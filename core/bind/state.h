@@ -47,6 +47,7 @@ typedef struct {
     int given;                  /* reference of the table of -M values, by option */
     int passes;                 /* reference of the list of tables of functions, anew a document */
     int env, meta;              /* references of the environment, anew a document, and its metatable */
+    WN_LIST(wn_str) sources;    /* names of options that are paths, each once */
 } wn_filter;
 
 /* What was read for an option of a filter: a reference of its index. */
@@ -112,14 +113,14 @@ void wn_decide(struct wn_lua *l, const wn_thing *thing, int index);  /* of the v
 
 /* ---- sandbox.c */
 void wn_sandbox_open(struct wn_lua *l);                 /* the shared read-only base */
+void wn_push_plain(lua_State *L, int index);            /* as tostring has it, without an address */
 void wn_sandbox_base(lua_State *L);                     /* pushes it: names that all filters have */
 void wn_sandbox_push(struct wn_lua *l, uint32_t filter);   /* a new environment for it */
 bool wn_sandbox_print(struct wn_lua *l, wn_str s);      /* as by print; false: not all of it has room */
 
 /* ---- order.c: one order for all runs */
 int wn_order_next(lua_State *L, int table);             /* lua_next, so */
-int wn_order_after(lua_State *L);                       /* Lua's next, so */
-int wn_order_pairs(lua_State *L);
+int wn_order_after(lua_State *L), wn_order_pairs(lua_State *L);     /* Lua's next and pairs, so */
 
 /* ---- option.c, example.c */
 /* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */
@@ -150,10 +151,9 @@ extern const luaL_Reg wn_primitive_functions[];
 
 /* ---- index.c */
 void wn_index_open(lua_State *L);
-extern const luaL_Reg wn_index_functions[];             /* index, sources */
-bool wn_index_give(struct wn_lua *l, uint32_t filter, wn_str option, wn_corpus *c, wn_arena *a,
-                   wn_err *err);                        /* owns A from now on, unless it fails */
-bool wn_index_declared(struct wn_lua *l, uint32_t filter, uint32_t i, wn_str *name);
+extern const luaL_Reg wn_index_functions[];
+bool wn_index_try(struct wn_lua *l, uint32_t filter, const wn_pair *texts, uint32_t count, wn_err *err);
+void wn_index_end_try(struct wn_lua *l);                /* TEXTS are all sources of FILTER until here */
 
 /* ---- cache.c: objects kept by content, and those that a run holds on to */
 bool wn_cache_get(lua_State *L, const void *cache);     /* key on top → key, object; or just key */

@@ -6,6 +6,7 @@
 ** push_first_last turns one into the other; nothing turns them back.
 */
 #include "base/near.h"
+#include "base/utf8.h"
 #include "bind/state.h"
 #include "find/name.h"
 
@@ -330,7 +331,7 @@ static int thing_tostring(lua_State *L)
 /* Either side may be the thing. */
 static int thing_concat(lua_State *L)
 {
-    for (int i = 1; i <= 2; i++) luaL_tolstring(L, i, NULL);
+    for (int i = 1; i <= 2; i++) wn_push_plain(L, i);
     lua_concat(L, 2);
     return 1;
 }
@@ -373,7 +374,9 @@ static int thing_report(lua_State *L)
     wn_thing *t = wn_thing_check(L, 1);
     luaL_checkstring(L, 2);
     luaL_optstring(L, 3, NULL);
-    luaL_optstring(L, 4, NULL);
+    wn_str fix;
+    fix.ptr = luaL_optlstring(L, 4, "", &fix.len);
+    luaL_argcheck(L, wn_utf8_bad(fix) == fix.len, 4, "not UTF-8");
     bool lone = lua_isnoneornil(L, 3);
     luaL_argcheck(L, lone || lua_rawlen(L, 2) <= RULE_MAX, 2, "a rule's name is longer than 200 bytes");
     struct wn_lua *l = t->held->lua;
@@ -385,7 +388,7 @@ static int thing_report(lua_State *L)
     wn_note *note = wn_list_add(a, &r->notes);
     *note = (wn_note){
         .severity = (uint8_t)lua_tointeger(L, lua_upvalueindex(1)), .span = t->span,
-        .rule = lone ? wn_str_of(l->function ? l->function : "") : keep_string(L, 2, a),
+        .rule = lone ? wn_arena_copy(a, wn_str_of(l->function ? l->function : "")) : keep_string(L, 2, a),
         .message = keep_message(L, lone ? 2 : 3, a), .fix = keep_string(L, 4, a),
         .fixable = !lua_isnoneornil(L, 4), .filter = l->filters.at[l->filter].name };
     return 0;

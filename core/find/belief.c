@@ -85,7 +85,7 @@ void wn_belief_traits(const wn_walk *w, wn_belief b, uint32_t ids[WN_BELIEF_TRAI
     uint32_t after = b.cue + w->u[b.cue].cue;
     float value = w->u[b.cue].value;
     bool later = w->last != WN_NOWHERE, edge = after >= w->hi;
-    ids[0] = VALUE + (value >= 1 ? VALUES - 1 : (uint32_t)(value * 10 + 0.5F));
+    ids[0] = VALUE + (value >= 1 ? VALUES - 1 : value > 0 ? (uint32_t)(value * 10 + 0.5F) : 0);
     ids[1] = SIDE + (uint32_t)b.left;
     ids[2] = AHEAD + (edge ? 0 : comes(w, after));
     ids[3] = SOURCE + source_of(w, b.source);

@@ -344,10 +344,10 @@ bool wn_unit_read(wn_walk *w, wn_span block, wn_err *err)
         else if (!w->elides || !add_two(w, end)) add_word(w, end);
         while (first < w->len) w->u[first++].sentence = number;
     }
-    silence(w);
     for (uint32_t i = 0; i < f->pattern_count; i++) {
         if (f->patterns[i].cls != WN_LEX_CUE) continue;
         if (!match_cues(w, &f->patterns[i], block, err)) return false;
     }
+    silence(w);
     return true;
 }

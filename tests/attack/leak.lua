@@ -8,6 +8,17 @@ return {
   status = 0, command = "--time-limit=5 -L ./f.lua in.jsonl", files = TWO, out = KEPT,
   { "a global", file = "function Document(d) assert(x == nil, 'LEAK') x = d end" },
   { "an upvalue", file = "local x function Document(d) assert(x == nil, 'LEAK') x = d end" },
+  { "regexes that were made before", file = "function Document(d) local known = pcall(winnow.regex, 'bit1', '\\0') winnow.regex('bit1') assert(not known, 'LEAK') end" },
+  { "who speaks in a source, as a run inside hears it", file = [[
+function Document(d)
+  local x = winnow.index { a = "Ada Byrne zorbed: it is late and nobody came to the quay." }
+  local quote, said = "it is late and nobody came to the quay", {}
+  winnow.run("winnow.cue { 'zorbed' } function Attribution() end", "One.")
+  winnow.run({ Document = function() x:find(quote) end }, "One.")
+  local here = x:find(quote).speaker
+  winnow.run({ Document = function() said[1] = x:find(quote).speaker end }, "One.")
+  assert(here == said[1], "LEAK")
+end]] },
   { "a field of a library", file = "function Document(d) assert(string.x == nil, 'LEAK') pcall(rawset, string, 'x', d) pcall(function() string.x = d end) end" },
   { "a field of winnow", file = "function Document(d) assert(winnow.x == nil, 'LEAK') pcall(function() winnow.x = d end) end" },
   { "a table in require's answer", file = "function Document(d) local w = require 'winnow' assert(rawget(w, 'x') == nil, 'LEAK') pcall(rawset, w, 'x', d) w.x = d end" },

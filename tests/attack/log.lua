@@ -18,7 +18,7 @@ local function add(name, body, more)
 end
 local FAILS = { status = 3, out = false }
 add("message", "d:warning('rule', EVIL)")
-add("all of a report", "d:error(EVIL, EVIL, EVIL)")
+add("all of a report", "d:error(EVIL, EVIL, utf8.len(EVIL) and EVIL or 'x')")
 add("print", "print(EVIL, EVIL)")
 add("an error", "error(EVIL)", FAILS)
 add("an error without a place", "error(EVIL, 0)", FAILS)

@@ -96,6 +96,15 @@ for i = 1, 1e6 do winnow.run("winnow.cue{'x" .. i .. "'} local t = {} for i = 1,
   { "regexes with much code", "local t = {} for i = 1, 1e4 do t[i] = winnow.regex('(?:[a-c]{1,60}x|[d-f]{1,60}y|\\\\p{Lu}{1,50}){1,8}' .. i) end" },
   { "the examples of a language pack", "", files = { ["lang/xx.lua"] = "local t = ('a'):rep(1 << 30) return { lang = 'xx', examples = {} }" },
     command = "test --memory-limit=16M lang/xx.lua", elsewhere = true },
+  { "the sources of examples", file = [[
+local s = {} for i = 1, 16 do s[i] = "o" .. i end
+local o = {} for i = 1, 16 do o["o" .. i] = { "", "x" } end
+local e = {} for i = 1, 40 do e[i] = { "One hen.", "One hen.", sources = { a = ("a b "):rep(2e5) } } end
+filter = { options = o, sources = s, examples = e } function Document() end]], command = "test --memory-limit=16M f.lua", elsewhere = true },
+  { "a source named twice", file = "filter = { options = { o = { '', 'x' } }, sources = { 'o', 'o' } } function Document() end",
+    status = 3, says = "a name twice" },
+  { "many sources", file = "local s, o = {}, {} for i = 1, 20 do s[i] = 'o' .. i o[s[i]] = { '', 'x' } end filter = { options = o, sources = s }",
+    status = 3, says = "more than 16" },
   { "the default limit", "local s = ('a'):rep(300 << 20)", command = "-L ./f.lua in.txt" },
 }
 return list

@@ -7,6 +7,8 @@ local function much(name, body) return { name, body, status = 4, says = "more me
 local function fine(name, body) return { name, body, args = "--time-limit=20", status = 0, out = "^The ferry" } end
 local function wrong(name, body, says) return { name, body, status = 3, says = says or "f%.lua:%d" } end
 
+local function whole(name, file, says) return { name, file = file, status = 3, says = says } end
+
 return {
   late("next that begins anew for ever", "local t = { a = 1, b = 2 } while true do for k in next, t do t[k] = 1 end end"),
   late("next of a table that grows and shrinks for ever", "local t, i = { x = 1 }, 0 while true do i = i + 1 t[i] = i t[next(t)] = nil end"),
@@ -50,6 +52,9 @@ return {
   wrong("string.rep beyond all sizes with a separator", "('a'):rep(1 << 40, ('b'):rep(1 << 20))", "too large"),
   wrong("load of bytecode from a string that begins as text", "assert(load('\\27LuaT\\0', 'x', 'bt'))", "attempt to load a binary chunk"),
   wrong("load with a mode that asks for bytecode", "assert(load('\\27Lua', '=x', 'b'))", "binary chunk"),
+  { "a cue that weighs less than nothing", file = "winnow.cue { pattern = 'zorbed', weight = -5 } function Attribution() end", text = "Ada Byrne zorbed that it is late.", status = 0 },
+  { "a hedge that weighs without end", file = "winnow.hedge { pattern = 'late', weight = -1 / 0 } function Hedge(h) assert(h.text ~= 'late' or h.strength == 0) end", status = 0 },
+  whole("a hedge whose weight is no number", "winnow.hedge { 'perhaps', weight = 0 / 0 } function Hedge() end", "no number"),
   wrong("an error whose __tostring yields", "error(setmetatable({}, { __tostring = function() coroutine.yield(1) end }))", "f%.lua"),
   wrong("an error whose __tostring gives no string", "error(setmetatable({}, { __tostring = function() return {} end }))", "winnow: "),
   wrong("an error whose __name is long", "error(setmetatable({}, { __name = ('x'):rep(1e6) }))", "winnow: "),

@@ -68,6 +68,10 @@ for _, v in ipairs { {}, print, coroutine.create(print), winnow.regex("a"), drop
   assert(not tostring(v):find "0x", "LEAK")
 end]] },
   { "an error shows no address", [[error({})]], status = 3, never = "0x" },
+  { "a format with a NUL before its address", [[("\0%p"):format("x")]], status = 3, says = "not available" },
+  { "a thing before a table shows no address", [[assert(not (d .. {}):find "0x" and not (print .. d):find "0x", "LEAK")]] },
+  { "options of a run that would show addresses", [[winnow.run("filter = { options = { x = 'a' } }", "One.", { options = { x = {} } })]],
+    status = 3, says = "strings, numbers or booleans", never = "0x" },
   { "concat of a function", [[local s = "a" .. print]], status = 3, never = "0x" },
 }
 for name in ("os io package debug dofile loadfile loadlib collectgarbage newproxy string.dump coroutine.close "

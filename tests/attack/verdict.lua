@@ -10,6 +10,10 @@ function Sentence(s)
   return drop "g"
 end]] }
 
+local SOURCE = [[
+filter = { options = { src = { "", "x" } }, sources = { "src" } }
+function Document(d) local m = winnow.sources("src"):find("root x 0 0 root root bin bash") d:warning("LEAK", m and m.text or "?") end]]
+
 local list = {
   status = 0, args = CHECK, files = G, out = "^%s*$",
   { "print to standard output", [[print "ALL CLEAN"]], says = "winnow: print: ALL CLEAN" },
@@ -69,6 +73,26 @@ local list = {
     command = "check in.txt", status = 3, out = false, says = "%.winnow%.lua:1:1: ", elsewhere = true },
   { "check: a configuration that names files elsewhere", files = { [".winnow.lua"] = "return { filters = { '/etc/x.lua' } }" },
     file = "", command = "check in.txt", status = 2, out = false, says = "not in its folder", elsewhere = true },
+  { "check: a configuration that has its filter read files elsewhere", file = SOURCE,
+    files = { [".winnow.lua"] = "return { filters = { './f.lua' }, options = { ['f.src'] = '/etc/passwd' } }" },
+    command = "check in.txt", status = 2, out = false, says = "not in its folder", elsewhere = true },
+  { "check: the same, for all filters", file = SOURCE,
+    files = { [".winnow.lua"] = "return { filters = { './f.lua' }, options = { src = '/etc/passwd' } }" },
+    command = "check in.txt", status = 2, out = false, says = "not in its folder", elsewhere = true },
+  { "check: the same, in a table", file = SOURCE,
+    files = { [".winnow.lua"] = "return { filters = { './f.lua' }, options = { f = { src = '../../../../etc' } } }" },
+    command = "check in.txt", status = 2, out = false, says = "not in its folder", elsewhere = true },
+  { "check: the same, behind a NUL", file = SOURCE,
+    files = { [".winnow.lua"] = "return { filters = { './f.lua' }, options = { ['f.src\\0'] = '/etc/passwd' } }" },
+    command = "check in.txt", status = 3, out = false, says = "NUL", elsewhere = true },
+  { "check: a list of phrases that is taken for another", file = [[
+local _ = winnow.phrases { "guaranteed\0win" }
+local p = winnow.phrases { "guaranteed", "win" }
+function Document(d) if p:count(d) > 0 then d:error("advert", "x") end end]], text = "A win that is guaranteed for you.",
+    command = "check --config=none -L ./f.lua in.txt", status = 1, out = "advert", elsewhere = true },
+  { "a list with holes is none to drop all", "return { [5] = d.sentences[1] }", args = "", files = {}, status = 3, out = false, says = "holes" },
+  { "check: a correction that is not UTF-8", "d:warning('a', 'b', '\\xff\\xfe')",
+    command = "check --config=none --fix -L ./f.lua in.txt", status = 3, out = false, says = "not UTF%-8" },
   { "check: a configuration that trusts", files = { [".winnow.lua"] = "return { trust = true }" }, file = "",
     command = "check in.txt", status = 3, out = false, says = "unknown key 'trust'", elsewhere = true },
   { "records that succeeded are output, the one that fails is not", file = [[
