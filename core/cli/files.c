@@ -54,14 +54,26 @@ static void add(expansion *x, const char *path, const char *name)
     *wn_list_add(x->arena, &x->names) = name;
 }
 
+/* Nothing is in the folder, or nothing that is read from folders: ".json" may be anything. */
+static bool none_in(const expansion *x, const char *path, wn_err *err)
+{
+    wn_buf names = wn_buf_new(x->arena);
+    if (!x->endings.len) return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: no file in it", path);
+    for (wn_str rest = x->endings; rest.len;) {
+        wn_str name = wn_str_take(&rest, ' ');
+        if (name.len) wn_buf_print(&names, " .%.*s", (int)name.len, name.ptr);
+    }
+    wn_buf_byte(&names, '\0');
+    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: no file to read in it; expected names that end in%s, or --from",
+                   path, names.ptr);
+}
+
 static bool add_folder(expansion *x, const char *path, wn_err *err)
 {
     wn_paths found = { 0 };
     size_t n = strlen(path);
     if (!wn_walk(x->arena, path, (wn_wanted){ x->endings, true }, &found, err)) return false;
-    if (!found.len)
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: no file to read in it; expected names as in "
-                       "winnow help formats, or --from", path);
+    if (!found.len) return none_in(x, path, err);
     for (uint32_t i = 0; i < found.len; i++)
         add(x, found.at[i], found.at[i] + n + (path[n - 1] != '/'));
     return true;

@@ -40,7 +40,8 @@ static bool check(const wn_parts *p, wn_err *err)
     for (int i = 0; i < 3; i++)
         for (int k = 0; k < i; k++) {
             if (!all[i] || !all[k]) continue;
-            bool same = all[i]->fd >= 0 ? all[i]->fd == all[k]->fd : strcmp(all[i]->path, all[k]->path) == 0;
+            bool same = all[i]->fd >= 0 ? all[i]->fd == all[k]->fd
+                      : strcmp(wn_files_real(p->arena, all[i]->path), wn_files_real(p->arena, all[k]->path)) == 0;
             if (same)
                 return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s=%s is where %s, too; expected another file",
                                i == 1 ? "ledger" : "stats", all[i]->path,

@@ -163,9 +163,11 @@ static bool take_folder(walk *w, const folder *f, wn_err *err)
         const char *name = names.at[i], *path = joined(w->arena, f->path, name);
         const char *real = joined(w->arena, f->real, name);
         bool there = lstat(path, &st) == 0;
-        if (there && w->wanted.data && S_ISLNK(st.st_mode)) there = stat(path, &st) == 0 && S_ISREG(st.st_mode);
+        bool link = there && w->wanted.data && S_ISLNK(st.st_mode);
+        if (link) there = stat(path, &st) == 0;
         if (!there && errno != ENOENT) return fail(path, err);      /* ENOENT: gone meanwhile */
-        if (!there || (!w->wanted.data && is_ignored(r, real, name, S_ISDIR(st.st_mode)))) continue;
+        if (!there || (link && !S_ISREG(st.st_mode)) ||
+            (!w->wanted.data && is_ignored(r, real, name, S_ISDIR(st.st_mode)))) continue;
         if (S_ISDIR(st.st_mode)) *wn_list_add(w->arena, &w->waiting) = (folder){ path, real, r };
         else if (S_ISREG(st.st_mode) && has_ending(w->wanted.endings, name))
             *wn_list_add(w->arena, w->out) = path;

@@ -364,6 +364,7 @@ static uint32_t pair(scan *p, uint32_t open, uint32_t close)
 static void pair_all(scan *p, uint32_t bottom)
 {
     uint32_t lowest[18], close = p->last;
+    if (close == bottom) return;        /* nothing is above it */
     for (size_t i = 0; i < 18; i++) lowest[i] = bottom;
     while (close != NONE && p->delimiters.at[close].prev != bottom) close = p->delimiters.at[close].prev;
     while (close != NONE) {

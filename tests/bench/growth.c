@@ -18,6 +18,7 @@ typedef struct { const char *name, *takes, *head, *unit, *middle, *close; } floo
 
 static const flood floods[] = {
     { "letters in one word", TEXT, "", "a", "", "" },
+    { "emphasis and links", "m", "", "*a* [b](c) ", "", "" },
     { "words in one line", TEXT, "", "The hen laid eggs and ", "", "" },
     { "sentences in one line", TEXT, "", "The hen laid 3 eggs. ", "", "" },
     { "lines", TEXT, "", "The hen laid 3 eggs, said Ada Byrne.\n", "", "" },
