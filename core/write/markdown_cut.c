@@ -32,7 +32,7 @@ typedef struct {
     wn_cuts *out;
     family *families;           /* of each node */
     bool *gone;                 /* each node: it, or something around it */
-    bool *defines;              /* there are link definitions in it: they stay */
+    bool *holds;                /* there is in it what stays without words: see stays_alone */
 } job;
 
 static const wn_node *node(const job *j, uint32_t i) { return &j->doc->nodes.at[i]; }
@@ -227,7 +227,7 @@ static void pass_node(job *j, uint32_t i, wn_span *block)
         keep_cell(j, i);
         return;
     }
-    j->gone[i] = n->type != WN_MD_HEAD && !j->defines[i] && is_emptied(j, n);
+    j->gone[i] = n->type != WN_MD_HEAD && !j->holds[i] && is_emptied(j, n);
     pass_child(j, i);
 }
 
@@ -298,6 +298,15 @@ static void cut_references(job *j)
     }
 }
 
+/* Link definitions, HTML but for comments, a paragraph of images: said in no words, so nobody dropped them. */
+static bool stays_alone(const wn_doc *doc, const wn_node *n)
+{
+    wn_str source = wn_str_trim((wn_str){ doc->source.ptr + n->from, n->to - n->from }, WN_STR(" "));
+    bool html = source.len > 3 && source.ptr[0] == '<' && memcmp(source.ptr, "<!--", 4) != 0;
+    return n->type == WN_MD_DEFINITIONS || (n->type == WN_MD_OPAQUE && html) ||
+           (n->type == WN_MD_PARAGRAPH && wn_span_empty(n->text));
+}
+
 bool *wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out)
 {
     job j = { .doc = doc, .edits = edits, .out = out };
@@ -305,10 +314,10 @@ bool *wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out)
     wn_span block = { 0, 0 };
     j.families = wn_arena_array(doc->arena, doc->nodes.len, sizeof *j.families);
     j.gone = wn_arena_array(doc->arena, doc->nodes.len, sizeof *j.gone);
-    j.defines = wn_arena_array(doc->arena, doc->nodes.len, sizeof *j.defines);
+    j.holds = wn_arena_array(doc->arena, doc->nodes.len, sizeof *j.holds);
     for (uint32_t i = doc->nodes.len - 1; i > 0; i--) {
-        j.defines[i] = j.defines[i] || doc->nodes.at[i].type == WN_MD_DEFINITIONS;
-        if (j.defines[i]) j.defines[doc->nodes.at[i].parent] = true;
+        j.holds[i] = j.holds[i] || stays_alone(doc, &doc->nodes.at[i]);
+        if (j.holds[i]) j.holds[doc->nodes.at[i].parent] = true;
     }
     for (uint32_t i = 0; i < doc->nodes.len; i++)
         j.families[i] = (family){ WN_NOWHERE, WN_NOWHERE, WN_NOWHERE, WN_NOWHERE };
