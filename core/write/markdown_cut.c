@@ -32,6 +32,7 @@ typedef struct {
     wn_cuts *out;
     family *families;           /* of each node */
     bool *gone;                 /* each node: it, or something around it */
+    const uint32_t *marks;      /* parents of them */
     bool *holds;                /* there is in it what stays without words: see stays_alone */
 } job;
 
@@ -204,10 +205,40 @@ static void keep_cell(job *j, uint32_t i)
     const char *source = j->doc->source.ptr;
     if (!is_emptied(j, n)) return;
     bool first = n->parent + 1 == i && !memchr(source + row->from, '|', n->from - row->from);
-    if (first) add_cut(j, n->from, n->from)->bar = true;
+    if (first) add_cut(j, n->from, n->from)->put = WN_STR("| ");
     uint32_t line = n->to;      /* its end: a head has two */
     while (line < row->to && source[line] != '\n' && source[line] != '\r') line++;
-    if (!memchr(source + n->to, '|', line - n->to)) add_cut(j, n->to, n->to)->bar = true;
+    if (!memchr(source + n->to, '|', line - n->to)) add_cut(j, n->to, n->to)->put = WN_STR("| ");
+}
+
+/* Does an edit or a mark change what is between the brackets of N? */
+static bool is_changed(const job *j, const wn_node *n)
+{
+    uint32_t at = n->text.start, k = wn_ast_edit_at(j->edits, at);
+    if (k < j->edits->edits.len && j->edits->edits.at[k].span.start < n->text.end) return true;
+    return wn_ast_mark_over(j->edits, j->marks, (wn_span){ at, at + 1 }) != WN_NOWHERE ||
+           wn_ast_next_bound(j->edits, j->marks, at, n->text.end) < n->text.end;
+}
+
+/* "[text]" and "[text][]" are links by their text. When that changes, it is told behind it what it was. */
+static void keep_label(job *j, const wn_node *n)
+{
+    const char *s = j->doc->source.ptr;
+    uint32_t end = n->from + 1;
+    if (s[n->from] != '[' || s[n->to - 1] != ']' || !is_changed(j, n)) return;
+    while (end < n->to && s[end] != ']') end += s[end] == '\\' ? 2 : 1;
+    bool short_one = end + 1 == n->to, collapsed = end + 3 == n->to && s[end + 1] == '[';
+    if (!short_one && !collapsed) return;
+    wn_buf label = wn_buf_new(j->doc->arena);
+    if (short_one) wn_buf_byte(&label, '[');
+    for (uint32_t i = n->from + 1; i < end; i++) {
+        bool line = s[i] == '\n' || s[i] == '\r';
+        wn_buf_byte(&label, line ? ' ' : s[i]);
+        while (line && i + 1 < end && strchr("\r\n\t >", s[i + 1])) i++;      /* what stands before the next one */
+    }
+    if (short_one) wn_buf_byte(&label, ']');
+    uint32_t at = short_one ? n->to : n->to - 1;
+    add_cut(j, at, at)->put = wn_buf_str(&label);
 }
 
 static void pass_node(job *j, uint32_t i, wn_span *block)
@@ -220,6 +251,7 @@ static void pass_node(job *j, uint32_t i, wn_span *block)
     if (is_inline(n)) {
         j->gone[i] = is_emptied(j, n) || goes_along(j, n, *block);
         if (j->gone[i]) add_cut(j, n->from, n->to);
+        else if (n->type == WN_MD_LINK) keep_label(j, n);
         return;
     }
     *block = n->text;
@@ -309,7 +341,7 @@ static bool stays_alone(const wn_doc *doc, const wn_node *n)
 
 bool *wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out)
 {
-    job j = { .doc = doc, .edits = edits, .out = out };
+    job j = { .doc = doc, .edits = edits, .out = out, .marks = wn_ast_mark_parents(edits, doc->arena) };
     count_leaves(&j);
     wn_span block = { 0, 0 };
     j.families = wn_arena_array(doc->arena, doc->nodes.len, sizeof *j.families);

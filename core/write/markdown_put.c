@@ -3,7 +3,8 @@
 **
 **     BARE      the bytes that are left; one that would begin a block on its line is escaped
 **     APART     the same, with an empty comment wherever something was taken from inside a line
-**     PLAIN     only the text, every mark escaped, without emphasis, links and tags
+**     WHOLE     elements that nothing was taken from; between them the text, every mark escaped
+**     PLAIN     only the text, without emphasis, links and tags
 **     ALONE     without images and notes, too, and every sign escaped
 */
 #include "base/utf8.h"
@@ -89,7 +90,7 @@ static void pass_cut(put *s, const wn_cut *c)
     }
     if (apart) add_end(s);
     if (apart && inside) add_prefix(s, p.start, p.end);
-    if (c->bar) wn_buf_add(s->out, WN_STR("| "));
+    wn_buf_add(s->out, c->put);
     s->at = c->to;
     s->torn = true;
 }
@@ -137,7 +138,7 @@ static void skip_to(put *s, uint32_t to)
 
 static void move_to(put *s, uint32_t to)
 {
-    if (s->care >= WN_PLAIN) skip_to(s, to);
+    if (s->care >= WN_WHOLE) skip_to(s, to);
     else copy_to(s, to);
 }
 
@@ -172,7 +173,7 @@ static bool begins_title(char c) { return c == '"' || c == '\'' || c == '('; }
 /* Could byte I of S be more than text? With CARE, whatever stands around S. */
 static bool is_special(wn_str s, size_t i, uint32_t care)
 {
-    bool all = care >= WN_PLAIN;
+    bool all = care >= WN_WHOLE;
     char c = s.ptr[i], next = i + 1 < s.len ? s.ptr[i + 1] : ' ', before = i ? s.ptr[i - 1] : ' ';
     if (!c) return false;
     if (care == WN_ALONE && strchr("\"'().,;@{}/?%^", c)) return true;
@@ -200,7 +201,7 @@ static void add_text(put *s, wn_str text)
             s->first = s->out->len;
             continue;
         }
-        bool begins = first && (begins_block(rest) || (s->care >= WN_PLAIN && begins_title(text.ptr[i])));
+        bool begins = first && (begins_block(rest) || (s->care >= WN_WHOLE && begins_title(text.ptr[i])));
         if (number || is_special(text, i, s->care) || begins) wn_buf_byte(s->out, '\\');
         wn_buf_byte(s->out, end ? ' ' : text.ptr[i]);
     }
@@ -239,7 +240,7 @@ static void replace(put *s, const wn_leaf *leaf, const wn_edit *e)
     s->prints[s->block].touched = true;
     wn_print_add(&s->prints[s->block], with);
     while (with.len && is_end(with.ptr[with.len - 1])) with.len--;
-    if (is_code(s, leaf) && (s->care < WN_PLAIN || is_code_block(s))) add_code(s, with, at);
+    if (is_code(s, leaf) && (s->care < WN_WHOLE || is_code_block(s))) add_code(s, with, at);
     else add_text(s, with);
     s->torn = true;
 }
@@ -277,7 +278,7 @@ static uint32_t source_at(const wn_leaf *leaf, uint32_t at)
 static void keep_piece(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
 {
     wn_str text = wn_str_cut(s->doc->text, (wn_span){ from, to });
-    bool plain = s->care >= WN_PLAIN && !is_code_block(s), line = leaf->type == WN_LEAF_WHOLE;
+    bool plain = s->care >= WN_WHOLE && !is_code_block(s), line = leaf->type == WN_LEAF_WHOLE;
     uint32_t over = WN_NOWHERE, before = s->prints[s->block].bytes;
     wn_print_add(&s->prints[s->block], text);
     bool words = s->prints[s->block].bytes > before;
@@ -294,8 +295,28 @@ static void keep_piece(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
     if (line && !plain && (is_blank(text.ptr[0]) || is_end(text.ptr[0]))) s->first = s->out->len;
 }
 
+/* <http://…>, with its mark around it; false: it has none, or is written otherwise. */
+static bool keep_autolink(put *s, const wn_leaf *leaf)
+{
+    const wn_node *n = &s->doc->nodes.at[leaf->node];
+    uint32_t over = WN_NOWHERE, end = leaf->text.end;
+    if (n->type != WN_MD_LINK || s->doc->source.ptr[n->from] != '<' || s->care >= WN_WHOLE) return false;
+    for (uint32_t at = leaf->text.start; over == WN_NOWHERE && at < end;
+         at = wn_ast_next_bound(s->edits, s->parents, at, end))
+        over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ at, at + 1 });
+    if (over == WN_NOWHERE) return false;
+    s->prints[s->block].touched = true;
+    wn_print_add(&s->prints[s->block], wn_str_cut(s->doc->text, leaf->text));
+    copy_to(s, n->from);
+    wn_html_mark(s->out, &s->edits->marks.at[over]);
+    copy_to(s, n->to);
+    wn_buf_add(s->out, WN_STR("</mark>"));
+    return true;
+}
+
 static void keep(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
 {
+    if (from == leaf->text.start && to == leaf->text.end && keep_autolink(s, leaf)) return;
     while (from < to) {
         uint32_t end = leaf->type == WN_LEAF_SAME ? wn_ast_next_bound(s->edits, s->parents, from, to) : to;
         keep_piece(s, leaf, from, end);
@@ -308,6 +329,26 @@ static void drop(put *s, const wn_leaf *leaf, uint32_t to)
     s->prints[s->block].touched = true;
     if (source_at(leaf, to) > s->at) s->at = source_at(leaf, to);
     s->torn = true;
+}
+
+/* With the care of WHOLE: the element of the block that LEAF is in, if nothing goes or is put into it. */
+static bool keep_whole(put *s, const wn_leaf *leaf)
+{
+    const wn_node *n = &s->doc->nodes.at[leaf->node];
+    if (s->care != WN_WHOLE || n->type < WN_MD_EMPHASIS) return false;
+    while (s->doc->nodes.at[n->parent].type >= WN_MD_EMPHASIS) n = &s->doc->nodes.at[n->parent];
+    uint32_t at = n->text.start, k = wn_ast_edit_at(s->edits, at);
+    if (k < s->edits->edits.len && s->edits->edits.at[k].span.start < n->text.end) return false;
+    if (wn_ast_next_bound(s->edits, s->parents, at, n->text.end) < n->text.end) return false;
+    wn_print_add(&s->prints[s->block], wn_str_cut(s->doc->text, leaf->text));
+    if (n->to <= s->at) return true;
+    uint32_t over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ at, at + 1 });
+    skip_to(s, n->from);
+    if (over != WN_NOWHERE) wn_html_mark(s->out, &s->edits->marks.at[over]);
+    copy_to(s, n->to);
+    if (over != WN_NOWHERE) wn_buf_add(s->out, WN_STR("</mark>"));
+    s->torn = false;
+    return true;
 }
 
 static void write_leaf(put *s, const wn_leaf *leaf)
@@ -325,6 +366,7 @@ static void write_leaf(put *s, const wn_leaf *leaf)
         if (edits[s->edit].with.len) replace(s, leaf, &edits[s->edit]);
     }
     if (s->done < s->edit) s->done = s->edit;
+    if (keep_whole(s, leaf)) return;
     for (uint32_t k = s->edit; at < leaf->text.end; k++) {
         bool more = k < n && edits[k].span.start < leaf->text.end;
         uint32_t start = !more ? leaf->text.end : edits[k].span.start > at ? edits[k].span.start : at;
@@ -344,7 +386,7 @@ static void write_leaf(put *s, const wn_leaf *leaf)
 /* Marks that make the fence of code longer than those inside it. */
 static void add_fence(put *s, char mark)
 {
-    for (uint32_t i = 0; i < (s->cares[s->block] >= WN_PLAIN ? 64u : 8u); i++) wn_buf_byte(s->out, mark);
+    for (uint32_t i = 0; i < (s->cares[s->block] >= WN_WHOLE ? 64u : 8u); i++) wn_buf_byte(s->out, mark);
 }
 
 static void begin_plain(put *s, const wn_node *n)
@@ -391,8 +433,8 @@ static void begin_block(put *s, uint32_t block)
     s->torn = false;
     while (s->node < s->doc->nodes.len && s->doc->nodes.at[s->node].from < s->from) s->node++;
     if (n->type == WN_MD_FENCED && s->care) add_fence(s, src[s->from]);
-    else if (s->care >= WN_PLAIN && !is_code_block(s)) begin_plain(s, n);
-    if (is_code_block(s) && s->care >= WN_PLAIN) s->care = WN_APART;
+    else if (s->care >= WN_WHOLE && !is_code_block(s)) begin_plain(s, n);
+    if (is_code_block(s) && s->care >= WN_WHOLE) s->care = WN_APART;
     if (n->type == WN_MD_INDENTED && s->care) begin_apart(s);
 }
 

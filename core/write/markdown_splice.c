@@ -8,7 +8,7 @@
 #include "read/read.h"
 #include "write/splice.h"
 
-#define ROUNDS 12               /* four for each of three blocks in a row */
+#define ROUNDS 15               /* five for each of three blocks in a row */
 #define NEAR 8                  /* blocks among which two documents may be the same again */
 
 wn_print wn_print_new(const wn_block *b)

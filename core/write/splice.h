@@ -20,7 +20,8 @@ void wn_html_tree(const wn_doc *doc, const wn_edits *edits, wn_buf *out);
 typedef struct {
     uint32_t from, to;          /* bytes of the source, apart from each other */
     wn_span prefix;             /* of the source: what stands before the line that follows, or is cut */
-    bool blank, wall, bar;      /* in their place: a blank line; a comment that keeps lists apart; "| " */
+    bool blank, wall;           /* in their place: a blank line; a comment that keeps lists apart */
+    wn_str put;                 /* and these bytes */
 } wn_cut;
 
 typedef WN_LIST(wn_cut) wn_cuts;
@@ -29,7 +30,7 @@ typedef WN_LIST(wn_cut) wn_cuts;
 bool *wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out);
 
 /* With how much care a block is written. */
-enum { WN_BARE, WN_APART, WN_PLAIN, WN_ALONE };
+enum { WN_BARE, WN_APART, WN_WHOLE, WN_PLAIN, WN_ALONE };
 
 /* What a block says, but for white space; TOUCHED: by an edit or a mark. */
 typedef struct { uint64_t hash; uint32_t bytes; uint8_t type, level; bool touched; } wn_print;
