@@ -64,8 +64,8 @@ static bool none_in(const expansion *x, const char *path, wn_err *err)
         if (name.len) wn_buf_print(&names, " .%.*s", (int)name.len, name.ptr);
     }
     wn_buf_byte(&names, '\0');
-    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: no file to read in it; expected names that end in%s, or --from",
-                   path, names.ptr);
+    return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: no file to read in it; expected names that end in%s, "
+                   "or --from", path, names.ptr);
 }
 
 static bool add_folder(expansion *x, const char *path, wn_err *err)

@@ -33,6 +33,12 @@ static bool open_all(wn_parts *p, bool without, wn_err *err)
            (!o->stats || open_one(p, &p->stats, wn_files_stats(p->arena, o, p->file), err));
 }
 
+static bool is_same(const wn_parts *p, const wn_out *a, const wn_out *b)
+{
+    if (a->fd >= 0) return a->fd == b->fd;
+    return strcmp(wn_files_real(p->arena, a->path), wn_files_real(p->arena, b->path)) == 0;
+}
+
 /* Two of them in one file would mix. */
 static bool check(const wn_parts *p, wn_err *err)
 {
@@ -40,9 +46,7 @@ static bool check(const wn_parts *p, wn_err *err)
     for (int i = 0; i < 3; i++)
         for (int k = 0; k < i; k++) {
             if (!all[i] || !all[k]) continue;
-            bool same = all[i]->fd >= 0 ? all[i]->fd == all[k]->fd
-                      : strcmp(wn_files_real(p->arena, all[i]->path), wn_files_real(p->arena, all[k]->path)) == 0;
-            if (same)
+            if (is_same(p, all[i], all[k]))
                 return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s=%s is where %s, too; expected another file",
                                i == 1 ? "ledger" : "stats", all[i]->path,
                                k == 0 ? "the output goes" : "the ledger goes");

@@ -89,11 +89,14 @@ static uint32_t column(const job *j, const wn_node *n)
     return begin(j, n) - line_start(j, begin(j, n));
 }
 
-/* The emptied children from FIRST on go, and N begins where FIRST did. */
+/* The emptied children from FIRST on go, and N begins where FIRST did: of what has one line that counts, the
+** indentation goes, too; else "*     * a" might be code. */
 static wn_cut *cut_in_place(job *j, const wn_node *first, const wn_node *n)
 {
-    wn_cut *c = add_cut(j, first->from, n->type == WN_MD_TABLE ? begin(j, n) : n->from);
+    bool bare = n->type == WN_MD_TABLE || n->type == WN_MD_PARAGRAPH || n->type == WN_MD_HEADING;
+    wn_cut *c = add_cut(j, first->from, bare ? begin(j, n) : n->from);
     c->prefix = (wn_span){ line_start(j, first->from), first->from };
+    c->wall = !bare && n->type != WN_MD_INDENTED && begin(j, n) > n->from;
     return c;
 }
 
@@ -104,7 +107,8 @@ static void cut_before(job *j, const family *f, uint32_t next)
     bool item = n->type == WN_MD_ITEM || n->type == WN_MD_ROW;
     uint32_t prev = f->stays != WN_NOWHERE ? f->stays : item ? f->before : WN_NOWHERE;
     if (prev == WN_NOWHERE) {
-        cut_in_place(j, first, n)->wall = n->type == WN_MD_OPAQUE && j->doc->source.ptr[n->from] != '<';
+        wn_cut *c = cut_in_place(j, first, n);
+        c->wall = c->wall || (n->type == WN_MD_OPAQUE && j->doc->source.ptr[n->from] != '<');
         return;                 /* "* ***": a rule */
     }
     const wn_node *p = node(j, prev);
@@ -138,11 +142,14 @@ static bool loses_end(const job *j, uint32_t i)
 static void keep_apart(job *j, uint32_t i, uint32_t p)
 {
     const wn_node *n = node(j, i);
-    bool item = n->type == WN_MD_ITEM || n->type == WN_MD_ROW;
-    if (item || !loses_end(j, p) || count_lines(j, node(j, p)->to, n->from) > 1) return;
+    const wn_node *before = node(j, p);
+    bool item = n->type == WN_MD_ITEM || n->type == WN_MD_ROW, apart = count_lines(j, before->to, n->from) > 1;
+    bool wall = is_list(before) && (n->type == WN_MD_INDENTED || column(j, n) > column(j, before));
+    if (item || !loses_end(j, p) || (apart && !wall)) return;
     uint32_t line = line_start(j, n->from);
     wn_cut *c = add_cut(j, line, line);
-    c->blank = true;
+    c->blank = !apart;
+    c->wall = wall;     /* the last item that is left might take it for its own */
     c->prefix = (wn_span){ line, n->from };
 }
 
@@ -234,7 +241,7 @@ static void keep_label(job *j, const wn_node *n)
     for (uint32_t i = n->from + 1; i < end; i++) {
         bool line = s[i] == '\n' || s[i] == '\r';
         wn_buf_byte(&label, line ? ' ' : s[i]);
-        while (line && i + 1 < end && strchr("\r\n\t >", s[i + 1])) i++;      /* what stands before the next one */
+        while (line && i + 1 < end && strchr("\r\n\t >", s[i + 1])) i++;  /* what stands before the next */
     }
     if (short_one) wn_buf_byte(&label, ']');
     uint32_t at = short_one ? n->to : n->to - 1;

@@ -88,8 +88,8 @@ static void pass_cut(put *s, const wn_cut *c)
         wn_buf_add(s->out, WN_STR("<!-- -->"));
         add_line_end(s, p.start, p.end);
     }
-    if (apart) add_end(s);
-    if (apart && inside) add_prefix(s, p.start, p.end);
+    if (apart && !(inside && c->wall)) add_end(s);
+    if (apart && inside && !c->wall) add_prefix(s, p.start, p.end);
     wn_buf_add(s->out, c->put);
     s->at = c->to;
     s->torn = true;
@@ -180,7 +180,8 @@ static bool is_special(wn_str s, size_t i, uint32_t care)
     if (strchr("\\`*_[]<~$|", c)) return true;
     if (c == '!') return all || next == '[';
     if (c == '&') return all || memchr(s.ptr + i, ';', s.len - i < 40 ? s.len - i : 40);
-    if (c == '.' || c == ')') return all && ((before >= '0' && before <= '9') || before == 'w');
+    bool address = i > 2 && memcmp(s.ptr + i - 3, "www", 3) == 0;
+    if (c == '.' || c == ')') return all && ((before >= '0' && before <= '9') || address);
     return all && strchr(">#=+-:", c);
 }
 
