@@ -50,8 +50,10 @@ static bool is_emptied(const job *j, const wn_node *n)
 static uint32_t line_start(const job *j, uint32_t at)
 {
     const char *s = j->doc->source.ptr;
+    uint32_t end = at;
     while (at && s[at - 1] != '\n' && s[at - 1] != '\r') at--;
-    return at;
+    bool mark = at == 0 && end >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0;      /* of byte order */
+    return mark ? 3 : at;
 }
 
 static uint32_t count_lines(const job *j, uint32_t from, uint32_t to)
@@ -96,7 +98,9 @@ static wn_cut *cut_in_place(job *j, const wn_node *first, const wn_node *n)
     bool bare = n->type == WN_MD_TABLE || n->type == WN_MD_PARAGRAPH || n->type == WN_MD_HEADING;
     wn_cut *c = add_cut(j, first->from, bare ? begin(j, n) : n->from);
     c->prefix = (wn_span){ line_start(j, first->from), first->from };
-    c->wall = !bare && n->type != WN_MD_INDENTED && begin(j, n) > n->from;
+    uint8_t around = node(j, n->parent)->type;
+    bool item = around == WN_MD_ITEM || around == WN_MD_NOTE;
+    c->wall = item && !bare && n->type != WN_MD_INDENTED && begin(j, n) > n->from;
     return c;
 }
 
