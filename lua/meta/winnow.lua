@@ -10,7 +10,7 @@ winnow = {}
 ---@field name string as in -M name.option=value
 ---@field about string one line for `winnow list`
 ---@field options? table<string, any> by name: the default, or a winnow.Option; -M changes them
----@field sources? string[] options that are paths: what is there is read for winnow.sources
+---@field sources? string[] options that are paths, 16 at most: what is there is read for winnow.sources
 ---@field examples? table[] each { text, kept text } or { text, notes = { "rule: message", … } }; for `winnow test`
 filter = {}
 
