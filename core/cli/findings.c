@@ -26,13 +26,11 @@ wn_str wn_findings_pack(wn_arena *a, wn_report *r, const wn_report *before)
     wn_buf out = wn_buf_new(a);
     counts n = { r->files - before->files, r->failed, r->failures.len - before->failures.len,
                  r->list.len - before->list.len };
-    wn_failure *failures = r->failures.at + before->failures.len;
-    wn_finding *findings = r->list.at + before->list.len;
     put(&out, &n, sizeof n, (strings){ .len = 0 });
-    for (uint32_t i = 0; i < n.failures; i++)
-        put(&out, &failures[i], sizeof failures[i], of_failure(&failures[i]));
-    for (uint32_t i = 0; i < n.findings; i++)
-        put(&out, &findings[i], sizeof findings[i], of_finding(&findings[i]));
+    for (uint32_t i = before->failures.len; i < r->failures.len; i++)
+        put(&out, &r->failures.at[i], sizeof r->failures.at[i], of_failure(&r->failures.at[i]));
+    for (uint32_t i = before->list.len; i < r->list.len; i++)
+        put(&out, &r->list.at[i], sizeof r->list.at[i], of_finding(&r->list.at[i]));
     r->files = before->files;
     r->failures.len = before->failures.len;
     r->list.len = before->list.len;
