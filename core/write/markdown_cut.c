@@ -245,7 +245,7 @@ static void keep_label(job *j, const wn_node *n)
     for (uint32_t i = n->from + 1; i < end; i++) {
         bool line = s[i] == '\n' || s[i] == '\r';
         wn_buf_byte(&label, line ? ' ' : s[i]);
-        while (line && i + 1 < end && strchr("\r\n\t >", s[i + 1])) i++;  /* what stands before the next */
+        while (line && i + 1 < end && memchr("\r\n\t >", s[i + 1], 5)) i++;  /* what stands before the next */
     }
     if (short_one) wn_buf_byte(&label, ']');
     uint32_t at = short_one ? n->to : n->to - 1;

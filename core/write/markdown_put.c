@@ -25,6 +25,7 @@ typedef struct {
     uint32_t edit;              /* first edit that is not behind us */
     uint32_t done;              /* edits before this one whose replacement is written */
     uint32_t node;              /* first node that is not behind us */
+    uint32_t outer;             /* the outermost element of the leaf before */
     uint32_t block, care;       /* that is written */
     uint32_t from, line;        /* where its text begins, and the line of that */
     wn_str end;                 /* of lines, as the first one has it */
@@ -335,14 +336,15 @@ static void drop(put *s, const wn_leaf *leaf, uint32_t to)
 /* With the care of WHOLE: the element of the block that LEAF is in, if nothing goes or is put into it. */
 static bool keep_whole(put *s, const wn_leaf *leaf)
 {
-    const wn_node *n = &s->doc->nodes.at[leaf->node];
-    if (s->care != WN_WHOLE || n->type < WN_MD_EMPHASIS) return false;
-    while (s->doc->nodes.at[n->parent].type >= WN_MD_EMPHASIS) n = &s->doc->nodes.at[n->parent];
+    const wn_node *nodes = s->doc->nodes.at;
+    if (s->care != WN_WHOLE || nodes[leaf->node].type < WN_MD_EMPHASIS) return false;
+    if (leaf->from >= nodes[s->outer].to || nodes[s->outer].type < WN_MD_EMPHASIS) s->outer = leaf->node;
+    while (nodes[nodes[s->outer].parent].type >= WN_MD_EMPHASIS) s->outer = nodes[s->outer].parent;
+    const wn_node *n = &nodes[s->outer];
     uint32_t at = n->text.start, k = wn_ast_edit_at(s->edits, at);
     if (k < s->edits->edits.len && s->edits->edits.at[k].span.start < n->text.end) return false;
     if (wn_ast_next_bound(s->edits, s->parents, at, n->text.end) < n->text.end) return false;
-    wn_print_add(&s->prints[s->block], wn_str_cut(s->doc->text, leaf->text));
-    if (n->to <= s->at) return true;
+    wn_print_add(&s->prints[s->block], wn_str_cut(s->doc->text, n->text));     /* of all its leaves */
     uint32_t over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ at, at + 1 });
     skip_to(s, n->from);
     if (over != WN_NOWHERE) wn_html_mark(s->out, &s->edits->marks.at[over]);
