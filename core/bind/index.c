@@ -15,6 +15,7 @@
 /* What is looked for in a source when a quote is found in it, once: who says what, and line ends. */
 typedef struct {
     bool read, counted;
+    uint64_t run;               /* that SAID was read in */
     wn_saids said;
     WN_LIST(uint32_t) lines;
 } known;
@@ -59,19 +60,20 @@ static int count(lua_State *L)
 
 /* ---- looking up */
 
-/* Who says what in SOURCE. Kept, but for a run inside a filter's, which has lists of its own. */
+/* Who says what in SOURCE. Kept for the run that asks first: each may have lists of its own. */
 static bool find_said(struct wn_lua *l, held_index *x, uint32_t source, wn_arena *a, wn_saids *said,
                       wn_err *err)
 {
     known *k = &x->known[source];
+    bool ours = !k->read || k->run == l->run;
     *said = k->said;
-    if (k->read && !l->inner) return true;
+    if (k->read && ours) return true;
     wn_doc *doc = wn_doc_new(a, WN_STR(""), wn_match_text(x->corpus, source));
     wn_read_options options = { .replace = false };
     wn_found *f = wn_read_text(doc, &options, err) ? wn_lang_found(l, doc, err) : NULL;
     *said = (wn_saids){ 0 };
-    if (!f || !wn_said_find(f, l->inner ? a : x->arena, said, err)) return false;
-    if (!l->inner) k->said = *said, k->read = true;
+    if (!f || !wn_said_find(f, ours ? x->arena : a, said, err)) return false;
+    if (ours) k->said = *said, k->run = l->run, k->read = true;
     return true;
 }
 

@@ -253,14 +253,15 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     l->result = NULL;
     l->filter = 0;
     l->anchors = LUA_NOREF;
-    l->inner = true;
+    l->run = ++l->runs;
     l->depth++;
     l->L = L;
     bool fine = begin_safely(&(start){ l, held, err, false }) && wn_lua_run(l, doc, r, err);
     release(l);
     saved.langs = l->langs;
+    saved.runs = l->runs;
     *l = saved;
-    if (l->inner || !l->host) l->printed_lost += r->printed_lost + !wn_sandbox_print(l, r->printed);
+    if (l->run || !l->host) l->printed_lost += r->printed_lost + !wn_sandbox_print(l, r->printed);
     return fine;
 }
 

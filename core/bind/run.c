@@ -224,7 +224,7 @@ static size_t memory_for(const wn_lua *l, size_t input)
 
 void wn_lua_allow(struct wn_lua *l, size_t input) { l->memory->limit = memory_for(l, input); }
 
-static bool is_timed(const wn_lua *l) { return !l->host && !l->inner; }
+static bool is_timed(const wn_lua *l) { return !l->host && !l->run; }
 
 bool wn_lua_compile(wn_lua *l, wn_str name, wn_str source, wn_err *err)
 {

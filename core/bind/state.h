@@ -67,8 +67,8 @@ typedef struct {
 struct wn_lua {
     lua_State *L;
     bool host;                  /* L is somebody else's: no limits, not closed here */
-    bool inner;                 /* winnow.run inside a filter: the outer run's limits hold */
-    uint8_t depth;              /* of such runs in each other */
+    uint8_t depth;              /* of runs of winnow.run in each other: the outer one's limits hold */
+    uint64_t run, runs;         /* number of the one at hand, 0: none of them; of the last one */
     bool trust;                 /* filters that are added are trusted */
     bool loading;               /* a filter's file is being read: lists may grow */
     wn_code code;               /* of an error that pcall may not swallow; WN_OK: none */
