@@ -56,16 +56,28 @@ static bool is_attr_name(wn_str name)
     return name.len > 0;
 }
 
-static void check_attrs(lua_State *L, int index)
+/* What is wrong with the attribute whose name and value are on top; NULL: nothing. */
+static const char *attr_slip(lua_State *L)
 {
     wn_str name;
-    for (lua_pushnil(L); lua_next(L, index); lua_pop(L, 1)) {
-        int type = lua_type(L, -1);
-        if (lua_type(L, -2) != LUA_TSTRING) luaL_error(L, "attributes have names: {key = value}");
-        name.ptr = lua_tolstring(L, -2, &name.len);
-        if (!is_attr_name(name)) luaL_error(L, "'%s' cannot be the name of an attribute", name.ptr);
-        if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
-            luaL_error(L, "values of attributes are strings, numbers or booleans");
+    int type = lua_type(L, -1);
+    if (lua_type(L, -2) != LUA_TSTRING) return "attributes have names: {key = value}";
+    name.ptr = lua_tolstring(L, -2, &name.len);
+    if (!is_attr_name(name)) return lua_pushfstring(L, "'%s' cannot be the name of an attribute", name.ptr);
+    if (type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN) return NULL;
+    return "values of attributes are strings, numbers or booleans";
+}
+
+/* Keys are put in order only to tell of a slip. */
+static void check_attrs(lua_State *L, int index)
+{
+    int top = lua_gettop(L);
+    bool fine = true;
+    for (lua_pushnil(L); fine && lua_next(L, index); lua_settop(L, top + 1)) fine = !attr_slip(L);
+    lua_settop(L, top);
+    for (lua_pushnil(L); !fine && wn_order_next(L, index); lua_pop(L, 1)) {
+        const char *slip = attr_slip(L);
+        if (slip) luaL_error(L, "%s", slip);
     }
 }
 

@@ -59,21 +59,26 @@ static bool known(const char *key, const char *const *names, size_t count)
     return false;
 }
 
+/* Takes the key below the value on top, a wrong one, for FIRST if it comes first by its bytes (or there is none
+** yet): Lua's hashes differ from run to run, and the slip that is told should not. */
+static void note_first(lua_State *L, const char **first)
+{
+    const char *key = key_text(L);      /* stays alive in its table */
+    if (!*first || strcmp(key, *first) < 0) *first = key;
+}
+
 /* Are the keys of the table on top strings among NAMES (and numbers, where ITEMS says so)? */
 static bool check_keys(const pack *p, const char *where, const char *const *names, size_t count,
                        bool items)
 {
     lua_State *L = p->L;
+    const char *wrong = NULL;
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
         if (items && lua_isinteger(L, -2)) continue;
-        const char *key = key_text(L);
-        if (lua_type(L, -2) == LUA_TSTRING && known(key, names, count)) continue;
-        wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: unknown key '%.100s' in %s", key,
-                where);
-        lua_pop(L, 2);
-        return false;
+        if (lua_type(L, -2) != LUA_TSTRING || !known(key_text(L), names, count)) note_first(L, &wrong);
     }
-    return true;
+    return !wrong || wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: unknown key '%.100s' in %s", wrong,
+                             where);
 }
 
 /* The phrase on top, which a list has once: of two, only the last would hold. */
@@ -160,17 +165,14 @@ static bool add_lists(pack *p)
 static bool add_weights(pack *p)
 {
     lua_State *L = p->L;
+    const char *wrong = NULL;
     for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) {
-        if (lua_type(L, -2) == LUA_TSTRING && lua_type(L, -1) == LUA_TNUMBER) {
+        if (lua_type(L, -2) == LUA_TSTRING && lua_type(L, -1) == LUA_TNUMBER)
             wn_lexicon_set_weight(p->lex, string_at(L, -2), lua_tonumber(L, -1));
-            continue;
-        }
-        wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: weights: '%.100s' is no number",
-                key_text(L));
-        lua_pop(L, 2);
-        return false;
+        else note_first(L, &wrong);
     }
-    return true;
+    return !wrong || wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: weights: '%.100s' is no number",
+                             wrong);
 }
 
 /* The table NAME of the pack on top, where there is one. */
