@@ -103,7 +103,7 @@ static bool assign(run *r, wn_err *err)
 
 static bool take_piece(const run *r, wn_task *t, wn_yield *y, bool last, wn_err *err)
 {
-    wn_str piece = { t->bytes.ptr + t->put, (size_t)y->took };
+    wn_str piece = { t->bytes.ptr ? t->bytes.ptr + t->put : "", (size_t)y->took };
     t->put += y->took;
     return r->crew->take(r->crew->ctx, t, piece, y, last, err);
 }

@@ -333,6 +333,15 @@ static void drop(put *s, const wn_leaf *leaf, uint32_t to)
     s->torn = true;
 }
 
+/* Is N on several lines, where what is written has one? */
+static bool is_torn(const put *s, const wn_node *n)
+{
+    bool heading = node_of(s)->type == WN_MD_HEADING;
+    for (uint32_t i = n->from; heading && i < n->to; i++)
+        if (is_end(s->doc->source.ptr[i])) return true;
+    return false;
+}
+
 /* With the care of WHOLE: the element of the block that LEAF is in, if nothing goes or is put into it. */
 static bool keep_whole(put *s, const wn_leaf *leaf)
 {
@@ -343,7 +352,8 @@ static bool keep_whole(put *s, const wn_leaf *leaf)
     const wn_node *n = &nodes[s->outer];
     uint32_t at = n->text.start, k = wn_ast_edit_at(s->edits, at);
     if (k < s->edits->edits.len && s->edits->edits.at[k].span.start < n->text.end) return false;
-    if (wn_ast_next_bound(s->edits, s->parents, at, n->text.end) < n->text.end) return false;
+    if (wn_ast_next_bound(s->edits, s->parents, at, n->text.end) < n->text.end || is_torn(s, n)) return false;
+    s->prints[s->block].touched = true;
     wn_print_add(&s->prints[s->block], wn_str_cut(s->doc->text, n->text));     /* of all its leaves */
     uint32_t over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ at, at + 1 });
     skip_to(s, n->from);

@@ -236,13 +236,14 @@ static bool is_another(const char *format, wn_str in, wn_str out)
     return (wn_utf8_bad(in) != in.len && wn_utf8_bad(out) == out.len) || has_noscript(out);
 }
 
-/* OUT, which DOC became that came in as IN, in the format TO, as it is read. NULL: marks have pushed what a page says of its
-** encoding beyond the bytes where that is looked for. */
+/* OUT, which DOC became that came in as IN, in the format TO, as it is read. NULL: marks have pushed what a page says
+** of its encoding beyond the bytes where that is looked for, or the first bytes left are a byte order mark. */
 static wn_doc *read_again(const wn_doc *doc, wn_str in, const char *to, wn_str out)
 {
     bool utf8 = wn_utf8_bad(in) == in.len;
     wn_doc *back = wn_doc_new(doc->arena, doc->name, out);
-    if (strcmp(to, "html") == 0 && !utf8 && out.len > 4096) return NULL;
+    bool html = strcmp(to, "html") == 0, marked = is_marked(out) && !is_marked(in);
+    if (html && !utf8 && (out.len > 4096 || marked)) return NULL;
     fuzz_check(read_in(back, to), "%s: what was written cannot be read: <%.*s>", to, (int)out.len, out.ptr);
     return back;
 }
