@@ -77,8 +77,8 @@ static bool check_keys(const pack *p, const char *where, const char *const *name
         if (items && lua_isinteger(L, -2)) continue;
         if (lua_type(L, -2) != LUA_TSTRING || !known(key_text(L), names, count)) note_first(L, &wrong);
     }
-    return !wrong || wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: unknown key '%.100s' in %s", wrong,
-                             where);
+    return !wrong || wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET,
+                             "language pack: unknown key '%.100s' in %s", wrong, where);
 }
 
 /* The phrase on top, which a list has once: of two, only the last would hold. */
@@ -171,8 +171,8 @@ static bool add_weights(pack *p)
             wn_lexicon_set_weight(p->lex, string_at(L, -2), lua_tonumber(L, -1));
         else note_first(L, &wrong);
     }
-    return !wrong || wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET, "language pack: weights: '%.100s' is no number",
-                             wrong);
+    return !wrong || wn_fail(p->err, WN_BAD_RULE, WN_NO_OFFSET,
+                             "language pack: weights: '%.100s' is no number", wrong);
 }
 
 /* The table NAME of the pack on top, where there is one. */
