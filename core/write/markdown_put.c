@@ -256,16 +256,18 @@ static void mend(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
     bool first = s->out->len <= s->first, same = leaf->type == WN_LEAF_SAME;
     s->torn = false;
     s->prints[s->block].touched = true;
-    if (is_code(s, leaf) || !same) return;
-    if (first) {
+    if (is_code(s, leaf)) return;
+    if (first && same) {
         while (text.len && is_blank(text.ptr[0])) text.ptr++, text.len--, s->at++;
         size_t number = s->lines ? number_end(text) : 0;
         wn_buf_add(s->out, (wn_str){ text.ptr, number });
         s->at += (uint32_t)number;
         if (number || (s->lines && begins_block(text))) wn_buf_byte(s->out, '\\');
-    } else if (s->care == WN_APART && text.len && !is_blank(text.ptr[0])) {
-        char last = s->out->len ? s->out->ptr[s->out->len - 1] : ' ';
-        if (!is_blank(last) && !is_end(last)) wn_buf_add(s->out, WN_STR("<!-- -->"));
+    } else if (!first && s->care == WN_APART && text.len) {
+        char last = s->out->ptr[s->out->len - 1];
+        bool mark = last == '*' || last == '_' || last == '~';      /* none before a space */
+        bool meets = same && !is_blank(last) && !is_end(last);
+        if (is_blank(text.ptr[0]) || is_end(text.ptr[0]) ? mark : meets) wn_buf_add(s->out, WN_STR("<!-- -->"));
     }
 }
 
@@ -297,12 +299,20 @@ static void keep_piece(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
     if (line && !plain && (is_blank(text.ptr[0]) || is_end(text.ptr[0]))) s->first = s->out->len;
 }
 
-/* <http://…>, with its mark around it; false: it has none, or is written otherwise. */
-static bool keep_autolink(put *s, const wn_leaf *leaf)
+/* <http://…> that LEAF is the text of, where it is written as such; NULL: there is none. */
+static const wn_node *autolink_of(const put *s, const wn_leaf *leaf)
 {
     const wn_node *n = &s->doc->nodes.at[leaf->node];
+    bool is = n->type == WN_MD_LINK && s->doc->source.ptr[n->from] == '<' && s->care < WN_WHOLE;
+    return is ? n : NULL;
+}
+
+/* One with its mark around it; false: it has none, or is none. */
+static bool keep_autolink(put *s, const wn_leaf *leaf)
+{
+    const wn_node *n = autolink_of(s, leaf);
     uint32_t over = WN_NOWHERE, end = leaf->text.end;
-    if (n->type != WN_MD_LINK || s->doc->source.ptr[n->from] != '<' || s->care >= WN_WHOLE) return false;
+    if (!n) return false;
     for (uint32_t at = leaf->text.start; over == WN_NOWHERE && at < end;
          at = wn_ast_next_bound(s->edits, s->parents, at, end))
         over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ at, at + 1 });
@@ -386,10 +396,12 @@ static void write_leaf(put *s, const wn_leaf *leaf)
         if (start > at) keep(s, leaf, at, start);
         if (!more) return;
         uint32_t to = edits[k].span.end < leaf->text.end ? edits[k].span.end : leaf->text.end;
-        move_to(s, source_at(leaf, start));
+        const wn_node *link = to - start == wn_span_len(leaf->text) ? autolink_of(s, leaf) : NULL;
+        move_to(s, link ? link->from : source_at(leaf, start));
         if (edits[k].with.len && k >= s->done) replace(s, leaf, &edits[k]);
         if (k >= s->done) s->done = k + 1;
         drop(s, leaf, to);
+        if (link) s->at = link->to;
         at = to;
     }
 }
