@@ -8,7 +8,7 @@
 #include "find/regex.h"
 
 /* Matches of a walk, and its seconds: each match may cost all the steps that it has. */
-enum { MOST = 200, SECONDS = 3 };
+enum { MOST = 200, SECONDS = 1 };
 
 static bool is_place(wn_str subject, uint32_t at)
 {
