@@ -44,6 +44,9 @@ static const wn_node *node_of(const put *s) { return block_node(s->doc, s->block
 static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 static bool is_end(char c) { return c == '\n' || c == '\r'; }
 
+/* Of emphasis: none opens before a space, or closes behind one. */
+static bool is_mark(char c) { return c == '*' || c == '_' || c == '~'; }
+
 /* ---- bytes of the source */
 
 /* What stands before each line of a block: the marks of its quotes, columns for bullets, four for a note. */
@@ -265,9 +268,9 @@ static void mend(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
         if (number || (s->lines && begins_block(text))) wn_buf_byte(s->out, '\\');
     } else if (!first && s->care == WN_APART && text.len) {
         char last = s->out->ptr[s->out->len - 1];
-        bool mark = last == '*' || last == '_' || last == '~';      /* none before a space */
         bool meets = same && !is_blank(last) && !is_end(last);
-        if (is_blank(text.ptr[0]) || is_end(text.ptr[0]) ? mark : meets) wn_buf_add(s->out, WN_STR("<!-- -->"));
+        bool blank = is_blank(text.ptr[0]) || is_end(text.ptr[0]);
+        if (blank ? is_mark(last) : meets) wn_buf_add(s->out, WN_STR("<!-- -->"));
     }
 }
 
@@ -338,8 +341,13 @@ static void keep(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
 
 static void drop(put *s, const wn_leaf *leaf, uint32_t to)
 {
+    size_t len = s->out->len;
+    wn_str src = s->doc->source;
+    bool last = to == leaf->text.end && leaf->to < src.len && is_mark(src.ptr[leaf->to]);
     s->prints[s->block].touched = true;
     if (source_at(leaf, to) > s->at) s->at = source_at(leaf, to);
+    if (last && s->care == WN_APART && len > s->first && is_blank(s->out->ptr[len - 1]))
+        wn_buf_add(s->out, WN_STR("<!-- -->"));
     s->torn = true;
 }
 
