@@ -6,15 +6,18 @@
 
 enum { GZIP = 16 + MAX_WBITS, LEVEL = 6, MEMORY = 8 };
 
-static void *open_state(bool pack)
+static void *open_as(bool pack, int bits)
 {
     z_stream *z = calloc(1, sizeof *z);
-    bool fine = z && (pack ? deflateInit2(z, LEVEL, Z_DEFLATED, GZIP, MEMORY, Z_DEFAULT_STRATEGY)
-                           : inflateInit2(z, GZIP)) == Z_OK;
+    bool fine = z && (pack ? deflateInit2(z, LEVEL, Z_DEFLATED, bits, MEMORY, Z_DEFAULT_STRATEGY)
+                           : inflateInit2(z, bits)) == Z_OK;
     if (fine) return z;
     free(z);
     return NULL;
 }
+
+static void *open_state(bool pack) { return open_as(pack, GZIP); }
+static void *open_deflate(bool pack) { return open_as(pack, MAX_WBITS); }
 
 static void close_state(void *state, bool pack)
 {
@@ -68,3 +71,4 @@ static wn_flow_state pack(void *state, wn_flow *f, bool end, wn_err *err)
 }
 
 const wn_packing wn_gzip = { "gzip", ".gz", "\x1F\x8B", open_state, unpack, pack, close_state };
+const wn_packing wn_deflate = { "deflate", "", "\x78", open_deflate, unpack, pack, close_state };

@@ -2,6 +2,7 @@
 #include "base/packing.h"
 
 #include <zstd.h>
+#include <zstd_errors.h>
 
 static void *open_state(bool pack)
 {
@@ -31,7 +32,10 @@ static wn_flow_state unpack(void *state, wn_flow *f, wn_err *err)
     size_t is = ZSTD_decompressStream(state, &out, &in);
     go_on(f, in.pos, out.pos);
     if (!ZSTD_isError(is)) return is == 0 ? WN_ENDED : WN_FLOWS;
-    wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "damaged zstd data: %s", ZSTD_getErrorName(is));
+    if (ZSTD_getErrorCode(is) == ZSTD_error_frameParameter_windowTooLarge)
+        wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "zstd data with a window of more than 128 MiB "
+                "(zstd -dc --long=31 FILE | winnow reads it)");
+    else wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "damaged zstd data: %s", ZSTD_getErrorName(is));
     return WN_BROKEN;
 }
 

@@ -226,7 +226,7 @@ bool wn_files_choose(wn_options *o, wn_err *err)
         if (stat(o->files.at[i], &st) != 0) st.st_size = 0;
         bool ours = !o->shards || (at * n / all) + 1 == k;
         at += (uint64_t)st.st_size + 1;
-        if (!ours || (o->resume && stat(o->names.at[i], &st) == 0)) continue;
+        if (!ours || (o->resume && stat(o->names.at[i], &st) == 0 && !S_ISDIR(st.st_mode))) continue;
         o->files.at[kept] = o->files.at[i];
         o->names.at[kept++] = o->names.at[i];
     }

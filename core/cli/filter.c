@@ -26,12 +26,25 @@ static const wn_writer *writer_for(const run *r, const wn_item *it, wn_err *err)
     return r->to ? r->to : wn_job_writer(it->reader->piece ? "ndjson" : it->reader->name, err);
 }
 
+/* The line end that the record came with; one is put where it has none, and those of another file follow. */
+static wn_str end_of(const run *r, const wn_item *it)
+{
+    const wn_options *o = r->job.o;
+    bool more = it->file + 1 < o->files.len && !o->names.len && !o->in_place;
+    return it->end.len || !more || !it->reader->records ? it->end : WN_STR("\n");
+}
+
 /* A line that is no record goes out as it came in, where such lines go out; a bad one is else skipped. */
 static void pass_on(const run *r, const wn_item *it, const wn_writer *w, wn_yield *y)
 {
     bool same = strcmp(w->name, it->reader->name) == 0;
-    if (same) y->out = (wn_str){ it->line.ptr, it->line.len + it->end.len };
-    else if (w->write == wn_write_dolma) y->out = wn_dolma_none(r->job.each, it->line);
+    wn_str end = end_of(r, it);
+    wn_buf line = wn_buf_new(r->job.each);
+    if (same) {
+        wn_buf_add(&line, it->line);
+        wn_buf_add(&line, end);
+        y->out = wn_buf_str(&line);
+    } else if (w->write == wn_write_dolma) y->out = wn_dolma_none(r->job.each, it->line);
     y->skipped = it->bad && !same;
 }
 
@@ -56,7 +69,7 @@ static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
     y->text = it->doc->text.len;
     for (uint32_t i = 0; i < edits->edits.len; i++) y->dropped += wn_span_len(edits->edits.at[i].span);
     y->changed = !wn_str_eq(wn_buf_str(&text), it->line);
-    if (w->line) wn_buf_add(&text, it->reader->records ? it->end : WN_STR("\n"));
+    if (w->line) wn_buf_add(&text, it->reader->records ? end_of(r, it) : WN_STR("\n"));
     if (j->o->ledger) wn_edit_ledger(it->doc, edits, j->o->chars, &ledger);
     y->out = wn_buf_str(&text);
     y->ledger = wn_buf_str(&ledger);

@@ -22,8 +22,6 @@
 #include "cli/walk.h"
 
 #define MOST ((size_t)UINT32_MAX - 1)   /* bytes of a document */
-#define FAIR ((size_t)64 << 20)         /* … that any packed one may have … */
-#define SHRINKS 100     /* … and times its size: DEFLATE can 1,032; a log shrank by 12, prose by 3 */
 
 /* Beyond this a document is refused: 8 GiB, or 3/4 of what the machine has, so that a message tells it. */
 static size_t most_memory(void)
@@ -185,6 +183,7 @@ bool wn_job_many(const wn_job *j)
 /* Puts FILE:LINE:COLUMN before an error in the document. Returns false. */
 static bool placed(const wn_item *it, wn_err *err)
 {
+    if (err->code == WN_LIMIT) return wn_job_at_line(it, it->reader->records ? it->doc->source_line : 0, err);
     if (err->code != WN_BAD_INPUT || (err->at == WN_NO_OFFSET && !it->reader->piece)) return false;
     wn_err why = *err;
     if (it->reader->piece)
@@ -195,15 +194,27 @@ static bool placed(const wn_item *it, wn_err *err)
                    (unsigned)p.column, why.text);
 }
 
+static void label(wn_doc *doc, wn_str name)
+{
+    wn_buf out = wn_buf_new(doc->arena);
+    wn_buf_add(&out, name);
+    wn_buf_print(&out, ":%u", (unsigned)doc->source_line);
+    doc->label = wn_buf_str(&out);
+}
+
 static bool read_document(wn_job *j, wn_item *it, wn_str source, uint64_t line, wn_err *err)
 {
-    wn_read_options options = { .replace = j->o->replace };
+    wn_read_options options = { .replace = j->o->replace, .vast = j->o->limits.memory > 0 };
     it->line = source;
     if (j->o->text_field) options.text_field = wn_str_of(j->o->text_field);
     it->doc = wn_doc_new(j->each, wn_utf8_mended(j->each, wn_str_of(it->path)), source);
     it->doc->source_line = (uint32_t)(line < UINT32_MAX ? line : UINT32_MAX);
     it->doc->format = it->reader;
-    return it->reader->read(it->doc, &options, err) || placed(it, err);
+    wn_str name = it->doc->name;
+    if (!it->reader->read(it->doc, &options, err)) return placed(it, err);
+    if (it->reader->records && (it->doc->name.ptr == name.ptr || !it->doc->name.len))
+        label(it->doc, name);
+    return true;
 }
 
 /* Attributes of Dolma stand beside the records, line by line. */
@@ -289,13 +300,6 @@ static bool via_pandoc(wn_job *j, const char *path, wn_item *it, wn_job_visit *v
            read_document(j, it, ast, 1, err) && visit(ctx, j, it, err);
 }
 
-/* Bytes that a document packed to SIZE may have: a small file that was made to fill the memory is told from
-** text, which shrinks by less. Where the user has said what memory there is, that alone holds. */
-static size_t most_unpacked(const wn_job *j, size_t size)
-{
-    return j->o->limits.memory || size > (MOST - FAIR) / SHRINKS ? MOST : FAIR + SHRINKS * size;
-}
-
 /* The bytes of a file that is one document, unpacked. */
 static bool read_file(wn_job *j, const wn_item *it, const char *path, wn_str *source, wn_err *err)
 {
@@ -307,7 +311,7 @@ static bool read_file(wn_job *j, const wn_item *it, const char *path, wn_str *so
                wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: is no file; curl -s ADDRESS | winnow reads a page",
                        it->path);
     const wn_packing *p = wn_packing_of(*source);
-    size_t most = most_unpacked(j, source->len);
+    size_t most = j->o->limits.memory ? MOST : wn_unpack_fair(source->len);
     if (p && !wn_unpack(p, *source, most, &out, &why)) {
         bool small = out.len > most && most < MOST;
         return wn_fail(err, why.code, WN_NO_OFFSET, "%s:1: %s%s", it->path, why.text,

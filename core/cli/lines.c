@@ -8,12 +8,13 @@
 
 #include <stdlib.h>
 
-enum { FIRST_SIZE = 1 << 17 };
+enum { FIRST_SIZE = 1 << 17, SLACK = 1 << 16 };     /* what may be read ahead of a packed file */
 
 /* Room for more bytes behind l->to. */
 static bool make_room(wn_lines *l, wn_err *err)
 {
     size_t limit = l->limit ? l->limit : (size_t)UINT32_MAX - 1;
+    if (l->from > 0 || l->to == 0) l->begun = l->in.read;
     if (l->from > 0) memmove(l->buf, l->buf + l->from, l->to - l->from);
     l->to -= l->from;
     l->from = 0;
@@ -35,7 +36,9 @@ bool wn_lines_fill(wn_lines *l, wn_err *err)
     if (!make_room(l, err) || !wn_stream_read(&l->in, l->buf + l->to, l->cap - l->to, &n, err)) return false;
     l->over = n == 0;
     l->to += n;
-    return true;
+    if (!l->in.packing || l->limit || l->to <= wn_unpack_fair(l->in.read - l->begun + SLACK)) return true;
+    return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "the %s has more than %zu bytes, unpacked; "
+                   "--memory-limit=SIZE takes it", l->piece ? "record" : "line", l->to);
 }
 
 static void go_on(wn_lines *l, size_t n)

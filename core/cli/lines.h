@@ -16,6 +16,7 @@ typedef struct {
     uint64_t line;              /* number of the record handed out last, from 1 */
     uint64_t skip, others;      /* bytes that come next and nobody wants; records that were such */
     size_t looked;              /* bytes from FROM on that hold no line end */
+    uint64_t begun;             /* bytes of the file that were read when the next record's first came */
 } wn_lines;
 
 /* The next record without its end, in *LINE, and its end ("\n", "\r\n" or "") in *END; both good

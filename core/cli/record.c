@@ -150,7 +150,7 @@ static bool add_fields(const wn_records *r, uint32_t kind, uint32_t index, wn_bu
 bool wn_record_json(const wn_records *r, uint32_t kind, uint32_t index, wn_buf *out, wn_err *err)
 {
     wn_buf_add(out, WN_STR("{\"doc\":"));
-    wn_json_string(out, r->found->doc->name);
+    wn_json_string(out, wn_doc_label(r->found->doc));
     wn_buf_add(out, WN_STR(",\"kind\":"));
     wn_json_string(out, wn_record_kind(r->found, kind));
     wn_buf_byte(out, ',');
@@ -218,7 +218,7 @@ static uint32_t line_of(wn_records *r, uint32_t at)
 /* The columns that every record has; false where NAME is not one of them. */
 static bool common_cell(wn_records *r, uint32_t kind, wn_span s, wn_str name, wn_str *cell)
 {
-    if (wn_str_eq(name, WN_STR("doc"))) *cell = r->found->doc->name;
+    if (wn_str_eq(name, WN_STR("doc"))) *cell = wn_doc_label(r->found->doc);
     else if (wn_str_eq(name, WN_STR("kind"))) *cell = wn_record_kind(r->found, kind);
     else if (wn_str_eq(name, WN_STR("start"))) *cell = number_text(r->found->arena, offset(r, s.start));
     else if (wn_str_eq(name, WN_STR("end"))) *cell = number_text(r->found->arena, offset(r, s.end));

@@ -17,11 +17,8 @@ static bool visit(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     const source *s = ctx;
     (void)j, (void)err;
     if (!it->doc) return true;
-    wn_buf name = wn_buf_new(s->arena);
-    wn_buf_add(&name, it->doc->name);
-    if (it->reader->records && wn_str_eq(it->doc->name, wn_str_of(it->path)))
-        wn_buf_print(&name, ":%u", (unsigned)it->doc->source_line);
-    wn_match_add(s->corpus, wn_buf_str(&name), wn_arena_copy(s->arena, it->doc->text));
+    wn_str name = wn_arena_copy(s->arena, wn_doc_label(it->doc));
+    wn_match_add(s->corpus, name, wn_arena_copy(s->arena, it->doc->text));
     return true;
 }
 

@@ -2,6 +2,7 @@
 ** are counted as one. */
 #include "cli/stats.h"
 
+#include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -123,6 +124,17 @@ static bool bad(wn_err *err, size_t at)
 
 static double number(wn_arena *a, wn_json_event e) { return strtod(wn_arena_copy(a, e.raw).ptr, NULL); }
 
+/* Adds a count to N; false: it is none, or the sum is too large. */
+static bool add_count(wn_arena *a, wn_json_event e, uint64_t *n)
+{
+    char *end;
+    errno = 0;
+    uint64_t more = strtoull(wn_arena_copy(a, e.raw).ptr, &end, 10);
+    bool is = e.raw.ptr[0] != '-' && !*end && errno == 0 && more <= UINT64_MAX / 2 && *n <= UINT64_MAX / 2;
+    *n += is ? more : 0;
+    return is;
+}
+
 /* The next key of an object; false at its end, and where there is none. */
 static bool next_key(wn_stats *s, wn_json *j, wn_str *key, wn_err *err)
 {
@@ -144,7 +156,7 @@ static bool read_list(wn_stats *s, wn_json *j, wn_counts *list, wn_err *err)
         if (!wn_json_next(j, &e, err) || e.type != WN_JSON_OBJECT) return bad(err, e.from);
         while (next_key(s, j, &key, err)) {
             if (!wn_json_next(j, &e, err) || e.type != WN_JSON_NUMBER) return bad(err, e.from);
-            n[wn_str_eq(key, WN_STR("bytes"))] += (uint64_t)number(s->arena, e);
+            if (!add_count(s->arena, e, &n[wn_str_eq(key, WN_STR("bytes"))])) return bad(err, e.from);
         }
         count(s, list, name, n[0], n[1]);
     }
@@ -162,8 +174,7 @@ static bool read_field(wn_stats *s, wn_json *j, wn_str key, wn_err *err)
     int i = 0;
     while (i < NUMBERS && !wn_str_eq(key, wn_str_of(numbers[i].name))) i++;
     if (i == NUMBERS) return bad(err, e.from);
-    *(uint64_t *)(void *)((char *)s + numbers[i].at) += strtoull(wn_arena_copy(s->arena, e.raw).ptr, NULL, 10);
-    return true;
+    return add_count(s->arena, e, (uint64_t *)(void *)((char *)s + numbers[i].at)) || bad(err, e.from);
 }
 
 bool wn_stats_read(wn_stats *s, wn_str json, wn_err *err)
@@ -171,11 +182,12 @@ bool wn_stats_read(wn_stats *s, wn_str json, wn_err *err)
     wn_json j = wn_json_new(s->arena, json);
     wn_json_event e = { .from = 0 };
     wn_str key;
+    uint32_t keys = 0;
     *err = (wn_err){ .code = WN_OK };
     if (!wn_json_next(&j, &e, err) || e.type != WN_JSON_OBJECT) return bad(err, e.from);
-    while (next_key(s, &j, &key, err))
+    for (; next_key(s, &j, &key, err); keys++)
         if (!read_field(s, &j, key, err)) return false;
-    return err->code == WN_OK && (wn_json_next(&j, &e, err) || bad(err, e.from));
+    return err->code == WN_OK && ((keys && wn_json_next(&j, &e, err)) || bad(err, e.from));
 }
 
 static bool add_up(wn_stats *s, const wn_options *o, wn_err *err)

@@ -22,7 +22,7 @@ void wn_edit_ledger(const wn_doc *doc, const wn_edits *edits, bool chars, wn_buf
         uint32_t start = chars ? wn_points_at(&points, e->span.start) : e->span.start;
         uint32_t end = chars ? wn_points_at(&points, e->span.end) : e->span.end;
         wn_buf_add(out, WN_STR("{\"doc\":"));
-        wn_json_string(out, doc->name);
+        wn_json_string(out, wn_doc_label(doc));
         wn_buf_print(out, ",\"start\":%u,\"end\":%u", (unsigned)start, (unsigned)end);
         add_field(out, "text", wn_str_cut(doc->text, e->span));
         add_field(out, "filter", e->filter);

@@ -45,6 +45,20 @@ wn_str wn_html_charset(wn_str content)
     return (wn_str){ content.ptr + at, end - at };
 }
 
+/* <?xml version="1.0" encoding="x"?> */
+static wn_str declared_in_xml(wn_str raw, wn_span *tag)
+{
+    size_t most = raw.len < LOOK ? raw.len : LOOK;
+    const char *end = has_mark(raw, "<?xml", 5) ? memmem(raw.ptr, most, "?>", 2) : NULL;
+    wn_str head = { raw.ptr, end ? (size_t)(end - raw.ptr) : 0 };
+    size_t at = find_word(head, "encoding"), to;
+    if (at == head.len) return WN_STR("");
+    for (at += 8; at < head.len && strchr(" =\t\r\n\"'", head.ptr[at]); at++) continue;
+    for (to = at; to < head.len && !strchr(" \t\r\n\"'", head.ptr[to]); to++) continue;
+    *tag = (wn_span){ 0, (uint32_t)head.len + 2 };
+    return (wn_str){ head.ptr + at, to - at };
+}
+
 /* In *TAG where it is said. */
 static wn_str declared(wn_str raw, wn_span *tag)
 {
@@ -57,7 +71,7 @@ static wn_str declared(wn_str raw, wn_span *tag)
         wn_str c = t.has >> A_CONTENT & 1 ? wn_html_charset(t.attr[A_CONTENT]) : WN_STR("");
         if (c.len) return c;
     }
-    return WN_STR("");
+    return declared_in_xml(raw, tag);
 }
 
 /* What browsers take for what is written; "" for what is not to be read. */
@@ -161,8 +175,11 @@ static bool convert(wn_doc *doc, const char *name, const wn_read_options *option
     else {
         bool shifts = strncmp(name, "iso-2022", 8) == 0 || strncmp(name, "utf-7", 5) == 0
                       || strncmp(name, "hz", 2) == 0, wide = strncmp(name, "UTF-16", 6) == 0;
-        iconv_t how = shifts ? (iconv_t)-1 : iconv_open("UTF-32LE", name);
-        if (how == (iconv_t)-1 && !shifts && errno != EINVAL)
+        if (shifts)
+            return wn_fail(err, WN_BAD_INPUT, 0, "encoding %s, which shifts between sets of characters; "
+                           "iconv -f %s -t UTF-8 FILE | winnow", name, name);
+        iconv_t how = iconv_open("UTF-32LE", name);
+        if (how == (iconv_t)-1 && errno != EINVAL)
             return wn_fail(err, WN_IO, WN_NO_OFFSET, "encoding %s cannot be read: %s", name, strerror(errno));
         bool fine = how != (iconv_t)-1 && (wide || reads_ascii(how));
         if (!fine && how != (iconv_t)-1) iconv_close(how);

@@ -140,8 +140,24 @@ static bool unchunk(wn_buf *out, wn_str body, wn_err *err)
     return bad(err, "the chunks of the page end too early");
 }
 
+/* Are BYTES what zlib writes, which HTTP calls deflate? (RFC 1950: method 8, a sum that 31 divides.) */
+static bool deflates(wn_str coding, wn_str bytes)
+{
+    const unsigned char *b = (const unsigned char *)bytes.ptr;
+    return wn_html_same(coding, WN_STR("deflate")) && bytes.len > 2 && (b[0] & 15) == 8
+           && (b[0] * 256 + b[1]) % 31 == 0;
+}
+
+/* Hardly any packed bytes are without one that no text has. */
+static bool is_text(wn_str s)
+{
+    for (size_t i = 0; i < s.len && i < 1024; i++)
+        if ((unsigned char)s.ptr[i] < '\t') return false;
+    return true;
+}
+
 /* What crawlers took away already, some say all the same: only what begins as it should is undone. */
-static bool decode_body(wn_arena *a, const record *r, wn_str *body, wn_err *err)
+static bool decode_body(wn_arena *a, const record *r, bool vast, wn_str *body, wn_err *err)
 {
     wn_buf out = wn_buf_new(a), unpacked = wn_buf_new(a);
     wn_str coding = field(r->http, WN_STR("Content-Encoding"));
@@ -152,13 +168,17 @@ static bool decode_body(wn_arena *a, const record *r, wn_str *body, wn_err *err)
         if (!unchunk(&out, *body, err)) return false;
         *body = wn_buf_str(&out);
     }
-    const wn_packing *p = wn_packing_of(*body);
+    const wn_packing *p = deflates(coding, *body) ? &wn_deflate : wn_packing_of(*body);
     if (p && coding.len) {
-        if (!wn_unpack(p, *body, MOST, &unpacked, err)) return false;
+        size_t most = vast ? MOST : wn_unpack_fair(body->len);
+        if (!wn_unpack(p, *body, most, &unpacked, err))
+            return unpacked.len > most
+                   && wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "the page has more than %zu bytes, unpacked; "
+                              "--memory-limit=SIZE takes it", most);
         *body = wn_buf_str(&unpacked);
     } else if (wn_html_same(coding, WN_STR("br")) || wn_html_same(coding, WN_STR("deflate"))) {
-        if (memchr(body->ptr, '<', body->len < 1024 ? body->len : 1024)) return true;
-        return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "a page in the encoding %.*s; expected gzip or zstd",
+        if (is_text(*body)) return true;
+        return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "a page in the encoding %.*s; expected gzip, zlib or zstd",
                        (int)coding.len, coding.ptr);
     }
     return true;
@@ -195,7 +215,7 @@ bool wn_read_warc(wn_doc *doc, const wn_read_options *options, wn_err *err)
     if (r.kind != TEXT && r.kind != PAGE) return bad(err, "neither a page nor the text of one");
     own.charset = wn_html_charset(field(r.http, WN_STR("Content-Type")));
     doc->source = r.body;
-    if (r.kind == PAGE && !decode_body(doc->arena, &r, &doc->source, err)) return false;
+    if (r.kind == PAGE && !decode_body(doc->arena, &r, options->vast, &doc->source, err)) return false;
     if (!(r.kind == PAGE ? wn_read_html : wn_read_text)(doc, &own, err)) return false;
     add_fact(doc, WN_STR("date"), WN_STR("published"), WN_STR("WARC-Date"), field(r.head, WN_STR("WARC-Date")));
     add_fact(doc, WN_STR("url"), WN_STR("canonical"), WN_STR("WARC-Target-URI"), url);

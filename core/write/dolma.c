@@ -32,7 +32,7 @@ static void add_id(const wn_doc *doc, wn_buf *out)
 {
     wn_buf_add(out, WN_STR("{\"id\":"));
     if (doc->id.len) wn_buf_add(out, doc->id);
-    else wn_json_string(out, doc->name);
+    else wn_json_string(out, wn_doc_label(doc));
 }
 
 void wn_dolma_add(const wn_doc *doc, wn_tags *tags, wn_buf *out)
