@@ -178,8 +178,8 @@ static bool decode_body(wn_arena *a, const record *r, bool vast, wn_str *body, w
         *body = wn_buf_str(&unpacked);
     } else if (wn_html_same(coding, WN_STR("br")) || wn_html_same(coding, WN_STR("deflate"))) {
         if (is_text(*body)) return true;
-        return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "a page in the encoding %.*s; expected gzip, zlib or zstd",
-                       (int)coding.len, coding.ptr);
+        return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "a page in the encoding %.*s; expected gzip, zlib "
+                       "or zstd", (int)coding.len, coding.ptr);
     }
     return true;
 }
