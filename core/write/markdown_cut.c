@@ -34,6 +34,7 @@ typedef struct {
     bool *gone;                 /* each node: it, or something around it */
     const uint32_t *marks;      /* parents of them */
     bool *holds;                /* there is in it what stays without words: see stays_alone */
+    wn_span *line;              /* of the byte that line_start() was asked for last: from its beginning */
 } job;
 
 static const wn_node *node(const job *j, uint32_t i) { return &j->doc->nodes.at[i]; }
@@ -47,13 +48,18 @@ static bool is_emptied(const job *j, const wn_node *n)
     return j->worded[first] < j->worded[end] && j->kept[first] == j->kept[end];
 }
 
+/* What is asked next is mostly on the same line: a row of many cells is not gone through for each of them. */
 static uint32_t line_start(const job *j, uint32_t at)
 {
     const char *s = j->doc->source.ptr;
-    uint32_t end = at;
-    while (at && s[at - 1] != '\n' && s[at - 1] != '\r') at--;
-    bool mark = at == 0 && end >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0;      /* of byte order */
-    return mark ? 3 : at;
+    wn_span *line = j->line;
+    uint32_t from = at, stop = at > line->end ? line->end : 0;
+    if (at < line->start || at > line->end) {
+        while (from > stop && s[from - 1] != '\n' && s[from - 1] != '\r') from--;
+        *line = (wn_span){ from == stop && stop ? line->start : from, at };
+    }
+    bool mark = line->start == 0 && at >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0;     /* of byte order */
+    return mark ? 3 : line->start;
 }
 
 static uint32_t count_lines(const job *j, uint32_t from, uint32_t to)
@@ -217,9 +223,9 @@ static void keep_cell(job *j, uint32_t i)
     if (!is_emptied(j, n)) return;
     bool first = n->parent + 1 == i && !memchr(source + row->from, '|', n->from - row->from);
     if (first) add_cut(j, n->from, n->from)->put = WN_STR("| ");
-    uint32_t line = n->to;      /* its end: a head has two */
-    while (line < row->to && source[line] != '\n' && source[line] != '\r') line++;
-    if (!memchr(source + n->to, '|', line - n->to)) add_cut(j, n->to, n->to)->put = WN_STR("| ");
+    uint32_t at = n->to;        /* up to the end of the line: a head has two */
+    while (at < row->to && source[at] != '|' && source[at] != '\n' && source[at] != '\r') at++;
+    if (at == row->to || source[at] != '|') add_cut(j, n->to, n->to)->put = WN_STR("| ");
 }
 
 /* Does an edit or a mark change what is between the brackets of N? */
@@ -352,7 +358,9 @@ static bool stays_alone(const wn_doc *doc, const wn_node *n)
 
 bool *wn_markdown_cuts(const wn_doc *doc, const wn_edits *edits, wn_cuts *out)
 {
+    wn_span line = { 0, 0 };
     job j = { .doc = doc, .edits = edits, .out = out, .marks = wn_ast_mark_parents(edits, doc->arena) };
+    j.line = &line;
     count_leaves(&j);
     wn_span block = { 0, 0 };
     j.families = wn_arena_array(doc->arena, doc->nodes.len, sizeof *j.families);
