@@ -56,25 +56,42 @@ static uint8_t level_on_top(reading *r, const char *key)
 
 /* ---- keys */
 
+/* The length of the list on top: one with names or holes in it would be read up to there, and the rest be
+** nothing. */
+static lua_Integer want_list(reading *r, const char *key)
+{
+    lua_State *L = r->lua->L;
+    lua_Integer n = 0;
+    bool fine = true;
+    want_table(r, key);
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1), n++) fine = fine && lua_isinteger(L, -2);
+    for (lua_Integer i = 1; i <= n; i++) {
+        fine = fine && lua_rawgeti(L, -1, i) != LUA_TNIL;
+        if (fine) lua_pop(L, 1);
+    }
+    if (!fine) luaL_error(L, "%s: '%s' has names or holes in it; expected a list of strings", r->name.ptr, key);
+    return n;
+}
+
 static void read_filters(reading *r)
 {
-    want_table(r, "filters");
+    lua_Integer n = want_list(r, "filters");
     r->out->own_filters = true;
-    for (lua_Integer i = 1; lua_rawgeti(r->lua->L, -1, i) != LUA_TNIL; i++) {
+    for (lua_Integer i = 1; i <= n; i++) {
+        lua_rawgeti(r->lua->L, -1, i);
         *wn_list_add(r->arena, &r->out->filters) = text_at(r, -1, "filters");
         lua_pop(r->lua->L, 1);
     }
-    lua_pop(r->lua->L, 1);
 }
 
 static void read_ignore(reading *r)
 {
-    want_table(r, "ignore");
-    for (lua_Integer i = 1; lua_rawgeti(r->lua->L, -1, i) != LUA_TNIL; i++) {
+    lua_Integer n = want_list(r, "ignore");
+    for (lua_Integer i = 1; i <= n; i++) {
+        lua_rawgeti(r->lua->L, -1, i);
         *wn_list_add(r->arena, &r->out->ignore) = text_at(r, -1, "ignore");
         lua_pop(r->lua->L, 1);
     }
-    lua_pop(r->lua->L, 1);
 }
 
 /* The value on top, of option KEY. */

@@ -1,6 +1,7 @@
 /* order.c: tables in one order, whatever Lua's hashes are in this run: numbers, strings by their bytes,
 ** false, true, things as they stand in the document. Other keys have no order of their own; they come last,
 ** as they lie in memory. */
+#include <limits.h>
 #include <stdlib.h>
 
 #include "bind/state.h"
@@ -228,4 +229,59 @@ int wn_order_pairs(lua_State *L)
     lua_pushcclosure(L, next_key, 2);
     lua_pushvalue(L, 1);
     return 2;
+}
+
+/* ---- table.sort: Lua's own chooses its pivots by the clock where a split was bad, so that the order of what
+** is equal differs from run to run. This one keeps it. */
+
+enum { LIST = 1, LESS, FROM, TO };      /* on the stack */
+
+/* Is the value at A less than that at B? */
+static bool is_less(lua_State *L, int a, int b)
+{
+    if (lua_isnil(L, LESS)) return lua_compare(L, a, b, LUA_OPLT);
+    lua_pushvalue(L, LESS);
+    lua_pushvalue(L, a);
+    lua_pushvalue(L, b);
+    lua_call(L, 2, 1);
+    bool less = lua_toboolean(L, -1);
+    lua_pop(L, 1);
+    return less;
+}
+
+/* Two sorted runs of FROM, [AT, MIDDLE) and [MIDDLE, END), to one of TO. */
+static void merge(lua_State *L, lua_Integer at, lua_Integer middle, lua_Integer end)
+{
+    lua_Integer i = at, k = middle;
+    while (i < middle || k < end) {
+        bool second = i == middle;
+        if (i < middle && k < end) {
+            lua_rawgeti(L, FROM, i);
+            lua_rawgeti(L, FROM, k);
+            second = is_less(L, TO + 2, TO + 1);
+            lua_settop(L, TO);
+        }
+        lua_rawgeti(L, FROM, second ? k++ : i++);
+        lua_rawseti(L, TO, at++);
+    }
+}
+
+int wn_order_sort(lua_State *L)
+{
+    luaL_checktype(L, LIST, LUA_TTABLE);
+    lua_Integer n = luaL_len(L, LIST);
+    luaL_argcheck(L, n < INT_MAX, LIST, "array too big");
+    if (!lua_isnoneornil(L, LESS)) luaL_checktype(L, LESS, LUA_TFUNCTION);
+    lua_settop(L, LESS);
+    for (int t = FROM; t <= TO; t++) lua_createtable(L, n > 0 ? (int)n : 0, 0);
+    for (lua_Integer i = 1; i <= n; i++) lua_geti(L, LIST, i), lua_rawseti(L, FROM, i);
+    for (lua_Integer width = 1; width < n; width *= 2) {
+        for (lua_Integer at = 1; at <= n; at += 2 * width) {
+            lua_Integer middle = at + width < n + 1 ? at + width : n + 1;
+            merge(L, at, middle, at + 2 * width < n + 1 ? at + 2 * width : n + 1);
+        }
+        lua_insert(L, FROM);            /* what was written is read next */
+    }
+    for (lua_Integer i = 1; i <= n; i++) lua_rawgeti(L, FROM, i), lua_seti(L, LIST, i);
+    return 0;
 }

@@ -178,7 +178,8 @@ static int similarity(lua_State *L)
 
 static void set_share(lua_State *L, const char *name, uint64_t part, size_t all)
 {
-    lua_pushnumber(L, all ? (lua_Number)part / (lua_Number)all : 0);
+    lua_Number share = all ? (lua_Number)part / (lua_Number)all : 0;
+    lua_pushnumber(L, share < 1 ? share : 1);       /* runs that overlap may count for more than there is */
     lua_setfield(L, -2, name);
 }
 

@@ -7,6 +7,8 @@
 #include "bind/shipped.h"
 #include "bind/state.h"
 
+enum { GARBAGE = 4 << 20 };     /* bytes that earlier documents may leave: see sweep() */
+
 static const char self_key = 0;
 
 struct wn_lua *wn_lua_of(lua_State *L)
@@ -288,12 +290,20 @@ static int visit_all(lua_State *L)
     return 0;
 }
 
+/* What earlier documents left must not count for this one. */
+static void sweep(wn_lua *l)
+{
+    if (l->memory->used < l->memory->rest + GARBAGE) return;
+    lua_gc(l->L, LUA_GCCOLLECT, 0);
+    l->memory->rest = l->memory->used;
+}
+
 bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err)
 {
     memset(out, 0, sizeof *out);
     out->arena = is_timed(l) ? l->said : doc->arena;
     if (is_timed(l)) wn_arena_reset(l->said);
-    if (is_timed(l)) wn_lua_allow(l, doc->source.len);
+    if (is_timed(l)) sweep(l), wn_lua_allow(l, doc->source.len);
     if (is_timed(l)) wn_limit_begin(l, l->limits.seconds, doc->name);
     bool fine = (out->found = wn_lua_found(l, doc, err)) != NULL;
     if (fine) {

@@ -392,7 +392,9 @@ static void add_libraries(lua_State *L)
     keep_in_registry(L, "randomseed", &seed_key);
     take(L, allowed_math), protect(L), lua_setfield(L, -2, "math");
     push_library(L, luaopen_table);
-    take(L, allowed_table), protect(L), lua_setfield(L, -2, "table");
+    take(L, allowed_table);
+    lua_pushcfunction(L, wn_order_sort), lua_setfield(L, -2, "sort");
+    protect(L), lua_setfield(L, -2, "table");
     push_library(L, luaopen_utf8);
     take(L, allowed_utf8);
     luaL_setfuncs(L, own_utf8, 0);

@@ -120,7 +120,7 @@ bool wn_sandbox_print(struct wn_lua *l, wn_str s);      /* as by print; false: n
 
 /* ---- order.c: one order for all runs */
 int wn_order_next(lua_State *L, int table);             /* lua_next, so */
-int wn_order_after(lua_State *L), wn_order_pairs(lua_State *L);     /* Lua's next and pairs, so */
+int wn_order_after(lua_State *L), wn_order_pairs(lua_State *L), wn_order_sort(lua_State *L);  /* Lua's */
 
 /* ---- option.c, example.c */
 /* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */

@@ -314,7 +314,8 @@ const wn_option wn_option_table[] = {
       F | E | X | C | N | R, set_invalid },
     { 0, "time-limit", "SECONDS", "processor time for one document, or up to an eighth more; else 10",
       F | E | X | C | T | R, set_seconds },
-    { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else 256M and 8 times the input",
+    { 0, "memory-limit", "SIZE", "memory for one document, as in 512M; else a filter has 256M and 8 "
+      "times the input",
       F | E | X | C | N | T | R, set_memory },
     { 0, "sandbox", "MODE", "seccomp around the run, so that it has only the calls it needs: auto (else): "
       "where it can be had; require: or exit with 6; off", ALL, set_sandbox },

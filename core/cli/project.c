@@ -83,6 +83,10 @@ static bool is_inside(const wn_project *p, const char *path, wn_str name, wn_err
 {
     char real[PATH_MAX], folder[PATH_MAX];
     size_t n = strlen(p->folder);
+    struct stat st;
+    if (stat(path, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))      /* one may never end */
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: '%.*s' is no file and no folder", p->path,
+                       (int)name.len, name.ptr);
     if (!realpath(path, real)) {
         const char *slash = strrchr(path, '/');
         if (errno != ENOENT && errno != ENOTDIR) return fail(path, err);
@@ -99,7 +103,8 @@ static const char *short_path(const char *path)
 {
     char here[PATH_MAX];
     size_t n = getcwd(here, sizeof here) ? strlen(here) : 0;
-    return n > 0 && strncmp(path, here, n) == 0 && path[n] == '/' ? path + n + 1 : path;
+    bool below = n > 0 && strncmp(path, here, n) == 0 && path[n] == '/';
+    return below && strcmp(path + n + 1, "-") != 0 ? path + n + 1 : path;      /* "-" would be standard input */
 }
 
 const char *wn_project_path(const wn_project *p, wn_arena *a, wn_str name, wn_err *err)
