@@ -73,7 +73,13 @@ static wn_str end_of_line(wn_str s)
     return n == s.len ? WN_STR("\n") : (wn_str){ s.ptr + n, pair ? 2 : 1 };
 }
 
-static void add_end(put *s) { wn_buf_add(s->out, s->end); }
+/* An LF behind a CR would be of its line end. */
+static void add_end(put *s)
+{
+    bool half = s->out->len && s->out->ptr[s->out->len - 1] == '\r' && s->end.ptr[0] == '\n';
+    if (half) wn_buf_add(s->out, s->end);
+    wn_buf_add(s->out, s->end);
+}
 
 static void add_line_end(put *s, uint32_t line, uint32_t from)
 {
