@@ -194,14 +194,6 @@ static bool placed(const wn_item *it, wn_err *err)
                    (unsigned)p.column, why.text);
 }
 
-static void label(wn_doc *doc, wn_str name)
-{
-    wn_buf out = wn_buf_new(doc->arena);
-    wn_buf_add(&out, name);
-    wn_buf_print(&out, ":%u", (unsigned)doc->source_line);
-    doc->label = wn_buf_str(&out);
-}
-
 static bool read_document(wn_job *j, wn_item *it, wn_str source, uint64_t line, wn_err *err)
 {
     wn_read_options options = { .replace = j->o->replace, .vast = j->o->limits.memory > 0 };
@@ -212,8 +204,7 @@ static bool read_document(wn_job *j, wn_item *it, wn_str source, uint64_t line, 
     it->doc->format = it->reader;
     wn_str name = it->doc->name;
     if (!it->reader->read(it->doc, &options, err)) return placed(it, err);
-    if (it->reader->records && (it->doc->name.ptr == name.ptr || !it->doc->name.len))
-        label(it->doc, name);
+    it->doc->unnamed = it->reader->records && it->doc->name.ptr == name.ptr;
     return true;
 }
 

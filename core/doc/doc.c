@@ -14,7 +14,14 @@ wn_doc *wn_doc_new(wn_arena *a, wn_str name, wn_str source)
     return doc;
 }
 
-wn_str wn_doc_label(const wn_doc *doc) { return doc->label.len ? doc->label : doc->name; }
+wn_str wn_doc_label(const wn_doc *doc)
+{
+    wn_buf out = wn_buf_new(doc->arena);
+    if (!doc->unnamed) return doc->name;
+    wn_buf_add(&out, doc->name);
+    wn_buf_print(&out, ":%u", (unsigned)doc->source_line);
+    return wn_buf_str(&out);
+}
 
 /* LF, CR LF and CR end a line; the CR of a CR LF does not, so that the pair counts once. */
 static wn_place place_in(wn_str s, size_t at)

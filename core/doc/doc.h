@@ -68,7 +68,7 @@ typedef struct { uint32_t line, column; } wn_place;    /* 1-based; column in cod
 typedef struct wn_doc {
     wn_arena *arena;            /* owns all that is reached from here */
     wn_str name;                /* the file's, or the record's id; for people and records */
-    wn_str label;               /* NAME:LINE of a record without an id; see wn_doc_label() */
+    bool unnamed;               /* a record without an id: NAME is that of its file */
     wn_str id;                  /* of a record, as JSON; null where it has none */
     wn_str source;              /* as it came in */
     uint32_t source_line;       /* line of the file on which the source begins, 1-based */
@@ -91,7 +91,8 @@ typedef struct wn_doc {
 ** U+FFFD. */
 wn_doc *wn_doc_new(wn_arena *a, wn_str name, wn_str source);
 
-/* What tells it from all others of a run: its name, with the line of a record that has none of its own. */
+/* What tells it from all others of a run: its name, with the line of a record that has none of its own. Made
+** anew at each call, in doc->arena. */
 wn_str wn_doc_label(const wn_doc *doc);
 
 /* Line and column of byte AT of the text; counted anew at each call. LF, CR LF, CR end a line. */

@@ -16,13 +16,14 @@ static void add_field(wn_buf *out, const char *key, wn_str value)
 void wn_edit_ledger(const wn_doc *doc, const wn_edits *edits, bool chars, wn_buf *out)
 {
     wn_points points = { 0 };
+    wn_str label = wn_doc_label(doc);
     if (chars) points = wn_points_new(doc->arena, doc->text);
     for (uint32_t i = 0; i < edits->edits.len; i++) {
         const wn_edit *e = &edits->edits.at[i];
         uint32_t start = chars ? wn_points_at(&points, e->span.start) : e->span.start;
         uint32_t end = chars ? wn_points_at(&points, e->span.end) : e->span.end;
         wn_buf_add(out, WN_STR("{\"doc\":"));
-        wn_json_string(out, wn_doc_label(doc));
+        wn_json_string(out, label);
         wn_buf_print(out, ",\"start\":%u,\"end\":%u", (unsigned)start, (unsigned)end);
         add_field(out, "text", wn_str_cut(doc->text, e->span));
         add_field(out, "filter", e->filter);

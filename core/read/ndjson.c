@@ -67,7 +67,7 @@ static bool read_field(wn_doc *doc, wn_json *j, wn_str name, text_field *text, w
     }
     wn_str v = decode(doc, value);
     if (wn_str_eq(k, WN_STR("id")) && (value.type == WN_JSON_STRING || value.type == WN_JSON_NUMBER)) {
-        doc->name = v;
+        if (v.len) doc->name = v;
         doc->id = (wn_str){ doc->source.ptr + value.from, value.to - value.from };
     }
     if (wn_str_eq(k, WN_STR("lang")) && value.type == WN_JSON_STRING) doc->lang = v;
