@@ -43,9 +43,9 @@ bool wn_unpack_step(const wn_packing *p, void *state, wn_flow *f, bool *inside, 
 #define FAIR ((size_t)64 << 20)     /* bytes that all may have … */
 #define SHRINKS 100     /* … and times the size: DEFLATE can 1,032; a log shrank by 12, prose by 3 */
 
-size_t wn_unpack_fair(uint64_t size)
+size_t wn_unpack_most(uint64_t size, bool vast)
 {
-    return size > (MOST - FAIR) / SHRINKS ? MOST : FAIR + SHRINKS * (size_t)size;
+    return vast || size > (MOST - FAIR) / SHRINKS ? MOST : FAIR + SHRINKS * (size_t)size;
 }
 
 static bool unpack_all(const wn_packing *p, void *state, wn_str bytes, size_t limit, wn_buf *out, wn_err *err)

@@ -35,9 +35,9 @@ size_t wn_packing_stem(const char *path);
 /* Unpacks on; *INSIDE: is it in the middle of a packed file then? */
 bool wn_unpack_step(const wn_packing *p, void *state, wn_flow *f, bool *inside, wn_err *err);
 
-/* Bytes that SIZE packed ones may be where nobody has said what memory there is: a small file that was
-** made to fill it is told from text, which shrinks by less. At most 2^32 - 2. */
-size_t wn_unpack_fair(uint64_t size);
+/* Bytes that SIZE packed ones may be: 2^32 - 2, and less unless VAST (somebody has said what memory there is): a
+** small file that was made to fill it is told from text, which shrinks by less. */
+size_t wn_unpack_most(uint64_t size, bool vast);
 
 /* BYTES, packed by P, unpacked into OUT; more than LIMIT bytes are WN_LIMIT. */
 bool wn_unpack(const wn_packing *p, wn_str bytes, size_t limit, wn_buf *out, wn_err *err);

@@ -21,8 +21,6 @@
 #include "cli/source.h"
 #include "cli/walk.h"
 
-#define MOST ((size_t)UINT32_MAX - 1)   /* bytes of a document */
-
 /* Beyond this a document is refused: 8 GiB, or 3/4 of what the machine has, so that a message tells it. */
 static size_t most_memory(void)
 {
@@ -302,9 +300,10 @@ static bool read_file(wn_job *j, const wn_item *it, const char *path, wn_str *so
                wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: is no file; curl -s ADDRESS | winnow reads a page",
                        it->path);
     const wn_packing *p = wn_packing_of(*source);
-    size_t most = j->o->limits.memory ? MOST : wn_unpack_fair(source->len);
+    bool vast = j->o->limits.memory > 0;
+    size_t most = wn_unpack_most(source->len, vast);
     if (p && !wn_unpack(p, *source, most, &out, &why)) {
-        bool small = out.len > most && most < MOST;
+        bool small = out.len > most && !vast;
         return wn_fail(err, why.code, WN_NO_OFFSET, "%s:1: %s%s", it->path, why.text,
                        small ? "; --memory-limit=SIZE takes it" : "");
     }

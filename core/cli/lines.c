@@ -36,7 +36,7 @@ bool wn_lines_fill(wn_lines *l, wn_err *err)
     if (!make_room(l, err) || !wn_stream_read(&l->in, l->buf + l->to, l->cap - l->to, &n, err)) return false;
     l->over = n == 0;
     l->to += n;
-    if (!l->in.packing || l->limit || l->to <= wn_unpack_fair(l->in.read - l->begun + SLACK)) return true;
+    if (!l->in.packing || l->to <= wn_unpack_most(l->in.read - l->begun + SLACK, l->limit > 0)) return true;
     return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "the %s has more than %zu bytes, unpacked; "
                    "--memory-limit=SIZE takes it", l->piece ? "record" : "line", l->to);
 }

@@ -9,7 +9,7 @@ typedef struct {
     wn_str text_field;          /* NDJSON: the field that holds the text; "text" where empty */
     bool replace;               /* bytes that are not UTF-8 become U+FFFD; else they are a fault */
     wn_str charset;             /* of a page, as whoever sent it says; empty: not said */
-    bool vast;                  /* a page packed in an archive may be of any size: see wn_unpack_fair */
+    bool vast;                  /* a page packed in an archive may be of any size: see wn_unpack_most() */
 } wn_read_options;
 
 /* How far the first record in BYTES goes: *LEN of them, 0 while not all are there (OVER: no more come). Of a

@@ -10,7 +10,6 @@
 #include "read/html.h"
 
 enum { LARGEST_HEAD = 1 << 16 };
-#define MOST ((size_t)UINT32_MAX - 1)
 
 static bool bad(wn_err *err, const char *what) { return wn_fail(err, WN_BAD_INPUT, WN_NO_OFFSET, "%s", what); }
 
@@ -170,7 +169,7 @@ static bool decode_body(wn_arena *a, const record *r, bool vast, wn_str *body, w
     }
     const wn_packing *p = deflates(coding, *body) ? &wn_deflate : wn_packing_of(*body);
     if (p && coding.len) {
-        size_t most = vast ? MOST : wn_unpack_fair(body->len);
+        size_t most = wn_unpack_most(body->len, vast);
         if (!wn_unpack(p, *body, most, &unpacked, err))
             return unpacked.len > most
                    && wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "the page has more than %zu bytes, unpacked; "
