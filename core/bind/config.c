@@ -56,43 +56,29 @@ static uint8_t level_on_top(reading *r, const char *key)
 
 /* ---- keys */
 
-/* The length of the list on top: one with names or holes in it would be read up to there, and the rest be
-** nothing. */
-static lua_Integer want_list(reading *r, const char *key)
+/* The list on top, a string a place: one with names or holes in it would be read up to there, and the rest
+** be nothing. */
+static void read_strings(reading *r, const char *key, wn_strings *out)
 {
     lua_State *L = r->lua->L;
-    lua_Integer n = 0;
-    bool fine = true;
+    lua_Integer keys = 0;
     want_table(r, key);
-    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1), n++) fine = fine && lua_isinteger(L, -2);
-    for (lua_Integer i = 1; i <= n; i++) {
-        fine = fine && lua_rawgeti(L, -1, i) != LUA_TNIL;
-        if (fine) lua_pop(L, 1);
+    for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1)) keys++;
+    for (lua_Integer i = 1; i <= keys; i++) {
+        if (lua_rawgeti(L, -1, i) == LUA_TNIL)
+            luaL_error(L, "%s: '%s' has names or holes in it; expected a list of strings", r->name.ptr, key);
+        *wn_list_add(r->arena, out) = text_at(r, -1, key);
+        lua_pop(L, 1);
     }
-    if (!fine) luaL_error(L, "%s: '%s' has names or holes in it; expected a list of strings", r->name.ptr, key);
-    return n;
 }
 
 static void read_filters(reading *r)
 {
-    lua_Integer n = want_list(r, "filters");
     r->out->own_filters = true;
-    for (lua_Integer i = 1; i <= n; i++) {
-        lua_rawgeti(r->lua->L, -1, i);
-        *wn_list_add(r->arena, &r->out->filters) = text_at(r, -1, "filters");
-        lua_pop(r->lua->L, 1);
-    }
+    read_strings(r, "filters", &r->out->filters);
 }
 
-static void read_ignore(reading *r)
-{
-    lua_Integer n = want_list(r, "ignore");
-    for (lua_Integer i = 1; i <= n; i++) {
-        lua_rawgeti(r->lua->L, -1, i);
-        *wn_list_add(r->arena, &r->out->ignore) = text_at(r, -1, "ignore");
-        lua_pop(r->lua->L, 1);
-    }
-}
+static void read_ignore(reading *r) { read_strings(r, "ignore", &r->out->ignore); }
 
 /* The value on top, of option KEY. */
 static void add_option(reading *r, wn_str key)
