@@ -38,11 +38,10 @@ static wn_str end_of(const run *r, const wn_item *it)
 static void pass_on(const run *r, const wn_item *it, const wn_writer *w, wn_yield *y)
 {
     bool same = strcmp(w->name, it->reader->name) == 0;
-    wn_str end = end_of(r, it);
     wn_buf line = wn_buf_new(r->job.each);
     if (same) {
         wn_buf_add(&line, it->line);
-        wn_buf_add(&line, end);
+        wn_buf_add(&line, end_of(r, it));
         y->out = wn_buf_str(&line);
     } else if (w->write == wn_write_dolma) y->out = wn_dolma_none(r->job.each, it->line);
     y->skipped = it->bad && !same;
