@@ -25,7 +25,8 @@ typedef struct {
     uint32_t edit;              /* first edit that is not behind us */
     uint32_t done;              /* edits before this one whose replacement is written */
     uint32_t node;              /* first node that is not behind us */
-    uint32_t outer;             /* the outermost element of the leaf before */
+    uint32_t outer;             /* the outermost element of the leaf before; see look_out() */
+    bool fits;
     uint32_t block, care;       /* that is written */
     uint32_t from, line;        /* where its text begins, and the line of that */
     wn_str end;                 /* of lines, as the first one has it */
@@ -357,13 +358,16 @@ static void drop(put *s, const wn_leaf *leaf, uint32_t to)
     s->torn = true;
 }
 
-/* Is N on several lines, where what is written has one? */
-static bool is_torn(const put *s, const wn_node *n)
+/* The outermost element that LEAF is in. Does it fit: not on several lines, where what is written has one? */
+static void look_out(put *s, const wn_leaf *leaf)
 {
+    const wn_node *nodes = s->doc->nodes.at, *n;
     bool heading = node_of(s)->type == WN_MD_HEADING;
-    for (uint32_t i = n->from; heading && i < n->to; i++)
-        if (is_end(s->doc->source.ptr[i])) return true;
-    return false;
+    s->outer = leaf->node;
+    while (nodes[nodes[s->outer].parent].type >= WN_MD_EMPHASIS) s->outer = nodes[s->outer].parent;
+    n = &nodes[s->outer];
+    s->fits = true;
+    for (uint32_t i = n->from; heading && s->fits && i < n->to; i++) s->fits = !is_end(s->doc->source.ptr[i]);
 }
 
 /* With the care of WHOLE: the element of the block that LEAF is in, if nothing goes or is put into it. */
@@ -371,12 +375,11 @@ static bool keep_whole(put *s, const wn_leaf *leaf)
 {
     const wn_node *nodes = s->doc->nodes.at;
     if (s->care != WN_WHOLE || nodes[leaf->node].type < WN_MD_EMPHASIS) return false;
-    if (leaf->from >= nodes[s->outer].to || nodes[s->outer].type < WN_MD_EMPHASIS) s->outer = leaf->node;
-    while (nodes[nodes[s->outer].parent].type >= WN_MD_EMPHASIS) s->outer = nodes[s->outer].parent;
+    if (leaf->from >= nodes[s->outer].to || nodes[s->outer].type < WN_MD_EMPHASIS) look_out(s, leaf);
     const wn_node *n = &nodes[s->outer];
     uint32_t at = n->text.start, k = wn_ast_edit_at(s->edits, at);
     if (k < s->edits->edits.len && s->edits->edits.at[k].span.start < n->text.end) return false;
-    if (wn_ast_next_bound(s->edits, s->parents, at, n->text.end) < n->text.end || is_torn(s, n)) return false;
+    if (wn_ast_next_bound(s->edits, s->parents, at, n->text.end) < n->text.end || !s->fits) return false;
     s->prints[s->block].touched = true;
     wn_print_add(&s->prints[s->block], wn_str_cut(s->doc->text, n->text));     /* of all its leaves */
     uint32_t over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ at, at + 1 });
