@@ -35,8 +35,8 @@ size_t wn_packing_stem(const char *path);
 /* Unpacks on; *INSIDE: is it in the middle of a packed file then? */
 bool wn_unpack_step(const wn_packing *p, void *state, wn_flow *f, bool *inside, wn_err *err);
 
-/* Bytes that SIZE packed ones may be: 2^32 - 2, and less unless VAST (somebody has said what memory there is): a
-** small file that was made to fill it is told from text, which shrinks by less. */
+/* Bytes that SIZE packed ones may be: 2^32 - 2, and less unless VAST (somebody has said what memory there
+** is): a small file that was made to fill it is told from text, which shrinks by less. */
 size_t wn_unpack_most(uint64_t size, bool vast);
 
 /* BYTES, packed by P, unpacked into OUT; more than LIMIT bytes are WN_LIMIT. */
