@@ -27,7 +27,7 @@ return {
     ["wn_fail(err, WN_LIMIT, WN_NO_OFFSET, \"gzip failed: %s\", z->msg ? z->msg : \"no memory\");"] =
       "zlib packs whatever it has memory for",
     ["if (fine) return z;"] = "there is no memory: see make faults",
-    [": inflateInit2(z, GZIP)) == Z_OK;"] = "there is no memory: see make faults",
+    [": inflateInit2(z, bits)) == Z_OK;"] = "there is no memory: see make faults",
   },
   ["core/base/json.c"] = {
     ["if (j->src.len >= WN_NOWHERE)"] = "a text of 4 GiB",
