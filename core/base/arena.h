@@ -9,8 +9,9 @@
 typedef struct wn_arena wn_arena;
 typedef void wn_full(void *ctx, size_t wanted);
 
-/* Bytes that are taken, and how many may be; limit 0: none. REST: were left when garbage went last. */
-typedef struct { size_t used, limit, rest; } wn_memory;
+/* Bytes that are taken, and how many may be; limit 0: none. REST: were left when garbage went last; FIRST: were
+** taken before the first document. */
+typedef struct { size_t used, limit, rest, first; } wn_memory;
 
 /* LIMIT in bytes, 0 for none. NULL when even the arena itself cannot be had. */
 wn_arena *wn_arena_new(size_t limit, wn_full *full, void *ctx);

@@ -5,19 +5,23 @@
 #include "bind/state.h"
 
 #define CACHE_MAX 256           /* objects */
+#define CACHES "winnow.caches"  /* in the registry: cache → its table */
 
 /* In the cache, beside its objects; USED: key → the clock when it was used. */
 enum { COUNT = 1, CLOCK, USED };
 
 static void push_table(lua_State *L, const void *cache)
 {
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, cache) == LUA_TTABLE) return;
-    lua_pop(L, 1);
-    lua_createtable(L, USED, 8);
-    lua_newtable(L);
-    lua_rawseti(L, -2, USED);
-    lua_pushvalue(L, -1);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, cache);
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, CACHES);
+    if (lua_rawgetp(L, -1, cache) != LUA_TTABLE) {
+        lua_pop(L, 1);
+        lua_createtable(L, USED, 8);
+        lua_newtable(L);
+        lua_rawseti(L, -2, USED);
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, -3, cache);
+    }
+    lua_remove(L, -2);
 }
 
 /* Adds N to a number in the cache on top; what it is then. */
@@ -85,6 +89,12 @@ void wn_cache_put(lua_State *L, const void *cache)
     note_use(L, key);
     lua_pop(L, 1);
     lua_remove(L, key);
+}
+
+void wn_cache_clear(lua_State *L)
+{
+    lua_pushnil(L);
+    lua_setfield(L, LUA_REGISTRYINDEX, CACHES);
 }
 
 void wn_cache_anchor(lua_State *L)

@@ -51,6 +51,8 @@ void wn_error_place(const struct wn_lua *l, char out[WN_PLACE_ROOM])
     if (!doc || n >= WN_PLACE_ROOM) return;
     int len = doc->name.len < 160 ? (int)doc->name.len : 160;
     n += snprintf(out + n, WN_PLACE_ROOM - (size_t)n, ", at %.*s", len, doc->name.ptr);
+    if (doc->unnamed && n < WN_PLACE_ROOM)
+        n += snprintf(out + n, WN_PLACE_ROOM - (size_t)n, ":%u", (unsigned)doc->source_line);
     if (!l->function || l->at.start == WN_NOWHERE || n >= WN_PLACE_ROOM) return;
     wn_place p = wn_doc_place(doc, l->at.start);
     snprintf(out + n, WN_PLACE_ROOM - (size_t)n, ":%u:%u", (unsigned)p.line, (unsigned)p.column);

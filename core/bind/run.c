@@ -7,7 +7,7 @@
 #include "bind/shipped.h"
 #include "bind/state.h"
 
-enum { GARBAGE = 4 << 20 };     /* bytes that earlier documents may leave: see sweep() */
+enum { GARBAGE = 4 << 20, CACHED = 8 };     /* bytes, share: see allow_anew() */
 
 static const char self_key = 0;
 
@@ -290,12 +290,21 @@ static int visit_all(lua_State *L)
     return 0;
 }
 
-/* What earlier documents left must not count for this one. */
-static void sweep(wn_lua *l)
+/* The memory for a document of INPUT bytes. What earlier documents left does not count for it: garbage goes
+** once there is GARBAGE of it, and the caches where they hold more than that share of what a document may use. */
+static void allow_anew(wn_lua *l, size_t input)
 {
-    if (l->memory->used < l->memory->rest + GARBAGE) return;
-    lua_gc(l->L, LUA_GCCOLLECT, 0);
-    l->memory->rest = l->memory->used;
+    wn_memory *m = l->memory;
+    if (m->used >= m->rest + GARBAGE) {
+        lua_gc(l->L, LUA_GCCOLLECT, 0);
+        if (m->first && m->used > m->first + memory_for(l, 0) / CACHED) {
+            wn_cache_clear(l->L);
+            lua_gc(l->L, LUA_GCCOLLECT, 0);
+        }
+        m->rest = m->used;
+    }
+    if (!m->first) m->first = m->used;
+    m->limit = memory_for(l, input) + (m->used > m->first ? m->used - m->first : 0);
 }
 
 bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err)
@@ -303,7 +312,7 @@ bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err)
     memset(out, 0, sizeof *out);
     out->arena = is_timed(l) ? l->said : doc->arena;
     if (is_timed(l)) wn_arena_reset(l->said);
-    if (is_timed(l)) sweep(l), wn_lua_allow(l, doc->source.len);
+    if (is_timed(l)) allow_anew(l, doc->source.len);
     if (is_timed(l)) wn_limit_begin(l, l->limits.seconds, doc->name);
     bool fine = (out->found = wn_lua_found(l, doc, err)) != NULL;
     if (fine) {

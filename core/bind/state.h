@@ -158,6 +158,7 @@ void wn_index_end_try(struct wn_lua *l);                /* TEXTS are all sources
 /* ---- cache.c: objects kept by content, and those that a run holds on to */
 bool wn_cache_get(lua_State *L, const void *cache);     /* key on top → key, object; or just key */
 void wn_cache_put(lua_State *L, const void *cache);     /* key, object → object */
+void wn_cache_clear(lua_State *L);                      /* but for what is anchored */
 void wn_cache_anchor(lua_State *L);                     /* the object on top stays until … */
 void wn_cache_drop(lua_State *L);                       /* … all anchors go */
 
@@ -189,7 +190,6 @@ wn_arena *wn_lua_arena(struct wn_lua *l);               /* new, under the run's 
 void wn_lua_allow(struct wn_lua *l, size_t input);      /* the memory for a document of so many bytes */
 void wn_lua_unseen(lua_State *L, size_t bytes);         /* Lua's collector is told what it does not see */
 struct wn_lua *wn_lua_attach(lua_State *L, bool host, const wn_limits *limits);
-
 /* Appends what SOURCE says as a filter that has not run yet. */
 bool wn_lua_compile(struct wn_lua *l, wn_str name, wn_str source, wn_err *err);
 

@@ -161,7 +161,7 @@ static void tell_step(void *job, const wn_visit *s)
     if (s->line) wn_buf_print(&text, " at %.*s:%d: ", (int)s->source.len, s->source.ptr, s->line);
     if (s->line) add_decisions(&text, s);
     else wn_buf_print(&text, ": passed over by %.*s, inside what is gone", (int)s->filter.len, s->filter.ptr);
-    wn_say_at(s->doc->name, p.line, p.column, shortened(wn_buf_str(&text)));
+    wn_say_at(wn_doc_label(s->doc), p.line, p.column, shortened(wn_buf_str(&text)));
     wn_arena_free(a);
 }
 
