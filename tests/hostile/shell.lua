@@ -226,6 +226,13 @@ for _, text in ipairs { '{"documents":7}', '{"seconds":1e-999}' } do
   add("stats: " .. text:sub(1, 30), "winnow stats s.json", 0, { files = { ["s.json"] = text } })
 end
 
+-- ---- what takes time that grows with its square, if it is done wrong
+
+local function row(cell) return "|" .. (cell .. "|"):rep(100000) .. "\n" end
+add("each of 100,000 cells in a row is marked", "winnow -L ./mark.lua row.md | grep -o '<mark class=\"q\">' | wc -l", 0, {
+  files = { ["mark.lua"] = "function Quote() return mark 'q' end\n",
+    ["row.md"] = row "a" .. row "-" .. row "“Yes,” said Ada." }, out = "^100000\n$" })
+
 -- ---- a terminal
 
 for _, input in ipairs { "\\000\\n", "\\377\\376\\n", "doc.text\\n\\033[31m\\n\\001\\002\\n", "while true do end\\n",
