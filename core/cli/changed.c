@@ -1,4 +1,5 @@
-/* changed.c: see changed.h. Read off `git diff --unified=0`: "+++ path", then "@@ -a,b +c,d @@". */
+/* changed.c: see changed.h. Read off `git diff --unified=0`: "+++ path", then "@@ -a,b +c,d @@". Attributes
+** and NULs make no file binary here: what git does not compare would go unchecked. */
 #include "cli/changed.h"
 
 #include <stdlib.h>
@@ -20,6 +21,34 @@ static wn_str in_root(wn_arena *a, wn_str root, wn_str path)
     return wn_buf_str(&whole);
 }
 
+/* The byte that is written as \n, \" or \303 behind the backslash at AT; moves AT to its last character. */
+static char escaped(wn_str s, size_t *at)
+{
+    static const char letters[] = "abfnrtv", bytes[] = "\a\b\f\n\r\t\v";
+    char c = s.ptr[*at];
+    const char *letter = c ? strchr(letters, c) : NULL;
+    if (letter) return bytes[letter - letters];
+    if (c < '0' || c > '7') return c;
+    unsigned code = 0;
+    for (int i = 0; i < 3 && *at < s.len && s.ptr[*at] >= '0' && s.ptr[*at] <= '7'; i++, ++*at)
+        code = code * 8 + (unsigned)(s.ptr[*at] - '0');
+    --*at;
+    return (char)code;
+}
+
+/* A name as git writes it: a TAB behind one that has a space, one with control characters, quotation
+** marks or backslashes in quotation marks. */
+static wn_str named(wn_arena *a, wn_str s)
+{
+    wn_buf out = wn_buf_new(a);
+    if (s.len && s.ptr[s.len - 1] == '\t') s.len--;
+    if (s.len < 2 || s.ptr[0] != '"' || s.ptr[s.len - 1] != '"') return s;
+    for (size_t i = 1; i + 1 < s.len; i++)
+        if (s.ptr[i] != '\\') wn_buf_byte(&out, s.ptr[i]);
+        else i++, wn_buf_byte(&out, escaped(s, &i));
+    return wn_buf_str(&out);
+}
+
 /* "@@ -a,b +c,d @@": the lines c to c + d - 1 are new; without ",d", one. */
 static void add_hunk(wn_arena *a, wn_changes *out, wn_str file, wn_str line)
 {
@@ -39,7 +68,7 @@ static void read_diff(wn_arena *a, wn_str root, wn_str diff, wn_changes *out)
         wn_str line = wn_str_take(&diff, '\n');
         if (starts(line, "diff --git ")) file.len = 0;
         else if (starts(line, "+++ ") && file.len == 0)
-            file = in_root(a, root, (wn_str){ line.ptr + 4, line.len - 4 });
+            file = in_root(a, root, named(a, (wn_str){ line.ptr + 4, line.len - 4 }));
         else if (starts(line, "@@ ")) add_hunk(a, out, file, line);
     }
 }
@@ -47,10 +76,10 @@ static void read_diff(wn_arena *a, wn_str root, wn_str diff, wn_changes *out)
 bool wn_changed_find(wn_arena *a, const char *rev, wn_changes *out, wn_err *err)
 {
     const char *const top[] = { "git", "rev-parse", "--show-toplevel", NULL };
-    const char *const diff[] = { "git", "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color",
-        "--no-ext-diff", "--no-textconv", "--no-prefix", "--no-renames", rev, "--", ":/", NULL };
-    const char *const others[] = { "git", "-c", "core.quotePath=false", "ls-files", "--others",
-        "--exclude-standard", "--full-name", ":/", NULL };
+    const char *const diff[] = { "git", "-c", "core.quotePath=false", "diff", "--unified=0", "--text",
+        "--no-color", "--no-ext-diff", "--no-textconv", "--no-prefix", "--no-renames", rev, "--", ":/", NULL };
+    const char *const others[] = { "git", "ls-files", "-z", "--others", "--exclude-standard", "--full-name",
+        ":/", NULL };
     wn_buf root = wn_buf_new(a), changes = wn_buf_new(a), files = wn_buf_new(a);
     if (rev[0] == '-' || rev[0] == '\0')
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--changed=%s; expected a revision", rev);
@@ -60,7 +89,7 @@ bool wn_changed_find(wn_arena *a, const char *rev, wn_changes *out, wn_err *err)
     wn_buf_byte(&changes, '\n');
     read_diff(a, folder, wn_buf_str(&changes), out);
     for (wn_str rest = wn_buf_str(&files); rest.len;)
-        *wn_list_add(a, out) = (wn_change){ in_root(a, folder, wn_str_take(&rest, '\n')), 1, UINT32_MAX };
+        *wn_list_add(a, out) = (wn_change){ in_root(a, folder, wn_str_take(&rest, '\0')), 1, UINT32_MAX };
     return true;
 }
 

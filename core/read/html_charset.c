@@ -210,11 +210,13 @@ bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
     wn_span tag = { 0, 0 };
     wn_str charset = options->charset.len ? options->charset : declared(raw, &tag);
     bool marked = has_mark(raw, "\xEF\xBB\xBF", 3), said = !marked && name_of(charset, name);
-    if (wn_utf8_bad(raw) == raw.len && !(said && strncmp(name, "iso-2022", 8) == 0)) return true;
-    if (said && strcmp(name, "utf-8") != 0) {
-        form->says = tag;
-        return convert(doc, name, options, err);
+    bool other = said && strcmp(name, "utf-8") != 0;
+    if (other) form->says = tag;
+    if (wn_utf8_bad(raw) == raw.len && !(said && strncmp(name, "iso-2022", 8) == 0)) {
+        if (other) form->charset = charset;
+        return true;
     }
+    if (other) return convert(doc, name, options, err);
     if (!wn_read_source(doc, options, err)) return false;
     form->raw = doc->source;
     return true;

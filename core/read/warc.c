@@ -121,20 +121,40 @@ bool wn_warc_piece(wn_str bytes, bool over, size_t *len, uint64_t *skip, wn_err 
 
 /* ---- bodies */
 
-/* size in hexadecimal ⏎ bytes ⏎ … 0 ⏎ */
+/* "1F; name=value" */
+static bool read_chunk_size(wn_str line, uint64_t *size)
+{
+    wn_str digits = trimmed(wn_str_take(&line, ';'));
+    return read_size(digits, 16, size);
+}
+
+/* Nothing but fields behind the last chunk? */
+static bool is_trailer(wn_str s)
+{
+    while (s.len) {
+        wn_str line = trimmed(wn_str_take(&s, '\n'));
+        if (line.len && !memchr(line.ptr, ':', line.len)) return false;
+    }
+    return true;
+}
+
+/* size in hexadecimal ⏎ bytes ⏎ … 0 ⏎ fields ⏎ */
 static bool unchunk(wn_buf *out, wn_str body, wn_err *err)
 {
     for (size_t at = 0; at < body.len;) {
-        wn_str line = line_at(body, at), digits = trimmed(line);
-        const char *end = digits.len ? memchr(digits.ptr, ';', digits.len) : NULL;
+        wn_str line = line_at(body, at);
         uint64_t size;
-        if (end) digits = trimmed((wn_str){ digits.ptr, (size_t)(end - digits.ptr) });
-        if (!read_size(digits, 16, &size)) return bad(err, "a chunk without its size in the page");
+        if (!read_chunk_size(line, &size)) return bad(err, "a chunk without its size in the page");
         at += line.len;
-        if (size == 0) return true;
-        if (size > body.len - at) break;
+        if (size == 0)
+            return is_trailer((wn_str){ body.ptr + at, body.len - at })
+                   || bad(err, "text behind the last chunk of the page");
+        if (size >= body.len - at) break;
         wn_buf_add(out, (wn_str){ body.ptr + at, (size_t)size });
-        at += (size_t)size + line_at(body, at + (size_t)size).len;
+        at += (size_t)size;
+        line = line_at(body, at);
+        if (trimmed(line).len) return bad(err, "a chunk that is longer than its size in the page");
+        at += line.len;
     }
     return bad(err, "the chunks of the page end too early");
 }
@@ -163,7 +183,7 @@ static bool decode_body(wn_arena *a, const record *r, bool vast, wn_str *body, w
     uint64_t size;
     *body = (wn_str){ r->body.ptr + r->http.len, r->body.len - r->http.len };
     bool chunks = wn_html_same(field(r->http, WN_STR("Transfer-Encoding")), WN_STR("chunked"));
-    if (chunks && body->len && read_size(trimmed(line_at(*body, 0)), 16, &size)) {
+    if (chunks && body->len && read_chunk_size(line_at(*body, 0), &size)) {
         if (!unchunk(&out, *body, err)) return false;
         *body = wn_buf_str(&out);
     }

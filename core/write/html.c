@@ -406,15 +406,29 @@ static const char *tag_of(const wn_block *b, char buf[4])
     return buf;
 }
 
+/* SPAN, of which nothing goes, with its marks. */
+static void write_marked(const wn_doc *doc, const wn_edits *edits, const uint32_t *parents, wn_span span,
+                         wn_buf *out)
+{
+    for (uint32_t end; span.start < span.end; span.start = end) {
+        uint32_t over = wn_ast_mark_over(edits, parents, (wn_span){ span.start, span.start + 1 });
+        end = wn_ast_next_bound(edits, parents, span.start, span.end);
+        if (over != WN_NOWHERE) wn_html_mark(out, &edits->marks.at[over]);
+        wn_html_escape(out, wn_str_cut(doc->text, (wn_span){ span.start, end }), false);
+        if (over != WN_NOWHERE) wn_buf_add(out, WN_STR("</mark>"));
+    }
+}
+
 /* What is kept of SPAN. */
-static void write_span(const wn_doc *doc, const wn_edits *edits, wn_span span, wn_buf *out)
+static void write_span(const wn_doc *doc, const wn_edits *edits, const uint32_t *parents, wn_span span,
+                       wn_buf *out)
 {
     uint32_t at = span.start;
     for (uint32_t k = wn_ast_edit_at(edits, at); at < span.end; k++) {
         const wn_edit *e = k < edits->edits.len && edits->edits.at[k].span.start < span.end
                            ? &edits->edits.at[k] : NULL;
         uint32_t to = e ? e->span.start : span.end;
-        if (to > at) wn_html_escape(out, wn_str_cut(doc->text, (wn_span){ at, to }), false);
+        if (to > at) write_marked(doc, edits, parents, (wn_span){ at, to }, out);
         if (!e) return;
         if (e->replace && e->span.start >= span.start) wn_html_escape(out, e->with, false);
         at = e->span.end;
@@ -430,12 +444,13 @@ static const char *group_of(const wn_block *b)
 
 static void write_blocks(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
 {
+    const uint32_t *parents = wn_ast_mark_parents(edits, out->arena);
     const char *group = "";
     for (uint32_t i = 0; i < doc->blocks.len; i++) {
         const wn_block *b = &doc->blocks.at[i];
         char buf[4];
         wn_buf inside = wn_buf_new(out->arena);
-        write_span(doc, edits, b->span, &inside);
+        write_span(doc, edits, parents, b->span, &inside);
         if (!inside.len) continue;
         if (strcmp(group, group_of(b)) != 0) {
             if (*group) wn_buf_print(out, "</%s>\n", group);

@@ -13,7 +13,10 @@
 #include "write/page.h"
 #include "write/splice.h"
 
-enum { SAID = 12 }; /* quotes of one speaker that are listed */
+enum {
+    SAID = 12,      /* quotes of one speaker that are listed */
+    LINE = 400      /* bytes of a line that stands at each piece: else a page grows with the square of the text */
+};
 
 void wn_page_add(wn_buf *out, const char *markup)
 {
@@ -69,6 +72,14 @@ static bool has_tip(const wn_piece *p)
     return false;
 }
 
+static void add_line(wn_buf *out, wn_str s)
+{
+    size_t len = s.len < LINE ? s.len : LINE;
+    while (len < s.len && ((unsigned char)s.ptr[len] & 0xC0) == 0x80) len--;
+    wn_page_text(out, (wn_str){s.ptr, len});
+    if (len < s.len) wn_page_add(out, "…");
+}
+
 static void add_tip(wn_buf *out, const wn_piece *p)
 {
     wn_page_add(out, "<span class=\"tip\">");
@@ -77,7 +88,7 @@ static void add_tip(wn_buf *out, const wn_piece *p)
         wn_buf_print(out, "<span class=\"line of-%s\"><b>", wn_looks[s->look].name);
         wn_page_text(out, s->name);
         wn_page_add(out, s->about.len ? ":</b> " : "</b>");
-        wn_page_text(out, s->about);
+        add_line(out, s->about);
         wn_page_add(out, "</span>");
     }
     wn_page_add(out, "</span>");

@@ -139,6 +139,8 @@ add("warc", "chunks that end too early", response(chunked, "3\r\n<p>\r\n9\r\na")
 for _, size in ipairs { "-3", "  3  ", "", ";", "3;x=y", "0x3", "g" } do
   add("warc", "a chunk of " .. size, response(chunked, size .. "\r\n<p>\r\n0\r\nTrailer: x\r\n\r\n"), "0|5", false)
 end
+add("warc", "a chunk that is longer than its size", response(chunked, "3\r\n<p>One.\r\n0\r\n\r\n"), 5)
+add("warc", "text behind the last chunk", response(chunked, "3\r\n<p>\r\n0\r\n\r\nOne."), 5)
 add("warc", "20,000 chunks", response(chunked, ("1\r\na\r\n"):rep(20000) .. "0\r\n\r\n"), 0, false)
 add("warc", "packed, it says", response("Content-Encoding: gzip\r\n", PAGE), 0, false)
 add("warc", "packed", response("Content-Encoding: gzip\r\n", gzip(PAGE)), 0, false)
