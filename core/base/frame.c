@@ -7,7 +7,7 @@
 enum { STRINGS = 5 };
 
 typedef struct {
-    uint64_t sizes[STRINGS], took, said, skipped, text, dropped, at;
+    uint64_t sizes[STRINGS], took, said, unsaid, skipped, text, dropped, at;
     uint32_t code;
     bool document, changed, unread;
 } head;
@@ -15,7 +15,8 @@ typedef struct {
 void wn_frame_add(wn_buf *out, const wn_yield *y)
 {
     wn_str strings[STRINGS] = { y->out, y->ledger, y->notes, y->tally, wn_str_of(y->err.text) };
-    head h = { .took = y->took, .said = y->said, .skipped = y->skipped, .text = y->text,
+    head h = { .took = y->took, .said = y->said, .unsaid = y->unsaid,
+               .skipped = y->skipped, .text = y->text,
                .dropped = y->dropped, .at = y->err.at, .code = y->err.code, .document = y->document,
                .changed = y->changed, .unread = y->unread };
     for (int i = 0; i < STRINGS; i++) h.sizes[i] = strings[i].len;
@@ -35,7 +36,8 @@ bool wn_frame_take(wn_str *bytes, wn_yield *y)
         strings[i] = (wn_str){ rest.ptr, (size_t)h.sizes[i] };
         rest = (wn_str){ rest.ptr + h.sizes[i], rest.len - (size_t)h.sizes[i] };
     }
-    *y = (wn_yield){ .took = h.took, .said = h.said, .skipped = h.skipped, .text = h.text,
+    *y = (wn_yield){ .took = h.took, .said = h.said, .unsaid = h.unsaid,
+                      .skipped = h.skipped, .text = h.text,
                      .dropped = h.dropped, .out = strings[0], .ledger = strings[1], .notes = strings[2],
                      .tally = strings[3],
                      .document = h.document, .changed = h.changed, .unread = h.unread,

@@ -7,7 +7,8 @@
 
 typedef struct {
     uint64_t took;              /* bytes of the task that the piece has */
-    uint64_t said, skipped;     /* notes, those that were too many included; records left out */
+    uint64_t said, unsaid;      /* notes, and how many of them were too many */
+    uint64_t skipped;           /* records left out */
     uint64_t text, dropped;     /* bytes of the document's text; of what goes */
     wn_str out, ledger, notes;  /* notes: lines for standard error */
     wn_str tally;               /* for statistics */

@@ -68,6 +68,7 @@ static void begin_piece(const wn_corpus *c, wn_sender *s, size_t nth, size_t at,
 static void end_piece(const wn_corpus *c, wn_sender *s, wn_yield *y)
 {
     y->said = c->job->said + c->job->unsaid;
+    y->unsaid = c->job->unsaid;
     y->skipped = c->job->skipped;
     wn_sender_end(s, y);
 }
@@ -149,7 +150,7 @@ static bool take(void *ctx, const wn_task *t, wn_str piece, wn_yield *y, bool la
     if (c->parts && !wn_parts_reach(c->parts, t->file, err)) return false;
     if (c->parts && c->parts->stats) wn_stats_add(&c->parts->counts, read, y);
     wn_progress_add(&r->progress, read, y);
-    wn_job_say_lines(c->job, y->notes, y->said);
+    wn_job_say_lines(c->job, y->notes, y->unsaid);
     c->job->skipped += y->skipped;
     if (y->err.code == WN_OK) return c->put(c->ctx, &it, y, err);
     return forgive(c, t, &it, piece, y, err);

@@ -70,9 +70,9 @@ void wn_job_add_words(wn_buf *out, const wn_doc *doc, wn_span span);   /* " 'the
 /* The same, to an edit set, as O->mark, track and who say; what they say goes to standard error. */
 bool wn_job_run(wn_job *j, const wn_item *it, const wn_options *o, wn_edits **edits, wn_err *err);
 
-/* Says what filters, or the configuration, printed; and what a worker said: COUNT lines, or less. */
+/* Says what filters, or the configuration, printed; and what a worker said, with how much it did not. */
 void wn_job_say_printed(wn_job *j, wn_str printed);
-void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t count);
+void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t unsaid);
 void wn_job_say_rest(const wn_job *j);      /* how much was not said, and how many records were left out */
 /* "unknown WHAT 'x'; did you mean 'y'?" */
 bool wn_job_unknown(const char *what, wn_str name, const wn_str *names, size_t n, wn_err *err);

@@ -188,18 +188,15 @@ bool wn_job_run(wn_job *j, const wn_item *it, const wn_options *o, wn_edits **ed
     return true;
 }
 
-/* More than may be said in all was not said by the worker, either. */
-void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t count)
+void wn_job_say_lines(wn_job *j, wn_str notes, uint64_t unsaid)
 {
-    uint64_t lost = j->unsaid;
-    uint64_t before = j->said;
-    while (notes.len > 0 && may_say(j)) {
+    while (notes.len > 0) {
         const char *end = memchr(notes.ptr, '\n', notes.len);
-        size_t n = end ? (size_t)(end - notes.ptr) + 1 : notes.len;
-        wn_say_line((wn_str){ notes.ptr, n });
+        size_t n = end ? (size_t)(end - notes.ptr) + 1 : notes.len, skip = notes.ptr[0] == WN_SAY_ALWAYS;
+        if (skip || may_say(j)) wn_say_line((wn_str){ notes.ptr + skip, n - skip });
         notes = (wn_str){ notes.ptr + n, notes.len - n };
     }
-    j->unsaid = lost + count - (j->said - before);
+    j->unsaid += unsaid;
 }
 
 void wn_job_say_rest(const wn_job *j)

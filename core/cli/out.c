@@ -99,13 +99,19 @@ static void free_packer(wn_out *o)
     o->packer = NULL;
 }
 
-/* Somebody else's change to a file that we have read is not written over. */
+static bool same_time(struct timespec a, struct timespec b)
+{
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+/* Somebody else's change to a file that we have read is not written over; st_ctime tells of those that leave
+** the time of the last change as it was (cp -p, rsync -t), too. */
 static bool settle(wn_out *o, wn_err *err)
 {
     struct stat now;
     bool same = o->was.st_ino == 0 ||
                 (stat(o->path, &now) == 0 && now.st_ino == o->was.st_ino && now.st_size == o->was.st_size &&
-                 now.st_mtim.tv_sec == o->was.st_mtim.tv_sec && now.st_mtim.tv_nsec == o->was.st_mtim.tv_nsec);
+                 same_time(now.st_mtim, o->was.st_mtim) && same_time(now.st_ctim, o->was.st_ctim));
     if (!same)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: was changed meanwhile; nothing was written", o->path);
     return write_out(o, true, err) && wn_draft_settle(o->draft, err);

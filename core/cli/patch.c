@@ -84,7 +84,8 @@ static void add_hunk(wn_buf *out, const lines *a, const lines *b, const change *
     add_lines(out, ' ', a, at, at + behind);
 }
 
-/* "--- a/NAME": git and patch read a name with other than plain characters as a string of C. */
+/* "--- a/NAME": git and patch read a name with other than plain characters as a string of C, and one with
+** spaces up to a TAB. */
 static void add_name(wn_buf *out, const char *head, const char *side, wn_str name)
 {
     bool plain = true;
@@ -96,7 +97,9 @@ static void add_name(wn_buf *out, const char *head, const char *side, wn_str nam
         if (c >= ' ' && c < 0x7F && c != '"' && c != '\\') wn_buf_byte(out, name.ptr[i]);
         else wn_buf_print(out, "\\%03o", c);
     }
-    wn_buf_add(out, plain ? WN_STR("\n") : WN_STR("\"\n"));
+    if (!plain) wn_buf_byte(out, '"');
+    else if (memchr(name.ptr, ' ', name.len)) wn_buf_byte(out, '\t');
+    wn_buf_byte(out, '\n');
 }
 
 void wn_patch_add(wn_str path, wn_str before, wn_str after, wn_buf *out)

@@ -16,6 +16,7 @@
 
 static wn_buf *sink;            /* of a worker; NULL: standard error */
 static bool lost;               /* something that was to be told */
+static bool always;             /* what is said is an error */
 
 void wn_say_into(wn_buf *into) { sink = into; }
 
@@ -27,10 +28,12 @@ size_t wn_say_bytes(void) { return bytes; }
 void wn_say_line(wn_str line)
 {
     bytes += line.len;
-    if (sink) {
-        wn_buf_add(sink, line);
-        return;
+    while (sink && line.len) {
+        if (always) wn_buf_byte(sink, WN_SAY_ALWAYS);
+        wn_buf_add(sink, wn_str_take(&line, '\n'));
+        wn_buf_byte(sink, '\n');
     }
+    if (sink) return;
     wn_say_status("");
     if (!wn_file_write(STDERR_FILENO, line, NULL) && errno != EBADF) lost = true;
 }
@@ -89,8 +92,10 @@ int wn_say_error(const wn_err *err)
     wn_buf text = wn_buf_new(a), lines = wn_buf_new(a);
     wn_caret_tell(&text, wn_str_of(err->text));
     wn_caret_add(&lines, wn_str_of(err->text));
+    always = true;
     if (text.len) say(wn_buf_str(&text));
     if (lines.len) wn_say_line(wn_buf_str(&lines));
+    always = false;
     wn_arena_free(a);
     return (int)err->code;
 }

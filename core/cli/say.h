@@ -20,6 +20,9 @@ int wn_say_error(const wn_err *err);
 /* From now on lines are added to SINK, which lives as long as anything is said; NULL: they are written. */
 void wn_say_into(wn_buf *sink);
 
+/* Before a line of an error in a sink: it is said however much was said before. */
+#define WN_SAY_ALWAYS '\a'
+
 /* Writes a line that was added to a sink. */
 void wn_say_line(wn_str line);
 

@@ -8,7 +8,7 @@
 
 #include "base/frame.h"
 
-static const wn_yield one = { .took = 7, .said = 3, .text = 9, .dropped = 4, .out = { "out\0put", 7 },
+static const wn_yield one = { .took = 7, .said = 3, .unsaid = 1, .text = 9, .dropped = 4, .out = { "out\0put", 7 },
                               .ledger = { "gone\n", 5 }, .notes = { "winnow: a\n", 10 }, .document = true, .changed = true };
 static const wn_yield none = { .took = 1 };
 static const wn_yield bad = { .took = UINT64_C(1) << 40, .skipped = 2, .unread = true,
@@ -18,6 +18,7 @@ static void is_same(const wn_yield *x, const wn_yield *y)
 {
     assert_int_equal(x->took, y->took);
     assert_int_equal(x->said, y->said);
+    assert_int_equal(x->unsaid, y->unsaid);
     assert_int_equal(x->skipped, y->skipped);
     assert_int_equal(x->text, y->text);
     assert_int_equal(x->dropped, y->dropped);
