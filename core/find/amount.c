@@ -447,6 +447,21 @@ static bool cites(const wn_row *row, uint32_t i)
            wn_char_upper(wn_utf8_at(row->f->doc->text, name->start, &len));
 }
 
+static bool is_number(const wn_row *row, uint32_t i)
+{
+    return get(row, i)->type == WN_ATOM_FIGURE || wn_atom_is(get(row, i), WN_LEX_NUMBER);
+}
+
+/* Is the word at I, which may be a time, counted (one second) or what a rate is by (per second, 40 litres a
+** second)? Then it is no ordinal. */
+static bool counted(const wn_row *row, uint32_t i)
+{
+    uint32_t end;
+    if (i > 0 && (is_number(row, i - 1) || wn_row_link(row, i - 1, WN_ROLE_PER, &end))) return true;
+    return i > 2 && wn_atom_is(get(row, i - 1), WN_LEX_DETERMINER) && wn_atom_is(get(row, i - 2), WN_LEX_UNIT)
+           && is_number(row, i - 3);
+}
+
 static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
 {
     wn_number n, rank;
@@ -466,7 +481,7 @@ static bool plain_at(const wn_row *row, uint32_t i, bool closed, wn_amount *q)
     uint32_t minus = minus_at(row, i, &loose);
     bool number = wn_number_at(row, i + minus, false, closed, &n);
     if (!minus && !(number && n.fraction) && wn_ordinal_at(row, i, &rank)) {
-        if (cites(row, i)) return false;
+        if (cites(row, i) || (rank.time && counted(row, i))) return false;
         set(q, i, &rank);
         q->type = WN_Q_ORDINAL;
         return !rank.plural;

@@ -52,7 +52,7 @@ typedef enum {
     WN_LEX_NUMBER,          /* "numbers": one, twelve, half. value: the number; tag: atom.h's roles */
     WN_LEX_LINK,            /* "number_links": and, of, to, per. tag: what it does between numbers */
     WN_LEX_MULTIPLIER,      /* "multipliers" after figures: million, bn, k, dozen. value: the factor */
-    WN_LEX_ORDINAL,         /* "ordinals": first, third. value */
+    WN_LEX_ORDINAL,         /* "ordinals": first, third. value; "time": names one, too (second) */
     WN_LEX_CURRENCY,        /* "currencies": signs, codes, names. tag: unit */
     WN_LEX_UNIT,            /* "units": kilometres, kg. tag: unit. value: 1 dimension, 2 temperature, 3 age */
     WN_LEX_PERCENT,         /* "percents": %, per cent, percentage points */

@@ -39,7 +39,8 @@ static const wn_lex_item *ordinal_item(const wn_row *row, uint32_t i, uint32_t *
 {
     if (!wn_atom_begins(wn_row_get(row, i), WN_LEX_ORDINAL)) return NULL;
     const wn_lex_item *item = wn_row_phrase(row, i, WN_LEX_ORDINAL, end);
-    bool word = item && (!item->tag.len || wn_str_eq(item->tag, WN_STR("plural")));
+    bool word = item && (!item->tag.len || wn_str_eq(item->tag, WN_STR("plural")) ||
+                         wn_str_eq(item->tag, WN_STR("time")));
     return word ? item : NULL;
 }
 
@@ -125,7 +126,8 @@ bool wn_ordinal_at(const wn_row *row, uint32_t i, wn_number *n)
     else if (has && value < s.room) value += before.value;
     else if (has) return false;
     *n = (wn_number){ .end = end, .value = value, .scale = 1,
-                      .plural = wn_str_eq(item->tag, WN_STR("plural")) };
+                      .plural = wn_str_eq(item->tag, WN_STR("plural")),
+                      .time = wn_str_eq(item->tag, WN_STR("time")) };
     more_ordinals(row, n);
     return true;
 }

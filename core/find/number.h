@@ -12,6 +12,7 @@ typedef struct {
     bool figure;                /* plain figures and no more */
     bool fraction;
     bool plural;                /* of ordinals: thirds */
+    bool time;                  /* of ordinals: names a time, too: second */
 } wn_number;
 
 typedef struct {

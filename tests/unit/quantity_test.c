@@ -179,6 +179,8 @@ static void ranks_and_days_are_no_numbers(void **state)
 {
     (void)state;
     FINDS("the third boat, the 21st gull", "third ordinal 3|21st ordinal 21");
+    FINDS("one second, 2 per second, 3 kg a second", "one number 1|2 number 2 per second|3 kg dimension 3 Kilogram per second");
+    FINDS("in a second attempt, the second", "second ordinal 2|second ordinal 2");
     FINDS("On 4 May 2018", "4 May 2018 date 2018");
     FINDS("May 11-13 and 5 May.", "May 11-13 date|5 May date");
     FINDS("1948-82, 1500-2000 rpm", "1948-82 date 1948|1500-2000 range min 1500 max 2000");

@@ -3520,7 +3520,7 @@ return {
     ordinals = {
       { value = 1, "first" },
       { tag = "plural", value = 1, "firsts" },
-      { value = 2, "second" },
+      { tag = "time", value = 2, "second" },
       { tag = "plural", value = 2, "seconds" },
       { value = 3, "third" },
       { tag = "plural", value = 3, "thirds" },
