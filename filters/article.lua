@@ -6,7 +6,8 @@ filter = {
     min_score = { 0.5, "how sure winnow must be that a line is boilerplate", min = 0, max = 1 },
     titles = { "drop", "the title above a text, where it goes", values = { "drop", "keep" } },
     comments = { "drop", "what readers wrote", values = { "drop", "keep" } },
-    tables = { "keep", "what becomes of them; data keeps all that hold figures", values = { "keep", "drop", "data" } },
+    tables = { "keep", "keep: what is no boilerplate; drop: none; data: all that hold figures, too",
+      values = { "keep", "drop", "data" } },
   },
   examples = {
     {

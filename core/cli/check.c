@@ -597,7 +597,7 @@ static int sum_up(const run *r)
         all++;
         if (f->severity >= r->fail_on) status = WN_FINDINGS;
     }
-    if (!r->report.files && !r->report.failed) wn_say("no file to check");
+    if (!r->report.files && !r->report.failed) wn_say("no file to check; --ext says how those in folders end");
     if (r->fixed) wn_say("%llu correction%s%s", (unsigned long long)r->fixed, s[r->fixed > 1],
                          r->job.o->dry_run ? " to make" : " made");
     if (all && r->reporter->write == wn_reporter_find(WN_STR("text"))->write)
