@@ -290,8 +290,9 @@ static int visit_all(lua_State *L)
     return 0;
 }
 
-/* The memory for a document of INPUT bytes. What earlier documents left does not count for it: garbage goes
-** once there is GARBAGE of it, and the caches where they hold more than that share of what a document may use. */
+/* The memory for a document of INPUT bytes. What earlier documents left does not count for it: garbage
+** goes once there is GARBAGE of it, and the caches where they hold more than the share CACHED of what a
+** document may use. */
 static void allow_anew(wn_lua *l, size_t input)
 {
     wn_memory *m = l->memory;

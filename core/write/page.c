@@ -15,7 +15,7 @@
 
 enum {
     SAID = 12,      /* quotes of one speaker that are listed */
-    LINE = 400      /* bytes of a line that stands at each piece: else a page grows with the square of the text */
+    LINE = 400      /* bytes of a line at each piece; else a page grows with the square of the text */
 };
 
 void wn_page_add(wn_buf *out, const char *markup)
