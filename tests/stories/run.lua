@@ -8,7 +8,10 @@
 ---     ```ledger        optional: `text | reason` a line, of what went
 ---     ```notes         optional: `severity rule: message` a line
 ---
---- A heading begins a new story. Filters run in this process, through require "winnow".
+--- A heading begins a new story, which may have several of these, one after another: commands run in one folder, in
+--- order. A block that would not run, or would hide another, is an error.
+---
+--- Filters run in this process, through require "winnow".
 --- `sh` finds the program as `winnow`, the module in $BUILD and by `require`, the fixtures in $FIXTURES. What needs
 --- pandoc is skipped where there is none. $SANITIZED is 1 for a program with sanitizers, which take memory by the
 --- terabyte.
@@ -75,17 +78,50 @@ end
 
 local function text_of(fence) return table.concat(fence.lines, "\n") end
 
---- The stories of a file: from a heading to the next one.
+local inputs = { text = true, lua = true, sh = true }
+local outcomes = { out = true, ledger = true, notes = true }
+
+--- Adds a fence to a case. Where it would hide another, or is of no kind that runs, the case tells.
+local function add(case, fence)
+  local kind, name = fence.kind, fence.name
+  local is_file = name ~= "" and not (kind == "sh" and name == "machine")
+  local place = is_file and case.files or case
+  local key = is_file and name or kind
+  if not is_file and not inputs[kind] and not outcomes[kind] then
+    case.flaw = case.flaw or ("no kind of block is '%s'"):format(kind)
+  elseif place[key] then
+    case.flaw = case.flaw or ("'%s' would hide the '%s' before it"):format(key, key)
+  end
+  place[key] = fence
+  case.over = case.over or outcomes[kind]
+end
+
+--- What is wrong with the blocks of a case, if anything is.
+local function flaw_of(case)
+  local filter = case.text and case.lua
+  if case.flaw then return case.flaw end
+  if not case.out then return "nothing says what comes of this: no 'out'" end
+  if not case.sh and not filter then return "an 'out' without 'sh', or without 'text' and 'lua'" end
+  if case.sh and (case.text or case.lua) then return "commands reach only what has a name" end
+  if case.sh and (case.ledger or case.notes) then return "commands have no 'ledger' and no 'notes'" end
+  if filter and next(case.files) then return "a filter without a name reaches no file" end
+end
+
+--- The stories of a file: from a heading to the next one; and their cases: from input to outcome.
 local function stories_of(pieces)
-  local stories, story = {}, nil
+  local stories = { { title = "before the first heading", cases = {} } }
   for _, p in ipairs(pieces) do
     local title = p.prose and p.prose:match("^#+%s+(.*)")
+    local cases = stories[#stories].cases
     if title then
-      story = { title = title, line = p.line, files = {} }
-      stories[#stories + 1] = story
-    elseif p.kind and story then
-      if p.name ~= "" then story.files[p.name] = text_of(p) .. "\n"
-      else story[p.kind] = p end
+      stories[#stories + 1] = { title = title, cases = {} }
+    elseif p.kind then
+      local case = cases[#cases]
+      if not case or case.over and not outcomes[p.kind] then
+        case = { line = p.line, files = {} }
+        cases[#cases + 1] = case
+      end
+      add(case, p)
     end
   end
   return stories
@@ -101,8 +137,8 @@ local function load_module()
   return winnow
 end
 
-local function run_filter(story)
-  local ok, kept, report = pcall(load_module().run, text_of(story.lua), text_of(story.text))
+local function run_filter(case)
+  local ok, kept, report = pcall(load_module().run, text_of(case.lua), text_of(case.text))
   if not ok then return { out = "error: " .. tostring(kept):gsub("^%S*run%.lua:%d+: ", "") } end
   local ledger, notes = {}, {}
   for i, e in ipairs(report.ledger) do
@@ -112,19 +148,22 @@ local function run_filter(story)
   return { out = kept, ledger = table.concat(ledger, "\n"), notes = table.concat(notes, "\n") }
 end
 
-local function run_commands(story)
-  local folder = output_of("mktemp -d"):gsub("\n$", "")
-  for name, text in pairs(story.files) do
+--- A story's folder has the files of the cases before this one, too.
+local function write_files(case, folder)
+  for name, fence in pairs(case.files) do
+    local text = text_of(fence) .. "\n"
     write(folder .. "/" .. name, text)
     if text:sub(1, 2) == "#!" then os.execute("chmod +x " .. quoted(folder .. "/" .. name)) end
   end
-  write(folder .. "/.story", text_of(story.sh) .. "\n")
+end
+
+local function run_commands(case, folder)
+  write(folder .. "/.story", text_of(case.sh) .. "\n")
   local out = output_of(("cd %s && { PATH=%s:$PATH BUILD=%s FIXTURES=%s LC_ALL=C.UTF-8 NO_COLOR=1 SANITIZED=%s "
     .. "LUA_CPATH_5_3=%s LUA_CPATH_5_4=%s sh ./.story 2>&1; "
     .. 'echo "status $?"; } </dev/null'):format(quoted(folder), quoted(program:match "^(.*)/"),
     quoted(cpath:match "^(.*)/"), quoted(fixtures), program:find("/asan/", 1, true) and "1" or "",
     quoted(old_lua .. ";;"), quoted(cpath .. ";;")))
-  os.execute("rm -rf " .. quoted(folder))
   out = out:gsub("libgcov profiling error:[^\n]*\n", ""):gsub("status 0\n$", "") -- `make coverage` on a full disk
   return { out = out:gsub("\n$", "") }
 end
@@ -133,35 +172,53 @@ local has_pandoc = os.execute("command -v pandoc > /dev/null")
 
 local passed, failed, skipped = 0, 0, 0
 
-local function fail(path, story, fence, got)
+local function fail(where, what, ...)
   failed = failed + 1
-  print(("%s:%d: %s: %s differs\n--- expected\n%s\n--- got\n%s\n---"):format(path, fence.line, story.title, fence.kind,
-    text_of(fence), got))
+  print(where .. ": " .. what:format(...))
 end
 
-local function check(path, story)
-  if not story.out or not (story.sh or story.lua) then return end
-  if only and only ~= (story.sh and "sh" or "lua") then return end
-  if emulated and story.sh.name == "machine" then return end
-  if story.sh and text_of(story.sh):find "pandoc" and not has_pandoc then
-    skipped = skipped + 1
-    return
-  end
-  local result = story.sh and run_commands(story) or run_filter(story)
-  local fine = true
+--- Does the case run here? One that could is counted as skipped.
+local function is_run(case)
+  if only and only ~= (case.sh and "sh" or "lua") then return false end
+  if emulated and case.sh.name == "machine" then return false end
+  if not case.sh or has_pandoc or not text_of(case.sh):find "pandoc" then return true end
+  skipped = skipped + 1
+  return false
+end
+
+local function take(fence, got)
+  fence.lines = {}
+  if got == "" then return end
+  for line in (got .. "\n"):gmatch("(.-)\n") do fence.lines[#fence.lines + 1] = line end
+end
+
+local function check(path, title, case, folder)
+  local flaw = flaw_of(case)
+  if flaw then return fail(("%s:%d: %s"):format(path, case.line, title), "%s", flaw) end
+  if case.sh then write_files(case, folder()) end
+  if not is_run(case) then return end
+  local result = case.sh and run_commands(case, folder()) or run_filter(case)
   for _, kind in ipairs { "out", "ledger", "notes" } do
-    local fence, got = story[kind], result[kind]
+    local fence, got = case[kind], result[kind]
     if fence and accept then
-      fence.lines = {}
-      if got ~= "" then
-        for line in (got .. "\n"):gmatch("(.-)\n") do fence.lines[#fence.lines + 1] = line end
-      end
-    elseif fence and text_of(fence) ~= got and fine then
-      fine = false
-      fail(path, story, fence, got)
+      take(fence, got)
+    elseif fence and text_of(fence) ~= got then
+      return fail(("%s:%d: %s"):format(path, fence.line, title),
+        "%s differs\n--- expected\n%s\n--- got\n%s\n---", kind, text_of(fence), got)
     end
   end
-  if fine then passed = passed + 1 end
+  passed = passed + 1
+end
+
+--- A folder is made for a story that has commands, and goes with it.
+local function check_story(path, story)
+  local made
+  local function folder()
+    made = made or output_of("mktemp -d"):gsub("\n$", "")
+    return made
+  end
+  for _, case in ipairs(story.cases) do check(path, story.title, case, folder) end
+  if made then os.execute("rm -rf " .. quoted(made)) end
 end
 
 if #files == 0 then
@@ -170,7 +227,7 @@ if #files == 0 then
 end
 for _, path in ipairs(files) do
   local pieces = parse(path)
-  for _, story in ipairs(stories_of(pieces)) do check(path, story) end
+  for _, story in ipairs(stories_of(pieces)) do check_story(path, story) end
   if accept then write(path, unparse(pieces)) end
 end
 print(("stories: %d passed, %d failed, %d skipped%s"):format(passed, failed, skipped,
