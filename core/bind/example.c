@@ -249,7 +249,9 @@ static bool lend(wn_lua *l, uint32_t filter, const example *e, wn_err *err)
 /* What the filter does with E's text, beside what E says. An error of the filter is one of ERR. */
 static bool try(wn_lua *l, wn_arena *a, const example *e, wn_example *out, wn_err *err)
 {
-    wn_doc *doc = wn_doc_new(a, WN_STR("example"), e->text);
+    wn_buf name = wn_buf_new(a);
+    wn_buf_print(&name, "example %u", (unsigned)out->number);
+    wn_doc *doc = wn_doc_new(a, wn_buf_str(&name), e->text);
     wn_read_options options = { .replace = false };
     wn_result result;
     const wn_reader *reader = wn_reader_find(e->from.ptr ? e->from : WN_STR("text"));

@@ -16,6 +16,7 @@ typedef struct {
     const char *name;           /* of the filter at hand */
     uint32_t count, wrong;      /* of its examples */
     uint32_t examples, filters, failed;
+    wn_code code;               /* of the first error; WN_OK: there was none */
     wn_update changes;          /* of its file */
 } tests;
 
@@ -75,24 +76,54 @@ static bool try_pack(tests *t, wn_arena *a, wn_job *j, wn_err *err)
 }
 
 /* Each filter in a state of its own: they are not meant to run together. */
-static bool test_one(tests *t, wn_arena *a, const wn_options *o, const char *name, wn_err *err)
+static bool run_one(tests *t, wn_arena *a, const wn_options *o, wn_err *err)
 {
     wn_job j;
+    bool fine = wn_job_open(&j, a, o, NULL, err);
+    if (fine && is_pack(t->name)) fine = try_pack(t, a, &j, err);
+    else fine = fine && wn_job_load(&j, wn_str_of(t->name), err) &&
+                wn_lua_test(j.lua, 0, tell, t, err);
+    wn_job_close(&j);
+    return fine && update_one(t, a, err);
+}
+
+/* "f.lua: 3 examples, 1 FAILED"; of a file that could not be read or run, how far it came. */
+static void add_count(tests *t, bool fine)
+{
+    wn_safe_line(&t->out->buf, wn_str_of(t->name));
+    wn_buf_add(&t->out->buf, WN_STR(": "));
+    if (fine || t->count)
+        wn_buf_print(&t->out->buf, "%u example%s", (unsigned)t->count, t->count == 1 ? "" : "s");
+    if (t->wrong) wn_buf_print(&t->out->buf, ", %u FAILED", (unsigned)t->wrong);
+    if (!fine) wn_buf_add(&t->out->buf, t->count ? WN_STR(", then an ERROR") : WN_STR("ERROR"));
+    wn_buf_byte(&t->out->buf, '\n');
+}
+
+/* Tells of an error, which is of the file at hand alone: the others may be fine. */
+static void tell_error(tests *t, const wn_err *err)
+{
+    if (t->code == WN_OK) t->code = err->code;
+    wn_say_error(err);
+    if (!t->tap) return;
+    t->examples++;
+    wn_buf_print(&t->out->buf, "not ok %u - ", (unsigned)t->examples);
+    wn_safe_line(&t->out->buf, wn_str_of(t->name));
+    wn_buf_byte(&t->out->buf, '\n');
+    add_line(t, "error", wn_str_of(err->text));
+}
+
+/* False, with ERR, for what is wrong with the command line. */
+static bool test_one(tests *t, wn_arena *a, const wn_options *o, const char *name, wn_err *err)
+{
     t->name = name;
     t->count = t->wrong = 0;
     t->changes = (wn_update){ .arena = a };
-    bool fine = wn_job_open(&j, a, o, NULL, err);
-    if (fine && is_pack(name)) fine = try_pack(t, a, &j, err);
-    else fine = fine && wn_job_load(&j, wn_str_of(name), err) && wn_lua_test(j.lua, 0, tell, t, err);
-    wn_job_close(&j);
-    if (!fine || !update_one(t, a, err)) return false;
+    bool fine = run_one(t, a, o, err);
+    if (!fine && err->code == WN_USAGE) return false;
+    if (!fine) tell_error(t, err);
     t->filters++;
-    t->failed += t->wrong > 0;
-    if (t->tap) return true;
-    wn_safe_line(&t->out->buf, wn_str_of(name));
-    wn_buf_print(&t->out->buf, ": %u example%s", (unsigned)t->count, t->count == 1 ? "" : "s");
-    if (t->wrong) wn_buf_print(&t->out->buf, ", %u FAILED", (unsigned)t->wrong);
-    wn_buf_byte(&t->out->buf, '\n');
+    t->failed += !fine || t->wrong > 0;
+    if (!t->tap) add_count(t, fine);
     return true;
 }
 
@@ -140,5 +171,6 @@ int wn_test_run(wn_arena *a, const wn_options *o)
                      t.filters - t.failed == 1 ? "" : "s", (unsigned)t.failed);
     if (!wn_out_end(fine ? &err : &later)) fine = false;
     if (!fine) return wn_say_error(&err);
+    if (t.code != WN_OK) return (int)t.code;
     return t.failed ? WN_FINDINGS : WN_OK;
 }
