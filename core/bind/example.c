@@ -4,7 +4,7 @@
 **     filter.examples = {
 **       { "text", "text that is kept" },
 **       { "text", notes = { "rule: message", "rule", … } },     what is reported, as one reads
-**       { "<p>text</p>", from = "html", notes = {…} },
+**       { "<p>text</p>", "text", from = "html" },              of another format than plain text
 **       { "text", notes = {…}, sources = { name = text, … } },  as if they were given for filter.sources
 **     }
 */
@@ -21,10 +21,16 @@ const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err)
 }
 
 /* KEPT without a ptr: all of the text. NOTES without a ptr: none are asked for. */
-typedef struct { wn_str text, kept, notes, from; WN_LIST(wn_pair) sources; } example;
+typedef struct {
+    uint32_t filter;
+    const wn_reader *from;
+    wn_str text, kept, notes;
+    WN_LIST(wn_pair) sources;
+} example;
 typedef struct { uint32_t filter; WN_LIST(example) list; } examples;
 
 static const char SHAPE[] = "expected { text, text that is kept } or { text, notes = {…} }";
+static const char KEYS[] = "expected { text, text that is kept, from =, notes =, sources = }";
 
 /* Pushes the name of filter F's file, as Lua shortens it. */
 static const char *push_file(struct wn_lua *l, const wn_filter *f)
@@ -170,22 +176,38 @@ static bool push_table(struct wn_lua *l, const char *name, uint32_t number)
     return type == LUA_TTABLE;
 }
 
+/* What reads the text of the example on top. */
+static const wn_reader *reader_at(struct wn_lua *l, uint32_t number)
+{
+    lua_State *L = l->L;
+    lua_pushliteral(L, "from");
+    int type = lua_rawget(L, -2);
+    wn_str name = wn_str_of(type == LUA_TSTRING ? lua_tostring(L, -1) : type == LUA_TNIL ? "text" : "");
+    const wn_reader *reader = wn_reader_find(name), *other;
+    wn_buf names = wn_buf_new(l->own);
+    for (uint32_t i = 0; !reader && (other = wn_reader_each(i)) != NULL; i++)
+        wn_buf_print(&names, "%s%s", i ? ", " : "", other->name);
+    wn_buf_byte(&names, '\0');
+    if (!reader) wrong(l, number, lua_pushfstring(L, "from is no format; expected %s", names.ptr));
+    lua_pop(L, 1);
+    return reader;
+}
+
 /* The example on top. */
 static example read_example(struct wn_lua *l, uint32_t number)
 {
     lua_State *L = l->L;
     static const char *const names[] = { "from", "notes", "sources", NULL };
-    example e = { .kept = { NULL, 0 } };
+    example e = { .filter = l->filter };
     if (!lua_istable(L, -1)) wrong(l, number, SHAPE);
-    if (wn_option_stray(L, lua_gettop(L), "", names, 2)) wrong(l, number, lua_tostring(L, -1));
+    if (wn_option_stray(L, lua_gettop(L), "", names, 2))
+        wrong(l, number, lua_pushfstring(L, "%s; %s", lua_tostring(L, -1), KEYS));
     lua_rawgeti(L, -1, 1);
     e.text = string_at(l, -1, number);
     lua_pop(L, 1);
     if (push_table(l, "notes", number)) e.notes = lines_at(l, number);
     lua_pop(L, 1);
-    lua_pushliteral(L, "from");
-    if (lua_rawget(L, -2) != LUA_TNIL) e.from = string_at(l, -1, number);
-    lua_pop(L, 1);
+    e.from = reader_at(l, number);
     if (push_table(l, "sources", number)) read_sources(l, &e, number);
     lua_pop(L, 1);
     if (lua_rawgeti(L, -1, 2) != LUA_TNIL || !e.notes.ptr) e.kept = string_at(l, -1, number);
@@ -239,11 +261,19 @@ static wn_str notes_of(wn_arena *a, wn_result *r, wn_str want)
 }
 
 /* Lends E's sources to the filter for each of its options that take some. */
-static bool lend(wn_lua *l, uint32_t filter, const example *e, wn_err *err)
+static bool lend(wn_lua *l, const example *e, wn_err *err)
 {
     wn_index_end_try(l);
-    if (!e->sources.len || !l->filters.at[filter].sources.len) return true;
-    return wn_index_try(l, filter, e->sources.at, e->sources.len, err);
+    if (!e->sources.len || !l->filters.at[e->filter].sources.len) return true;
+    return wn_index_try(l, e->filter, e->sources.at, e->sources.len, err);
+}
+
+/* What its reader says of an example's text is the filter's fault. Returns false. */
+static bool unread(const wn_lua *l, uint32_t filter, uint32_t number, wn_err *err)
+{
+    wn_err why = *err;
+    return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "%s; in example %u of filter %s", why.text,
+                   (unsigned)number, l->filters.at[filter].name.ptr);
 }
 
 /* What the filter does with E's text, beside what E says. An error of the filter is one of ERR. */
@@ -254,11 +284,8 @@ static bool try(wn_lua *l, wn_arena *a, const example *e, wn_example *out, wn_er
     wn_doc *doc = wn_doc_new(a, wn_buf_str(&name), e->text);
     wn_read_options options = { .replace = false };
     wn_result result;
-    const wn_reader *reader = wn_reader_find(e->from.ptr ? e->from : WN_STR("text"));
-    if (!reader)
-        return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "example %u: unknown format '%s'",
-                       (unsigned)out->number, e->from.ptr);
-    if (!reader->read(doc, &options, err) || !wn_lua_run(l, doc, &result, err)) return false;
+    if (!e->from->read(doc, &options, err)) return unread(l, e->filter, out->number, err);
+    if (!wn_lua_run(l, doc, &result, err)) return false;
     out->kept = wn_edit_text(doc, wn_edit_resolve(doc, &result.decisions, false), a);
     out->want = e->kept.ptr ? e->kept : doc->text;
     out->notes = out->want_notes = e->notes;
@@ -275,7 +302,7 @@ bool wn_lua_test(wn_lua *l, uint32_t index, wn_tell *tell, void *ctx, wn_err *er
     wn_arena *a = wn_limit_arena(0);
     for (uint32_t i = 0; fine && i < list.list.len; i++) {
         wn_example e = { .number = i + 1 };
-        fine = lend(l, index, &list.list.at[i], err) && try(l, a, &list.list.at[i], &e, err);
+        fine = lend(l, &list.list.at[i], err) && try(l, a, &list.list.at[i], &e, err);
         if (fine) tell(ctx, &e);
         wn_arena_reset(a);
     }

@@ -166,6 +166,7 @@ static void add_filters(wn_buf *out)
              "there, the program reads, and winnow.sources(OPTION) looks quotes up in it.\n\n"
              "`winnow test FILE` runs the examples: a text and what is kept of it, or what is reported,\n"
              "without its severity: { \"“Oh.” It rained.\", notes = { \"no-speaker: who said this?\" } }.\n"
+             "from = \"html\" says that the text is a page; other formats go, too (winnow help api Example).\n"
              "`winnow list` names the filters that are there, `winnow help api` the things, their fields,\n"
              "and the functions of the module winnow.\n"
              "A file that begins with #!/usr/bin/env winnow is a command, and a filter for pandoc.\n\n"

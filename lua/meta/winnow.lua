@@ -11,8 +11,16 @@ winnow = {}
 ---@field about string one line for `winnow list`
 ---@field options? table<string, any> by name: the default, or a winnow.Option; -M changes them
 ---@field sources? string[] options that are paths, 16 at most: what is there is read for winnow.sources
----@field examples? table[] each { text, kept text } or { text, notes = { "rule: message", … } }; for `winnow test`
+---@field examples? winnow.Example[] texts and what comes of them, for `winnow test`
 filter = {}
+
+---What a filter does with a text: { text, text that is kept }, or { text, notes = { "rule: message", … } }.
+---@class winnow.Example
+---@field [1] string the text
+---@field [2]? string what is kept of it; may be left out where notes are told, and all is kept
+---@field from? "text"|"markdown"|"html"|"pandoc"|"ndjson"|"warc" format of the text; else text
+---@field notes? string[] what is reported, in the order of the text: "rule: message", or "rule" alone
+---@field sources? table<string, string> by name: texts that are there as if given for filter.sources
 
 ---An option that says what it may be: { 4, "words that a sentence must have", min = 1 }. Functions see its value alone.
 ---@class winnow.Option
