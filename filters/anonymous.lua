@@ -8,9 +8,14 @@ filter = {
       "Experts say the bridge is unsafe.",
       "Experts say the bridge is unsafe.",
       notes = { "anonymous: nobody stands behind this: Experts" },
+      marks = { { "Experts say the bridge is unsafe", "anonymous" } },
     },
-    { "“It will fail,” said a person familiar with the plans.", notes = { "anonymous" } },
-    { "Ada Byrne came. “It will hold,” she said. The Harbour Board agreed.", notes = {} },
+    {
+      "“It will fail,” said a person familiar with the plans.",
+      notes = { "anonymous" },
+      marks = { "“It will fail,” said a person familiar with the plans" },
+    },
+    { "Ada Byrne came. “It will hold,” she said. The Harbour Board agreed.", notes = {}, marks = {} },
   },
 }
 

@@ -4,6 +4,7 @@
 **     filter.examples = {
 **       { "text", "text that is kept" },
 **       { "text", notes = { "rule: message", "rule", … } },     what is reported, as one reads
+**       { "text", marks = { "marked", { "this, too", "class" } } },
 **       { "<p>text</p>", "text", from = "html" },              of another format than plain text
 **       { "text", notes = {…}, sources = { name = text, … } },  as if they were given for filter.sources
 **     }
@@ -25,12 +26,16 @@ typedef struct {
     uint32_t filter;
     const wn_reader *from;
     wn_str text, kept, notes;
+    bool has_marks;             /* else it does not ask what is marked */
+    wn_marked_list marks;
     WN_LIST(wn_pair) sources;
 } example;
 typedef struct { uint32_t filter; WN_LIST(example) list; } examples;
 
-static const char SHAPE[] = "expected { text, text that is kept } or { text, notes = {…} }";
-static const char KEYS[] = "expected { text, text that is kept, from =, notes =, sources = }";
+static const char SHAPE[] = "expected { text, text that is kept }, { text, notes = {…} } or "
+                            "{ text, marks = {…} }";
+static const char KEYS[] = "expected { text, text that is kept, from =, marks =, notes =, "
+                           "sources = }";
 
 /* Pushes the name of filter F's file, as Lua shortens it. */
 static const char *push_file(struct wn_lua *l, const wn_filter *f)
@@ -143,10 +148,20 @@ static wn_str string_at(struct wn_lua *l, int index, uint32_t number)
     return wn_arena_copy(l->own, (wn_str){ s, len });
 }
 
+/* The table on top has places alone, as a list has. */
+static void check_list(struct wn_lua *l, const char *what, uint32_t number)
+{
+    static const char *const none[] = { NULL };
+    if (wn_option_stray(l->L, lua_gettop(l->L), "", none, (lua_Integer)lua_rawlen(l->L, -1)))
+        wrong(l, number, lua_pushfstring(l->L, "%s are a list; %s in it", what,
+                                         lua_tostring(l->L, -1)));
+}
+
 /* The list of strings on top, a line each. */
 static wn_str lines_at(struct wn_lua *l, uint32_t number)
 {
     wn_buf out = wn_buf_new(l->own);
+    check_list(l, "notes", number);
     wn_buf_add(&out, WN_STR(""));
     for (lua_Integer i = 1; lua_rawgeti(l->L, -1, i) != LUA_TNIL; i++) {
         wn_buf_add(&out, string_at(l, -1, number));
@@ -155,6 +170,33 @@ static wn_str lines_at(struct wn_lua *l, uint32_t number)
     }
     lua_pop(l->L, 1);
     return (wn_str){ out.ptr ? out.ptr : "", out.len };
+}
+
+/* An entry of `marks`, on top: a text, or { text, class }. */
+static wn_marked read_marked(struct wn_lua *l, uint32_t number)
+{
+    lua_State *L = l->L;
+    wn_marked m = { .class = { NULL, 0 } };
+    if (lua_type(L, -1) == LUA_TSTRING) return m.text = string_at(l, -1, number), m;
+    if (lua_istable(L, -1)) check_list(l, "marks", number);
+    bool pair = lua_istable(L, -1) && lua_rawgeti(L, -1, 1) == LUA_TSTRING &&
+                lua_rawgeti(L, -2, 2) == LUA_TSTRING && lua_rawlen(L, -3) == 2;
+    if (!pair) wrong(l, number, "marks are texts, or { text, class }");
+    m.text = string_at(l, -2, number);
+    m.class = string_at(l, -1, number);
+    lua_pop(L, 2);
+    return m;
+}
+
+static void read_marks(struct wn_lua *l, example *e, uint32_t number)
+{
+    check_list(l, "marks", number);
+    e->has_marks = true;
+    for (lua_Integer i = 1; lua_rawgeti(l->L, -1, i) != LUA_TNIL; i++) {
+        *wn_list_add(l->own, &e->marks) = read_marked(l, number);
+        lua_pop(l->L, 1);
+    }
+    lua_pop(l->L, 1);
 }
 
 static void read_sources(struct wn_lua *l, example *e, uint32_t number)
@@ -182,8 +224,8 @@ static const wn_reader *reader_at(struct wn_lua *l, uint32_t number)
     lua_State *L = l->L;
     lua_pushliteral(L, "from");
     int type = lua_rawget(L, -2);
-    wn_str name = wn_str_of(type == LUA_TSTRING ? lua_tostring(L, -1) : type == LUA_TNIL ? "text" : "");
-    const wn_reader *reader = wn_reader_find(name), *other;
+    const char *name = type == LUA_TNIL ? "text" : type == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    const wn_reader *reader = wn_reader_find(wn_str_of(name)), *other;
     wn_buf names = wn_buf_new(l->own);
     for (uint32_t i = 0; !reader && (other = wn_reader_each(i)) != NULL; i++)
         wn_buf_print(&names, "%s%s", i ? ", " : "", other->name);
@@ -197,7 +239,7 @@ static const wn_reader *reader_at(struct wn_lua *l, uint32_t number)
 static example read_example(struct wn_lua *l, uint32_t number)
 {
     lua_State *L = l->L;
-    static const char *const names[] = { "from", "notes", "sources", NULL };
+    static const char *const names[] = { "from", "marks", "notes", "sources", NULL };
     example e = { .filter = l->filter };
     if (!lua_istable(L, -1)) wrong(l, number, SHAPE);
     if (wn_option_stray(L, lua_gettop(L), "", names, 2))
@@ -207,10 +249,13 @@ static example read_example(struct wn_lua *l, uint32_t number)
     lua_pop(L, 1);
     if (push_table(l, "notes", number)) e.notes = lines_at(l, number);
     lua_pop(L, 1);
+    if (push_table(l, "marks", number)) read_marks(l, &e, number);
+    lua_pop(L, 1);
     e.from = reader_at(l, number);
     if (push_table(l, "sources", number)) read_sources(l, &e, number);
     lua_pop(L, 1);
-    if (lua_rawgeti(L, -1, 2) != LUA_TNIL || !e.notes.ptr) e.kept = string_at(l, -1, number);
+    if (lua_rawgeti(L, -1, 2) != LUA_TNIL || (!e.notes.ptr && !e.has_marks))
+        e.kept = string_at(l, -1, number);
     lua_pop(L, 1);
     return e;
 }
@@ -260,6 +305,22 @@ static wn_str notes_of(wn_arena *a, wn_result *r, wn_str want)
     return (wn_str){ out.ptr ? out.ptr : "", out.len };
 }
 
+/* What is marked, in the order of the text; with its class, unless the example does not ask it. */
+static void compare_marks(wn_arena *a, const wn_doc *doc, const wn_edits *edits, wn_example *e)
+{
+    e->marks_right = edits->marks.len == e->want_marks.len;
+    for (uint32_t i = 0; i < edits->marks.len; i++) {
+        const wn_mark *m = &edits->marks.at[i];
+        wn_marked got = { wn_str_cut(doc->text, m->span), m->name };
+        bool more = i >= e->want_marks.len;
+        const wn_marked *want = more ? &got : &e->want_marks.at[i];
+        if (!want->class.ptr) got.class = want->class;
+        else if (!wn_str_eq(got.class, want->class)) e->marks_right = false;
+        if (!wn_str_eq(got.text, want->text)) e->marks_right = false;
+        *wn_list_add(a, &e->marks) = got;
+    }
+}
+
 /* Lends E's sources to the filter for each of its options that take some. */
 static bool lend(wn_lua *l, const example *e, wn_err *err)
 {
@@ -286,12 +347,16 @@ static bool try(wn_lua *l, wn_arena *a, const example *e, wn_example *out, wn_er
     wn_result result;
     if (!e->from->read(doc, &options, err)) return unread(l, e->filter, out->number, err);
     if (!wn_lua_run(l, doc, &result, err)) return false;
-    out->kept = wn_edit_text(doc, wn_edit_resolve(doc, &result.decisions, false), a);
+    const wn_edits *edits = wn_edit_resolve(doc, &result.decisions, false);
+    out->kept = wn_edit_text(doc, edits, a);
     out->want = e->kept.ptr ? e->kept : doc->text;
     out->notes = out->want_notes = e->notes;
     if (e->notes.ptr) out->notes = notes_of(a, &result, e->notes);
     out->kept_right = wn_str_eq(out->kept, out->want);
     out->notes_right = wn_str_eq(out->notes, out->want_notes);
+    out->want_marks = e->marks;
+    out->marks_right = !e->has_marks;
+    if (e->has_marks) compare_marks(a, doc, edits, out);
     return true;
 }
 

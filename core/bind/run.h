@@ -57,11 +57,16 @@ bool wn_lua_language(uint32_t index, wn_str *code, uint32_t *count);    /* of it
 wn_found *wn_lua_found(wn_lua *l, wn_doc *doc, wn_err *err);
 bool wn_lua_run(wn_lua *l, wn_doc *doc, wn_result *out, wn_err *err);
 
+/* What an example has marked; a class without a ptr: it does not ask which. */
+typedef struct { wn_str text, class; } wn_marked;
+typedef WN_LIST(wn_marked) wn_marked_list;
+
 /* An example of a filter, and what came of it. Notes are lines, "rule: message" or "rule". */
 typedef struct {
     uint32_t number;            /* from 1 */
-    bool kept_right, notes_right;
+    bool kept_right, notes_right, marks_right;
     wn_str want, kept, want_notes, notes;
+    wn_marked_list want_marks, marks;
 } wn_example;
 typedef void wn_tell(void *ctx, const wn_example *e);
 

@@ -217,7 +217,7 @@ static int try_pack(lua_State *L)
     lua_getfield(L, pack, "examples");
     if (!lua_istable(L, -1)) return luaL_error(L, "%s: no examples", t->name.ptr);
     for (uint32_t i = 1; lua_rawgeti(L, pack + 1, i) == LUA_TTABLE; i++, lua_settop(L, pack + 1)) {
-        wn_example e = { .number = i, .kept_right = true };
+        wn_example e = { .number = i, .kept_right = true, .marks_right = true };
         try_example(l, t, &e);
     }
     return 0;

@@ -34,10 +34,23 @@ static void add_lines(tests *t, const char *what, wn_str lines)
     for (; lines.len; what = "") add_line(t, what, wn_str_take(&lines, '\n'));
 }
 
+/* "TEXT [CLASS]", a line each. */
+static void add_marks(tests *t, const char *what, const wn_marked_list *marks)
+{
+    if (marks->len == 0) add_line(t, what, WN_STR("nothing"));
+    for (uint32_t i = 0; i < marks->len; i++, what = "") {
+        const wn_marked *m = &marks->at[i];
+        wn_buf line = wn_buf_new(t->changes.arena);
+        wn_buf_add(&line, m->text);
+        if (m->class.ptr) wn_buf_print(&line, " [%.*s]", (int)m->class.len, m->class.ptr);
+        add_line(t, what, wn_buf_str(&line));
+    }
+}
+
 static void tell(void *ctx, const wn_example *e)
 {
     tests *t = ctx;
-    bool fine = e->kept_right && e->notes_right;
+    bool fine = e->kept_right && e->notes_right && e->marks_right;
     t->count++;
     t->examples++;
     if (fine && !t->tap) return;
@@ -46,6 +59,8 @@ static void tell(void *ctx, const wn_example *e)
     wn_buf_print(&t->out->buf, t->tap ? " example %u\n" : ": example %u:\n", (unsigned)e->number);
     if (!e->kept_right) add_line(t, "expected", e->want), add_line(t, "kept", e->kept);
     if (!e->notes_right) add_lines(t, "expected", e->want_notes), add_lines(t, "reported", e->notes);
+    if (!e->marks_right)
+        add_marks(t, "expected", &e->want_marks), add_marks(t, "marked", &e->marks);
     if (fine) return;
     t->wrong++;
     if (t->update) wn_update_add(&t->changes, e);

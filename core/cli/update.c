@@ -1,6 +1,6 @@
 /* update.c: see update.h. The file is read token by token, as far as strings, comments and brackets go:
-** what stands in `examples = {…}` is a list of tables, in each of which strings and `notes = {…}` are
-** told apart by their place. */
+** what stands in `examples = {…}` is a list of tables, in each of which strings, `notes = {…}`
+** and `marks = {…}` are told apart by their place. */
 #include "cli/update.h"
 
 #include "base/file.h"
@@ -74,8 +74,8 @@ static bool is_word(const lexer *x, token t, const char *word)
 
 static bool is_sign(token t, char c) { return t.type == OTHER && t.c == c; }
 
-/* Where the strings and notes of an example stand; an empty span: nowhere. */
-typedef struct { wn_span text, kept, notes; bool plain; } place;
+/* Where the strings and lists of an example stand; an empty span: nowhere. */
+typedef struct { wn_span text, kept, notes, marks; bool plain; } place;
 
 /* Behind the "}" that belongs to a "{" just read. */
 static uint32_t close(lexer *x)
@@ -97,8 +97,10 @@ static place read_example(lexer *x)
     for (;;) {
         token t = next(x);
         if (t.type == END || is_sign(t, '}')) return p;
-        if (is_word(x, t, "notes") && is_sign(next(x), '=') && is_sign(t = next(x), '{')) {
-            p.notes = (wn_span){ t.from, close(x) };
+        wn_span *list = is_word(x, t, "notes") ? &p.notes : NULL;
+        if (is_word(x, t, "marks")) list = &p.marks;
+        if (list && is_sign(next(x), '=') && is_sign(t = next(x), '{')) {
+            *list = (wn_span){ t.from, close(x) };
         } else if (t.type == NAME) {                            /* from = "…", and others */
             p.plain = is_sign(next(x), '=') && p.plain;
             next(x);
@@ -136,45 +138,82 @@ static void add_string(wn_buf *out, wn_str s)
     wn_buf_byte(out, '"');
 }
 
-static void add_notes(wn_buf *out, wn_str lines)
+static wn_str string_of(wn_arena *a, wn_str s)
 {
-    wn_buf_byte(out, '{');
+    wn_buf out = wn_buf_new(a);
+    add_string(&out, s);
+    return wn_buf_str(&out);
+}
+
+static wn_str notes_of(wn_arena *a, wn_str lines)
+{
+    wn_buf out = wn_buf_new(a);
+    wn_buf_byte(&out, '{');
     for (bool first = true; lines.len; first = false) {
-        wn_buf_add(out, first ? WN_STR(" ") : WN_STR(", "));
-        add_string(out, wn_str_take(&lines, '\n'));
-        if (!lines.len) wn_buf_byte(out, ' ');
+        wn_buf_add(&out, first ? WN_STR(" ") : WN_STR(", "));
+        add_string(&out, wn_str_take(&lines, '\n'));
+        if (!lines.len) wn_buf_byte(&out, ' ');
     }
-    wn_buf_byte(out, '}');
+    wn_buf_byte(&out, '}');
+    return wn_buf_str(&out);
 }
 
-/* What stands in SPAN goes; what is appended next takes its place. */
-static void replace(wn_buf *out, const lexer *x, uint32_t *done, wn_span span)
+/* "{ "text", { "text", "class" } }" */
+static wn_str marks_of(wn_arena *a, const wn_marked_list *marks)
 {
-    wn_buf_add(out, (wn_str){ x->s.ptr + *done, span.start - *done });
-    *done = span.end;
-}
-
-static bool rewrite(wn_buf *out, const lexer *x, uint32_t *done, const place *p, const wn_rewrite *r)
-{
-    if (!p->plain || !p->text.end || (r->notes_wrong && !p->notes.end)) return false;
-    bool notes_first = r->notes_wrong && p->notes.start < p->kept.start;
-    if (notes_first) replace(out, x, done, p->notes), add_notes(out, r->notes);
-    if (r->kept_wrong && p->kept.end) {
-        replace(out, x, done, p->kept);
-        add_string(out, r->kept);
-    } else if (r->kept_wrong) {                                 /* it said: all of it stays */
-        replace(out, x, done, (wn_span){ p->text.end, p->text.end });
-        wn_buf_add(out, WN_STR(", "));
-        add_string(out, r->kept);
+    wn_buf out = wn_buf_new(a);
+    wn_buf_byte(&out, '{');
+    for (uint32_t i = 0; i < marks->len; i++) {
+        const wn_marked *m = &marks->at[i];
+        wn_buf_add(&out, i ? WN_STR(", ") : WN_STR(" "));
+        if (m->class.ptr) wn_buf_add(&out, WN_STR("{ "));
+        add_string(&out, m->text);
+        if (m->class.ptr) wn_buf_add(&out, WN_STR(", ")), add_string(&out, m->class);
+        if (m->class.ptr) wn_buf_add(&out, WN_STR(" }"));
     }
-    if (r->notes_wrong && !notes_first) replace(out, x, done, p->notes), add_notes(out, r->notes);
-    return true;
+    wn_buf_add(&out, marks->len ? WN_STR(" }") : WN_STR("}"));
+    return wn_buf_str(&out);
 }
 
 void wn_update_add(wn_update *u, const wn_example *e)
 {
-    *wn_list_add(u->arena, &u->list) = (wn_rewrite){ e->number, !e->kept_right, !e->notes_right,
-        wn_arena_copy(u->arena, e->kept), wn_arena_copy(u->arena, e->notes) };
+    wn_rewrite r = { .number = e->number };
+    if (!e->kept_right) r.kept = string_of(u->arena, e->kept);
+    if (!e->notes_right) r.notes = notes_of(u->arena, e->notes);
+    if (!e->marks_right) r.marks = marks_of(u->arena, &e->marks);
+    *wn_list_add(u->arena, &u->list) = r;
+}
+
+/* What stands in SPAN becomes FRONT and WITH. */
+typedef struct { wn_span span; const char *front; wn_str with; } change;
+
+/* Puts C among the N changes in LIST, which are in the order of the file. */
+static void insert(change *list, size_t n, change c)
+{
+    for (; n > 0 && list[n - 1].span.start > c.span.start; n--) list[n] = list[n - 1];
+    list[n] = c;
+}
+
+static bool rewrite(wn_buf *out, const lexer *x, uint32_t *done, const place *p,
+                    const wn_rewrite *r)
+{
+    change list[3];
+    size_t n = 0;
+    if (!p->plain || !p->text.end) return false;
+    if ((r->notes.ptr && !p->notes.end) || (r->marks.ptr && !p->marks.end)) return false;
+    if (r->notes.ptr) insert(list, n++, (change){ p->notes, "", r->notes });
+    if (r->marks.ptr) insert(list, n++, (change){ p->marks, "", r->marks });
+    wn_span behind = { p->text.end, p->text.end };              /* where it said: all of it stays */
+    bool has = p->kept.end > 0;
+    change kept = { has ? p->kept : behind, has ? "" : ", ", r->kept };
+    if (r->kept.ptr) insert(list, n++, kept);
+    for (size_t i = 0; i < n; i++) {
+        wn_buf_add(out, (wn_str){ x->s.ptr + *done, list[i].span.start - *done });
+        wn_buf_add(out, wn_str_of(list[i].front));
+        wn_buf_add(out, list[i].with);
+        *done = list[i].span.end;
+    }
+    return true;
 }
 
 bool wn_update_write(const wn_update *u, wn_arena *a, const char *path, wn_err *err)

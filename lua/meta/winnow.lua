@@ -14,11 +14,13 @@ winnow = {}
 ---@field examples? winnow.Example[] texts and what comes of them, for `winnow test`
 filter = {}
 
----What a filter does with a text: { text, text that is kept }, or { text, notes = { "rule: message", … } }.
+---What a filter does with a text: { text, text that is kept }, { text, notes = { "rule: message", … } } or
+---{ text, marks = { "what is marked", … } }.
 ---@class winnow.Example
 ---@field [1] string the text
----@field [2]? string what is kept of it; may be left out where notes are told, and all is kept
+---@field [2]? string what is kept of it; may be left out where notes or marks are told, and all is kept
 ---@field from? "text"|"markdown"|"html"|"pandoc"|"ndjson"|"warc" format of the text; else text
+---@field marks? (string|string[])[] what is marked, in the order of the text: a text, or { text, class }
 ---@field notes? string[] what is reported, in the order of the text: "rule: message", or "rule" alone
 ---@field sources? table<string, string> by name: texts that are there as if given for filter.sources
 

@@ -13,7 +13,7 @@ static const char *rewritten(const char *source, uint32_t number, const char *ke
     wn_update u = { .arena = arena };
     wn_err err;
     wn_str now;
-    const wn_example e = { .number = number, .kept_right = !kept, .notes_right = !notes,
+    const wn_example e = { .number = number, .kept_right = !kept, .notes_right = !notes, .marks_right = true,
                            .kept = wn_str_of(kept ? kept : ""), .notes = wn_str_of(notes ? notes : "") };
     assert_true(wn_file_replace(path, wn_str_of(source), &err));
     wn_update_add(&u, &e);
@@ -43,6 +43,23 @@ static void strings_and_notes_are_replaced_in_their_places(void **state)
             "examples = { { notes = {}, 'a', \"c\" } }");
     becomes("examples = { { 'a', 'b', from = 'html' } }", "\t\x7f\r\"\\\n", NULL,
             "examples = { { 'a', \"\\009\\127\\013\\\"\\\\\\n\", from = 'html' } }");
+}
+
+static void marks_are_replaced_in_their_place(void **state)
+{
+    (void)state;
+    wn_update u = { .arena = arena };
+    wn_err err;
+    wn_str now;
+    wn_marked marked[] = { { WN_STR("a \"b\""), WN_STR("c") }, { WN_STR("d"), { NULL, 0 } } };
+    const wn_example e = { .number = 1, .kept = WN_STR("k"), .notes = WN_STR("n"), .marks = { marked, 2, 2 } };
+    const char *source = "examples = { { marks = {}, 'a', notes = { 'x' }, 'b' } }";
+    assert_true(wn_file_replace(path, wn_str_of(source), &err));
+    wn_update_add(&u, &e);
+    assert_true(wn_update_write(&u, arena, path, &err) && wn_file_read(arena, path, 0, &now, &err));
+    unlink(path);
+    assert_string_equal(wn_arena_copy(arena, now).ptr, "examples = { { marks = { { \"a \\\"b\\\"\", \"c\" }, "
+                        "\"d\" }, 'a', notes = { \"n\" }, \"k\" } }");
 }
 
 static void what_only_looks_like_examples_is_passed_over(void **state)
@@ -88,6 +105,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(strings_and_notes_are_replaced_in_their_places),
+        cmocka_unit_test(marks_are_replaced_in_their_place),
         cmocka_unit_test(what_only_looks_like_examples_is_passed_over),
         cmocka_unit_test(what_is_no_table_of_plain_strings_is_refused),
         cmocka_unit_test(a_file_that_is_gone_is_told),
