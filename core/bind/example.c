@@ -11,7 +11,7 @@
 */
 #include <stdlib.h>
 
-#include "bind/state.h"
+#include "bind/about.h"
 #include "read/read.h"
 
 const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err)
@@ -53,6 +53,8 @@ static void slip(struct wn_lua *l, const char *what)
     lua_pushfstring(l->L, "%s: %s", file, what);
     lua_error(l->L);
 }
+
+void wn_about_slip(struct wn_lua *l, const char *what) { slip(l, what); }
 
 /* Of the table on top: its keys, and what they hold. */
 static void check_about(struct wn_lua *l)
@@ -121,7 +123,8 @@ void wn_about_read(struct wn_lua *l, wn_filter *f, int env)
     lua_State *L = l->L;
     if (f->about.ptr) return;
     lua_pushliteral(L, "filter");
-    if (lua_rawget(L, env) == LUA_TTABLE) {
+    int type = lua_rawget(L, env);
+    if (type == LUA_TTABLE) {
         check_about(l);
         check_options(l, f);
         wn_str name = kept(l, "name", f->name);
@@ -129,6 +132,8 @@ void wn_about_read(struct wn_lua *l, wn_filter *f, int env)
             slip(l, lua_pushfstring(L, "'name' of filter is longer than %d bytes", NAME_MAX_BYTES));
         f->name = name;
         f->about = kept(l, "about", WN_STR(""));
+    } else if (type != LUA_TNIL) {
+        slip(l, lua_pushfstring(L, WN_NO_TABLE, lua_typename(L, type)));
     } else f->about = WN_STR("");
     lua_pop(L, 1);
 }

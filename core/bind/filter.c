@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/near.h"
-#include "bind/state.h"
+#include "bind/about.h"
 
 /* ---- reading */
 
@@ -64,12 +64,14 @@ static wn_str name_on_top(lua_State *L)
     return name;
 }
 
-/* May key and value on top stand in a pass? Functions with a capital, or a small kind's name, must be named
-** after things; in a table that a file RETURNED, nothing else may stand. */
+/* May key and value on top stand in a pass? Functions with a capital, or a small kind's name, must be
+** named after things; what is named after one is a function, or false: "option and function". In a
+** table that a file RETURNED, nothing else may stand. */
 static bool may_stand(const struct wn_lua *l, bool returned)
 {
     wn_str name = name_on_top(l->L);
-    if (!name.ptr || !lua_isfunction(l->L, -1)) return !returned;
+    if (!name.ptr || !lua_isfunction(l->L, -1))
+        return !returned && (!name.ptr || !lua_toboolean(l->L, -1) || kind_named(l, name) < 0);
     if (!returned && (name.ptr[0] < 'A' || name.ptr[0] > 'Z') && !is_small(name)) return true;
     return kind_named(l, name) >= 0;
 }
@@ -87,8 +89,10 @@ static void check_pass(struct wn_lua *l, bool returned)
         if (may_stand(l, returned)) continue;
         wn_str name = name_on_top(L);
         if (name.ptr && lua_isfunction(L, -1)) no_kind(l, name);
-        luaL_error(L, "%s: returned a table that is not one of functions named after things",
-                   now(l)->name.ptr);
+        if (returned)
+            luaL_error(L, "%s: returned a table that is not one of functions named after things",
+                       now(l)->name.ptr);
+        wn_about_slip(l, lua_pushfstring(L, WN_NO_FUNCTION, name.ptr, luaL_typename(L, -1)));
     }
     lua_settop(L, pass);
 }
@@ -123,12 +127,42 @@ static void set_ref(lua_State *L, int *ref)
     else lua_rawseti(L, LUA_REGISTRYINDEX, *ref);
 }
 
+static bool has_function(const struct wn_lua *l, int pass)
+{
+    lua_State *L = l->L;
+    bool has = false;
+    for (lua_pushnil(L); !has && lua_next(L, pass); lua_pop(L, 1)) {
+        wn_str name = name_on_top(L);
+        has = name.ptr && lua_isfunction(L, -1) && kind_named(l, name) >= 0;
+    }
+    lua_settop(L, pass);
+    return has;
+}
+
+/* Does the filter whose passes are on top do anything? One with options may, as they are set. */
+static void check_purpose(struct wn_lua *l)
+{
+    lua_State *L = l->L;
+    int passes = lua_gettop(L);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, now(l)->specs);
+    bool does = l->added.grew || lua_rawgeti(L, -1, 1) == LUA_TTABLE;
+    for (lua_Integer i = 1; !does && lua_rawgeti(L, passes, i) == LUA_TTABLE; i++)
+        does = has_function(l, lua_gettop(L));
+    lua_settop(L, passes);
+    if (!does)
+        wn_about_slip(l, "no function is named after a thing, and nothing is added to what is "
+                      "found; expected function Sentence(s) … end, say, not local");
+}
+
+typedef struct { uint32_t first; bool fresh; } which;
+
 /* Runs one file in a new environment. */
-static void load_one(struct wn_lua *l, uint32_t index)
+static void load_one(struct wn_lua *l, uint32_t index, bool fresh)
 {
     lua_State *L = l->L;
     wn_filter *f = &l->filters.at[index];
     l->filter = index;
+    l->added.grew = false;
     lua_rawgeti(L, LUA_REGISTRYINDEX, f->chunk);
     if (lua_istable(L, -1)) {           /* a host's own functions: nothing to run */
         make_passes(l, 0);
@@ -145,6 +179,7 @@ static void load_one(struct wn_lua *l, uint32_t index)
     lua_call(L, 0, 1);
     wn_about_read(l, f, env);
     make_passes(l, env);
+    if (fresh) check_purpose(l);
     set_ref(L, &f->passes);
     lua_pop(L, 2);
 }
@@ -152,12 +187,12 @@ static void load_one(struct wn_lua *l, uint32_t index)
 static int load_from(lua_State *L)
 {
     struct wn_lua *l = wn_lua_of(L);
-    const uint32_t *first = lua_touserdata(L, 1);
-    for (uint32_t i = *first; i < l->filters.len; i++) load_one(l, i);
+    const which *w = lua_touserdata(L, 1);
+    for (uint32_t i = w->first; i < l->filters.len; i++) load_one(l, i, w->fresh);
     return 0;
 }
 
-bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err)
+bool wn_filters_load(struct wn_lua *l, uint32_t first, bool fresh, wn_err *err)
 {
     wn_arena *a = l->added.arena;
     if (first == 0) {
@@ -169,7 +204,7 @@ bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err)
     }
     l->loading = true;
     l->function = NULL;
-    bool fine = wn_lua_protect(l, load_from, &first, err);
+    bool fine = wn_lua_protect(l, load_from, &(which){ first, fresh }, err);
     l->loading = false;
     return fine;
 }

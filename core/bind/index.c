@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "bind/state.h"
+#include "bind/about.h"
 #include "find/said.h"
 #include "read/read.h"
 

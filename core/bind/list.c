@@ -18,6 +18,7 @@ static struct wn_lua *loading(lua_State *L)
     struct wn_lua *l = wn_lua_of(L);
     if (L != l->L) luaL_error(L, "lists grow outside of coroutines");
     if (!l->loading) luaL_error(L, "lists grow while the filter's file is read, not in its functions");
+    l->added.grew = true;
     return l;
 }
 

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "bind/state.h"
+#include "bind/about.h"
 
 #define PRINT_MAX (64 * 1024)   /* bytes of print a document */
 
@@ -467,10 +467,22 @@ static void give_options(lua_State *L, int filter)
     if (!lua_getmetatable(L, options)) set_strict(L, options);
 }
 
+/* While a file is read: here the line of a slip is known; filter.c has what comes another way. */
+static void check_global(lua_State *L, const char *name, bool filter)
+{
+    if (!wn_lua_of(L)->loading) return;
+    if (filter && !lua_istable(L, 3)) luaL_error(L, WN_NO_TABLE, luaL_typename(L, 3));
+    bool capital = name[0] >= 'A' && name[0] <= 'Z';
+    if (capital && !lua_isfunction(L, 3) && wn_kind_find(wn_str_of(name)) >= 0)
+        luaL_error(L, WN_NO_FUNCTION, name, luaL_typename(L, 3));
+}
+
 static int set_global(lua_State *L)
 {
-    if (lua_type(L, 2) == LUA_TSTRING && strcmp(lua_tostring(L, 2), "filter") == 0)
-        give_options(L, 3);
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    bool filter = strcmp(name, "filter") == 0;
+    if (lua_toboolean(L, 3)) check_global(L, name, filter);
+    if (filter) give_options(L, 3);
     lua_settop(L, 3);
     lua_rawset(L, 1);
     return 0;

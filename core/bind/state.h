@@ -37,6 +37,7 @@ typedef struct {
     WN_LIST(wn_pattern) patterns;
     WN_LIST(wn_selector) selectors;
     wn_buf lists;               /* phrases as records of bytes: equal bytes, equal lexicon */
+    bool grew;                  /* by the filter that was loaded last */
 } wn_added;
 
 typedef struct {
@@ -122,7 +123,7 @@ bool wn_sandbox_print(struct wn_lua *l, wn_str s);      /* as by print; false: n
 int wn_order_next(lua_State *L, int table);             /* lua_next, so */
 int wn_order_after(lua_State *L), wn_order_pairs(lua_State *L), wn_order_sort(lua_State *L);  /* Lua's */
 
-/* ---- option.c, example.c */
+/* ---- option.c */
 /* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */
 void wn_option_declare(lua_State *L, int options, int specs);
 void wn_option_declare_again(lua_State *L, int options);    /* unchecked: a document later */
@@ -131,7 +132,6 @@ void wn_option_declare_again(lua_State *L, int options);    /* unchecked: a docu
 ** "no SORT'mim'; did you mean 'min'?". The other raises that of the table ARG, an argument. */
 bool wn_option_stray(lua_State *L, int table, const char *sort, const char *const *names, lua_Integer places);
 void wn_option_names(lua_State *L, int arg, const char *const *names);
-void wn_about_read(struct wn_lua *l, wn_filter *f, int env);    /* name and about, from `filter`; once */
 
 /* ---- module.c, list.c: boilerplate, cue, hedge, define */
 void wn_module_push(struct wn_lua *l);                  /* the table `winnow` */
@@ -163,8 +163,8 @@ void wn_cache_anchor(lua_State *L);                     /* the object on top sta
 void wn_cache_drop(lua_State *L);                       /* … all anchors go */
 
 /* ---- filter.c */
-/* The files from FIRST on, anew; from 0, what they added to the document before is forgotten. */
-bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err);
+/* The files from FIRST on, anew; from 0, what they added is forgotten. FRESH: none may do nothing. */
+bool wn_filters_load(struct wn_lua *l, uint32_t first, bool fresh, wn_err *err);
 void wn_filters_visit(struct wn_lua *l, int held);      /* all functions over l->result->found */
 
 /* ---- error.c */

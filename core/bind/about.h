@@ -1,0 +1,15 @@
+/* about.h: what a filter's file says of itself, and what it may not say. */
+#ifndef WN_BIND_ABOUT_H
+#define WN_BIND_ABOUT_H
+
+#include "bind/state.h"
+
+/* ---- example.c */
+void wn_about_read(struct wn_lua *l, wn_filter *f, int env);    /* name and about, from `filter`; once */
+void wn_about_slip(struct wn_lua *l, const char *what);         /* raises it, with the file that is read */
+
+/* Formats of messages about globals that have other values than is meant. */
+#define WN_NO_TABLE "'filter' is a %s; expected a table, filter = { name = …, about = … }"
+#define WN_NO_FUNCTION "'%s' is a %s; expected a function; what is named so else is to be local"
+
+#endif
