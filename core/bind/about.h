@@ -7,6 +7,10 @@
 /* ---- example.c */
 void wn_about_read(struct wn_lua *l, wn_filter *f, int env);    /* name and about, from `filter`; once */
 void wn_about_slip(struct wn_lua *l, const char *what);         /* raises it, with the file that is read */
+bool wn_about_word(wn_str s);   /* UTF-8, not empty, no space in it: a comment can name it */
+
+/* ---- option.c */
+bool wn_option_of(const wn_filter *f, wn_str key, wn_str *option);  /* of "f.size", "size" */
 
 /* Formats of messages about globals that have other values than is meant. */
 #define WN_NO_TABLE "'filter' is a %s; expected a table, filter = { name = …, about = … }"

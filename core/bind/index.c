@@ -304,10 +304,9 @@ bool wn_index_idle(wn_lua *l, wn_str *filter, wn_str *option)
 
 bool wn_index_is_path(wn_lua *l, wn_str key)
 {
-    bool all = !memchr(key.ptr, '.', key.len);      /* that have an option of that name: see wn_lua_option */
-    wn_str option = key, filter = all ? WN_STR("") : wn_str_take(&option, '.');
+    wn_str option;
     for (uint32_t f = 0; f < l->filters.len; f++)
-        if ((all || wn_str_eq(l->filters.at[f].name, filter)) && is_declared(l, f, option)) return true;
+        if (wn_option_of(&l->filters.at[f], key, &option) && is_declared(l, f, option)) return true;
     return false;
 }
 

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 #include "base/near.h"
-#include "bind/state.h"
+#include "bind/about.h"
 
 /* ---- keys */
 
@@ -355,19 +355,30 @@ static bool bad_value(struct wn_lua *l, const wn_filter *f, const char *name, co
                    f->name.ptr, name, (int)value.len, value.ptr, (int)expected.len, expected.ptr);
 }
 
+/* Names of filters may have dots, as those of rules have. */
+bool wn_option_of(const wn_filter *f, wn_str key, wn_str *option)
+{
+    *option = key;
+    if (!memchr(key.ptr, '.', key.len)) return true;
+    size_t n = f->name.len;
+    if (key.len <= n || memcmp(key.ptr, f->name.ptr, n) != 0 || key.ptr[n] != '.') return false;
+    *option = (wn_str){ key.ptr + n + 1, key.len - n - 1 };
+    return true;
+}
+
 bool wn_lua_option(wn_lua *l, wn_str key, wn_str value, wn_err *err)
 {
     lua_State *L = l->L;
     declared d;
-    const char *dot = memchr(key.ptr, '.', key.len);
-    wn_str filter = { key.ptr, dot ? (size_t)(dot - key.ptr) : 0 };
-    const char *name = wn_arena_copy(l->own, dot ? (wn_str){ dot + 1, key.len - filter.len - 1 } : key).ptr;
+    wn_str option;
     bool any = false;
     int top = lua_gettop(L);
     value = wn_arena_copy(l->own, value);
     for (uint32_t i = 0; i < l->filters.len; i++, lua_settop(L, top)) {
         const wn_filter *f = &l->filters.at[i];
-        if ((dot && !wn_str_eq(f->name, filter)) || !push_declared(l, f, name, &d)) continue;
+        if (!wn_option_of(f, key, &option)) continue;
+        const char *name = wn_arena_copy(l->own, option).ptr;
+        if (!push_declared(l, f, name, &d)) continue;
         any = true;
         lua_rawgeti(L, LUA_REGISTRYINDEX, f->given);
         if (!push_value(&d, value)) return bad_value(l, f, name, &d, value, err) || (lua_settop(L, top), false);
