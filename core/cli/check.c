@@ -430,14 +430,28 @@ static bool choose_level(run *r, wn_err *err)
     return !given && wn_project_fail(&r->project, err);
 }
 
+/* By the name of the output, where it tells one; ".xml" may be two. */
+static const char *usual_format(const wn_options *o)
+{
+    static const char *const names[] = { "sarif", "json", "rdjsonl" };
+    const char *github = getenv("GITHUB_ACTIONS"), *path = o->output ? o->output : "";
+    size_t stem = wn_packing_stem(path);
+    for (int i = 0; i < 3; i++) {
+        size_t n = strlen(names[i]);
+        const char *end = path + (stem > n ? stem - n : 0);
+        if (end > path && end[-1] == '.' && memcmp(end, names[i], n) == 0) return names[i];
+    }
+    if (!o->dry_run && wn_out_unwritten(o->output)) return wn_out_unwritten(o->output);
+    return github && strcmp(github, "true") == 0 ? "github" : "text";
+}
+
 static bool choose_format(run *r, wn_err *err)
 {
     wn_str names[16];
     size_t n = 0;
     const wn_reporter *p;
-    const char *name = r->job.o->format, *github = getenv("GITHUB_ACTIONS");
-    if (!name || strcmp(name, "auto") == 0)
-        name = github && strcmp(github, "true") == 0 ? "github" : "text";
+    const char *name = r->job.o->format;
+    if (!name || strcmp(name, "auto") == 0) name = usual_format(r->job.o);
     if ((r->reporter = wn_reporter_find(wn_str_of(name))) != NULL) return true;
     names[n++] = WN_STR("auto");
     for (uint32_t i = 0; n < 16 && (p = wn_reporter_each(i)) != NULL; i++) names[n++] = wn_str_of(p->name);

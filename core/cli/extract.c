@@ -59,6 +59,7 @@ static const char *usual_format(const wn_options *o)
     wn_str last = { name.len > 4 ? name.ptr + name.len - 4 : "", name.len > 4 ? 4 : 0 };
     if (wn_str_eq(last, WN_STR(".csv"))) return "csv";
     if (wn_str_eq(last, WN_STR(".tsv"))) return "tsv";
+    if (!o->names.len && wn_out_unwritten(o->output)) return wn_out_unwritten(o->output);
     return !o->output && isatty(STDOUT_FILENO) ? "table" : "ndjson";
 }
 

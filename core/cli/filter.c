@@ -118,6 +118,8 @@ static bool choose_writer(run *r, const wn_options *o, wn_err *err)
 {
     if (o->to) return (r->to = wn_job_writer(o->to, err)) != NULL;
     const wn_reader *named = o->output && !o->names.len ? wn_reader_named(o->output) : NULL;
+    const char *other = o->names.len ? NULL : wn_out_unwritten(o->output);
+    if (other) return wn_job_writer(other, err) != NULL;
     if (named) r->to = wn_writer_find(wn_str_of(named->name));
     return true;
 }

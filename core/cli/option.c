@@ -272,7 +272,8 @@ const wn_option wn_option_table[] = {
       "are winnow's and have no date, or -M winnow.author=NAME -M winnow.date=2026-11-28T09:30:00Z", F,
       set_mark },
     { 0, "format", "FORMAT", "of the findings: text, github, sarif, json, rdjsonl, checkstyle, junit, gitlab; "
-      "auto (else) is github in GitHub's workflows, text elsewhere", C, set_format },
+      "auto (else) is that of the name of --output (.sarif, .json, .rdjsonl), github in GitHub's "
+      "workflows, text elsewhere", C, set_format },
     { 0, "fail-on", "LEVEL", "exit with 1 on findings of this severity or a higher one: note, warning "
       "(else), error, never", C, set_fail_on },
     { 0, "baseline", "FILE", "hide the findings that FILE knows; without FILE, write it", C, set_baseline },

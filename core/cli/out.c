@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <strings.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -18,6 +19,23 @@ static int standard(const char *path)
     for (int i = 0; i < 5; i++)
         if (strcmp(path, names[i]) == 0) return i < 3 ? STDOUT_FILENO : STDERR_FILENO;
     return -1;
+}
+
+/* Programs that open such a file would find text in it. */
+const char *wn_out_unwritten(const char *path)
+{
+    static const char *const endings[] = {
+        "7z", "bz2", "csv", "doc", "docx", "epub", "mobi", "odp", "ods", "odt", "parquet", "pdf",
+        "ppt", "pptx", "rtf", "tar", "tgz", "tsv", "xls", "xlsx", "xz", "zip"
+    };
+    size_t stem = path ? wn_packing_stem(path) : 0, at = stem;
+    while (at > 0 && path[at - 1] != '.' && path[at - 1] != '/') at--;
+    if (at == 0 || path[at - 1] != '.') return NULL;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t n = strlen(endings[i]);
+        if (n == stem - at && strncasecmp(path + at, endings[i], n) == 0) return endings[i];
+    }
+    return NULL;
 }
 
 wn_out *wn_out_new(wn_arena *a, const char *path)

@@ -25,6 +25,9 @@ struct wn_out {
     wn_out *next;
 };
 
+/* The ending of PATH if it tells a format that filters cannot write; else NULL, as for no PATH. */
+const char *wn_out_unwritten(const char *path);
+
 /* Outputs belong to the run: ARENA must live to its end. */
 wn_out *wn_out_new(wn_arena *a, const char *path);
 
