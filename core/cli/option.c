@@ -358,12 +358,12 @@ static bool unknown_option(const char *shown, wn_str name, wn_err *err)
                    (int)near.len, near.ptr);
 }
 
-/* Stores option P; VALUE is what stood with it, or NULL. */
+/* Stores option P; VALUE is what stood with it, or NULL. An empty one, --ext=$LIST, is none. */
 static bool take(reader *r, const wn_option *p, const char *value, wn_err *err)
 {
     bool needed = p->argument && p->argument[0] != '[';
     if (needed && !value) value = *r->args ? *r->args++ : NULL;
-    if (needed && !value)
+    if (needed && (!value || !value[0]))
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s needs a value: %s", p->name, p->argument);
     r->used[p - wn_option_table] = true;
     return p->set(r->arena, r->o, value, err);
