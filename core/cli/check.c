@@ -380,6 +380,17 @@ static bool add_checks(run *r, wn_err *err)
 
 static bool is_checks(const char *name) { return strcmp(name, "checks") == 0; }
 
+/* Filter I of -L. */
+static bool add_named(run *r, uint32_t i, wn_err *err)
+{
+    const wn_options *o = r->job.o;
+    if (!is_checks(o->filters.at[i])) return wn_job_load_named(&r->job, i, err);
+    if (o->hashes.len)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash for checks, which are many; expected "
+                       "a file");
+    return add_checks(r, err);
+}
+
 /* NAME of the configuration. */
 static bool add_filter(run *r, wn_str name, wn_err *err)
 {
@@ -401,8 +412,7 @@ static bool add_filters(run *r, wn_err *err)
     for (uint32_t i = 0; i < c->filters.len; i++)
         if (!add_filter(r, c->filters.at[i], err)) return false;
     for (uint32_t i = 0; i < o->filters.len; i++)
-        if (!(is_checks(o->filters.at[i]) ? add_checks(r, err) : wn_job_load_named(&r->job, i, err)))
-            return false;
+        if (!add_named(r, i, err)) return false;
     if (!c->own_filters && !o->filters.len && !add_checks(r, err)) return false;
     for (uint32_t i = 0; i < c->options.len; i++) {
         wn_pair p = c->options.at[i];
