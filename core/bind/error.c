@@ -140,6 +140,14 @@ static void add_libraries(lua_State *L, names *n)
     lua_pop(L, 1);
 }
 
+/* Of fields that are nil, one is most often meant otherwise: filter.option. */
+static const char *with_options(lua_State *L, const char *what, wn_str name)
+{
+    const wn_str options = WN_STR("options");
+    if (wn_str_eq(name, options) || !wn_near(name, &options, 1).len) return what;
+    return lua_pushfstring(L, "%s; did you mean 'options'?", what);
+}
+
 /* WHAT, with the name that is near to the one that Lua speaks of. */
 static const char *with_guess(struct wn_lua *l, lua_State *L, const char *what)
 {
@@ -150,8 +158,9 @@ static const char *with_guess(struct wn_lua *l, lua_State *L, const char *what)
     const char *at = NULL;
     while (sort < 3 && (at = strstr(what, sorts[sort])) == NULL) sort++;
     bool is_nil = sort == 1 && !strstr(what, "attempt to call");     /* of a thing that has the field */
-    if (!at || is_nil || l->filter >= l->filters.len) return what;
+    if (!at || l->filter >= l->filters.len) return what;
     at += strlen(sorts[sort]);
+    if (is_nil) return with_options(L, what, (wn_str){ at, strcspn(at, "'") });
     names n = { .len = 0 };
     wn_sandbox_base(L);
     if (sort > 0) add_libraries(L, &n);

@@ -118,7 +118,8 @@ bool wn_lua_lang(wn_lua *l, wn_str code, wn_err *err)
 {
     uint8_t number;
     if (!pack_of(code, &number))
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "no language pack '%.*s'", (int)code.len, code.ptr);
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "no language pack '%.*s'; see winnow list "
+                       "--languages", (int)code.len, code.ptr);
     l->lang = wn_arena_copy(l->own, code);
     return true;
 }

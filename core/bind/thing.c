@@ -457,6 +457,9 @@ static void make_metatable(lua_State *L, uint32_t kind)
     push_names_of(L, kind);
     lua_pushcclosure(L, thing_index, 1);
     lua_setfield(L, -2, "__index");
+    if (kind < WN_K_OWN) lua_pushstring(L, wn_kind_get((wn_kind_id)kind)->name);
+    else lua_pushstring(L, kind == WN_K_SPAN ? "Span" : "thing");
+    lua_setfield(L, -2, "__name");      /* as messages of Lua's call it */
     lua_pushboolean(L, 1);
     lua_setfield(L, -2, "winnow.thing");
     lua_pushboolean(L, 0);

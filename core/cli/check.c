@@ -386,8 +386,8 @@ static bool add_named(run *r, uint32_t i, wn_err *err)
     const wn_options *o = r->job.o;
     if (!is_checks(o->filters.at[i])) return wn_job_load_named(&r->job, i, err);
     if (o->hashes.len)
-        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash for checks, which are many; expected "
-                       "a file");
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash for checks, which are many; "
+                       "expected a file");
     return add_checks(r, err);
 }
 

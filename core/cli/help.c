@@ -1,6 +1,7 @@
 /* help.c: winnow help: from the tables of commands, options, formats and kinds. */
 #include <stdarg.h>
 #include <stdio.h>
+#include <strings.h>
 
 #include "bind/run.h"
 #include "cli/command.h"
@@ -329,6 +330,16 @@ static const topic topics[] = {
 };
 enum { TOPICS = sizeof topics / sizeof *topics };
 
+/* "quote", "QUOTE" → "Quote"; NULL: no kind. */
+static const char *kind_like(const char *name)
+{
+    for (int k = 0; k < WN_K_OWN; k++) {
+        const char *is = wn_kind_get((wn_kind_id)k)->name;
+        if (strcasecmp(name, is) == 0) return is;
+    }
+    return strcasecmp(name, "Span") == 0 ? "Span" : NULL;
+}
+
 static bool add_topic(wn_buf *out, const char *name, wn_err *err)
 {
     wn_str names[WN_COMMANDS + TOPICS];
@@ -342,6 +353,9 @@ static bool add_topic(wn_buf *out, const char *name, wn_err *err)
     }
     bool file = strchr(name, '/') || strstr(name, ".lua");
     if (file || wn_lua_shipped(wn_str_of(name)).ptr) return wn_list_one(out, name, err);
+    if (kind_like(name))
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "unknown topic '%s'; did you mean 'winnow help "
+                       "api %s'?", name, kind_like(name));
     return wn_job_unknown("topic", wn_str_of(name), names, WN_COMMANDS + TOPICS, err);
 }
 

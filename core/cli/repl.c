@@ -113,6 +113,9 @@ static void complete(session *s, wn_str line)
 
 static bool is_bye(wn_str line) { return wn_str_eq(line, WN_STR("quit")) || wn_str_eq(line, WN_STR("exit")); }
 
+static const char HELP[] =
+    "Lua, a line or several: doc, doc.quotes[1].speaker, winnow.words(doc.text). A tab completes a name; quit ends it. Things and functions: winnow help api";
+
 static void talk(session *s)
 {
     for (;;) {
@@ -120,7 +123,9 @@ static void talk(session *s)
         wn_buf line = wn_buf_new(a);
         bool there = wn_prompt_read(s->lines.len ? ">> " : "> ", &line);
         there = there && !(s->lines.len == 0 && is_bye(wn_buf_str(&line)));
+        bool help = s->lines.len == 0 && wn_str_eq(wn_buf_str(&line), WN_STR("help"));
         if (there && line.len && line.ptr[line.len - 1] == '\t') complete(s, wn_buf_str(&line));
+        else if (there && help) print_lines(s, a, wn_str_of(HELP));
         else if (there && (line.len || s->lines.len)) {
             if (s->lines.len) wn_buf_byte(&s->lines, '\n');
             wn_buf_add(&s->lines, wn_buf_str(&line));
