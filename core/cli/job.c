@@ -252,7 +252,7 @@ bool wn_job_at_line(const wn_item *it, uint64_t line, wn_err *err)
 static bool each_line(wn_job *j, wn_item *it, wn_lines *lines, wn_job_visit *visit, void *ctx,
                       wn_err *err)
 {
-    while (wn_lines_next(lines, &it->line, &it->end, err)) {
+    while (wn_say_here(it->path, lines->line + 1), wn_lines_next(lines, &it->line, &it->end, err)) {
         it->pause = lines->from == lines->to;
         if (!wn_job_read_line(j, it, lines->line, err)) {
             if (!forgive(j, it, visit, ctx, err)) return false;
@@ -274,6 +274,7 @@ static bool each_record(wn_job *j, const char *path, wn_item *it, wn_job_visit *
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", it->path, strerror(errno));
     wn_lines lines = { .in.fd = fd, .limit = j->o->limits.memory, .piece = it->reader->piece };
     bool fine = each_line(j, it, &lines, visit, ctx, err);
+    wn_say_here(NULL, 0);
     wn_lines_free(&lines);
     if (!standard) close(fd);
     return fine;

@@ -116,7 +116,8 @@ static bool leave(const char *line, const char *message)
     static char room[8192 + WN_CARET_ROOM];
     wn_buf told = { .ptr = room, .cap = sizeof room };
     wn_out_leave();
-    wn_buf_add(&told, wn_str_of(line));
+    bool placed = wn_say_here_add(&told);
+    wn_buf_add(&told, wn_str_of(placed ? message : line));
     wn_buf_byte(&told, '\n');
     wn_caret_add(&told, wn_str_of(message));
     return wn_file_write(STDERR_FILENO, wn_buf_str(&told), NULL) || errno == EBADF;

@@ -114,7 +114,8 @@ static void complete(session *s, wn_str line)
 static bool is_bye(wn_str line) { return wn_str_eq(line, WN_STR("quit")) || wn_str_eq(line, WN_STR("exit")); }
 
 static const char HELP[] =
-    "Lua, a line or several: doc, doc.quotes[1].speaker, winnow.words(doc.text). A tab completes a name; quit ends it. Things and functions: winnow help api";
+    "Lua, a line or several: doc, doc.quotes[1].speaker, winnow.words(doc.text). A tab "
+    "completes a name; quit ends it. Things and functions: winnow help api";
 
 static void talk(session *s)
 {

@@ -84,6 +84,23 @@ void wn_say_at(wn_str file, uint32_t line, uint32_t column, wn_str message)
     wn_arena_free(a);
 }
 
+static struct { const char *path; uint64_t line; } here;
+
+void wn_say_here(const char *path, uint64_t line)
+{
+    here.path = path;
+    here.line = line;
+}
+
+bool wn_say_here_add(wn_buf *out)
+{
+    if (!here.line) return false;
+    wn_buf_add(out, WN_STR("winnow: "));
+    wn_safe_add(out, wn_str_of(here.path));
+    wn_buf_print(out, ":%llu: ", (unsigned long long)here.line);
+    return true;
+}
+
 bool wn_say_lost(void) { return lost; }
 
 int wn_say_error(const wn_err *err)

@@ -17,6 +17,11 @@ void wn_say_at(wn_str file, uint32_t line, uint32_t column, wn_str message);
 ** closed pipe); returns the exit status. */
 int wn_say_error(const wn_err *err);
 
+/* A record is at hand: where a limit ends the process, "winnow: PATH:LINE: " stands before what is
+** told. LINE 0: none is. The other adds that; false: there is none. */
+void wn_say_here(const char *path, uint64_t line);
+bool wn_say_here_add(wn_buf *out);
+
 /* From now on lines are added to SINK, which lives as long as anything is said; NULL: they are written. */
 void wn_say_into(wn_buf *sink);
 
