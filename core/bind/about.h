@@ -5,8 +5,8 @@
 #include "bind/state.h"
 
 /* ---- example.c */
-void wn_about_read(struct wn_lua *l, wn_filter *f, int env);    /* name and about, from `filter`; once */
-void wn_about_slip(struct wn_lua *l, const char *what);         /* raises it, with the file that is read */
+void wn_about_read(struct wn_lua *l, wn_filter *f, int env);    /* from `filter`; once */
+void wn_about_slip(struct wn_lua *l, const char *what);         /* raises it, with the file */
 bool wn_about_word(wn_str s);   /* UTF-8, not empty, no space in it: a comment can name it */
 
 /* ---- option.c */

@@ -64,9 +64,9 @@ static wn_str name_on_top(lua_State *L)
     return name;
 }
 
-/* May key and value on top stand in a pass? Functions with a capital, or a small kind's name, must be
-** named after things; what is named after one is a function, or false: "option and function". In a
-** table that a file RETURNED, nothing else may stand. */
+/* May key and value on top stand in a pass? Functions with a capital, or a small kind's name, must
+** be named after things; what is named after one is a function, or false: "option and function". In
+** a table that a file RETURNED, nothing else may stand. */
 static bool may_stand(const struct wn_lua *l, bool returned)
 {
     wn_str name = name_on_top(l->L);

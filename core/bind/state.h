@@ -163,7 +163,7 @@ void wn_cache_anchor(lua_State *L);                     /* the object on top sta
 void wn_cache_drop(lua_State *L);                       /* … all anchors go */
 
 /* ---- filter.c */
-/* The files from FIRST on, anew; from 0, what they added is forgotten. FRESH: none may do nothing. */
+/* The files from FIRST on, anew; from 0, what they added is forgotten. FRESH: none may be idle. */
 bool wn_filters_load(struct wn_lua *l, uint32_t first, bool fresh, wn_err *err);
 void wn_filters_visit(struct wn_lua *l, int held);      /* all functions over l->result->found */
 
