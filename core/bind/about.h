@@ -7,7 +7,6 @@
 /* ---- example.c */
 void wn_about_read(struct wn_lua *l, wn_filter *f, int env);    /* from `filter`; once */
 void wn_about_slip(struct wn_lua *l, const char *what);         /* raises it, with the file */
-bool wn_about_word(wn_str s);   /* UTF-8, not empty, no space in it: a comment can name it */
 
 /* ---- option.c */
 bool wn_option_of(const wn_filter *f, wn_str key, wn_str *option);  /* of "f.size", "size" */

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "bind/about.h"
+#include "bind/state.h"
 
 #define DECISION "winnow.decision"
 #define CLASS_MAX 200
@@ -85,8 +85,10 @@ static int make_mark(lua_State *L)
 {
     wn_str class;
     class.ptr = luaL_checklstring(L, 1, &class.len);
-    luaL_argcheck(L, class.len <= CLASS_MAX && wn_about_word(class), 1,
-                  "a class is one word of at most 200 bytes");
+    bool word = class.len > 0 && class.len <= CLASS_MAX && wn_utf8_bad(class) == class.len;
+    for (size_t i = 0; i < class.len; i++)
+        word = word && (unsigned char)class.ptr[i] > ' ' && class.ptr[i] != 0x7F;
+    luaL_argcheck(L, word, 1, "a class is one word of at most 200 bytes");
     if (lua_isnoneornil(L, 2)) return lua_settop(L, 1), make(L, WN_MARK, 0);
     luaL_checktype(L, 2, LUA_TTABLE);
     check_attrs(L, 2);

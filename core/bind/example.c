@@ -11,7 +11,6 @@
 */
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "bind/about.h"
 #include "read/read.h"
 
@@ -131,21 +130,12 @@ void wn_about_read(struct wn_lua *l, wn_filter *f, int env)
         wn_str name = kept(l, "name", f->name);
         if (name.len > NAME_MAX_BYTES)
             slip(l, lua_pushfstring(L, "'name' of filter is longer than %d bytes", NAME_MAX_BYTES));
-        if (name.ptr != f->name.ptr && !wn_about_word(name))
-            slip(l, lua_pushfstring(L, "'name' of filter is '%s'; expected one word", name.ptr));
         f->name = name;
         f->about = kept(l, "about", WN_STR(""));
     } else if (type != LUA_TNIL) {
         slip(l, lua_pushfstring(L, WN_NO_TABLE, lua_typename(L, type)));
     } else f->about = WN_STR("");
     lua_pop(L, 1);
-}
-
-bool wn_about_word(wn_str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] <= ' ' || s.ptr[i] == 0x7F) return false;
-    return s.len > 0 && wn_utf8_bad(s) == s.len;
 }
 
 /* ---- examples */

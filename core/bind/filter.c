@@ -139,8 +139,8 @@ static bool has_function(const struct wn_lua *l, int pass)
     return has;
 }
 
-/* Does the filter whose passes are on top do anything? One with options may, as they are set. */
-static void check_purpose(struct wn_lua *l)
+/* Could nothing come of the filter whose passes are on top? Of one with options it could, as they are set. */
+static bool is_idle(struct wn_lua *l)
 {
     lua_State *L = l->L;
     int passes = lua_gettop(L);
@@ -149,15 +149,11 @@ static void check_purpose(struct wn_lua *l)
     for (lua_Integer i = 1; !does && lua_rawgeti(L, passes, i) == LUA_TTABLE; i++)
         does = has_function(l, lua_gettop(L));
     lua_settop(L, passes);
-    if (!does)
-        wn_about_slip(l, "no function is named after a thing, and nothing is added to what is "
-                      "found; expected function Sentence(s) … end, say, not local");
+    return !does;
 }
 
-typedef struct { uint32_t first; bool fresh; } which;
-
 /* Runs one file in a new environment. */
-static void load_one(struct wn_lua *l, uint32_t index, bool fresh)
+static void load_one(struct wn_lua *l, uint32_t index)
 {
     lua_State *L = l->L;
     wn_filter *f = &l->filters.at[index];
@@ -179,7 +175,7 @@ static void load_one(struct wn_lua *l, uint32_t index, bool fresh)
     lua_call(L, 0, 1);
     wn_about_read(l, f, env);
     make_passes(l, env);
-    if (fresh) check_purpose(l);
+    f->idle = is_idle(l);
     set_ref(L, &f->passes);
     lua_pop(L, 2);
 }
@@ -187,12 +183,12 @@ static void load_one(struct wn_lua *l, uint32_t index, bool fresh)
 static int load_from(lua_State *L)
 {
     struct wn_lua *l = wn_lua_of(L);
-    const which *w = lua_touserdata(L, 1);
-    for (uint32_t i = w->first; i < l->filters.len; i++) load_one(l, i, w->fresh);
+    const uint32_t *first = lua_touserdata(L, 1);
+    for (uint32_t i = *first; i < l->filters.len; i++) load_one(l, i);
     return 0;
 }
 
-bool wn_filters_load(struct wn_lua *l, uint32_t first, bool fresh, wn_err *err)
+bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err)
 {
     wn_arena *a = l->added.arena;
     if (first == 0) {
@@ -204,7 +200,7 @@ bool wn_filters_load(struct wn_lua *l, uint32_t first, bool fresh, wn_err *err)
     }
     l->loading = true;
     l->function = NULL;
-    bool fine = wn_lua_protect(l, load_from, &(which){ first, fresh }, err);
+    bool fine = wn_lua_protect(l, load_from, &first, err);
     l->loading = false;
     return fine;
 }

@@ -242,11 +242,13 @@ bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err)
 {
     uint32_t before = l->filters.len;
     if (is_timed(l)) wn_limit_begin(l, l->limits.seconds, name);
-    bool fine = wn_lua_compile(l, name, source, err) && wn_filters_load(l, before, true, err);
+    bool fine = wn_lua_compile(l, name, source, err) && wn_filters_load(l, before, err);
     if (is_timed(l)) wn_limit_end();
     if (!fine) l->filters.len = before;
     return fine;
 }
+
+bool wn_lua_idle(const wn_lua *l) { return l->filters.len && l->filters.at[l->filters.len - 1].idle; }
 
 bool wn_lua_filter(const wn_lua *l, uint32_t index, wn_pair *out)
 {
@@ -267,7 +269,7 @@ void wn_lua_trace(wn_lua *l, wn_trace *tell, void *ctx)
 
 wn_found *wn_lua_found(wn_lua *l, wn_doc *doc, wn_err *err)
 {
-    if (!wn_filters_load(l, 0, false, err)) return NULL;
+    if (!wn_filters_load(l, 0, err)) return NULL;
     wn_found *f = wn_lang_found(l, doc, err);
     if (!f) return NULL;
     f->rules = l->added.rules.at;

@@ -39,6 +39,7 @@ void wn_lua_free(wn_lua *l);
 
 /* Appends a filter: its Lua text, a first line "#!…" skipped, compiled and run once to read `filter`. */
 bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err);
+bool wn_lua_idle(const wn_lua *l);          /* has the last one no function for a thing, and adds nothing? */
 void wn_lua_trust(wn_lua *l, bool trust);   /* filters that are added from now on have io and os */
 
 /* Lua text of the shipped filter NAME ("article"); empty ptr where there is none. */

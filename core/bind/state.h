@@ -42,7 +42,7 @@ typedef struct {
 
 typedef struct {
     wn_str name, about;         /* in lua->own */
-    bool trusted;               /* has io and os */
+    bool trusted, idle;         /* has io and os; nothing could come of it */
     int chunk;                  /* reference of the compiled file; of a table of functions in a host */
     int specs;                  /* reference of the table of what its options may be, by option */
     int given;                  /* reference of the table of -M values, by option */
@@ -163,8 +163,8 @@ void wn_cache_anchor(lua_State *L);                     /* the object on top sta
 void wn_cache_drop(lua_State *L);                       /* … all anchors go */
 
 /* ---- filter.c */
-/* The files from FIRST on, anew; from 0, what they added is forgotten. FRESH: none may be idle. */
-bool wn_filters_load(struct wn_lua *l, uint32_t first, bool fresh, wn_err *err);
+/* The files from FIRST on, anew; from 0, what they added to the document before is forgotten. */
+bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err);
 void wn_filters_visit(struct wn_lua *l, int held);      /* all functions over l->result->found */
 
 /* ---- error.c */

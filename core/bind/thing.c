@@ -7,7 +7,7 @@
 */
 #include "base/near.h"
 #include "base/utf8.h"
-#include "bind/about.h"
+#include "bind/state.h"
 #include "find/name.h"
 
 enum { F_KIND = -1, F_TEXT = -2, F_FIRST = -3, F_LAST = -4, F_LINE = -5, F_COLUMN = -6,
@@ -367,17 +367,6 @@ static wn_str keep_message(lua_State *L, int index, wn_arena *a)
     return (wn_str){ out.ptr, out.len - 1 };
 }
 
-/* Comments name rules, with spaces or commas between them. */
-static void check_rule(lua_State *L, bool lone)
-{
-    wn_str rule;
-    if (lone) return;
-    rule.ptr = lua_tolstring(L, 2, &rule.len);
-    luaL_argcheck(L, rule.len <= RULE_MAX, 2, "a rule's name is longer than 200 bytes");
-    bool word = wn_about_word(rule) && !memchr(rule.ptr, ',', rule.len);
-    luaL_argcheck(L, word, 2, "a rule's name is one word: 'no-speaker'");
-}
-
 /* t:warning(rule, message, fix): upvalue 1 is the severity. A message alone takes the function's
 ** name for its rule. */
 static int thing_report(lua_State *L)
@@ -389,7 +378,7 @@ static int thing_report(lua_State *L)
     fix.ptr = luaL_optlstring(L, 4, "", &fix.len);
     luaL_argcheck(L, wn_utf8_bad(fix) == fix.len, 4, "not UTF-8");
     bool lone = lua_isnoneornil(L, 3);
-    check_rule(L, lone);
+    luaL_argcheck(L, lone || lua_rawlen(L, 2) <= RULE_MAX, 2, "a rule's name is longer than 200 bytes");
     struct wn_lua *l = t->held->lua;
     wn_result *r = l->result;
     if (!r || r->found != t->held->found)

@@ -120,8 +120,7 @@ static bool turn(import *m, const char *path, wn_str name, wn_err *err)
 {
     lua_State *L = m->L;
     char *dotted = (char *)(uintptr_t)wn_arena_copy(m->arena, name).ptr;
-    for (char *c = dotted; *c; c++)     /* a rule's name is one word */
-        *c = *c == '/' ? '.' : (unsigned char)*c <= ' ' || *c == 0x7F || *c == ',' ? '-' : *c;
+    for (char *c = dotted; *c; c++) *c = *c == '/' ? '.' : *c;
     lua_getglobal(L, "turn");
     lua_insert(L, 1);
     lua_pushstring(L, dotted);

@@ -103,7 +103,12 @@ static bool add(wn_job *j, const char *name, wn_str source, const char *hash, wn
         return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "%s: is not the filter that is meant: sha256:%s; "
                        "expected sha256:%s", name, is, hash);
     wn_caret_know(j->arena, wn_str_of(name), source);
-    return wn_lua_add(j->lua, wn_str_of(name), source, err);
+    if (!wn_lua_add(j->lua, wn_str_of(name), source, err)) return false;
+    bool meant = !memmem(source.ptr, source.len, "function", 8);        /* one that keeps all needs none */
+    if (!meant && wn_lua_idle(j->lua))
+        wn_say("%s: no function is named after a thing, and nothing is added to what is found; local ones "
+               "are not called", name);
+    return true;
 }
 
 /* A folder stands for the filters in it, as they are sorted. */

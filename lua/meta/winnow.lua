@@ -65,19 +65,19 @@ function mark(class, attributes) end
 local Thing = {}
 
 ---Reports something of no weight. With one argument, that is the message, and the rule is the function's name.
----@param rule string one word, which comments in the text can name
+---@param rule string
 ---@param message? string
 ---@param fix? string what the thing's text should be
 function Thing:note(rule, message, fix) end
 
 ---Reports something that should be looked at.
----@param rule string one word, which comments in the text can name
+---@param rule string
 ---@param message? string
 ---@param fix? string
 function Thing:warning(rule, message, fix) end
 
 ---Reports something that must be mended.
----@param rule string one word, which comments in the text can name
+---@param rule string
 ---@param message? string
 ---@param fix? string
 function Thing:error(rule, message, fix) end

@@ -181,7 +181,7 @@ list[#list + 1] = { "a file that returns a proxy", file = "return setmetatable({
 list[#list + 1] = { "a filter table that is a proxy", file = "filter = setmetatable({}, { __index = function() error 'x' end, __newindex = error, __pairs = error })\nfunction Document() end", any = { 0, 3 }, maybe = true }
 list[#list + 1] = { "options that are no table", file = "filter = { options = 7, examples = print, sources = 'x', name = {}, about = print }\nfunction Document() end", says = "expected a string", elsewhere = true }
 list[#list + 1] = { "test: examples of every type", file = "filter = { examples = { { 1, {} }, print, { 'a', notes = { {} } } } }\nfunction Document() end",
-  command = "test ./f.lua", elsewhere = true, says = "number 1: expected { text" }
+  command = "test ./f.lua", elsewhere = true, says = "number 1: expected { text", out = "f%.lua: ERROR" }
 list[#list + 1] = { "functions under names of other types", file = "_G[1] = print _G[1.5] = print _G[true] = print _G[print] = print\nfunction Document() end", status = 0 }
 list[#list + 1] = { "a function under a name with NUL", file = "_G['Quote\\0x'] = print", says = "no kind of thing", elsewhere = true }
 

@@ -94,7 +94,7 @@ function Hen() end]], text = ("A hen is here. "):rep(6e4), says = "took longer t
   { "check with workers", file = "function Sentence(s) while true do end end",
     command = "check --config=none -j 2 --time-limit=0.1 -L ./f.lua in.txt f.lua --ext=txt,lua" },
   { "test: endless examples", file = [[filter = { examples = { { "One.", "One." } } }
-function Sentence(s) while true do end end]], command = "test --time-limit=0.1 ./f.lua" },
+function Sentence(s) while true do end end]], command = "test --time-limit=0.1 ./f.lua", out = "f%.lua: ERROR" },
   { "labels without number", file = (function()
     local t = {}
     for i = 1, 60000 do t[i] = ("::l%d::"):format(i) end

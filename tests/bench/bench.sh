@@ -44,7 +44,7 @@ grow() {
     while [ "$(size "$2")" -lt "$1" ]; do cat "$2" "$2" > "$work/twice" && mv "$work/twice" "$2"; done
 }
 
-printf 'filter = { name = "all", about = "keeps all" }\nfunction Document() end\n' > "$work/all.lua"
+printf 'filter = { name = "all", about = "keeps all" }\n' > "$work/all.lua"
 cat > "$work/kinds.lua" << 'END'
 filter = { name = "kinds", about = "finds all kinds" }
 function Document(d)

@@ -15,7 +15,7 @@ cat > evil.lua <<END
 local e = "\\n::error::m\\27[1m\\r##vso[y] \\u{9b}\\u{202e}\\u{2028}\\u{ffff}\\0 \\xff ]]> =1"
 filter = { name = "evil", about = "a" .. e }
 function Sentence(s)
-  s:warning("r" .. e:gsub("[%c ,\\xff]", ""), "m" .. e, "f")     -- a rule is a word
+  s:warning("r" .. e, "m" .. e, "f")
   print("::add-mask::" .. e)
   return drop("d" .. (e:gsub("\\xff", "")))  -- reasons are UTF-8
 end
