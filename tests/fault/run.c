@@ -43,6 +43,7 @@ typedef struct {
     bool records, host;         /* output in whole lines; a program that loads the module */
     bool workers;               /* each may say why, of each record */
     bool others;                /* what cannot be read does not hide what is said of other files */
+    bool report;                /* it says so in a file */
     int also;                   /* a status that is right, too, when something fails */
     char *env[8], *words[MOST_WORDS], *input;
 } command;
@@ -141,6 +142,7 @@ static void read_command(command *c, const char *line)
     c->records = strstr(c->line, ", records") != NULL;
     c->workers = strstr(c->line, ", workers") != NULL;
     c->others = strstr(c->line, ", others") != NULL;
+    c->report = strstr(rest, " -o ") != NULL;
     c->host = strstr(c->line, ", host") != NULL;
     const char *also = strstr(c->line, ", or ");
     c->also = also ? atoi(also + 5) : 4;
@@ -272,7 +274,10 @@ static const char *judge(const command *c, const outcome *was, const outcome *x,
     if (must_survive) return "must be survived";
     if (x->status != 4 && x->status != 6 && x->status != c->also) return "the status";
     if (lines < 0) return "a message that is not ours";
-    if (c->others && (x->status == 6 || x->status == c->also) && lines > 0) return (told++, NULL);
+    if (c->others && (x->status == 6 || x->status == c->also) && lines > 0) {
+        if (!c->report && (why = wrong_files(was, x, false)) != NULL) return why;
+        return (told++, NULL);
+    }
     if (lines != 1 && !(c->workers && lines > 1) && !silent && !c->host && !writing) return "not one line that says why";
     if ((why = wrong_output(c, was, x, writing)) != NULL) return why;
     if ((why = wrong_files(was, x, false)) != NULL) return why;
