@@ -213,7 +213,7 @@ bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
     bool other = said && strcmp(name, "utf-8") != 0;
     if (other) form->says = tag;
     if (wn_utf8_bad(raw) == raw.len && !(said && strncmp(name, "iso-2022", 8) == 0)) {
-        if (other) form->charset = charset;
+        if (other) form->charset = wn_arena_copy(doc->arena, wn_str_of(name));
         return true;
     }
     if (other) return convert(doc, name, options, err);
