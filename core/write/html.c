@@ -406,19 +406,6 @@ static const char *tag_of(const wn_block *b, char buf[4])
     return buf;
 }
 
-/* SPAN, of which nothing goes, with its marks. */
-static void write_marked(const wn_doc *doc, const wn_edits *edits, const uint32_t *parents, wn_span span,
-                         wn_buf *out)
-{
-    for (uint32_t end; span.start < span.end; span.start = end) {
-        uint32_t over = wn_ast_mark_over(edits, parents, (wn_span){ span.start, span.start + 1 });
-        end = wn_ast_next_bound(edits, parents, span.start, span.end);
-        if (over != WN_NOWHERE) wn_html_mark(out, &edits->marks.at[over]);
-        wn_html_escape(out, wn_str_cut(doc->text, (wn_span){ span.start, end }), false);
-        if (over != WN_NOWHERE) wn_buf_add(out, WN_STR("</mark>"));
-    }
-}
-
 /* What is kept of SPAN. */
 static void write_span(const wn_doc *doc, const wn_edits *edits, const uint32_t *parents, wn_span span,
                        wn_buf *out)
@@ -428,7 +415,7 @@ static void write_span(const wn_doc *doc, const wn_edits *edits, const uint32_t 
         const wn_edit *e = k < edits->edits.len && edits->edits.at[k].span.start < span.end
                            ? &edits->edits.at[k] : NULL;
         uint32_t to = e ? e->span.start : span.end;
-        if (to > at) write_marked(doc, edits, parents, (wn_span){ at, to }, out);
+        if (to > at) wn_html_keep(doc, edits, parents, (wn_span){ at, to }, false, out);
         if (!e) return;
         if (e->replace && e->span.start >= span.start) wn_html_escape(out, e->with, false);
         at = e->span.end;

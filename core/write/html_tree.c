@@ -104,27 +104,27 @@ static void open_nodes(tree *t, uint32_t at)
     }
 }
 
-static void add_text(tree *t, wn_str text, bool code)
+static void add_text(wn_buf *out, wn_str text, bool code)
 {
     size_t from = 0;
     for (size_t i = 0; code && i < text.len; i++) {
         if (text.ptr[i] != '\n') continue;
-        wn_html_escape(t->out, (wn_str){ text.ptr + from, i - from }, false);
-        wn_buf_byte(t->out, '\n');
+        wn_html_escape(out, (wn_str){ text.ptr + from, i - from }, false);
+        wn_buf_byte(out, '\n');
         from = i + 1;
     }
-    wn_html_escape(t->out, (wn_str){ text.ptr + from, text.len - from }, false);
+    wn_html_escape(out, (wn_str){ text.ptr + from, text.len - from }, false);
 }
 
-static void keep(tree *t, uint32_t from, uint32_t to, bool code)
+void wn_html_keep(const wn_doc *doc, const wn_edits *edits, const uint32_t *parents, wn_span span, bool code,
+                  wn_buf *out)
 {
-    while (from < to) {
-        uint32_t end = wn_ast_next_bound(t->edits, t->parents, from, to);
-        uint32_t over = wn_ast_mark_over(t->edits, t->parents, (wn_span){ from, from + 1 });
-        if (over != WN_NOWHERE) wn_html_mark(t->out, &t->edits->marks.at[over]);
-        add_text(t, wn_str_cut(t->doc->text, (wn_span){ from, end }), code);
-        if (over != WN_NOWHERE) wn_buf_add(t->out, WN_STR("</mark>"));
-        from = end;
+    for (uint32_t end; span.start < span.end; span.start = end) {
+        uint32_t over = wn_ast_mark_over(edits, parents, (wn_span){ span.start, span.start + 1 });
+        end = wn_ast_next_bound(edits, parents, span.start, span.end);
+        if (over != WN_NOWHERE) wn_html_mark(out, &edits->marks.at[over]);
+        add_text(out, wn_str_cut(doc->text, (wn_span){ span.start, end }), code);
+        if (over != WN_NOWHERE) wn_buf_add(out, WN_STR("</mark>"));
     }
 }
 
@@ -134,14 +134,14 @@ static void write_leaf(tree *t, const wn_leaf *leaf)
     uint32_t at = leaf->text.start, n = t->edits->edits.len;
     bool code = is_code(node(t, leaf->node));
     for (; t->edit < n && edits[t->edit].span.end <= at; t->edit++)
-        if (t->edit >= t->done) add_text(t, edits[t->edit].with, code);
+        if (t->edit >= t->done) add_text(t->out, edits[t->edit].with, code);
     if (t->done < t->edit) t->done = t->edit;
     for (uint32_t k = t->edit; at < leaf->text.end; k++) {
         bool more = k < n && edits[k].span.start < leaf->text.end;
         uint32_t start = !more ? leaf->text.end : edits[k].span.start > at ? edits[k].span.start : at;
-        keep(t, at, start, code);
+        wn_html_keep(t->doc, t->edits, t->parents, (wn_span){ at, start }, code, t->out);
         if (!more) return;
-        if (k >= t->done) add_text(t, edits[k].with, code);
+        if (k >= t->done) add_text(t->out, edits[k].with, code);
         if (k >= t->done) t->done = k + 1;
         at = edits[k].span.end;
     }

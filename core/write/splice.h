@@ -10,6 +10,10 @@ void wn_html_escape(wn_buf *out, wn_str text, bool ascii);
 /* "<mark class=… data-…=…>" */
 void wn_html_mark(wn_buf *out, const wn_mark *mark);
 
+/* SPAN of the text, of which nothing goes, with its marks; CODE: line ends stay what they are. */
+void wn_html_keep(const wn_doc *doc, const wn_edits *edits, const uint32_t *parents, wn_span span, bool code,
+                  wn_buf *out);
+
 /* A document that came as Markdown, as Markdown. */
 void wn_markdown_splice(const wn_doc *doc, const wn_edits *edits, wn_buf *out);
 
