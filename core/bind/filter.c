@@ -175,7 +175,7 @@ static void load_one(struct wn_lua *l, uint32_t index)
     lua_call(L, 0, 1);
     wn_about_read(l, f, env);
     make_passes(l, env);
-    f->idle = is_idle(l);
+    if (f->passes == LUA_NOREF) f->idle = is_idle(l);       /* once: not for each document */
     set_ref(L, &f->passes);
     lua_pop(L, 2);
 }

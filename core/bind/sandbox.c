@@ -470,11 +470,11 @@ static void give_options(lua_State *L, int filter)
 /* While a file is read: here the line of a slip is known; filter.c has what comes another way. */
 static void check_global(lua_State *L, const char *name, bool filter)
 {
-    if (!wn_lua_of(L)->loading) return;
-    if (filter && !lua_istable(L, 3)) luaL_error(L, WN_NO_TABLE, luaL_typename(L, 3));
-    bool capital = name[0] >= 'A' && name[0] <= 'Z';
-    if (capital && !lua_isfunction(L, 3) && wn_kind_find(wn_str_of(name)) >= 0)
-        luaL_error(L, WN_NO_FUNCTION, name, luaL_typename(L, 3));
+    bool capital = name[0] >= 'A' && name[0] <= 'Z', stray = filter && !lua_istable(L, 3);
+    bool kind = capital && !lua_isfunction(L, 3) && wn_kind_find(wn_str_of(name)) >= 0;
+    if (!(kind || stray) || !wn_lua_of(L)->loading) return;
+    if (stray) luaL_error(L, WN_NO_TABLE, luaL_typename(L, 3));
+    luaL_error(L, WN_NO_FUNCTION, name, luaL_typename(L, 3));
 }
 
 static int set_global(lua_State *L)

@@ -78,7 +78,7 @@ static bool limited(call *c, lua_CFunction fn, wn_err *err)
 bool wn_session_open(wn_lua *l, wn_doc *doc, wn_err *err)
 {
     call c = { .lua = l };
-    if (!wn_lua_compile(l, WN_STR("line"), WN_STR(""), err)) return false;
+    if (!wn_lua_add(l, WN_STR("line"), WN_STR(""), err)) return false;
     return (c.found = wn_lua_found(l, doc, err)) != NULL && limited(&c, open_session, err);
 }
 
