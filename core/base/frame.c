@@ -15,10 +15,9 @@ typedef struct {
 void wn_frame_add(wn_buf *out, const wn_yield *y)
 {
     wn_str strings[STRINGS] = { y->out, y->ledger, y->notes, y->tally, wn_str_of(y->err.text) };
-    head h = { .took = y->took, .said = y->said, .unsaid = y->unsaid,
-               .skipped = y->skipped, .text = y->text,
-               .dropped = y->dropped, .at = y->err.at, .code = y->err.code, .document = y->document,
-               .changed = y->changed, .unread = y->unread };
+    head h = { .took = y->took, .said = y->said, .unsaid = y->unsaid, .skipped = y->skipped,
+               .text = y->text, .dropped = y->dropped, .at = y->err.at, .code = y->err.code,
+               .document = y->document, .changed = y->changed, .unread = y->unread };
     for (int i = 0; i < STRINGS; i++) h.sizes[i] = strings[i].len;
     wn_buf_add(out, (wn_str){ (const char *)&h, sizeof h });
     for (int i = 0; i < STRINGS; i++) wn_buf_add(out, strings[i]);
@@ -36,11 +35,10 @@ bool wn_frame_take(wn_str *bytes, wn_yield *y)
         strings[i] = (wn_str){ rest.ptr, (size_t)h.sizes[i] };
         rest = (wn_str){ rest.ptr + h.sizes[i], rest.len - (size_t)h.sizes[i] };
     }
-    *y = (wn_yield){ .took = h.took, .said = h.said, .unsaid = h.unsaid,
-                      .skipped = h.skipped, .text = h.text,
-                     .dropped = h.dropped, .out = strings[0], .ledger = strings[1], .notes = strings[2],
-                     .tally = strings[3],
-                     .document = h.document, .changed = h.changed, .unread = h.unread,
+    *y = (wn_yield){ .took = h.took, .said = h.said, .unsaid = h.unsaid, .skipped = h.skipped,
+                     .text = h.text, .dropped = h.dropped, .document = h.document,
+                     .changed = h.changed, .unread = h.unread, .out = strings[0],
+                     .ledger = strings[1], .notes = strings[2], .tally = strings[3],
                      .err = { .code = (wn_code)h.code, .at = (size_t)h.at } };
     size_t n = strings[4].len < sizeof y->err.text ? strings[4].len : sizeof y->err.text - 1;
     memcpy(y->err.text, strings[4].ptr, n);
