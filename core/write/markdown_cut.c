@@ -103,6 +103,8 @@ static wn_cut *cut_in_place(job *j, const wn_node *first, const wn_node *n)
 {
     bool bare = n->type == WN_MD_TABLE || n->type == WN_MD_PARAGRAPH || n->type == WN_MD_HEADING;
     wn_cut *c = add_cut(j, first->from, bare ? begin(j, n) : n->from);
+    const char *at = j->doc->source.ptr + first->from;
+    c->tab = first->type == WN_MD_INDENTED && first->from > 0 && at[0] == '\t' && (uint8_t)at[-1] > ' ';
     c->prefix = (wn_span){ line_start(j, first->from), first->from };
     uint8_t around = node(j, n->parent)->type;
     bool item = around == WN_MD_ITEM || around == WN_MD_NOTE;

@@ -93,6 +93,7 @@ static void pass_cut(put *s, const wn_cut *c)
 {
     wn_span p = c->prefix;
     bool inside = c->from > p.start, apart = c->blank || c->wall;
+    if (c->tab) wn_buf_byte(s->out, ' ');
     if (apart && !inside) add_prefix(s, p.start, p.end);
     if (c->blank && c->wall) add_line_end(s, p.start, p.end);
     if (c->wall) {

@@ -25,6 +25,7 @@ typedef struct {
     uint32_t from, to;          /* bytes of the source, apart from each other */
     wn_span prefix;             /* of the source: what stands before the line that follows, or is cut */
     bool blank, wall;           /* in their place: a blank line; a comment that keeps lists apart */
+    bool tab;                   /* its first byte is a tab that a bullet before it needs a column of */
     wn_str put;                 /* and these bytes */
 } wn_cut;
 

@@ -73,6 +73,10 @@ static void a_dropped_block_takes_its_lines(void **state)
     assert_dropped("- a\n\n  b\n- c\n", "a", "- b\n- c\n");
     assert_dropped("- a\n\n  b\n- c\n", "a|b", "- c\n");
     assert_replaced(">\t\t\tgo a\n", "  \tgo", "x", ">\t\tx a\n");
+    assert_dropped("-\t\tgo\n\te\n", "go", "- e\n");
+    assert_dropped(">\t\tgo\n>\te\n", "go", "> e\n");
+    assert_dropped("1.\t\tgo\n\n\ta|b\n\t-|-\n", "go", "1. a|b\n\t-|-\n");
+    assert_dropped("-\t\tgo\n\n\t- e\n", "go", "- <!-- -->\n \t- e\n");
     assert_dropped("-     go--\n", "go", "- <!-- -->\n      --\n");
     assert_dropped("> * a\n> *     go**\n", "go", "> * a\n> * <!-- -->\n>       **\n");
     assert_dropped("H\n=\n\nText.\n", "H", "Text.\n");
