@@ -5,8 +5,8 @@
 #include "bind/state.h"
 
 /* ---- example.c */
-void wn_about_read(struct wn_lua *l, wn_filter *f, int env);    /* from `filter`; once */
-void wn_about_slip(struct wn_lua *l, const char *what);         /* raises it, with the file */
+void wn_about_read(lua_State *L, wn_filter *f, int env);    /* from `filter`; once */
+void wn_about_slip(lua_State *L, const char *what);         /* raises it, with the file */
 
 /* ---- option.c */
 bool wn_option_of(const wn_filter *f, wn_str key, wn_str *option);  /* of "f.size", "size" */

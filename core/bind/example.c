@@ -38,36 +38,36 @@ static const char KEYS[] = "expected { text, text that is kept, from =, marks =,
                            "sources = }";
 
 /* Pushes the name of filter F's file, as Lua shortens it. */
-static const char *push_file(struct wn_lua *l, const wn_filter *f)
+static const char *push_file(lua_State *L, const wn_filter *f)
 {
     lua_Debug ar;
-    lua_rawgeti(l->L, LUA_REGISTRYINDEX, f->chunk);
-    lua_getinfo(l->L, ">S", &ar);
-    return lua_pushstring(l->L, ar.short_src);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->chunk);
+    lua_getinfo(L, ">S", &ar);
+    return lua_pushstring(L, ar.short_src);
 }
 
 /* Raises an error about the global `filter` of the filter that is read. */
-void wn_about_slip(struct wn_lua *l, const char *what)
+void wn_about_slip(lua_State *L, const char *what)
 {
-    const char *file = push_file(l, &l->filters.at[l->filter]);
-    lua_pushfstring(l->L, "%s: %s", file, what);
-    lua_error(l->L);
+    const struct wn_lua *l = wn_lua_of(L);
+    const char *file = push_file(L, &l->filters.at[l->filter]);
+    lua_pushfstring(L, "%s: %s", file, what);
+    lua_error(L);
 }
 
 /* Of the table on top: its keys, and what they hold. */
-static void check_about(struct wn_lua *l)
+static void check_about(lua_State *L)
 {
-    lua_State *L = l->L;
     static const char *const names[] = { "about", "examples", "name", "options", "sources", NULL };
     static const int types[] = { LUA_TSTRING, LUA_TTABLE, LUA_TSTRING, LUA_TTABLE, LUA_TTABLE };
     int top = lua_gettop(L);
     if (wn_option_stray(L, top, "", names, 0))
-        wn_about_slip(l, lua_pushfstring(L, "filter has %s", lua_tostring(L, -1)));
+        wn_about_slip(L, lua_pushfstring(L, "filter has %s", lua_tostring(L, -1)));
     for (int i = 0; names[i]; i++) {
         lua_pushstring(L, names[i]);
         int type = lua_rawget(L, top);
         if (type != LUA_TNIL && type != types[i])
-            wn_about_slip(l, lua_pushfstring(L, "'%s' of filter is a %s; expected a %s", names[i],
+            wn_about_slip(L, lua_pushfstring(L, "'%s' of filter is a %s; expected a %s", names[i],
                                     lua_typename(L, type), lua_typename(L, types[i])));
     }
     lua_settop(L, top);
@@ -75,63 +75,63 @@ static void check_about(struct wn_lua *l)
 
 enum { NAME_MAX_BYTES = 64, SOURCES_MAX = 16 };
 
-static void add_source(struct wn_lua *l, wn_filter *f, wn_str name)
+static void add_source(lua_State *L, wn_filter *f, wn_str name)
 {
     for (uint32_t i = 0; i < f->sources.len; i++)
-        if (wn_str_eq(f->sources.at[i], name)) wn_about_slip(l, "'sources' of filter has a name twice");
+        if (wn_str_eq(f->sources.at[i], name)) wn_about_slip(L, "'sources' of filter has a name twice");
     if (f->sources.len == SOURCES_MAX)
-        wn_about_slip(l, lua_pushfstring(l->L, "'sources' of filter are more than %d", SOURCES_MAX));
-    *wn_list_add(l->own, &f->sources) = wn_arena_copy(l->own, name);
+        wn_about_slip(L, lua_pushfstring(L, "'sources' of filter are more than %d", SOURCES_MAX));
+    wn_arena *own = wn_lua_of(L)->own;
+    *wn_list_add(own, &f->sources) = wn_arena_copy(own, name);
 }
 
 /* Of the table on top: options are those that it was set with, and what is a path is one of them. */
-static void check_options(struct wn_lua *l, wn_filter *f)
+static void check_options(lua_State *L, wn_filter *f)
 {
-    lua_State *L = l->L;
     int top = lua_gettop(L);
     lua_pushliteral(L, "options");
     int type = lua_rawget(L, top);
     lua_rawgeti(L, LUA_REGISTRYINDEX, f->specs);
     lua_rawgeti(L, -1, 1);
     if (type != LUA_TNIL && !lua_rawequal(L, top + 1, -1))
-        wn_about_slip(l, "'options' of filter come too late; expected filter = { options = … }");
+        wn_about_slip(L, "'options' of filter come too late; expected filter = { options = … }");
     lua_pushliteral(L, "sources");
     bool has = lua_rawget(L, top) == LUA_TTABLE;
     for (lua_Integer i = 1; has && lua_rawgeti(L, -1, i) != LUA_TNIL; i++) {
         const char *name = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
         if (type == LUA_TNIL || lua_rawget(L, top + 1) == LUA_TNIL)
-            wn_about_slip(l, "'sources' of filter are names of its options");
-        add_source(l, f, wn_str_of(name));
+            wn_about_slip(L, "'sources' of filter are names of its options");
+        add_source(L, f, wn_str_of(name));
         lua_pop(L, 1);
     }
     lua_settop(L, top);
 }
 
 /* The string NAME in the table on top; OTHER where there is none. */
-static wn_str kept(struct wn_lua *l, const char *name, wn_str other)
+static wn_str kept(lua_State *L, const char *name, wn_str other)
 {
-    lua_pushstring(l->L, name);
-    if (lua_rawget(l->L, -2) == LUA_TSTRING) other = wn_arena_copy(l->own, wn_str_of(lua_tostring(l->L, -1)));
-    lua_pop(l->L, 1);
+    lua_pushstring(L, name);
+    if (lua_rawget(L, -2) == LUA_TSTRING)
+        other = wn_arena_copy(wn_lua_of(L)->own, wn_str_of(lua_tostring(L, -1)));
+    lua_pop(L, 1);
     return other;
 }
 
-void wn_about_read(struct wn_lua *l, wn_filter *f, int env)
+void wn_about_read(lua_State *L, wn_filter *f, int env)
 {
-    lua_State *L = l->L;
     if (f->about.ptr) return;
     lua_pushliteral(L, "filter");
     int type = lua_rawget(L, env);
     if (type == LUA_TTABLE) {
-        check_about(l);
-        check_options(l, f);
-        wn_str name = kept(l, "name", f->name);
+        check_about(L);
+        check_options(L, f);
+        wn_str name = kept(L, "name", f->name);
         if (name.len > NAME_MAX_BYTES)
-            wn_about_slip(l, lua_pushfstring(L, "'name' of filter is longer than %d bytes", NAME_MAX_BYTES));
+            wn_about_slip(L, lua_pushfstring(L, "'name' of filter is longer than %d bytes", NAME_MAX_BYTES));
         f->name = name;
-        f->about = kept(l, "about", WN_STR(""));
+        f->about = kept(L, "about", WN_STR(""));
     } else if (type != LUA_TNIL) {
-        wn_about_slip(l, lua_pushfstring(L, WN_NO_TABLE, lua_typename(L, type)));
+        wn_about_slip(L, lua_pushfstring(L, WN_NO_TABLE, lua_typename(L, type)));
     } else f->about = WN_STR("");
     lua_pop(L, 1);
 }
@@ -140,7 +140,7 @@ void wn_about_read(struct wn_lua *l, wn_filter *f, int env)
 
 static void wrong(struct wn_lua *l, uint32_t number, const char *what)
 {
-    wn_about_slip(l, lua_pushfstring(l->L, "'examples': number %d: %s", (int)number, what));
+    wn_about_slip(l->L, lua_pushfstring(l->L, "'examples': number %d: %s", (int)number, what));
 }
 
 static wn_str string_at(struct wn_lua *l, int index, uint32_t number)
@@ -276,7 +276,7 @@ static int read_examples(lua_State *L)
     lua_pushliteral(L, "examples");
     if (lua_rawget(L, -2) != LUA_TTABLE) return 0;
     if (wn_option_stray(L, lua_gettop(L), "", none, (lua_Integer)lua_rawlen(L, -1)))
-        wn_about_slip(l, lua_pushfstring(L, "'examples' is a list; %s in it", lua_tostring(L, -1)));
+        wn_about_slip(L, lua_pushfstring(L, "'examples' is a list; %s in it", lua_tostring(L, -1)));
     for (uint32_t i = 1; lua_rawgeti(L, -1, i) != LUA_TNIL; i++) {
         *wn_list_add(l->own, &out->list) = read_example(l, i);
         lua_pop(L, 1);

@@ -92,7 +92,7 @@ static void check_pass(struct wn_lua *l, bool returned)
         if (returned)
             luaL_error(L, "%s: returned a table that is not one of functions named after things",
                        now(l)->name.ptr);
-        wn_about_slip(l, lua_pushfstring(L, WN_NO_FUNCTION, name.ptr, luaL_typename(L, -1)));
+        wn_about_slip(L, lua_pushfstring(L, WN_NO_FUNCTION, name.ptr, luaL_typename(L, -1)));
     }
     lua_settop(L, pass);
 }
@@ -173,7 +173,7 @@ static void load_one(struct wn_lua *l, uint32_t index)
     lua_pushvalue(L, env);
     lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
-    wn_about_read(l, f, env);
+    wn_about_read(L, f, env);
     make_passes(l, env);
     if (f->passes == LUA_NOREF) f->idle = is_idle(l);       /* once: not for each document */
     set_ref(L, &f->passes);

@@ -223,11 +223,10 @@ static int make(lua_State *L)
 
 /* Pushes the path that was given for option NAME of FILTER; false, and nothing, where there is
 ** none. */
-static bool push_given(struct wn_lua *l, uint32_t filter, const char *name)
+static bool push_given(lua_State *L, const wn_filter *f, const char *name)
 {
-    lua_State *L = l->L;
     int top = lua_gettop(L);
-    lua_rawgeti(L, LUA_REGISTRYINDEX, l->filters.at[filter].given);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, f->given);
     bool has = lua_istable(L, -1) && (lua_pushstring(L, name), lua_rawget(L, -2)) == LUA_TSTRING &&
                lua_rawlen(L, -1) > 0;
     if (has) lua_replace(L, top + 1);
@@ -251,7 +250,7 @@ static int sources(lua_State *L)
     if (l->filter < l->filters.len) {       /* its file may ask, the first time before it is read whole */
         wn_filter *f = &l->filters.at[l->filter];
         lua_rawgeti(L, LUA_REGISTRYINDEX, f->env);
-        if (lua_istable(L, -1)) wn_about_read(l, f, lua_gettop(L));
+        if (lua_istable(L, -1)) wn_about_read(L, f, lua_gettop(L));
     }
     if (l->filter >= l->filters.len || !is_declared(l, l->filter, wn_str_of(name)))
         return luaL_error(L, "'%s' is not in filter.sources", name);
@@ -260,7 +259,7 @@ static int sources(lua_State *L)
         if (x->filter != l->filter || !wn_str_eq(x->option, wn_str_of(name))) continue;
         return lua_rawgeti(L, LUA_REGISTRYINDEX, x->index), 1;
     }
-    if (push_given(l, l->filter, name))
+    if (push_given(L, &l->filters.at[l->filter], name))
         return luaL_error(L, "option '%s' is a path of files, which are read for the command line "
                           "alone", name);
     return lua_pushnil(L), 1;
@@ -276,7 +275,7 @@ static bool source_at(struct wn_lua *l, uint32_t index, uint32_t *filter, wn_pai
     for (*filter = 0; *filter < l->filters.len; ++*filter)
         for (uint32_t i = 0; i < l->filters.at[*filter].sources.len; i++) {
             out->key = l->filters.at[*filter].sources.at[i];
-            if (!push_given(l, *filter, out->key.ptr)) continue;
+            if (!push_given(l->L, &l->filters.at[*filter], out->key.ptr)) continue;
             out->value = wn_arena_copy(l->own, wn_str_of(lua_tostring(l->L, -1)));
             lua_pop(l->L, 1);
             if (index-- == 0) return true;

@@ -289,9 +289,8 @@ static int run(lua_State *L)
 
 /* ---- the table */
 
-void wn_module_push(struct wn_lua *l)
+void wn_module_push(lua_State *L)
 {
-    lua_State *L = l->L;
     lua_newtable(L);
     luaL_setfuncs(L, wn_primitive_functions, 0);
     luaL_setfuncs(L, wn_list_functions, 0);
@@ -304,11 +303,7 @@ void wn_module_push(struct wn_lua *l)
 int luaopen_winnow(lua_State *L)
 {
     luaL_checkversion(L);
-    struct wn_lua *l = wn_lua_of(L);        /* required before: its things are still about */
-    if (!l) l = wn_lua_attach(L, true, NULL);
-    lua_State *before = l->L;
-    l->L = L;
-    wn_module_push(l);
-    l->L = before;
+    if (!wn_lua_of(L)) wn_lua_attach(L, true, NULL);    /* required before: its things are still about */
+    wn_module_push(L);
     return 1;
 }

@@ -241,7 +241,7 @@ static int only_winnow(lua_State *L)
 {
     if (strcmp(luaL_checkstring(L, 1), "winnow") != 0)
         return luaL_error(L, "a filter can require 'winnow' only");
-    wn_module_push(wn_lua_of(L));
+    wn_module_push(L);
     return 1;
 }
 
@@ -414,7 +414,7 @@ void wn_sandbox_open(struct wn_lua *l)
     protect(L), lua_setfield(L, -2, "string");
     add_libraries(L);
     wn_decide_open(L);
-    wn_module_push(l);
+    wn_module_push(L);
     protect(L), lua_setfield(L, -2, "winnow");
     lua_rawsetp(L, LUA_REGISTRYINDEX, &base_key);
 }

@@ -134,7 +134,7 @@ bool wn_option_stray(lua_State *L, int table, const char *sort, const char *cons
 void wn_option_names(lua_State *L, int arg, const char *const *names);
 
 /* ---- module.c, list.c: boilerplate, cue, hedge, define */
-void wn_module_push(struct wn_lua *l);                  /* the table `winnow` */
+void wn_module_push(lua_State *L);                      /* the table `winnow` */
 struct wn_lua *wn_lua_of(lua_State *L);                 /* the one that belongs to L */
 extern const luaL_Reg wn_list_functions[];
 bool wn_list_apply(wn_str lists, wn_lexicon *lex, wn_err *err);     /* of wn_added.lists */

@@ -78,6 +78,8 @@ for i = 1, 2e4 do
   co()
 end
 error 'done']], "done" },
+  { "require in a coroutine", [[
+coroutine.wrap(function() for _ = 1, 1e5 do assert(type(require "winnow") == "table") end end)() error 'done']], "done" },
   { "an error in every __close", [[
 local function f(n)
   local x <close> = setmetatable({}, { __close = function() error(n) end })
@@ -95,6 +97,11 @@ for _, b in ipairs(bodies) do
   end
 end
 -- These may end at another limit, or not be errors at all; they must not crash.
+for _, stack in ipairs { false, 512 } do
+  list[#list + 1] = { "sources in a coroutine" .. (stack and ", with a small stack" or ""), status = 3, stack = stack or nil, says = "done", file = [[
+filter = { options = { s = { "", "x" } }, sources = { "s" } }
+coroutine.wrap(function() for _ = 1, 1e5 do assert(winnow.sources "s" == nil) end end)() error 'done']] }
+end
 for _, a in ipairs(list) do
   local endless = a[1]:find "^recursion in a pcall" or a[1]:find "^xpcall in its" or a[1]:find "^load in load"
   if endless then a.any, a.says = { 3, 4 }, false end
