@@ -27,7 +27,11 @@ local function all(f, self, n)
   end
 end
 ]]
-local function every(name, code) list[#list + 1] = { name, PRELUDE .. code .. "\nerror 'done'", says = "done", args = "--time-limit=60 --memory-limit=1G" } end
+local function every(name, code)
+  local function add(title, body) list[#list + 1] = { title, body, says = "done", args = "--time-limit=60 --memory-limit=1G" } end
+  add(name, PRELUDE .. code .. "\nerror 'done'")
+  add(name .. ", in a coroutine", PRELUDE .. "coroutine.wrap(function()\n" .. code .. "\nend)() error 'done'")
+end
 
 every("primitives", "for _, n in ipairs { 'fold', 'language', 'phrases', 'quantities', 'read', 'regex', 'sentences', 'similarity', 'words', 'index', 'sources' } do all(winnow[n], 'a') end")
 every("winnow.run", "all(winnow.run, 'function Sentence(s) return s end')")
