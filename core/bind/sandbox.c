@@ -25,7 +25,12 @@ static const char format_key = 0, seed_key = 0, resume_key = 0, xpcall_key = 0;
 
 /* ---- limits win over pcall */
 
-static bool limited(lua_State *L) { return wn_limit_tripped() || wn_lua_of(L)->code != WN_OK; }
+/* A call with all its results may have filled the stack of the one who asks. */
+static bool limited(lua_State *L)
+{
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
+    return wn_limit_tripped() || wn_lua_of(L)->code != WN_OK;
+}
 
 static int after_pcall(lua_State *L, int status, lua_KContext ctx)
 {

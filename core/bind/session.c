@@ -128,6 +128,7 @@ static int run_lines(lua_State *L)
     push_env(l);
     lua_setupvalue(L, -2, 1);
     lua_call(L, 0, LUA_MULTRET);
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
     wn_buf_add(c->out, wn_buf_str(&l->printed));
     add_values(L, bottom, c->out);
     return 0;
