@@ -44,11 +44,21 @@ void wn_stats_note(const wn_doc *doc, const wn_edits *edits, wn_buf *out)
     if (gone == doc->text.len) add_entry(out, EMPTIED, WN_STR(""), 0);
 }
 
-static void count(wn_stats *s, wn_counts *list, wn_str name, uint64_t n, uint64_t bytes)
+/* Where NAME is on LIST, or would be. */
+static uint32_t find(const wn_counts *list, wn_str name)
 {
     uint32_t i = 0;
-    if (list->len >= MOST) name = WN_STR("others");
     while (i < list->len && !wn_str_eq(list->at[i].name, name)) i++;
+    return i;
+}
+
+static void count(wn_stats *s, wn_counts *list, wn_str name, uint64_t n, uint64_t bytes)
+{
+    uint32_t i = find(list, name);
+    if (i == list->len && i >= MOST) {
+        name = WN_STR("others");
+        i = find(list, name);
+    }
     if (i == list->len)
         *wn_list_add(s->arena, list) = (wn_count){ wn_arena_copy(s->arena, name), 0, 0 };
     list->at[i].count += n;
