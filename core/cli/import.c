@@ -17,12 +17,16 @@
 #include "cli/yaml.h"
 #include "find/regex.h"
 
+/* A rule, and the file that it becomes. */
+typedef struct { const char *rule, *check; } pair;
+
 typedef struct {
     wn_arena *arena;
     lua_State *L;
     wn_memory memory;
     const char *folder;         /* where checks go */
     uint32_t turned, kept, partly;
+    WN_LIST(pair) checks;
 } import;
 
 /* ---- names */
@@ -115,10 +119,23 @@ static void say_complaints(import *m, const char *path, bool turned)
     lua_pop(L, 1);
 }
 
+/* No two rules become one file. */
+static bool add_check(import *m, const char *rule, const char *check, wn_err *err)
+{
+    for (uint32_t i = 0; i < m->checks.len; i++)
+        if (strcmp(m->checks.at[i].check, check) == 0)
+            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s and %s would both become %s; "
+                           "expected other names", m->checks.at[i].rule, rule, check);
+    *wn_list_add(m->arena, &m->checks) = (pair){ rule, check };
+    return true;
+}
+
 /* The rule of PATH, as the table on top, becomes the check NAME. */
 static bool turn(import *m, const char *path, wn_str name, wn_err *err)
 {
     lua_State *L = m->L;
+    const char *to = joined(m->arena, m->folder, name, ".lua");
+    if (!add_check(m, path, to, err)) return false;
     char *dotted = (char *)(uintptr_t)wn_arena_copy(m->arena, name).ptr;
     for (char *c = dotted; *c; c++) *c = *c == '/' ? '.' : *c;
     lua_getglobal(L, "turn");
@@ -128,7 +145,6 @@ static bool turn(import *m, const char *path, wn_str name, wn_err *err)
     lua_pushcfunction(L, compiles);
     if (lua_pcall(L, 4, 3, 0) != LUA_OK) return lua_failed(m, err);
     bool turned = lua_toboolean(L, 3), partly = turned && lua_rawlen(L, 2) > 0;
-    const char *to = joined(m->arena, m->folder, name, ".lua");
     m->turned += turned;
     m->partly += partly;
     m->kept += !turned;
