@@ -165,7 +165,8 @@ static bool take_folder(walk *w, const folder *f, wn_err *err)
         bool there = lstat(path, &st) == 0;
         bool link = there && w->wanted.data && S_ISLNK(st.st_mode);
         if (link) there = stat(path, &st) == 0;
-        if (!there && errno != ENOENT) return fail(path, err);      /* ENOENT: gone meanwhile */
+        bool dead = !there && link && has_ending(w->wanted.endings, name);
+        if (dead || (!there && errno != ENOENT)) return fail(path, err);    /* else gone meanwhile */
         if (!there || (link && !S_ISREG(st.st_mode)) ||
             (!w->wanted.data && is_ignored(r, real, name, S_ISDIR(st.st_mode)))) continue;
         if (S_ISDIR(st.st_mode)) *wn_list_add(w->arena, &w->waiting) = (folder){ path, real, r };

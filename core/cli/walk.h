@@ -13,8 +13,8 @@ typedef WN_LIST(const char *) wn_paths;
 ** .gz). DATA: what .gitignore leaves out, too, and links to files. */
 typedef struct { wn_str endings; bool data; } wn_wanted;
 
-/* Adds the files that PATH stands for to OUT. A path that is not there is WN_IO, and so
-** is a folder that cannot be read; OUT has the rest then. */
+/* Adds the files that PATH stands for to OUT. A path that is not there is WN_IO, and so is,
+** with DATA, a link to what is not there, and a folder that cannot be read; OUT has the rest then. */
 bool wn_walk(wn_arena *a, const char *path, wn_wanted wanted, wn_paths *out, wn_err *err);
 
 #endif
