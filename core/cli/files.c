@@ -4,15 +4,19 @@
 */
 #include "cli/files.h"
 
+#include <errno.h>
 #include <glob.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/packing.h"
 #include "bind/limit.h"
 #include "cli/walk.h"
 #include "read/read.h"
+
+#define WILD "*?["      /* what makes a pattern */
 
 typedef struct {
     wn_arena *arena;
@@ -87,14 +91,45 @@ static bool add_one(expansion *x, const char *path, wn_err *err)
     return true;
 }
 
+/* Can what is in the folder PATH be found; where it is LISTED, by its names? */
+static bool can_look(const char *path, bool listed, wn_err *err)
+{
+    int how = listed ? R_OK | X_OK : X_OK;
+    if (!is_folder(path) || access(path, how) == 0 || errno != EACCES) return true;
+    return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
+}
+
+/* In all folders that parts of a pattern stand for? glob passes over names that cannot be found. */
+static bool can_find(wn_arena *a, const char *path, wn_err *err)
+{
+    glob_t found;
+    bool fine = true;
+    for (const char *slash = path; fine && (slash = strchr(slash, '/')) != NULL; slash++) {
+        wn_str part = wn_arena_copy(a, (wn_str){ path, (size_t)(slash + 1 - path) });
+        bool listed = strcspn(slash + 1, WILD) < strcspn(slash + 1, "/");
+        if (glob(part.ptr, 0, NULL, &found) != 0) continue;
+        for (size_t i = 0; i < found.gl_pathc && fine; i++)
+            fine = can_look(found.gl_pathv[i], listed, err);
+        globfree(&found);
+    }
+    return fine;
+}
+
+static int stops(const char *path, int why)
+{
+    (void)path;
+    return why == EACCES || why == EIO;
+}
+
 /* A pattern that no file is called by and that fits none stays as it is, and is not there. */
 static bool add_named(expansion *x, const char *path, wn_err *err)
 {
     struct stat st;
     glob_t found = { 0 };
     bool fine = true;
-    if (!strpbrk(path, "*?[") || stat(path, &st) == 0) return add_one(x, path, err);
-    if (glob(path, GLOB_NOCHECK, NULL, &found) != 0)
+    if (!strpbrk(path, WILD) || stat(path, &st) == 0) return add_one(x, path, err);
+    if (!can_find(x->arena, path, err)) return false;
+    if (glob(path, GLOB_NOCHECK, stops, &found) != 0)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be looked for", path);
     for (size_t i = 0; i < found.gl_pathc && fine; i++)
         fine = add_one(x, wn_arena_copy(x->arena, wn_str_of(found.gl_pathv[i])).ptr, err);
