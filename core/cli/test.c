@@ -80,7 +80,8 @@ static bool update_one(tests *t, wn_arena *a, wn_err *err)
 static bool is_pack(const char *name)
 {
     const char *slash = strrchr(name, '/');
-    return slash && slash - name >= 4 && !memcmp(slash - 4, "lang", 4);
+    size_t n = slash ? (size_t)(slash - name) : 0;
+    return n >= 4 && !memcmp(slash - 4, "lang", 4) && (n == 4 || slash[-5] == '/');
 }
 
 static bool try_pack(tests *t, wn_arena *a, wn_job *j, wn_err *err)
