@@ -26,7 +26,31 @@ static bool is_format(const char *word)
     return word[0] && word[0] != '-' && word[strspn(word, letters)] == '\0';
 }
 
-/* Is PATH a file whose first line is "#!… winnow"? */
+static bool is_command(const char *word)
+{
+    int i = 0;
+    while (i < WN_COMMANDS && strcmp(word, wn_command_table[i].name) != 0) i++;
+    return i < WN_COMMANDS;
+}
+
+static bool is_program(const char *path, const char *name)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    return path && strcmp(slash ? slash + 1 : path, name) == 0;
+}
+
+/* Are we what runs a file whose first line is "#!LINE": /usr/bin/env -S A=B winnow …? */
+static bool is_ours(char *line)
+{
+    static const char space[] = " \t\r";
+    char *rest, *word = strtok_r(line, space, &rest);
+    if (is_program(word, "env"))
+        do word = strtok_r(NULL, space, &rest);
+        while (word && (word[0] == '-' || strchr(word, '=')));
+    return is_program(word, "winnow");
+}
+
+/* Is PATH a file that begins with #! and us? */
 static bool is_script(const char *path, bool *is, wn_err *err)
 {
     char line[256] = "";
@@ -40,7 +64,7 @@ static bool is_script(const char *path, bool *is, wn_err *err)
     if (!fine) wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
     if (fd >= 0) close(fd);
     line[strcspn(line, "\n")] = '\0';
-    *is = line[0] == '#' && line[1] == '!' && strstr(line, "winnow");
+    *is = line[0] == '#' && line[1] == '!' && is_ours(line + 2);
     return fine;
 }
 
@@ -74,7 +98,8 @@ static int run(wn_arena *a, int argc, char **argv)
     wn_err err = { .code = WN_OK };
     bool pandoc = getenv("PANDOC_VERSION") != NULL;
     bool script = false;
-    if (argc > 1 && !is_script(argv[1], &script, &err)) return wn_say_error(&err);
+    bool word = argc > 1 && !is_command(argv[1]);
+    if (word && !is_script(argv[1], &script, &err)) return wn_say_error(&err);
     if (pandoc && argc == 2 && !script && is_format(argv[1])) return wn_pandoc_run(a, NULL);
     if (pandoc && argc == 3 && script && is_format(argv[2])) return wn_pandoc_run(a, argv[1]);
     if (script) argv = with_filter(a, &argc, argv);
