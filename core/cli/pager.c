@@ -13,6 +13,7 @@ static pid_t pager;
 static void become(int from)
 {
     const char *command = getenv("PAGER");
+    wn_program_signals();
     if (dup2(from, STDIN_FILENO) < 0) _exit(127);
     if (command && command[0])
         execlp("sh", "sh", "-c", command, (char *)NULL);

@@ -14,10 +14,16 @@
 #define SAID_MAX (64u << 10)    /* bytes of standard error that are passed on */
 #define NOT_THERE 127           /* as shells say it */
 
+void wn_program_signals(void)
+{
+    signal(SIGPIPE, SIG_DFL);
+    signal(SIGXFSZ, SIG_DFL);
+}
+
 static void become(const char *const argv[], int to, int said)
 {
     int from = open("/dev/null", O_RDONLY);
-    signal(SIGPIPE, SIG_DFL);
+    wn_program_signals();
     if (from >= 0 && dup2(from, STDIN_FILENO) >= 0 && dup2(to, STDOUT_FILENO) >= 0 &&
         dup2(said, STDERR_FILENO) >= 0)
         execvp(argv[0], (char *const *)(uintptr_t)argv);

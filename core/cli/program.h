@@ -12,6 +12,9 @@
 ** end with status 0 is WN_IO. */
 bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err);
 
+/* In a child, before exec: what we ignore so that a write tells of it ends other programs, as they expect. */
+void wn_program_signals(void);
+
 /* Waits for CHILD, which is one of ours; false: there is none. */
 bool wn_program_wait(pid_t child, int *status);
 
