@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,10 +21,13 @@ void wn_program_signals(void)
     signal(SIGXFSZ, SIG_DFL);
 }
 
-static void become(const char *const argv[], int to, int said)
+/* It ends with its parent; by the pipe alone, only one that writes would notice. */
+static void become(const char *const argv[], int to, int said, pid_t parent)
 {
     int from = open("/dev/null", O_RDONLY);
     wn_program_signals();
+    prctl(PR_SET_PDEATHSIG, SIGTERM);
+    if (getppid() != parent) _exit(NOT_THERE);      /* it died before it could be asked for */
     if (from >= 0 && dup2(from, STDIN_FILENO) >= 0 && dup2(to, STDOUT_FILENO) >= 0 &&
         dup2(said, STDERR_FILENO) >= 0)
         execvp(argv[0], (char *const *)(uintptr_t)argv);
@@ -67,8 +71,8 @@ bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err)
         if (said >= 0) close(said);
         return false;
     }
-    pid_t child = fork();
-    if (child == 0) become(argv, ends[1], said);
+    pid_t parent = getpid(), child = fork();
+    if (child == 0) become(argv, ends[1], said, parent);
     close(ends[1]);
     bool fine = child > 0 && read_all(ends[0], out);
     int why = errno;

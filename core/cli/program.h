@@ -9,7 +9,7 @@
 
 /* Runs ARGV (found along PATH, without a shell, standard input empty) to its end. What it writes to its
 ** standard error is said behind its name, as what is safe to see. A program that is not there or does not
-** end with status 0 is WN_IO. */
+** end with status 0 is WN_IO. It gets SIGTERM when this process dies. */
 bool wn_program_read(const char *const argv[], wn_buf *out, wn_err *err);
 
 /* In a child, before exec: what we ignore so that a write tells of it ends other programs, as they expect. */
