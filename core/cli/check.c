@@ -477,8 +477,10 @@ static bool open_baseline(run *r, wn_err *err)
         r->baseline = wn_project_path(&r->project, r->job.arena, r->project.config.baseline, err);
     if (!r->baseline) return !o->baseline && !r->project.config.baseline.len;
     if (!wn_baseline_read(r->job.arena, r->baseline, &r->known, &there, err)) return false;
-    r->write_baseline = !there;
-    return true;
+    r->write_baseline = !there && !o->dry_run;
+    return there || !o->dry_run || !o->baseline ||
+           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--fix-dry-run writes no baseline, and there is no %s yet",
+                   o->baseline);
 }
 
 static bool check_options(const wn_options *o, wn_err *err)
@@ -486,6 +488,7 @@ static bool check_options(const wn_options *o, wn_err *err)
     const char *why = NULL;
     if ((o->fix || o->dry_run) && o->via) why = "--fix with --via; expected one of them";
     if (o->fix && o->dry_run) why = "--fix and --fix-dry-run; expected one of them";
+    if (o->dry_run && o->format) why = "--fix-dry-run with --format; it prints a diff in place of a report";
     bool standard = false;
     for (uint32_t i = 0; i < o->files.len; i++) standard |= strcmp(o->files.at[i], "-") == 0;
     if (o->fix && standard) why = "--fix with standard input";
