@@ -557,6 +557,7 @@ static bool check_all(run *r, wn_err *err)
         if (!wn_walk(r->job.arena, o->files.at[i], (wn_wanted){ ends, false }, &files, err) &&
             !forgive(r, o->files.at[i], err)) return false;
     if (!o->files.len) *wn_list_add(r->job.arena, &files) = "-";
+    wn_walk_once(r->job.arena, &files);
     r->files = files;
     wn_corpus c = { .job = &r->job, .ctx = r, .files = files.at, .count = files.len, .jobs = o->jobs,
                     .whole = true, .make = make, .put = put };

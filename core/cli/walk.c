@@ -200,3 +200,32 @@ bool wn_walk(wn_arena *a, const char *path, wn_wanted wanted, wn_paths *out, wn_
     }
     return fine;
 }
+
+/* ---- what comes twice */
+
+typedef struct { const char *real; uint32_t nth; } named;
+
+static int by_file(const void *a, const void *b)
+{
+    const named *x = a, *y = b;
+    int order = strcmp(x->real, y->real);
+    return order ? order : WN_ORDER(x->nth, y->nth);
+}
+
+void wn_walk_once(wn_arena *a, wn_paths *paths)
+{
+    char real[PATH_MAX];
+    uint32_t n = paths->len;
+    named *all = wn_arena_array(a, n + 1u, sizeof *all);
+    for (uint32_t i = 0; i < n; i++) {
+        const char *path = paths->at[i];
+        bool there = strcmp(path, "-") != 0 && realpath(path, real);
+        all[i] = (named){ wn_arena_copy(a, wn_str_of(there ? real : path)).ptr, i };
+    }
+    qsort(all, n, sizeof *all, by_file);
+    for (uint32_t i = 1; i < n; i++)
+        if (strcmp(all[i - 1].real, all[i].real) == 0) paths->at[all[i].nth] = NULL;
+    paths->len = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (paths->at[i]) paths->at[paths->len++] = paths->at[i];
+}

@@ -17,4 +17,7 @@ typedef struct { wn_str endings; bool data; } wn_wanted;
 ** with DATA, a link to what is not there, and a folder that cannot be read; OUT has the rest then. */
 bool wn_walk(wn_arena *a, const char *path, wn_wanted wanted, wn_paths *out, wn_err *err);
 
+/* Of files in PATHS that are one by their real paths, keeps the first; "-" is standard input. */
+void wn_walk_once(wn_arena *a, wn_paths *paths);
+
 #endif
