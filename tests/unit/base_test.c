@@ -89,7 +89,7 @@ static void full(void *ctx, size_t wanted)
 static void an_arena_beside_another_counts_with_it_until_it_is_freed(void **state)
 {
     (void)state;
-    wn_memory total = { 0, 1 << 20 };
+    wn_memory total = { .limit = 1 << 20 };
     wn_arena *a = wn_arena_new(0, NULL, NULL);
     wn_arena_count(a, &total);
     wn_arena_get(a, 100);
@@ -124,7 +124,7 @@ static void arenas_that_are_counted_share_a_limit(void **state)
 {
     (void)state;
     size_t wanted = 0;
-    wn_memory total = { 0, 100000 };
+    wn_memory total = { .limit = 100000 };
     wn_arena *a = wn_arena_new(0, full, &wanted), *b = wn_arena_new(0, full, &wanted);
     wn_arena_count(a, &total);
     wn_arena_count(b, &total);
@@ -285,6 +285,9 @@ static void no_line_begins_with_a_command_of_ci(void **state)
     (void)state;
     line_is("::error::no", "\\x3a:error::no");
     line_is("  ::x", "  \\x3a:x");
+    line_is("\xE3\x80\x80::x", "\xE3\x80\x80\\x3a:x");
+    line_is("\xE2\x80\xA8 ::x", "\\u2028 \\x3a:x");
+    line_is("\xE3\x80::x", "\\xe3\\x80::x");
     line_is(":x ::y", ":x ::y");
     line_is(":", ":");
     line_is("  ", "  ");
