@@ -3,14 +3,15 @@
 **     O_TMPFILE (no name) ─► write, fsync ─► linkat ".NAME.winnow" ─► rename ─► fsync of the folder
 **
 ** A kill between linkat and rename, which are next to each other, leaves a stray; the next run that
-** replaces the file takes it away. Where the file system has no O_TMPFILE (NFS, FAT), mkstemp gives a
-** name first, and a kill leaves ".NAME.winnow-XXXXXX". What else hangs on the old file is not kept:
+** replaces the file takes it away. Where the file system has no O_TMPFILE (NFS, FAT) or /proc is
+** not there, mkstemp gives a name first, and a kill leaves ".NAME.winnow-XXXXXX". What else hangs on the old file is not kept:
 ** other names of it (hard links) stay with the old bytes; ACLs and extended attributes go.
 */
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -32,6 +33,14 @@ int wn_file_open(const char *path, int flags)
     return fd;
 }
 
+/* Waits, where FD is one that does not. */
+static bool may_go_on(int fd, short what)
+{
+    struct pollfd p = { fd, what, 0 };
+    if (errno == EINTR) return true;
+    return (errno == EAGAIN || errno == EWOULDBLOCK) && (poll(&p, 1, -1) > 0 || errno == EINTR);
+}
+
 bool wn_file_close(int fd) { return close(fd) == 0 || errno == EINTR; }
 
 /* ---- reading */
@@ -40,7 +49,7 @@ ssize_t wn_file_part(int fd, void *to, size_t size)
 {
     ssize_t n;
     do n = read(fd, to, size);
-    while (n < 0 && errno == EINTR);
+    while (n < 0 && may_go_on(fd, POLLIN));
     return n;
 }
 
@@ -94,7 +103,7 @@ bool wn_file_write(int fd, wn_str bytes, wn_err *err)
 {
     for (size_t done = 0; done < bytes.len; ) {
         ssize_t n = write(fd, bytes.ptr + done, bytes.len - done);
-        if (n < 0 && errno == EINTR) continue;
+        if (n < 0 && may_go_on(fd, POLLOUT)) continue;
         if (n < 0) return wn_fail(err, WN_IO, WN_NO_OFFSET, "cannot write: %s", strerror(errno));
         done += (size_t)n;
     }
@@ -139,7 +148,8 @@ bool wn_draft_open(wn_draft *d, const char *path, wn_err *err)
         return fail_as(err, "cannot be written", path);
     if (!is) snprintf(d->path, sizeof d->path, "%s", path);     /* longer ones are no ENOENT */
     set_folder(d);
-    d->fd = wn_file_open(d->folder, O_TMPFILE | O_WRONLY);
+    bool can_link = access("/proc/self/fd", X_OK) == 0;     /* gives a name to what has none */
+    if (can_link) d->fd = wn_file_open(d->folder, O_TMPFILE | O_WRONLY);
     if (d->fd >= 0) return true;
     set_name(d, "-XXXXXX");
     d->fd = mkostemp(d->name, O_CLOEXEC);
@@ -156,6 +166,9 @@ static bool sync_file(int fd)
     return done == 0;
 }
 
+/* MODE, where the group may not be kept: ours may do what all may. */
+static mode_t for_all(mode_t mode) { return (mode & ~(mode_t)070) | (mode & 07) << 3; }
+
 /* An owner that we may not set stays ours. */
 bool wn_draft_settle(wn_draft *d, wn_err *err)
 {
@@ -165,7 +178,10 @@ bool wn_draft_settle(wn_draft *d, wn_err *err)
     mode_t mask = umask(0);
     umask(mask);
     mode_t mode = is ? was.st_mode & 07777 : 0666 & ~mask;
-    if (is && fchown(d->fd, was.st_uid, was.st_gid) != 0) mode &= ~(mode_t)06000;
+    if (is && fchown(d->fd, was.st_uid, was.st_gid) != 0) {
+        mode &= ~(mode_t)06000;
+        if (fchown(d->fd, (uid_t)-1, was.st_gid) != 0) mode = for_all(mode);
+    }
     if (fchmod(d->fd, mode) != 0) return fail_as(err, "cannot be written", d->path);
     return sync_file(d->fd) || fail_as(err, "cannot be written", d->path);
 }
