@@ -1,6 +1,7 @@
 /* main.c: who calls? A shell, pandoc, or the kernel for a filter file that begins with #! and us. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,7 +139,7 @@ static void interrupted(int signo)
 /* A limit ends the process: what is told of it. */
 static bool leave(const char *line, const char *message)
 {
-    static char room[8192 + WN_CARET_ROOM];
+    static char room[4 * PATH_MAX + 8192 + WN_CARET_ROOM];      /* each byte of a path may be "\xff" */
     wn_buf told = { .ptr = room, .cap = sizeof room };
     wn_out_leave();
     bool placed = wn_say_here_add(&told);
