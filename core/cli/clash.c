@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "bind/limit.h"
 #include "cli/files.h"
@@ -89,13 +90,32 @@ static void note_filter(wn_arena *a, wn_reads *r, const char *path)
     for (uint32_t i = 0; i < files.len; i++) wn_clash_note(a, r, files.at[i], "a filter");
 }
 
+/* A file that is read while it grows has no end. */
+static bool check_standard(const wn_options *o, const wn_reads *inputs, wn_err *err)
+{
+    struct stat to, from;
+    bool here = (o->command == WN_FILTER || o->command == WN_EXTRACT) && !o->in_place &&
+                (!o->output || is_standard(o->output));
+    if (!here || fstat(STDOUT_FILENO, &to) != 0 || !S_ISREG(to.st_mode)) return true;
+    for (uint32_t i = 0; i < inputs->len; i++)
+        if (inputs->at[i].number == to.st_ino && inputs->at[i].device == to.st_dev)
+            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s is an input of this run and where standard output goes; "
+                           "expected another file", inputs->at[i].path);
+    bool standard = o->files.len == 0;
+    for (uint32_t i = 0; i < o->files.len; i++) standard = standard || is_standard(o->files.at[i]);
+    bool same = standard && fstat(STDIN_FILENO, &from) == 0 && from.st_ino == to.st_ino && from.st_dev == to.st_dev;
+    return !same || wn_fail(err, WN_USAGE, WN_NO_OFFSET,
+                            "standard input and output are one file; expected another file");
+}
+
 bool wn_clash_check(wn_arena *a, const wn_options *o, wn_err *err)
 {
     wn_reads filters = { 0 }, inputs = { 0 };
     for (uint32_t i = 0; i < o->filters.len; i++) note_filter(a, &filters, o->filters.at[i]);
     for (uint32_t i = 0; i < o->files.len; i++) wn_clash_note(a, &inputs, o->files.at[i], "an input");
     bool replaces = o->command == WN_FILTER || o->command == WN_STATS;
-    if (!check(o, &filters, false, err) || !check(o, &inputs, replaces, err)) return false;
+    if (!check(o, &filters, false, err) || !check(o, &inputs, replaces, err) ||
+        !check_standard(o, &inputs, err)) return false;
     const char *dot = o->page ? strrchr(o->page, '.') : NULL;
     bool page = !o->page || is_standard(o->page) || (dot && strncmp(dot, ".htm", 4) == 0);
     return page || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--html=%s; expected a name that ends in .html",

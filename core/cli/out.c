@@ -48,6 +48,11 @@ wn_out *wn_out_new(wn_arena *a, const char *path)
     return outs = o;
 }
 
+bool wn_out_is(const wn_out *o, const struct stat *st)
+{
+    return o->was.st_ino == st->st_ino && o->was.st_dev == st->st_dev;
+}
+
 void wn_out_forget(wn_out *o)
 {
     wn_out **at = &outs;
@@ -127,9 +132,9 @@ static bool same_time(struct timespec a, struct timespec b)
 static bool settle(wn_out *o, wn_err *err)
 {
     struct stat now;
-    bool same = o->was.st_ino == 0 ||
-                (stat(o->path, &now) == 0 && now.st_ino == o->was.st_ino && now.st_size == o->was.st_size &&
-                 same_time(now.st_mtim, o->was.st_mtim) && same_time(now.st_ctim, o->was.st_ctim));
+    bool is = stat(o->path, &now) == 0;
+    bool same = o->was.st_ino == 0 ? !is : is && wn_out_is(o, &now) && now.st_size == o->was.st_size &&
+                same_time(now.st_mtim, o->was.st_mtim) && same_time(now.st_ctim, o->was.st_ctim);
     if (!same)
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: was changed meanwhile; nothing was written", o->path);
     return write_out(o, true, err) && wn_draft_settle(o->draft, err);

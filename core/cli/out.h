@@ -34,6 +34,9 @@ wn_out *wn_out_new(wn_arena *a, const char *path);
 /* A record has succeeded: what has gathered is written where that is enough, or at once. */
 bool wn_out_flush(wn_out *o, bool at_once, wn_err *err);
 
+/* Is ST of the file that was there before? */
+bool wn_out_is(const wn_out *o, const struct stat *st);
+
 /* O is left as it was: nothing is to be written there. */
 void wn_out_forget(wn_out *o);
 

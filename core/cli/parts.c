@@ -2,6 +2,7 @@
 ** by which --resume knows that the file is done. */
 #include "cli/parts.h"
 
+#include <sys/stat.h>
 #include <time.h>
 
 #include "bind/limit.h"
@@ -35,7 +36,11 @@ static bool open_all(wn_parts *p, bool without, wn_err *err)
 
 static bool is_same(const wn_parts *p, const wn_out *a, const wn_out *b)
 {
-    if (a->fd >= 0) return a->fd == b->fd;
+    if (a->fd >= 0 && b->fd >= 0) return a->fd == b->fd;
+    struct stat st;             /* where one is open: is it the file that has the other's name? */
+    if (a->fd >= 0 || b->fd >= 0)
+        return fstat(a->fd >= 0 ? a->fd : b->fd, &st) == 0 && S_ISREG(st.st_mode) &&
+               wn_out_is(a->fd >= 0 ? b : a, &st);
     return strcmp(wn_files_real(p->arena, a->path), wn_files_real(p->arena, b->path)) == 0;
 }
 
