@@ -87,16 +87,17 @@ static wn_supply fail(wn_batches *b)
     return WN_TASK;
 }
 
-/* Puts the place before what is wrong behind the record read last. Of a file that is damaged there, the rest
-** may be left out. */
+/* Puts the place before what is wrong behind the record read last. A line that is too long may be left out, and
+** of a file that is damaged there, the rest. */
 static wn_supply fail_at(wn_batches *b, wn_task *t)
 {
     const wn_err *why = &b->why;
     if (why->code == WN_IO) wn_fail(&t->err, WN_IO, WN_NO_OFFSET, "%s: %s", name_of(b), why->text);
     else wn_fail(&t->err, why->code, WN_NO_OFFSET, "%s:%llu: %s", name_of(b),
                  (unsigned long long)b->lines.line + 1, why->text);
-    if (why->code != WN_BAD_INPUT || b->job->o->on_error == WN_STOP) return fail(b);
-    wn_batch_close(b);
+    if (why->code == WN_IO || b->job->o->on_error == WN_STOP) return fail(b);
+    if (b->lines.pass) b->why.code = WN_OK;
+    else wn_batch_close(b);
     return WN_TASK;
 }
 

@@ -35,7 +35,6 @@ static bool visit_here(void *ctx, wn_job *j, const wn_item *it, wn_err *err)
     wn_item own = *it;
     wn_yield y = { .took = 0 };
     own.file = p->file;
-    if (p->c->parts && !wn_parts_reach(p->c->parts, p->file, err)) return false;
     if (!p->c->make(p->c->ctx, &own, &y, err)) return false;
     j->skipped += y.skipped;
     return p->c->put(p->c->ctx, &own, &y, err);
@@ -45,6 +44,7 @@ static bool run_here(const wn_corpus *c, wn_err *err)
 {
     for (uint32_t i = 0; i < c->count; i++) {
         place p = { c, i };
+        if (c->parts && !wn_parts_reach(c->parts, i, err)) return false;   /* what is before it is whole */
         if (!wn_job_each(c->job, c->files[i], visit_here, &p, err)) return false;
     }
     return true;
@@ -117,6 +117,12 @@ static wn_supply next(void *ctx, wn_task *t, int *fd)
     return wn_batch_next(&((run *)ctx)->batches, t, fd);
 }
 
+static void leave_out(const wn_corpus *c, uint32_t file)
+{
+    c->job->skipped++;
+    if (c->left_out) c->left_out(c->ctx, file);
+}
+
 /* A piece that failed: it ends the run, or is left out, or passed on as it was. */
 static bool forgive(const wn_corpus *c, const wn_task *t, wn_item *it, wn_str piece, const wn_yield *y,
                     wn_err *err)
@@ -127,12 +133,13 @@ static bool forgive(const wn_corpus *c, const wn_task *t, wn_item *it, wn_str pi
     *err = y->err;
     if (y->lost && t->records) wn_job_at_line(it, t->line, err);
     else if (y->lost) wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "%s: %s", it->path, y->err.text);
-    bool damaged = t->err.code == WN_BAD_INPUT;         /* the rest of a file */
+    bool limit = t->err.code == WN_LIMIT && !t->records;        /* a line that is too long */
+    bool damaged = limit || t->err.code == WN_BAD_INPUT;        /* the rest of a file */
     bool forgivable = damaged || (t->records && piece.len && (y->unread || err->code == WN_LIMIT));
     if (!forgivable || j->o->on_error == WN_STOP) return false;
     wn_say_error(err);
-    if (!y->unread && !damaged) j->lost++;
-    if (damaged || !wn_job_passes(j)) return j->skipped++, true;
+    if (!y->unread && (limit || !damaged)) j->lost++;
+    if (damaged || !wn_job_passes(j)) return leave_out(c, t->file), true;
     wn_arena_reset(j->each);
     it->bad = true;
     if (!wn_lines_next(&lines, &it->line, &it->end, err) || !c->make(c->ctx, it, &kept, err)) return false;

@@ -15,6 +15,7 @@ typedef struct {
     bool whole;                 /* MAKE is given files, not documents */
     bool (*make)(void *ctx, const wn_item *it, wn_yield *y, wn_err *err);
     bool (*put)(void *ctx, const wn_item *it, const wn_yield *y, wn_err *err);
+    void (*left_out)(void *ctx, uint32_t file);     /* may be NULL: a record of it was skipped */
 } wn_corpus;
 
 /* Fills in files and workers as the command line says. */

@@ -4,6 +4,9 @@
 **                                  └──→ ledger ──────► put: ledger
 **
 ** Outputs are put together and written at the end; records on standard output as they succeed. */
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "cli/command.h"
 #include "cli/corpus.h"
 #include "cli/say.h"
@@ -99,6 +102,13 @@ static bool put(void *ctx, const wn_item *it, const wn_yield *y, wn_err *err)
     return (!ledger || wn_out_flush(ledger, it->pause, err)) && wn_out_flush(out, it->pause, err);
 }
 
+/* In place, what a bad record was is a change. */
+static void left_out(void *ctx, uint32_t file)
+{
+    run *r = ctx;
+    if (r->outs) r->outs[file]->changed = true;
+}
+
 /* ---- the run */
 
 static bool check(const wn_options *o, wn_err *err)
@@ -124,6 +134,16 @@ static bool choose_writer(run *r, const wn_options *o, wn_err *err)
     return true;
 }
 
+/* What is packed stays so, whatever its name says; what cannot be read is told by who reads it. */
+static const wn_packing *packing_of(const char *path)
+{
+    char first[8];
+    size_t n = 0;
+    int fd = wn_file_open(path, O_RDONLY | O_NONBLOCK);
+    if (fd >= 0) wn_file_some(fd, first, sizeof first, &n), close(fd);
+    return wn_packing_of((wn_str){ first, n });
+}
+
 /* Files are looked at before they are read: what changes meanwhile is not written over. */
 static bool open_in_place(run *r, wn_err *err)
 {
@@ -138,6 +158,7 @@ static bool open_in_place(run *r, wn_err *err)
         if (r->outs[i]->stream)
             return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file",
                            o->files.at[i]);
+        r->outs[i]->packing = packing_of(o->files.at[i]);
     }
     return true;
 }
@@ -154,6 +175,7 @@ static bool filter(run *r, wn_err *err)
     wn_corpus c = wn_corpus_of(&r->job, r);
     c.make = make;
     c.put = put;
+    c.left_out = left_out;
     c.parts = &r->parts;
     if (!wn_corpus_run(&c, err)) return false;
     for (uint32_t i = c.count; r->outs && i-- > 0;)

@@ -19,6 +19,7 @@ static bool make_room(wn_lines *l, wn_err *err)
     l->to -= l->from;
     l->from = 0;
     if (l->to < l->cap) return true;
+    l->pass = l->to > limit && !l->piece;
     if (l->to > limit)
         return wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "the %s is longer than %zu bytes",
                        l->piece ? "record" : "line", limit);
@@ -86,9 +87,20 @@ static bool take_line(wn_lines *l, wn_str *line, wn_str *end)
     return true;
 }
 
+/* True when the line that was too long is behind. */
+static bool pass_line(wn_lines *l)
+{
+    const char *stop = memchr(l->buf + l->from, '\n', l->to - l->from);
+    go_on(l, stop ? (size_t)(stop + 1 - (l->buf + l->from)) : l->to - l->from);
+    l->pass = !stop && !l->over;
+    l->line += !l->pass;
+    return !l->pass;
+}
+
 bool wn_lines_take(wn_lines *l, wn_str *line, wn_str *end, wn_err *err)
 {
     *err = (wn_err){ .code = WN_OK };
+    if (l->pass && !pass_line(l)) return false;
     if (l->from == l->to && l->skip == 0) return false;
     if (!(l->piece ? take_piece(l, line, end, err) : take_line(l, line, end))) return false;
     l->line++;

@@ -14,6 +14,7 @@ typedef struct {
     size_t limit;               /* bytes a record may have; 0: 2^32 - 2 */
     uint64_t at;                /* bytes, unpacked, before the next record */
     uint64_t line;              /* number of the record handed out last, from 1 */
+    bool pass;                  /* what comes next is of a line that was too long: it goes, and is counted */
     uint64_t skip, others;      /* bytes that come next and nobody wants; records that were such */
     size_t looked;              /* bytes from FROM on that hold no line end */
     uint64_t begun;             /* bytes of the file that were read when the next record's first came */
