@@ -3,9 +3,10 @@
 **     O_TMPFILE (no name) ─► write, fsync ─► linkat ".NAME.winnow" ─► rename ─► fsync of the folder
 **
 ** A kill between linkat and rename, which are next to each other, leaves a stray; the next run that
-** replaces the file takes it away. Where the file system has no O_TMPFILE (NFS, FAT) or /proc is
-** not there, mkstemp gives a name first, and a kill leaves ".NAME.winnow-XXXXXX". What else hangs on the old file is not kept:
-** other names of it (hard links) stay with the old bytes; ACLs and extended attributes go.
+** replaces the file takes it away. Where the file system has no O_TMPFILE (NFS, FAT) or
+** /proc is not there, mkstemp gives a name first, and a kill leaves ".NAME.winnow-XXXXXX". What else
+** hangs on the old file is not kept: other names of it (hard links) stay with the old bytes; ACLs and
+** extended attributes go.
 */
 #include "base/file.h"
 

@@ -42,10 +42,11 @@ void wn_safe_add(wn_buf *out, wn_str s)
     }
 }
 
+/* Readers of lines may trim all of Unicode's white space. */
 void wn_safe_line(wn_buf *out, wn_str s)
 {
     size_t n = 0, good = wn_utf8_bad(s);
-    for (uint32_t bytes; n < good && wn_char_space(wn_utf8_at(s, n, &bytes));) n += bytes;     /* as readers trim it */
+    for (uint32_t bytes; n < good && wn_char_space(wn_utf8_at(s, n, &bytes));) n += bytes;
     bool command = s.len - n >= 2 && s.ptr[n] == ':' && s.ptr[n + 1] == ':';
     wn_safe_add(out, (wn_str){ s.ptr, command ? n : 0 });
     if (command) wn_buf_add(out, WN_STR("\\x3a"));

@@ -77,7 +77,8 @@ bool wn_changed_find(wn_arena *a, const char *rev, wn_changes *out, wn_err *err)
 {
     const char *const top[] = { "git", "rev-parse", "--show-toplevel", NULL };
     const char *const diff[] = { "git", "-c", "core.quotePath=false", "-c", "diff.relative=false", "diff",
-        "--unified=0", "--inter-hunk-context=0", "--text", "--no-color", "--no-ext-diff", "--no-textconv", "--no-prefix", "--no-renames", rev, "--", ":/", NULL };
+        "--unified=0", "--inter-hunk-context=0", "--text", "--no-color", "--no-ext-diff",
+        "--no-textconv", "--no-prefix", "--no-renames", rev, "--", ":/", NULL };
     const char *const others[] = { "git", "ls-files", "-z", "--others", "--exclude-standard", "--full-name",
         ":/", NULL };
     wn_buf root = wn_buf_new(a), changes = wn_buf_new(a), files = wn_buf_new(a);

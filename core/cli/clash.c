@@ -93,17 +93,20 @@ static void note_filter(wn_arena *a, wn_reads *r, const char *path)
 /* A file that is read while it grows has no end. */
 static bool check_standard(const wn_options *o, const wn_reads *inputs, wn_err *err)
 {
-    struct stat to, from;
+    struct stat to, in;
     bool here = (o->command == WN_FILTER || o->command == WN_EXTRACT) && !o->in_place &&
                 (!o->output || is_standard(o->output));
     if (!here || fstat(STDOUT_FILENO, &to) != 0 || !S_ISREG(to.st_mode)) return true;
-    for (uint32_t i = 0; i < inputs->len; i++)
-        if (inputs->at[i].number == to.st_ino && inputs->at[i].device == to.st_dev)
-            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s is an input of this run and where standard output goes; "
-                           "expected another file", inputs->at[i].path);
+    for (uint32_t i = 0; i < inputs->len; i++) {
+        const wn_read *one = &inputs->at[i];
+        if (one->number == to.st_ino && one->device == to.st_dev)
+            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s is an input of this run and where standard "
+                           "output goes; expected another file", one->path);
+    }
     bool standard = o->files.len == 0;
     for (uint32_t i = 0; i < o->files.len; i++) standard = standard || is_standard(o->files.at[i]);
-    bool same = standard && fstat(STDIN_FILENO, &from) == 0 && from.st_ino == to.st_ino && from.st_dev == to.st_dev;
+    bool same = standard && fstat(STDIN_FILENO, &in) == 0 && in.st_ino == to.st_ino &&
+                in.st_dev == to.st_dev;
     return !same || wn_fail(err, WN_USAGE, WN_NO_OFFSET,
                             "standard input and output are one file; expected another file");
 }
