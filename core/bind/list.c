@@ -139,8 +139,8 @@ static void add_pattern(struct wn_lua *l, wn_lex_class cls, const char *list, wn
 {
     wn_regex *re = pattern(l->L);
     if (!re) return;
-    *wn_list_add(l->added.arena, &l->added.patterns) = (wn_pattern){
-        .cls = cls, .regex = re, .value = weight(l->L, cls), .tag = tag, .whose = whose(l, list) };
+    wn_pattern p = { .cls = cls, .regex = re, .value = weight(l->L, cls), .tag = tag, .whose = whose(l, list) };
+    *wn_list_add(l->added.arena, &l->added.patterns) = p;       /* __index of the table may have added some */
 }
 
 static void add_selectors(struct wn_lua *l, wn_str why)

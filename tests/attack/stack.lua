@@ -102,6 +102,12 @@ for _, stack in ipairs { false, 512 } do
 filter = { options = { s = { "", "x" } }, sources = { "s" } }
 coroutine.wrap(function() for _ = 1, 1e5 do assert(winnow.sources "s" == nil) end end)() error 'done']] }
 end
+list[#list + 1] = { "a list that grows while it is added to", status = 3, says = "done", file = [[
+local h, one, n = winnow.hedge, { pattern = "zz" }, 0
+for i = 1, 65535 do h(one) end
+h(setmetatable({ pattern = "x" }, { __index = function(_, k)
+  if k == "weight" then n = n + 1 if n == 2 then for i = 1, 10 do h(one) end end end end }))
+error 'done']] }
 for _, a in ipairs(list) do
   local endless = a[1]:find "^recursion in a pcall" or a[1]:find "^xpcall in its" or a[1]:find "^load in load"
   if endless then a.any, a.says = { 3, 4 }, false end
