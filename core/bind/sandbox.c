@@ -21,7 +21,8 @@
 #define PRINT_MAX (64 * 1024)   /* bytes of print a document */
 
 static const char base_key = 0;         /* registry: the shared base */
-static const char format_key = 0, seed_key = 0, resume_key = 0, xpcall_key = 0;
+static const char format_key = 0, seed_key = 0, resume_key = 0, xpcall_key = 0,
+                  strict_key = 0;
 
 /* ---- limits win over pcall */
 
@@ -436,18 +437,27 @@ static int no_such_option(lua_State *L)
 /* A name that is wrong is an error: the metatable of all tables of options. */
 static void set_strict(lua_State *L, int options)
 {
-    static const char key;
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &key) != LUA_TTABLE) {
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &strict_key) != LUA_TTABLE) {
         lua_createtable(L, 0, 2);
         lua_pushcfunction(L, no_such_option);
         lua_setfield(L, -2, "__index");
         lua_pushboolean(L, 0);
         lua_setfield(L, -2, "__metatable");
         lua_pushvalue(L, -1);
-        lua_rawsetp(L, LUA_REGISTRYINDEX, &key);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &strict_key);
         lua_replace(L, -2);
     }
     lua_setmetatable(L, options);
+}
+
+/* Values are written past any metatable: into libraries, too, which all filters have, if they were options. */
+static void check_own(lua_State *L, int options)
+{
+    if (!lua_getmetatable(L, options)) return;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &strict_key);
+    if (!lua_rawequal(L, -1, -2))
+        luaL_error(L, "'options' of filter have a metatable; expected a table of names and defaults");
+    lua_settop(L, options);
 }
 
 /* `filter = {…}` gets the options that were given from outside as soon as it is set. Upvalues: those, by
@@ -458,6 +468,7 @@ static void give_options(lua_State *L, int filter)
     lua_pushliteral(L, "options");
     if (lua_rawget(L, filter) != LUA_TTABLE) return;
     int options = lua_gettop(L);
+    check_own(L, options);
     lua_pushvalue(L, options);
     lua_rawseti(L, lua_upvalueindex(2), 1);     /* these are known: see wn_about_read */
     const struct wn_lua *l = wn_lua_of(L);
@@ -469,7 +480,7 @@ static void give_options(lua_State *L, int filter)
         lua_insert(L, -2);
         lua_rawset(L, options);
     }
-    if (!lua_getmetatable(L, options)) set_strict(L, options);
+    set_strict(L, options);
 }
 
 /* While a file is read: here the line of a slip is known; filter.c has what comes another way. */
