@@ -173,7 +173,7 @@ static void load_one(struct wn_lua *l, uint32_t index)
     lua_pushvalue(L, env);
     lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
-    wn_about_read(L, f, env);
+    wn_about_read(L, f, env, false);
     make_passes(l, env);
     if (f->passes == LUA_NOREF) f->idle = is_idle(l);       /* once: not for each document */
     set_ref(L, &f->passes);
@@ -186,6 +186,16 @@ static int load_from(lua_State *L)
     const uint32_t *first = lua_touserdata(L, 1);
     for (uint32_t i = *first; i < l->filters.len; i++) load_one(l, i);
     return 0;
+}
+
+void wn_filters_forget(struct wn_lua *l, uint32_t first)
+{
+    for (uint32_t i = first; i < l->filters.len; i++) {
+        const wn_filter *f = &l->filters.at[i];
+        const int refs[] = { f->chunk, f->given, f->specs, f->passes, f->env, f->meta };
+        for (int k = 0; k < 6; k++) luaL_unref(l->L, LUA_REGISTRYINDEX, refs[k]);
+    }
+    l->filters.len = first;
 }
 
 bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err)
@@ -274,7 +284,8 @@ static void tell_step(struct wn_lua *l, item it, uint32_t decisions, uint32_t re
 {
     const wn_result *r = l->result;
     lua_Debug ar;
-    wn_visit s = { .doc = r->found->doc, .span = it.span, .filter = now(l)->name, .closed = closed };
+    wn_visit s = { .doc = r->found->doc, .run = l->run, .span = it.span, .closed = closed };
+    s.filter = now(l)->name;
     lua_getinfo(l->L, ">S", &ar);
     s.kind = wn_kind_name(r->found, it.kind);
     s.source = wn_str_of(ar.short_src);
@@ -288,7 +299,8 @@ static void tell_step(struct wn_lua *l, item it, uint32_t decisions, uint32_t re
 static void tell_passed(struct wn_lua *l, item it)
 {
     const wn_found *f = l->result->found;
-    wn_visit s = { .doc = f->doc, .span = it.span, .kind = wn_kind_name(f, it.kind), .filter = now(l)->name };
+    wn_visit s = { .doc = f->doc, .run = l->run, .span = it.span, .filter = now(l)->name };
+    s.kind = wn_kind_name(f, it.kind);
     l->trace(l->trace_ctx, &s);
 }
 

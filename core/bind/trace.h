@@ -7,6 +7,7 @@
 /* A thing that a function was called for, or passed over since it lies inside what is gone. */
 typedef struct {
     const wn_doc *doc;
+    uint64_t run;                       /* number of the winnow.run that has read it; 0: none */
     wn_span span;
     wn_str kind, filter, source;        /* "Quote"; the filter's name, the file of its function, … */
     int line;                           /* … and where it is; 0: passed over */

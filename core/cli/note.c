@@ -146,13 +146,15 @@ static void add_decisions(wn_buf *out, const wn_visit *s)
     if (s->closed) wn_buf_add(out, WN_STR("; nothing inside is visited"));
 }
 
-static cursor traced;           /* where the last step was */
+static cursor traced;           /* where the last step was, … */
+static uint64_t traced_run;     /* … and in which winnow.run */
 
 static void tell_step(void *job, const wn_visit *s)
 {
     wn_job *j = job;
     if (j->steps++ >= MOST_STEPS) return;
-    if (s->span.start < traced.at) traced = (cursor){ s->doc, 0, { 1, 1 } };
+    if (s->run != traced_run || s->span.start < traced.at) traced = (cursor){ s->doc, 0, { 1, 1 } };
+    traced_run = s->run;
     wn_place p = place_of(&traced, s->span.start);
     wn_arena *a = wn_limit_arena(0);
     wn_buf text = wn_buf_new(a);
@@ -168,6 +170,7 @@ static void tell_step(void *job, const wn_visit *s)
 bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err)
 {
     traced = (cursor){ it->doc, 0, { 1, 1 } };
+    traced_run = 0;
     if (j->o->trace) wn_lua_trace(j->lua, tell_step, j);
     bool fine = wn_lua_run(j->lua, it->doc, r, err);
     wn_job_say_printed(j, r->printed);
