@@ -206,7 +206,7 @@ bool wn_config_read(wn_lua *l, wn_arena *a, wn_str name, wn_str source, wn_confi
     wn_limit_begin(l, l->limits.seconds, name);
     bool fine = wn_lua_compile(l, name, source, err) && wn_lua_protect(l, read_all, &r, err);
     wn_limit_end();
-    l->filters.len = before;
+    wn_filters_forget(l, before);
     out->printed = wn_buf_str(&l->printed);
     if (out->levels.len) qsort(out->levels.at, out->levels.len, sizeof *out->levels.at, by_path);
     return fine;

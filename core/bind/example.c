@@ -18,7 +18,9 @@ const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err)
 {
     wn_str name = wn_str_of(wn_lua_shipped_name(index));
     if (!wn_lua_add(l, name, wn_lua_shipped(name), err)) return NULL;
-    return l->filters.at[--l->filters.len].about.ptr;
+    const char *about = l->filters.at[l->filters.len - 1].about.ptr;
+    wn_filters_forget(l, l->filters.len - 1);
+    return about;
 }
 
 /* KEPT without a ptr: all of the text. NOTES without a ptr: none are asked for. */
@@ -117,7 +119,7 @@ static wn_str kept(lua_State *L, const char *name, wn_str other)
     return other;
 }
 
-void wn_about_read(lua_State *L, wn_filter *f, int env)
+void wn_about_read(lua_State *L, wn_filter *f, int env, bool sources)
 {
     if (f->about.ptr) return;
     lua_pushliteral(L, "filter");
@@ -132,7 +134,7 @@ void wn_about_read(lua_State *L, wn_filter *f, int env)
         f->about = kept(L, "about", WN_STR(""));
     } else if (type != LUA_TNIL) {
         wn_about_slip(L, lua_pushfstring(L, WN_NO_TABLE, lua_typename(L, type)));
-    } else f->about = WN_STR("");
+    } else if (!sources) f->about = WN_STR("");
     lua_pop(L, 1);
 }
 

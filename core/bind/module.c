@@ -209,11 +209,7 @@ static void release(struct wn_lua *l)
 {
     wn_cache_drop(l->L);
     wn_arena_free(l->added.arena);
-    for (uint32_t i = 0; i < l->filters.len; i++) {
-        const wn_filter *f = &l->filters.at[i];
-        const int refs[] = { f->chunk, f->given, f->specs, f->passes, f->env, f->meta };
-        for (int k = 0; k < 6; k++) luaL_unref(l->L, LUA_REGISTRYINDEX, refs[k]);
-    }
+    wn_filters_forget(l, 0);
 }
 
 typedef struct { struct wn_lua *l; const wn_held *held; wn_err *err; bool fine; } start;
@@ -243,6 +239,9 @@ static bool begin_safely(start *s)
 ** read of languages; what this one needs lives in the document's arena. */
 static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_result *r, wn_err *err)
 {
+    bool told = option(L, "lang") == LUA_TSTRING;       /* then it is that of all texts */
+    wn_str lang = told ? wn_arena_copy(held->arena, wn_str_of(lua_tostring(L, -1))) : l->lang;
+    lua_pop(L, 1);
     wn_doc *doc = (wn_doc *)(uintptr_t)held->found->doc;
     struct wn_lua saved = *l;
     memset(&l->filters, 0, sizeof l->filters);
@@ -251,10 +250,12 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     l->added = (wn_added){ .arena = wn_lua_arena(l) };
     l->function = NULL;
     l->result = NULL;
+    l->held = NULL;
     l->filter = 0;
     l->anchors = LUA_NOREF;
     l->run = ++l->runs;
     l->depth++;
+    l->lang = lang;
     l->L = L;
     bool fine = begin_safely(&(start){ l, held, err, false }) && wn_lua_run(l, doc, r, err);
     release(l);

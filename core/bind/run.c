@@ -208,12 +208,13 @@ static int compile(lua_State *L)
         return luaL_error(L, "%s: %s", lua_tostring(L, -2) + 1, lua_tostring(L, -1));   /* "C stack overflow" */
     }
     wn_filter *f = wn_list_add(l->own, &l->filters);
-    *f = (wn_filter){ .chunk = luaL_ref(L, LUA_REGISTRYINDEX), .trusted = l->trust };
+    *f = (wn_filter){ .chunk = luaL_ref(L, LUA_REGISTRYINDEX), .trusted = l->trust,
+                      .given = LUA_NOREF, .specs = LUA_NOREF, .passes = LUA_NOREF, .env = LUA_NOREF,
+                      .meta = LUA_NOREF };
     lua_newtable(L);
     f->given = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_newtable(L);
     f->specs = luaL_ref(L, LUA_REGISTRYINDEX);
-    f->passes = f->env = f->meta = LUA_NOREF;
     f->name = wn_arena_copy(l->own, bare_name(t->name));
     return 0;
 }
@@ -244,7 +245,7 @@ bool wn_lua_add(wn_lua *l, wn_str name, wn_str source, wn_err *err)
     if (is_timed(l)) wn_limit_begin(l, l->limits.seconds, name);
     bool fine = wn_lua_compile(l, name, source, err) && wn_filters_load(l, before, err);
     if (is_timed(l)) wn_limit_end();
-    if (!fine) l->filters.len = before;
+    if (!fine) wn_filters_forget(l, before);
     return fine;
 }
 

@@ -25,7 +25,7 @@ typedef struct {
     struct wn_lua *lua;
 } wn_held;
 
-#define WN_K_SPAN 255           /* a bare piece of text: a speaker, a cue */
+#define WN_K_SPAN UINT32_MAX    /* a bare piece of text: a speaker, a cue */
 
 /* A userdata; its user value 1 is the wn_held, which it so keeps alive. */
 typedef struct { wn_held *held; uint32_t kind, index; wn_span span; } wn_thing;
@@ -162,9 +162,9 @@ void wn_cache_clear(lua_State *L);                      /* but for what is ancho
 void wn_cache_anchor(lua_State *L);                     /* the object on top stays until … */
 void wn_cache_drop(lua_State *L);                       /* … all anchors go */
 
-/* ---- filter.c */
-/* The files from FIRST on, anew; from 0, what they added to the document before is forgotten. */
+/* filter.c: the files from FIRST on, anew; from 0, what they added to the document before is forgotten. */
 bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err);
+void wn_filters_forget(struct wn_lua *l, uint32_t first);
 void wn_filters_visit(struct wn_lua *l, int held);      /* all functions over l->result->found */
 
 /* ---- error.c */

@@ -6,6 +6,19 @@ local KEPT = "^{.*One hen.*Two hens.*Three hens%.\"}\n$"
 
 return {
   status = 0, command = "--time-limit=5 -L ./f.lua in.jsonl", files = TWO, out = KEPT,
+  { "runs inside that fail", command = "--memory-limit=48M -L ./f.lua in.jsonl", file = [[
+function Document()
+  local text = ("local a = %q error(a)"):format(("x"):rep(4e4))
+  for i = 1, 2000 do assert(not pcall(winnow.run, text, "One.")) end
+end]] },
+  { "the 246th kind of its own", file = [[
+for i = 0, 259 do winnow.define("K" .. i, { pattern = "hen" }) _G["K" .. i] = function(x) assert(x.kind == "K" .. i, x.kind) end end]] },
+  { "the language of a run inside", file = [[
+function Document()
+  local text, lang = "This is a long sentence in English, she said, and it goes on."
+  winnow.run({ Document = function(d) lang = d.lang .. winnow.read(text).lang end }, text, { lang = "de" })
+  assert(lang == "dede" and winnow.read(text).lang == "en", lang)
+end]] },
   { "a global", file = "function Document(d) assert(x == nil, 'LEAK') x = d end" },
   { "an upvalue", file = "local x function Document(d) assert(x == nil, 'LEAK') x = d end" },
   { "regexes that were made before", file = "function Document(d) local known = pcall(winnow.regex, 'bit1', '\\0') winnow.regex('bit1') assert(not known, 'LEAK') end" },

@@ -23,6 +23,15 @@ local list = {
   { "another filter's filter table", [[filter = { name = "g", cheat = true, options = { a = 1 } }]] },
   { "a filter named as another", file = [[filter = { name = "g", about = "me" } function Document() end]] },
   { "Sentence of another filter", [[Sentence = function() return keep() end _G.Sentence = nil]] },
+  { "a library as options, in a run inside", [[
+local inner = "filter = { options = { pi = 1 } } if filter.options.pi ~= 1 then filter = nil filter = { options = math } end"
+pcall(winnow.run, inner, "One.", { options = { pi = 4 } }) assert(math.pi < 4, "LEAK")
+inner = inner:gsub("math", "string"):gsub("pi", "rep") pcall(winnow.run, inner, "One.", { options = { rep = "evil" } })]] },
+  { "a library as options", file = [[
+filter = { options = { pi = 1 } } if filter.options.pi ~= 1 then filter = nil filter = { options = math } end]],
+    args = CHECK .. "-M f.pi=4", status = 3, out = false, says = "'options' of filter have a metatable" },
+  { "checks of filter that sources was to switch off", file = [[
+pcall(winnow.sources, "x") filter = { name = 7, about = {} } function Document() end]], status = 3, out = false, says = "'about' of filter is a table" },
   { "a decision made by hand", [[return { 1, "reason" }]], status = 3, says = "a list with number in it", out = false },
   { "a decision with another's metatable", [[return setmetatable({ 1, "x" }, { __metatable = getmetatable(drop()) })]],
     status = 3, out = false, says = "a list with number in it" },
