@@ -88,14 +88,16 @@ static wn_supply fail(wn_batches *b)
 }
 
 /* Puts the place before what is wrong behind the record read last. A line that is too long may be left out, and
-** of a file that is damaged there, the rest. */
+** of a file that is damaged there, the rest; but not where that would take it away from the file. */
 static wn_supply fail_at(wn_batches *b, wn_task *t)
 {
     const wn_err *why = &b->why;
+    const wn_options *o = b->job->o;
+    bool forgivable = why->code == WN_BAD_INPUT || (why->code == WN_LIMIT && b->lines.pass);
     if (why->code == WN_IO) wn_fail(&t->err, WN_IO, WN_NO_OFFSET, "%s: %s", name_of(b), why->text);
     else wn_fail(&t->err, why->code, WN_NO_OFFSET, "%s:%llu: %s", name_of(b),
                  (unsigned long long)b->lines.line + 1, why->text);
-    if (why->code == WN_IO || b->job->o->on_error == WN_STOP) return fail(b);
+    if (!forgivable || o->in_place || o->on_error == WN_STOP) return fail(b);
     if (b->lines.pass) b->why.code = WN_OK;
     else wn_batch_close(b);
     return WN_TASK;
@@ -114,14 +116,20 @@ static size_t want(const wn_batches *b)
     return share < SMALLEST ? SMALLEST : share > LARGEST ? LARGEST : (size_t)share;
 }
 
+/* Does a record that begins at byte AT belong to our share? */
+static bool is_ours(const wn_batches *b, uint64_t at)
+{
+    return at >= b->lines.in.passed[0] && at < b->lines.in.passed[1];
+}
+
 /* Puts the record into T, if it is ours; false where it is behind our share. */
 static bool put(const wn_batches *b, wn_task *t, wn_str line, wn_str end)
 {
     const wn_lines *l = &b->lines;
     line.len += l->piece ? 0 : end.len;
     uint64_t at = l->at - line.len;
-    if (at < l->in.passed[0]) return true;
     if (at >= l->in.passed[1]) return false;
+    if (!is_ours(b, at)) return true;
     if (t->bytes.len == 0) t->line = l->line;
     wn_buf_add(&t->bytes, line);
     return true;
@@ -143,7 +151,9 @@ static wn_supply batch(wn_batches *b, wn_task *t, int *fd)
         bool can = can_read(b);
         *fd = l->in.fd;
         if (!can && t->bytes.len == 0) return WN_WAIT;
-        if (!can || !wn_lines_fill(l, &b->why)) break;
+        if (can && wn_lines_fill(l, &b->why)) continue;
+        if (!l->pass || is_ours(b, l->at)) break;
+        b->why.code = WN_OK;            /* a line that is too long, and another share's */
     }
     t->file = b->file;
     t->records = t->bytes.len > 0;

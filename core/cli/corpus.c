@@ -45,7 +45,9 @@ static bool run_here(const wn_corpus *c, wn_err *err)
     for (uint32_t i = 0; i < c->count; i++) {
         place p = { c, i };
         if (c->parts && !wn_parts_reach(c->parts, i, err)) return false;   /* what is before it is whole */
+        uint64_t skipped = c->job->skipped;
         if (!wn_job_each(c->job, c->files[i], visit_here, &p, err)) return false;
+        if (c->left_out && c->job->skipped > skipped) c->left_out(c->ctx, i);
     }
     return true;
 }
@@ -133,17 +135,20 @@ static bool forgive(const wn_corpus *c, const wn_task *t, wn_item *it, wn_str pi
     *err = y->err;
     if (y->lost && t->records) wn_job_at_line(it, t->line, err);
     else if (y->lost) wn_fail(err, WN_LIMIT, WN_NO_OFFSET, "%s: %s", it->path, y->err.text);
-    bool limit = t->err.code == WN_LIMIT && !t->records;        /* a line that is too long */
-    bool damaged = limit || t->err.code == WN_BAD_INPUT;        /* the rest of a file */
-    bool forgivable = damaged || (t->records && piece.len && (y->unread || err->code == WN_LIMIT));
+    bool vast = t->err.code == WN_LIMIT && !t->records && !y->lost;     /* a line that is too long */
+    bool damaged = t->err.code == WN_BAD_INPUT;         /* the rest of a file */
+    bool forgivable = vast || damaged || (t->records && piece.len && (y->unread || err->code == WN_LIMIT));
+    if ((vast || damaged) && j->o->in_place) return false;      /* it would go from the file */
     if (!forgivable || j->o->on_error == WN_STOP) return false;
     wn_say_error(err);
-    if (!y->unread && (limit || !damaged)) j->lost++;
+    if (!y->unread && !damaged) j->lost++;
     if (damaged || !wn_job_passes(j)) return leave_out(c, t->file), true;
     wn_arena_reset(j->each);
     it->bad = true;
-    if (!wn_lines_next(&lines, &it->line, &it->end, err) || !c->make(c->ctx, it, &kept, err)) return false;
-    j->skipped += kept.skipped;
+    if (vast) it->line = it->end = WN_STR("");          /* nobody has it */
+    else if (!wn_lines_next(&lines, &it->line, &it->end, err)) return false;
+    if (!c->make(c->ctx, it, &kept, err)) return false;
+    j->skipped += vast ? 1 : kept.skipped;
     return c->put(c->ctx, it, &kept, err);
 }
 

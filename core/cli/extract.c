@@ -146,7 +146,7 @@ static bool find_all(run *r, const wn_item *it, wn_buf *out, wn_err *err)
 static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)
 {
     run *r = ctx;
-    if (!it->doc && r->dolma) y->out = wn_dolma_none(r->job.each, it->line);
+    if (it->bad && r->dolma) y->out = wn_dolma_none(r->job.each, it->line);
     y->skipped = it->bad;
     if (!it->doc) return true;
     wn_buf out = wn_buf_new(it->doc->arena);

@@ -46,7 +46,7 @@ static void pass_on(const run *r, const wn_item *it, const wn_writer *w, wn_yiel
         wn_buf_add(&line, it->line);
         wn_buf_add(&line, end_of(r, it));
         y->out = wn_buf_str(&line);
-    } else if (w->write == wn_write_dolma) y->out = wn_dolma_none(r->job.each, it->line);
+    } else if (w->write == wn_write_dolma && it->bad) y->out = wn_dolma_none(r->job.each, it->line);
     y->skipped = it->bad && !same;
 }
 

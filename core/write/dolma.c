@@ -70,8 +70,7 @@ wn_str wn_dolma_none(wn_arena *a, wn_str line)
     wn_json_event id;
     wn_err err;
     wn_buf out = wn_buf_new(a), text = out;
-    if (!wn_json_next(&j, &id, &err) || id.type != WN_JSON_OBJECT) return WN_STR("");
-    bool has = find_id(&j, &id);
+    bool has = wn_json_next(&j, &id, &err) && id.type == WN_JSON_OBJECT && find_id(&j, &id);
     wn_buf_add(&out, WN_STR("{\"id\":"));
     if (has && id.type == WN_JSON_STRING) {
         wn_json_decode(&text, id.raw);
