@@ -7,6 +7,7 @@
 
 #include "bind/limit.h"
 #include "cli/files.h"
+#include "cli/out.h"
 #include "cli/walk.h"
 
 typedef struct { const char *option, *path; } out;
@@ -90,25 +91,34 @@ static void note_filter(wn_arena *a, wn_reads *r, const char *path)
     for (uint32_t i = 0; i < files.len; i++) wn_clash_note(a, r, files.at[i], "a filter");
 }
 
-/* A file that is read while it grows has no end. */
-static bool check_standard(const wn_options *o, const wn_reads *inputs, wn_err *err)
+/* A file that is read while it grows has no end: TO, where option NAME writes, is none of the inputs. */
+static bool check_stream(const wn_options *o, const wn_reads *inputs, const char *name, const char *to,
+                         wn_err *err)
 {
-    struct stat to, in;
-    bool here = (o->command == WN_FILTER || o->command == WN_EXTRACT) && !o->in_place &&
-                (!o->output || is_standard(o->output));
-    if (!here || fstat(STDOUT_FILENO, &to) != 0 || !S_ISREG(to.st_mode)) return true;
-    for (uint32_t i = 0; i < inputs->len; i++) {
-        const wn_read *one = &inputs->at[i];
-        if (one->number == to.st_ino && one->device == to.st_dev)
-            return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s is an input of this run and where standard "
-                           "output goes; expected another file", one->path);
-    }
-    bool standard = o->files.len == 0;
+    struct stat there, in;
+    int fd = to ? wn_out_standard(to) : -1;
+    if (fd < 0 || fstat(fd, &there) != 0 || !S_ISREG(there.st_mode)) return true;
+    bool same = false, standard = o->files.len == 0;
     for (uint32_t i = 0; i < o->files.len; i++) standard = standard || is_standard(o->files.at[i]);
-    bool same = standard && fstat(STDIN_FILENO, &in) == 0 && in.st_ino == to.st_ino &&
-                in.st_dev == to.st_dev;
-    return !same || wn_fail(err, WN_USAGE, WN_NO_OFFSET,
-                            "standard input and output are one file; expected another file");
+    if (standard && fstat(STDIN_FILENO, &in) == 0)
+        same = in.st_ino == there.st_ino && in.st_dev == there.st_dev;
+    const char *what = "standard input";
+    for (uint32_t i = 0; i < inputs->len && !same; i++) {
+        const wn_read *one = &inputs->at[i];
+        same = one->number == there.st_ino && one->device == there.st_dev;
+        if (same) what = one->path;
+    }
+    return !same || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s is an input of this run and where %s goes; "
+                            "expected another file", what, name);
+}
+
+static bool check_streams(const wn_options *o, const wn_reads *inputs, wn_err *err)
+{
+    bool made = o->command == WN_FILTER || o->command == WN_EXTRACT;
+    const char *output = o->in_place ? NULL : o->output ? o->output : "-";
+    return !made || (check_stream(o, inputs, "standard output", output, err) &&
+                     check_stream(o, inputs, "the ledger", o->ledger, err) &&
+                     check_stream(o, inputs, "--stats", o->stats, err));
 }
 
 bool wn_clash_check(wn_arena *a, const wn_options *o, wn_err *err)
@@ -118,7 +128,7 @@ bool wn_clash_check(wn_arena *a, const wn_options *o, wn_err *err)
     for (uint32_t i = 0; i < o->files.len; i++) wn_clash_note(a, &inputs, o->files.at[i], "an input");
     bool replaces = o->command == WN_FILTER || o->command == WN_STATS;
     if (!check(o, &filters, false, err) || !check(o, &inputs, replaces, err) ||
-        !check_standard(o, &inputs, err)) return false;
+        !check_streams(o, &inputs, err)) return false;
     const char *dot = o->page ? strrchr(o->page, '.') : NULL;
     bool page = !o->page || is_standard(o->page) || (dot && strncmp(dot, ".htm", 4) == 0);
     return page || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--html=%s; expected a name that ends in .html",

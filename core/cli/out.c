@@ -12,8 +12,7 @@ enum { PIECE = 1 << 16 };
 
 static wn_out *outs;            /* of this run, the latest first */
 
-/* An open descriptor that PATH stands for, or -1. */
-static int standard(const char *path)
+int wn_out_standard(const char *path)
 {
     static const char *const names[] = { "-", "/dev/stdout", "/dev/fd/1", "/dev/stderr", "/dev/fd/2" };
     for (int i = 0; i < 5; i++)
@@ -41,7 +40,7 @@ const char *wn_out_unwritten(const char *path)
 wn_out *wn_out_new(wn_arena *a, const char *path)
 {
     wn_out *o = wn_arena_get(a, sizeof *o);
-    *o = (wn_out){ .path = path, .buf = wn_buf_new(a), .fd = standard(path), .next = outs,
+    *o = (wn_out){ .path = path, .buf = wn_buf_new(a), .fd = wn_out_standard(path), .next = outs,
                    .packing = wn_packing_named(path) };
     bool there = o->fd < 0 && stat(path, &o->was) == 0;
     o->stream = o->fd >= 0 || (there && !S_ISREG(o->was.st_mode) && !S_ISDIR(o->was.st_mode));
@@ -70,7 +69,7 @@ static bool write_to(const wn_out *o, int fd, wn_str bytes, wn_err *err)
 {
     if (wn_file_write(fd, bytes, err)) return true;
     if (errno == EPIPE) err->text[0] = '\0';
-    return standard(o->path) < 0 && errno != EPIPE ? fail(o, err) : false;
+    return wn_out_standard(o->path) < 0 && errno != EPIPE ? fail(o, err) : false;
 }
 
 static bool open_out(wn_out *o, wn_err *err)
@@ -144,7 +143,7 @@ static bool settle(wn_out *o, wn_err *err)
 static bool end_stream(wn_out *o, wn_err *err)
 {
     if (!write_out(o, true, err)) return false;
-    int fd = standard(o->path) < 0 ? o->fd : dup(o->fd);
+    int fd = wn_out_standard(o->path) < 0 ? o->fd : dup(o->fd);
     return (fd >= 0 && wn_file_close(fd)) || fail(o, err);
 }
 

@@ -28,6 +28,9 @@ struct wn_out {
 /* The ending of PATH if it tells a format that filters cannot write; else NULL, as for no PATH. */
 const char *wn_out_unwritten(const char *path);
 
+/* An open descriptor that PATH stands for ("-", /dev/stdout, …), or -1. */
+int wn_out_standard(const char *path);
+
 /* Outputs belong to the run: ARENA must live to its end. */
 wn_out *wn_out_new(wn_arena *a, const char *path);
 

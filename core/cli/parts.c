@@ -36,8 +36,10 @@ static bool open_all(wn_parts *p, bool without, wn_err *err)
 
 static bool is_same(const wn_parts *p, const wn_out *a, const wn_out *b)
 {
-    if (a->fd >= 0 && b->fd >= 0) return a->fd == b->fd;
-    struct stat st;             /* where one is open: is it the file that has the other's name? */
+    struct stat st, other;      /* where one is open: is it the file that has the other's name? */
+    if (a->fd >= 0 && b->fd >= 0)
+        return a->fd == b->fd || (fstat(a->fd, &st) == 0 && S_ISREG(st.st_mode) && fstat(b->fd, &other) == 0 &&
+                                  st.st_ino == other.st_ino && st.st_dev == other.st_dev);
     if (a->fd >= 0 || b->fd >= 0)
         return fstat(a->fd >= 0 ? a->fd : b->fd, &st) == 0 && S_ISREG(st.st_mode) &&
                wn_out_is(a->fd >= 0 ? b : a, &st);
