@@ -76,14 +76,15 @@ static void read_diff(wn_arena *a, wn_str root, wn_str diff, wn_changes *out)
 bool wn_changed_find(wn_arena *a, const char *rev, wn_changes *out, wn_err *err)
 {
     const char *const top[] = { "git", "rev-parse", "--show-toplevel", NULL };
-    const char *const diff[] = { "git", "-c", "core.quotePath=false", "-c", "diff.relative=false", "diff",
-        "--unified=0", "--inter-hunk-context=0", "--text", "--no-color", "--no-ext-diff",
-        "--no-textconv", "--no-prefix", "--no-renames", rev, "--", ":/", NULL };
-    const char *const others[] = { "git", "ls-files", "-z", "--others", "--exclude-standard", "--full-name",
-        ":/", NULL };
+    const char *const diff[] = { "git", "--no-literal-pathspecs", "-c", "core.quotePath=false", "-c",
+        "diff.relative=false", "diff", "--unified=0", "--inter-hunk-context=0", "--text", "--no-color",
+        "--no-ext-diff", "--no-textconv", "--no-prefix", "--no-renames", rev, "--", ":/", NULL };
+    const char *const others[] = { "git", "--no-literal-pathspecs", "ls-files", "-z", "--others",
+        "--exclude-standard", "--full-name", ":/", NULL };
     wn_buf root = wn_buf_new(a), changes = wn_buf_new(a), files = wn_buf_new(a);
     if (rev[0] == '-' || rev[0] == '\0')
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--changed=%s; expected a revision", rev);
+    unsetenv("GIT_DIFF_OPTS");          /* its --unified would win over ours */
     if (!wn_program_read(top, &root, err) || !wn_program_read(diff, &changes, err) ||
         !wn_program_read(others, &files, err)) return false;
     wn_str all = wn_buf_str(&root), folder = wn_str_take(&all, '\n');
