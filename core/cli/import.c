@@ -11,6 +11,7 @@
 
 #include "bind/limit.h"
 #include "cli/command.h"
+#include "cli/files.h"
 #include "cli/out.h"
 #include "cli/say.h"
 #include "cli/walk.h"
@@ -177,6 +178,16 @@ static bool import_file(import *m, const char *root, const char *path, wn_err *e
     return true;
 }
 
+/* A file is a rule once, by however many names and folders. */
+static bool is_new(wn_arena *a, wn_paths *done, const char *path)
+{
+    const char *real = wn_files_real(a, path);
+    for (uint32_t i = 0; i < done->len; i++)
+        if (strcmp(done->at[i], real) == 0) return false;
+    *wn_list_add(a, done) = real;
+    return true;
+}
+
 static bool import_all(import *m, const wn_options *o, wn_err *err)
 {
     if (o->files.len == 0 || strcmp(o->files.at[0], "vale") != 0)
@@ -184,12 +195,14 @@ static bool import_all(import *m, const wn_options *o, wn_err *err)
                        o->files.len ? o->files.at[0] : "what?");
     if (o->files.len == 1)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "import vale: expected a file or folder");
+    wn_paths done = { 0 };
     for (uint32_t i = 1; i < o->files.len; i++) {
         wn_paths files = { 0 };
         if (!wn_walk(m->arena, o->files.at[i], (wn_wanted){ WN_STR(" yml yaml "), false }, &files, err))
             return false;
         for (uint32_t k = 0; k < files.len; k++)
-            if (!import_file(m, o->files.at[i], files.at[k], err)) return false;
+            if (is_new(m->arena, &done, files.at[k]) && !import_file(m, o->files.at[i], files.at[k], err))
+                return false;
     }
     if (m->turned + m->kept == 0)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: no rules there", o->files.at[1]);

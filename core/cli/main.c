@@ -34,21 +34,19 @@ static bool is_command(const char *word)
     return i < WN_COMMANDS;
 }
 
-static bool is_program(const char *path, const char *name)
-{
-    const char *slash = path ? strrchr(path, '/') : NULL;
-    return path && strcmp(slash ? slash + 1 : path, name) == 0;
-}
-
-/* Are we what runs a file whose first line is "#!LINE": /usr/bin/env -S A=B winnow …? */
+/* Are we what runs a file whose first line is "#!LINE": /usr/bin/env -S A=B winnow …, nice /opt/winnow-1.2? */
 static bool is_ours(char *line)
 {
-    static const char space[] = " \t\r";
-    char *rest, *word = strtok_r(line, space, &rest);
-    if (is_program(word, "env"))
-        do word = strtok_r(NULL, space, &rest);
-        while (word && (word[0] == '-' || strchr(word, '=')));
-    return is_program(word, "winnow");
+    static const char between[] = " \t\r'\"=", name[] = "winnow";
+    char *rest, *word = strtok_r(line, between, &rest);
+    for (; word; word = strtok_r(NULL, between, &rest)) {
+        const char *slash = strrchr(word, '/'), *end;
+        const char *base = slash ? slash + 1 : strncmp(word, "-S", 2) == 0 ? word + 2 : word;
+        if (strncmp(base, name, sizeof name - 1) != 0) continue;
+        end = base + sizeof name - 1;
+        if (*end == '\0' || (*end == '-' && end[1] >= '0' && end[1] <= '9')) return true;
+    }
+    return false;
 }
 
 /* Is PATH a file that begins with #! and us? */

@@ -3,6 +3,7 @@
 #include "cli/option.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -55,10 +56,17 @@ SET_TEXT(format)
 SET_TEXT(fail_on)
 SET_TEXT(baseline)
 SET_TEXT(changed)
-SET_TEXT(stdin_name)
 SET_TEXT(endings)
 SET_TEXT(config)
 SET_TEXT(page)
+SET(stdin_name)
+{
+    (void)a;
+    o->stdin_name = v;
+    return strlen(v) < PATH_MAX ||
+           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--stdin-name is longer than a path may be");
+}
+
 SET_TRUE(watch)
 SET_TRUE(verbose)
 SET_TRUE(languages)
