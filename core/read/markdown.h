@@ -68,7 +68,8 @@ uint32_t wn_md_target(wn_str s, uint32_t at, wn_str *url);      /* "(url 'title'
 uint32_t wn_md_define_at(wn_str s, uint32_t at, wn_md_define *d);   /* "[label]: url 'title'" and LF */
 uint32_t wn_md_autolink(wn_str s, uint32_t at);         /* "<https://…>", "<a@b.c>" */
 uint32_t wn_md_tag(wn_str s, uint32_t at);              /* "<b class=…>", "</b>" */
-uint32_t wn_md_address(wn_str s, uint32_t at);          /* "https://…", "www.…", bare */
+/* "https://…", "www.…", bare; none begins before *NO_DOT, which is 0 at first. */
+uint32_t wn_md_address(wn_str s, uint32_t at, uint32_t *no_dot);
 uint32_t wn_md_cell(wn_str s, uint32_t at);             /* up to the next "|" that divides cells */
 
 /* What ends the HTML that begins at AT of a line; "": a blank line; NULL: none begins. PARAGRAPH: below one. */

@@ -42,6 +42,7 @@ typedef struct {
     uint32_t *tick_first;       /* by length */
     bool no_math[2], no_html[4];        /* ends that are not there */
     uint32_t money;             /* no formula of figures ends before it */
+    uint32_t no_dot;            /* no bare address begins before it */
 } scan;
 
 static char byte(const scan *p, uint32_t at) { return at < p->s.len ? p->s.ptr[at] : 0; }
@@ -267,7 +268,7 @@ static void read_address(scan *p)
         uint32_t from = p->at - (uint32_t)before;
         if (memcmp(p->s.ptr + from, heads[i], n) != 0) continue;
         if (from && (is_letter(p->s.ptr[from - 1]) || is_digit(p->s.ptr[from - 1]))) break;
-        uint32_t to = wn_md_address(p->s, from);
+        uint32_t to = wn_md_address(p->s, from, &p->no_dot);
         if (p->cell) to = from + wn_md_cell((wn_str){ p->s.ptr + from, to - from }, 0);
         if (to <= from + n) break;
         flush(p, from, to);

@@ -163,21 +163,26 @@ uint32_t wn_md_tag(wn_str s, uint32_t at)
 }
 
 /* Marks at the end of a bare address belong to the sentence; so does a bracket that it did not open. */
-uint32_t wn_md_address(wn_str s, uint32_t at)
+uint32_t wn_md_address(wn_str s, uint32_t at, uint32_t *no_dot)
 {
     uint32_t i = at, open = 0, shut = 0;
     bool dot = false;
+    if (at < *no_dot) return at;
     for (; i < s.len && (unsigned char)s.ptr[i] > 32 && s.ptr[i] != '<'; i++) {
         open += s.ptr[i] == '(';
         shut += s.ptr[i] == ')';
         dot = dot || (s.ptr[i] == '.' && i > at + 4);
+    }
+    if (!dot) {
+        *no_dot = i;
+        return at;
     }
     for (; i > at; i--) {
         char c = s.ptr[i - 1];
         if (c == ')' && shut > open) shut--;
         else if (!strchr("?!.,:*_~'\";]", c)) break;
     }
-    return dot ? i : at;
+    return i;
 }
 
 uint32_t wn_md_entity(wn_str s, uint32_t at, uint32_t *code)

@@ -62,6 +62,7 @@ static const flood floods[] = {
     { "dashes", TEXT, "", "– ", "", "" },
     { "slashes", TEXT, "", "/", "", "" },
     { "addresses", TEXT, "", "http://a.b/c ", "", "" },
+    { "addresses without a dot", TEXT, "", "http://a/b,", "", "" },
     { "share buttons", TEXT, "", "Share on Facebook\n", "", "" },
     { "heading lines", TEXT, "", "# A\n", "", "" },
     { "underlines", TEXT, "", "A\n===\n", "", "" },
