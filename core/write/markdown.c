@@ -20,7 +20,7 @@ typedef struct {
     bool plain, hard;           /* text came as text; its line ends were breaks */
     uint32_t link;              /* first link that is not behind us */
     uint32_t item, row, cell;   /* containers of the block before; WN_NOWHERE: none */
-    uint32_t frame;             /* the last row that has only one cell */
+    uint32_t frame, wide;       /* the last rows that have only one cell, and more */
     uint32_t cells;             /* in the row so far */
     bool table;                 /* a row of this table was written */
     uint32_t list[LEVELS], count[LEVELS];
@@ -321,13 +321,14 @@ static void write_other(writer *w, const wn_block *b, wn_str text)
 static bool is_row(writer *w, uint32_t b, uint32_t row)
 {
     const wn_doc *doc = w->doc;
-    if (row == w->frame) return false;
+    if (row == w->frame || row == w->wide) return row == w->wide;
     while (b && around(w, &doc->blocks.at[b - 1], "tr", "tr") == row) b--;
     uint32_t cell = around(w, &doc->blocks.at[b], "td", "th");
     for (b++; b < doc->blocks.len && around(w, &doc->blocks.at[b], "tr", "tr") == row; b++)
-        if (around(w, &doc->blocks.at[b], "td", "th") != cell) return true;
-    w->frame = row;
-    return false;
+        if (around(w, &doc->blocks.at[b], "td", "th") != cell) break;
+    bool more = b < doc->blocks.len && around(w, &doc->blocks.at[b], "tr", "tr") == row;
+    *(more ? &w->wide : &w->frame) = row;
+    return more;
 }
 
 static void write_block(writer *w, uint32_t i)
@@ -373,7 +374,7 @@ bool wn_write_markdown(const wn_doc *doc, const char *from, const wn_edits *edit
     w.parents = wn_ast_mark_parents(edits, out->arena);
     w.plain = strcmp(from, "text") == 0 || strcmp(from, "ndjson") == 0;
     w.hard = strcmp(from, "html") == 0;
-    w.item = w.row = w.cell = w.frame = WN_NOWHERE;
+    w.item = w.row = w.cell = w.frame = w.wide = WN_NOWHERE;
     close_items(&w);
     for (uint32_t i = 0; i < doc->blocks.len; i++) write_block(&w, i);
     end_row(&w);
