@@ -293,8 +293,9 @@ static bool read_value(reader *r, uint8_t as, wn_json_event *e, wn_err *err)
     case WN_AS_LEVEL: return read_level(r, e, err);
     case WN_AS_TARGET: return read_target(r, e, err);
     case WN_AS_QUOTE: return read_quote(r, e, err);
-    case WN_AS_ATTRS: case WN_AS_TYPE: case WN_AS_NUMBER: case WN_AS_STRINGS: case WN_AS_NUMBERING:
-    case WN_AS_COLUMNS: case WN_AS_CITES: return wn_ast_pass(&r->json, as, e, err);
+    case WN_AS_STRINGS: r->strings = e->from; return wn_ast_pass(&r->json, as, e, err);
+    case WN_AS_ATTRS: case WN_AS_TYPE: case WN_AS_NUMBER: case WN_AS_NUMBERING: case WN_AS_COLUMNS:
+    case WN_AS_CITES: return wn_ast_pass(&r->json, as, e, err);
     default: return push_array(r, as, e, err);
     }
 }

@@ -218,7 +218,7 @@ static void end_picture(wn_ast_reader *r, uint32_t to)
 {
     static const char mark[] = "\",\"fig:";     /* the title, as pandoc before 3 marks one with a caption */
     wn_ast_block *b = &r->walk.blocks.at[top(r)->in.block];
-    uint32_t from = top(r)->from;
+    uint32_t from = r->strings; /* the target, its last member */
     r->pictures--;
     b->picture = true;
     b->figure = memmem(r->doc->source.ptr + from, to - from, mark, sizeof mark - 1) != NULL;

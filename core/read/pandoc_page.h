@@ -44,6 +44,7 @@ typedef struct {
     uint32_t breaks;            /* line breaks before the next leaf */
     uint32_t lines;             /* LineBreaks since the last word */
     uint32_t pictures;          /* that are open */
+    uint32_t strings;           /* where the last pair of strings began */
     bool in_cell_after;         /* in a cell that is not its row's first */
 } wn_ast_reader;
 

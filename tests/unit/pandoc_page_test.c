@@ -100,6 +100,25 @@ static void a_picture_alone_is_unseen_and_one_of_a_figure_a_caption(void **state
     doc = page(PARA(IMAGE(STR("a"), "") ",{\"t\":\"Note\",\"c\":[" PARA(STR("b")) "]}"));
     assert_inside(doc, 0, "img!<p<body");
     assert_inside(doc, 1, "p<p<body");
+    doc = page(PARA(IMAGE(IMAGE(STR("a"), "fig:"), "")) "," PARA(IMAGE(IMAGE(STR("b"), ""), "fig:")));
+    assert_inside(doc, 0, "img!<p<body");
+    assert_inside(doc, 1, "figcaption<figure<body");
+}
+
+/* Looked through at each level, they took half a minute. */
+static void pictures_in_pictures_are_looked_at_once(void **state)
+{
+    (void)state;
+    enum { DEPTH = 60000 };
+    wn_buf b = wn_buf_new(arena);
+    for (int i = 0; i < DEPTH; i++) wn_buf_add(&b, WN_STR("{\"t\":\"Image\",\"c\":[[\"\",[],[]],["));
+    wn_buf_add(&b, WN_STR(STR("a")));
+    for (int i = 0; i < DEPTH; i++) wn_buf_add(&b, WN_STR("],[\"a.png\",\"\"]]}"));
+    wn_buf_byte(&b, '\0');
+    wn_buf all = wn_buf_new(arena);
+    wn_buf_print(&all, PARA("%s"), b.ptr);
+    wn_buf_byte(&all, '\0');
+    assert_inside(page(all.ptr), 0, "img!<p<body");
 }
 
 static void two_line_breaks_divide_paragraphs(void **state)
@@ -135,6 +154,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(raw_tags_before_the_first_word_of_a_line_are_around_it, setup, teardown),
         cmocka_unit_test_setup_teardown(what_scripts_hold_is_no_tag_and_what_is_for_those_without_is_hidden, setup, teardown),
         cmocka_unit_test_setup_teardown(a_picture_alone_is_unseen_and_one_of_a_figure_a_caption, setup, teardown),
+        cmocka_unit_test_setup_teardown(pictures_in_pictures_are_looked_at_once, setup, teardown),
         cmocka_unit_test_setup_teardown(two_line_breaks_divide_paragraphs, setup, teardown),
         cmocka_unit_test_setup_teardown(sections_headings_and_tables_keep_their_classes, setup, teardown),
     };
