@@ -103,6 +103,24 @@ static bool name_of(wn_str said, char buf[40])
     return n > 0;
 }
 
+/* Does the encoding NAME change meaning on the way? */
+static bool shifts(const char *name)
+{
+    static const char *const heads[] = { "iso-2022", "iso2022", "csiso2022", "hz", "utf-7", "utf7",
+                                         "unicode-1-1-utf-7" };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (strncmp(name, heads[i], strlen(heads[i])) == 0) return true;
+    return false;
+}
+
+/* All bytes of a page that shifts may be ASCII: does it, as far as one sees? "+AGE-" of UTF-7 may be text. */
+static bool has_shift(wn_str raw, const char *name)
+{
+    if (!shifts(name)) return false;
+    if (strncmp(name, "hz", 2) == 0) return memmem(raw.ptr, raw.len, "~{", 2) != NULL;
+    return strstr(name, "2022") && memchr(raw.ptr, 0x1B, raw.len);
+}
+
 /* ---- conversion: each appends to OUT and notes where each character came from */
 
 typedef struct { wn_doc *doc; wn_buf out; WN_LIST(uint32_t) at; } turning;
@@ -173,9 +191,8 @@ static bool convert(wn_doc *doc, const char *name, const wn_read_options *option
     size_t bad = raw.len;
     if (strcmp(name, "windows-1252") == 0) from_windows(&t, raw);
     else {
-        bool shifts = strncmp(name, "iso-2022", 8) == 0 || strncmp(name, "utf-7", 5) == 0
-                      || strncmp(name, "hz", 2) == 0, wide = strncmp(name, "UTF-16", 6) == 0;
-        if (shifts)
+        bool wide = strncmp(name, "UTF-16", 6) == 0;
+        if (shifts(name))
             return wn_fail(err, WN_BAD_INPUT, 0, "encoding %s, which shifts between sets of characters; "
                            "iconv -f %s -t UTF-8 FILE | winnow", name, name);
         iconv_t how = iconv_open("UTF-32LE", name);
@@ -212,7 +229,7 @@ bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
     bool marked = has_mark(raw, "\xEF\xBB\xBF", 3), said = !marked && name_of(charset, name);
     bool other = said && strcmp(name, "utf-8") != 0;
     if (other) form->says = tag;
-    if (wn_utf8_bad(raw) == raw.len && !(said && strncmp(name, "iso-2022", 8) == 0)) {
+    if (wn_utf8_bad(raw) == raw.len && !(said && has_shift(raw, name))) {
         if (other) form->charset = wn_arena_copy(doc->arena, wn_str_of(name));
         return true;
     }

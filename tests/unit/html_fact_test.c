@@ -197,6 +197,28 @@ static void what_the_page_says_of_its_encoding_counts(void **state)
     assert_str(read_or_why(WN_STR("<meta content='charset=koi8-r'><p>\xC1"), (wn_read_options){ 0 }), "а");
 }
 
+static void a_page_that_shifts_is_refused_though_it_is_ascii(void **state)
+{
+    (void)state;
+    static const struct { const char *name, *raw; bool refused; } pages[] = {
+        { "csISO2022JP", "<p>\033$B$3\033(B", true }, { "csISO2022KR", "<p>\033$)C\016!!\017", true },
+        { "iso2022jp", "<p>\033$B$3\033(B", true }, { "ISO-2022-CN", "<p>\033$)A", true },
+        { "ISO2022CN", "<p>\033$)A", true }, { "hz-gb-2312", "<p>~{VP~}", true },
+        { "iso-2022-jp", "<p>hen", false }, { "hz-gb-2312", "<p>hen \033", false }, { "utf-7", "<p>\033 +AGE-", false },
+        { "koi8-r", "<p>\033 ~{", false }
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        wn_str why = read_or_why(wn_str_of(pages[i].raw), (wn_read_options){ .charset = wn_str_of(pages[i].name) });
+        bool refused = memmem(why.ptr, why.len, "shifts between", 14) != NULL;
+        if (refused != pages[i].refused) fail_msg("%s: %.*s", pages[i].name, (int)why.len, why.ptr);
+    }
+    static const char *const names[] = { "utf7", "unicode-1-1-utf-7", "UTF-7", "hz" };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        wn_str why = read_or_why(WN_STR("<p>\xE9"), (wn_read_options){ .charset = wn_str_of(names[i]) });
+        assert_non_null(memmem(why.ptr, why.len, "shifts between", 14));
+    }
+}
+
 static void bytes_that_are_no_character_are_a_fault_or_replaced(void **state)
 {
     const wn_read_options replace = { .replace = true, .charset = WN_STR("euc-jp") };
@@ -223,6 +245,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_page_for_readers_without_scripts_has_none, setup, teardown),
         cmocka_unit_test_setup_teardown(a_page_of_two_bytes_a_character_is_read_both_ways, setup, teardown),
         cmocka_unit_test_setup_teardown(what_the_page_says_of_its_encoding_counts, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_page_that_shifts_is_refused_though_it_is_ascii, setup, teardown),
         cmocka_unit_test_setup_teardown(bytes_that_are_no_character_are_a_fault_or_replaced, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
