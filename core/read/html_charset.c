@@ -136,30 +136,51 @@ static void from_windows(turning *t, wn_str raw)
     for (size_t i = 0; i < raw.len; i++) add_code(t, wn_html_windows((unsigned char)raw.ptr[i]), i);
 }
 
-/* One character a call, so that its place is known. UNIT: bytes to go on by where there is none. Returns
-** the place of the first byte that is none. */
+static uint32_t code_of(const unsigned char four[4])
+{
+    return (uint32_t)four[0] | (uint32_t)four[1] << 8 | (uint32_t)four[2] << 16;
+}
+
+/* The letter that HOW holds back, if it does. */
+static void add_held(turning *t, iconv_t how, size_t from)
+{
+    unsigned char four[4];
+    char *out = (char *)four;
+    size_t room = sizeof four;
+    iconv(how, NULL, NULL, &out, &room);
+    if (room == 0) add_code(t, code_of(four), from);
+}
+
+/* One character a call, so that its place is known; one that is held back for an accent behind it is asked
+** for, so that the accent stays one of its own, as browsers read it. UNIT: bytes to go on by where there is
+** no character. Returns the place of the first byte that is none. */
 static size_t from_iconv(turning *t, wn_str raw, size_t unit, iconv_t how)
 {
     char *in = (char *)(uintptr_t)raw.ptr;      /* iconv only reads it */
-    size_t left = raw.len, bad = raw.len;
+    size_t left = raw.len, bad = raw.len, from = 0;
     while (left) {
-        size_t from = raw.len - left, room = 4;
+        size_t room = 4, most = unit, done;
         unsigned char four[4];
         char *out = (char *)four;
-        size_t done = iconv(how, &in, &left, &out, &room);
+        from = raw.len - left;
+        do {
+            size_t give = most < left ? most : left;
+            done = iconv(how, &in, &give, &out, &room);
+            left = raw.len - (size_t)(in - raw.ptr);
+        } while (done == (size_t)-1 && errno == EINVAL && most++ < left);
         if (room == 0) {
-            uint32_t code = (uint32_t)four[0] | (uint32_t)four[1] << 8 | (uint32_t)four[2] << 16;
-            add_code(t, code, from);
+            add_code(t, code_of(four), from);
         } else if (done == (size_t)-1) {
             size_t skip = left > unit ? unit : left;
             add_code(t, 0xFFFD, from);
             if (bad == raw.len) bad = from;
             in += skip;
             left -= skip;
-        } else if (left == raw.len - from) {
-            break;
+        } else {
+            add_held(t, how, from);
         }
     }
+    add_held(t, how, from);
     return bad;
 }
 

@@ -229,6 +229,19 @@ static void bytes_that_are_no_character_are_a_fault_or_replaced(void **state)
     assert_str(read_or_why(WN_STR("\xFF\xFE<\0p\0>\0\x00\xD8" "a\0"), replace), "\xEF\xBF\xBD" "a");
 }
 
+static void a_letter_that_waits_for_an_accent_is_not_lost(void **state)
+{
+    (void)state;
+    const wn_read_options hebrew = { .charset = WN_STR("windows-1255") };
+    const wn_read_options replace = { .charset = hebrew.charset, .replace = true };
+    assert_str(read_or_why(WN_STR("<p>\xE0\xE1"), hebrew), "אב");
+    assert_str(read_or_why(WN_STR("<p>\xE1\xCC"), hebrew), "\u05D1\u05BC");
+    assert_str(read_or_why(WN_STR("\xE0\xFB\xE1"), replace), "א\xEF\xBF\xBDב");
+    assert_str(read_or_why(WN_STR("\xE0\xFB\xE1"), hebrew),
+               "not windows-1255: byte 0xFB; expected what the page says it is, or --invalid=replace");
+    assert_str(read_or_why(WN_STR("<p>\x88\x66"), (wn_read_options){ .charset = WN_STR("big5") }), "Ê");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +260,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_the_page_says_of_its_encoding_counts, setup, teardown),
         cmocka_unit_test_setup_teardown(a_page_that_shifts_is_refused_though_it_is_ascii, setup, teardown),
         cmocka_unit_test_setup_teardown(bytes_that_are_no_character_are_a_fault_or_replaced, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_letter_that_waits_for_an_accent_is_not_lost, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

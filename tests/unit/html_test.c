@@ -175,6 +175,12 @@ static void encodings_are_heard_and_kept(void **state)
     decide(doc, &all, "café one", NULL);
     decide(doc, &all, "two", "žé");
     assert_str(must_write(doc, wn_edit_resolve(doc, &all, false), "html"), "<meta charset=latin1><p>t\xE9 &#382;&#233;<p>\xE9");
+    doc = must_read("<meta charset=windows-1255><p>\xE0\xE1 one<p>\xE1\xCC\xE2\xE3 two<p>\xE0");
+    all = (wn_decisions){ 0 };
+    decide(doc, &all, "אב one", NULL);
+    decide(doc, &all, "ד two", NULL);
+    assert_str(must_write(doc, wn_edit_resolve(doc, &all, false), "html"),
+               "<meta charset=windows-1255><p>\xE1\xCC\xE2<p>\xE0");
 }
 
 static void what_names_the_encoding_stays(void **state)
