@@ -68,7 +68,7 @@ static size_t number_end(wn_str s)
 
 static void add_escaped(const writer *w, wn_buf *out, wn_str s)
 {
-    bool first = out->len == 0;
+    bool first = !out->len || out->ptr[out->len - 1] == '\n';
     size_t number = 0;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];

@@ -154,6 +154,16 @@ static void what_goes_takes_its_markup_along(void **state)
                "| b |\n| --- |\n| c | d |\n");
 }
 
+static void what_begins_a_line_behind_a_cut_is_escaped(void **state)
+{
+    (void)state;
+    assert_str(edited("html", "<p>Here.<br>Cut.# a", WN_DROP, "Cut.", ""), "Here.\\\n\\# a\n");
+    assert_str(edited("html", "<p>Here.<br>Cut. # a", WN_DROP, "Cut.", ""), "Here.\\\n\\# a\n");
+    assert_str(edited("html", "<p>Here.<br>Cut.1. a", WN_DROP, "Cut.", ""), "Here.\\\n1\\. a\n");
+    assert_str(edited("html", "<p>Here.<br>Cut.", WN_REPLACE, "Cut.", "- a"), "Here.\\\n\\- a\n");
+    assert_str(edited("html", "<p>Here. Cut.# a", WN_DROP, "Cut.", ""), "Here. # a\n");
+}
+
 static void what_is_put_in_is_escaped_but_in_code(void **state)
 {
     (void)state;
@@ -238,6 +248,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(headings_and_quotes_keep_their_level, setup, teardown),
         cmocka_unit_test_setup_teardown(rows_of_a_table_are_rows, setup, teardown),
         cmocka_unit_test_setup_teardown(what_goes_takes_its_markup_along, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_begins_a_line_behind_a_cut_is_escaped, setup, teardown),
         cmocka_unit_test_setup_teardown(what_is_put_in_is_escaped_but_in_code, setup, teardown),
         cmocka_unit_test_setup_teardown(a_mark_is_a_tag_around_the_words, setup, teardown),
         cmocka_unit_test_setup_teardown(read_again_it_says_the_same, setup, teardown),
