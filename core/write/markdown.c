@@ -48,10 +48,12 @@ static bool is_special(wn_str s, size_t at, bool first)
     case '\\': case '`': case '*': case '[': case ']': return true;
     case '_': return !(at && wn_char_letter(wn_utf8_before(s, at, &len)) && is_word(s, at + 1));
     case '<': return next == '/' || next == '!' || next == '?' || (next | 32) >= 'a';
-    case '&': return memchr(s.ptr + at, ';', s.len - at < 9 ? s.len - at : 9) != NULL;
+    case '&': return memchr(s.ptr + at, ';', s.len - at < 40 ? s.len - at : 40) != NULL;
+    case '$': return next != ' ' && next != '\n';
     case '~': return next == '~' || (at && s.ptr[at - 1] != ' ');
     case '#': return first || (at + 1 == s.len && at && (s.ptr[at - 1] == ' ' || s.ptr[at - 1] == '#'));
     case '>': case '|': return first;
+    case ':': return first && (next == '-' || next == ':');
     case '-': case '+': case '=': return first && (next == ' ' || next == c);
     default: return false;
     }

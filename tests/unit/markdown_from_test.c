@@ -35,6 +35,9 @@ static void signs_that_markdown_would_read_are_escaped(void **state)
         { "<p>12. a", "12\\. a\n" }, { "<p>1) a", "1\\) a\n" }, { "<p>1.5 a", "1.5 a\n" },
         { "<p>12", "12\n" }, { "<p>1:", "1:\n" }, { "<p>1.", "1\\.\n" }, { "<p>a<br>1. b", "a\\\n1\\. b\n" }, { "<p>1234567890. a", "1234567890. a\n" },
         { "<p>a 1. b", "a 1. b\n" },
+        { "<p>&amp;CounterClockwiseContourIntegral;", "\\&CounterClockwiseContourIntegral;\n" },
+        { "<p>$a$ 5 $ b", "\\$a$ 5 $ b\n" }, { "<p>$$a$$", "\\$\\$a\\$$\n" },
+        { "<p>a<br>:-", "a\\\n\\:-\n" }, { "<p>::: a :: b", "\\::: a :: b\n" }, { "<p>: a", ": a\n" },
     };
     EACH("html", pairs);
 }
