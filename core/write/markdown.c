@@ -68,15 +68,41 @@ static size_t number_end(wn_str s)
     return n + 1 == s.len || s.ptr[n + 1] == ' ' || s.ptr[n + 1] == '\n' ? n : 0;
 }
 
+/* Is byte AT of S the mark by which a bare address is known? */
+static bool ends_head(wn_str s, size_t at)
+{
+    static const char *const heads[] = { "https://", "http://", "ftp://", "www." };
+    if (s.ptr[at] != ':' && s.ptr[at] != '.') return false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        size_t n = strlen(heads[i]), before = strcspn(heads[i], ":.");
+        if (at >= before && s.len - at >= n - before && memcmp(s.ptr + at - before, heads[i], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Does the word that begins at byte AT hold a bare address, and a sign that is escaped? The backslash would
+** be read as part of the address. */
+static bool is_odd_address(const writer *w, wn_str s, size_t at, bool first)
+{
+    bool head = false, odd = false;
+    for (size_t i = at; i < s.len && (unsigned char)s.ptr[i] > ' '; i++) {
+        head = head || ends_head(s, i);
+        odd = odd || is_special(s, i, first && i == at) || (s.ptr[i] == '|' && w->row != WN_NOWHERE);
+    }
+    return head && odd;
+}
+
 static void add_escaped(const writer *w, wn_buf *out, wn_str s)
 {
-    bool first = !out->len || out->ptr[out->len - 1] == '\n';
+    bool first = !out->len || out->ptr[out->len - 1] == '\n', odd = false;
     size_t number = 0;
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
         if (first) number = i + number_end((wn_str){ s.ptr + i, s.len - i });
-        bool special = !w->plain && (is_special(s, i, first) || (i == number && i && !first));
-        if (special || (c == '|' && w->row != WN_NOWHERE)) wn_buf_byte(out, '\\');
+        if (!i || (unsigned char)s.ptr[i - 1] <= ' ') odd = is_odd_address(w, s, i, first);
+        bool special = is_special(s, i, first) || (i == number && i && !first) || (odd && ends_head(s, i));
+        if ((special && !w->plain) || (c == '|' && w->row != WN_NOWHERE)) wn_buf_byte(out, '\\');
         if (c == '\n' && w->hard) wn_buf_byte(out, '\\');
         wn_buf_byte(out, c);
         first = c == '\n';

@@ -42,6 +42,26 @@ static void signs_that_markdown_would_read_are_escaped(void **state)
     EACH("html", pairs);
 }
 
+/* A backslash in a bare address would be read as part of it. */
+static void an_address_with_signs_is_no_bare_one(void **state)
+{
+    (void)state;
+    static const pair pairs[] = {
+        { "<p>See http://a.b/~c/_d, e", "See http\\://a.b/\\~c/\\_d, e\n" },
+        { "<p>(https://a.b/*,ftp://c.d/e) f", "(https\\://a.b/\\*,ftp\\://c.d/e) f\n" },
+        { "<p>www.a.b/c_ http://d.e/f_g", "www\\.a.b/c\\_ http://d.e/f_g\n" },
+        { "<p>http://a.b/c http://[d]", "http://a.b/c http\\://\\[d\\]\n" },
+        { "<p>a: b http:/ ww.*", "a: b http:/ ww.\\*\n" },
+        { "<table><tr><td>http://a.b/|c<td>d</table>", "| http\\://a.b/\\|c | d |\n| --- | --- |\n" },
+    };
+    EACH("html", pairs);
+    static const pair plain[] = { { "http://a.b/~c_", "http://a.b/~c_\n" } };
+    EACH("text", plain);
+    const char *source = "<p>Ada: http://a.b/~c/_d, www.e.f/*g ftp://h.i/&amp;amp; and http://j.k/$l$";
+    assert_str(read_as("markdown", turned("html", source))->text,
+               "Ada: http://a.b/~c/_d, www.e.f/*g ftp://h.i/&amp; and http://j.k/$l$");
+}
+
 static void plain_text_keeps_its_own_marks(void **state)
 {
     (void)state;
@@ -244,6 +264,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(signs_that_markdown_would_read_are_escaped, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_address_with_signs_is_no_bare_one, setup, teardown),
         cmocka_unit_test_setup_teardown(plain_text_keeps_its_own_marks, setup, teardown),
         cmocka_unit_test_setup_teardown(links_lead_where_they_did, setup, teardown),
         cmocka_unit_test_setup_teardown(lists_keep_their_numbers_and_depth, setup, teardown),
