@@ -33,6 +33,7 @@ typedef struct {
     uint32_t next, next_column; /* its first byte that is no white space */
     uint32_t line_end;          /* behind the line's LF */
     uint32_t leaf;              /* the open one, or NONE */
+    uint32_t asked;             /* the last leaf that only_defines saw, or NONE */
     uint32_t fence, indent;     /* of an open fence: its length and indentation */
     char fence_mark;
     uint32_t no_rule;           /* no rule begins before it */
@@ -152,6 +153,21 @@ static bool take_definitions(scan *s)
     rest.from = own_begin(s, &md->lines.at[rest.line]);
     *wn_list_add(md->doc->arena, &md->parts) = rest;
     s->leaf = md->parts.len - 1;
+    return true;
+}
+
+/* Is nothing but link definitions in the open paragraph? Asked once of each: it may be long. */
+static bool only_defines(scan *s)
+{
+    const wn_md_part *p = leaf_of(s);
+    if (s->leaf == s->asked || s->src.ptr[s->md->lines.at[p->line].from] != '[') return false;
+    s->asked = s->leaf;
+    wn_str run = wn_md_run(s->md, p);
+    wn_md_define d;
+    for (uint32_t at = 0, end; at < run.len; at = end) {
+        end = wn_md_define_at(run, at, &d);
+        if (end == at) return false;
+    }
     return true;
 }
 
@@ -304,7 +320,7 @@ static bool open_box(scan *s, uint32_t matched, bool direct)
         open_item(s, end, from);
         return true;
     }
-    if (!direct && (end = note_end(s)) > s->next) {
+    if ((end = note_end(s)) > s->next && (!direct || only_defines(s))) {
         close_to(s, matched);
         push(s, WN_MD_NOTE, top(s)->part, from);
         top(s)->indent = 4;
@@ -555,7 +571,7 @@ static void set_ends(wn_md *md)
 
 void wn_md_blocks(wn_md *md, uint32_t at)
 {
-    scan s = { .md = md, .src = md->doc->source, .leaf = NONE };
+    scan s = { .md = md, .src = md->doc->source, .leaf = NONE, .asked = NONE };
     add_part(&s, WN_MD_DOCUMENT, WN_NOWHERE, at);
     *wn_list_add(md->doc->arena, &s.open) = (box){ .part = 0, .list = NONE };
     for (; begin_line(&s, at); at = s.line_end) read_line(&s);

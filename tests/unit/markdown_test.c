@@ -80,6 +80,12 @@ static void notes_are_boxes_and_references_no_text(void **state)
     (void)state;
     assert_text("It hums.[^1] So.\n\n[^1]: Said *Ada*.\n\n    Twice.\n", "It hums. So.\n\nSaid Ada.\n\nTwice.");
     assert_nodes("Hum.[^1]\n\n[^1]: Said.\n", "section", "[^1]: Said.");
+    assert_nodes("[r]: http://x.y/\n[^1]: Said.\n[^2]: So.\n\nA [r] hums.[^1]\n", "section", "[^1]: Said.|[^2]: So.");
+    assert_nodes("> [r]: /u\n> 'title'\n> [^1]: Said.\n", "section", "[^1]: Said.");
+    assert_nodes("[r]: /u\nIt hums.\n[^1]: Said.\n[^2]: So.\n", "section", "");
+    assert_nodes("[r]: /u\n'a\n[^1]: b'\n[^2]: So.\n", "section", "");
+    assert_text("[r]: /u\n'a\n[^1]: b'\n\nA [r].\n", "A r.");
+    assert_text("[r]: /u\n[^1]: Said [r].\n\nA [r] hums.[^1]\n", "Said r.\n\nA r hums.");
 }
 
 static void matter_at_the_front_is_kept_apart(void **state)
@@ -287,7 +293,7 @@ static void long_rows_of_marks_come_out_as_they_came_in(void **state)
         { "", "![", "](u)" }, { "", "*a\n", "b*\n" }, { "", "*a ", "b_ c~ " }, { "", "*a **b ", "c** d* " },
         { "[a]: u&amp;v\n\n", "[a] ", "" }, { "", "[a]: b \"c\n", "" }, { "", "[a]: b\n", "[a] " },
         { "", "a <!--", "<![CDATA[" }, { "", "<a b=\"", "'" }, { "", "$1 ", "z$ " }, { "", "$1", " $" },
-        { "|a|b\n|-|-\n", "|", "\\|" }, { "a|b\n", "a|b\n", "-|-|-\n" }, { "", "`", "\\`" }, { "", "[^1]: ", "\n" },
+        { "|a|b\n|-|-\n", "|", "\\|" }, { "a|b\n", "a|b\n", "-|-|-\n" }, { "", "`", "\\`" }, { "", "[^1]: ", "\n" }, { "[a]: u\nb\n", "[^1]: c\n", "" },
         { "", "http://inn/a,", "" }, { "", "www.", "" }, { "", "ftp://", "<http://x,http://" }
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) read_row(all[i][0], all[i][1], all[i][2], 60000);

@@ -52,6 +52,7 @@ static void a_dropped_sentence_leaves_its_line(void **state)
     assert_dropped("A **b c. D** e.", "D e.", "A **b c.**");
     assert_dropped("Seen.[^1] Gone.[^2] Kept.\n", "Gone.", "Seen.[^1] Kept.\n");
     assert_dropped("Kept.[^a] So.[^b]\n\n[^a]: Gone.\n\n[^b]: Kept.\n", "Gone.", "Kept. So.[^b]\n\n[^b]: Kept.\n");
+    assert_dropped("Kept.[^a] So [r].\n\n[r]: /u\n[^a]: Gone.\n", "Gone.", "Kept. So [r].\n\n[r]: /u\n");
     assert_dropped("Kept [one](u) and [two](v).", "and two", "Kept [one](u).");
 }
 
