@@ -38,6 +38,15 @@ static bool is_word(wn_str s, size_t at)
 }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+
+/* "&lt;", "&#60;", or what looks like one; 40: as the reader has it. */
+static bool is_entity(wn_str s, size_t at)
+{
+    size_t i = at + 1;
+    while (i < s.len && i < at + 40 && (is_digit(s.ptr[i]) || s.ptr[i] == '#' || is_letter(s.ptr[i]))) i++;
+    return i < s.len && s.ptr[i] == ';';
+}
 
 /* Does byte AT of S begin something that Markdown would read as more than text? FIRST: on its line. */
 static bool is_special(wn_str s, size_t at, bool first)
@@ -48,7 +57,7 @@ static bool is_special(wn_str s, size_t at, bool first)
     case '\\': case '`': case '*': case '[': case ']': return true;
     case '_': return !(at && wn_char_letter(wn_utf8_before(s, at, &len)) && is_word(s, at + 1));
     case '<': return next == '/' || next == '!' || next == '?' || (next | 32) >= 'a';
-    case '&': return memchr(s.ptr + at, ';', s.len - at < 40 ? s.len - at : 40) != NULL;
+    case '&': return is_entity(s, at);
     case '$': return next != ' ' && next != '\n';
     case '~': return next == '~' || (at && s.ptr[at - 1] != ' ');
     case '#': return first || (at + 1 == s.len && at && (s.ptr[at - 1] == ' ' || s.ptr[at - 1] == '#'));

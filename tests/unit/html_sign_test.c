@@ -13,7 +13,7 @@ static void names_of_characters_end_where_browsers_end_them(void **state)
     (void)state;
     static const pair pairs[] = {
         { "<p>a &amp b &ampc &amp; &notit; &notin; &#x; &#; &#38 &#x26; &#xD800; &#x110000; &#128; &hellip;&AElig &fjlig;",
-          "a & b &c \\& ¬it; ∉ \\&#x; \\&#; & & � � € …Æ \\&fjlig;\n" },
+          "a & b &c & ¬it; ∉ \\&#x; \\&#; & & � � € …Æ \\&fjlig;\n" },
         { "<p>&lt;b&gt; &LT; &lt= &copy2 &copy;2", "\\<b> < <= ©2 ©2\n" },
     };
     EACH(pairs);

@@ -23,7 +23,7 @@ static void signs_that_markdown_would_read_are_escaped(void **state)
         { "<p>_a b_c _", "\\_a b_c \\_\n" },
         { "<p>a_ b", "a\\_ b\n" },
         { "<p>1 &lt; 2 &lt;/b> &lt;!x &lt;?y &lt;z <", "1 < 2 \\</b> \\<!x \\<?y \\<z <\n" },
-        { "<p>&amp;amp; &amp; b; &amp;", "\\&amp; \\& b; &\n" },
+        { "<p>&amp;amp; &amp; b; &amp;", "\\&amp; & b; &\n" },
         { "<p>~a ~~b c~", "~a \\~\\~b c\\~\n" },
         { "<p>a ~b", "a ~b\n" }, { "<ul><li>1. x</ul>", "- 1\\. x\n" },
         { "<p># a # b", "\\# a # b\n" }, { "<h2>C# #</h2>", "## C# \\#\n" }, { "<h2>a ##</h2>", "## a #\\#\n" },
@@ -36,6 +36,7 @@ static void signs_that_markdown_would_read_are_escaped(void **state)
         { "<p>12", "12\n" }, { "<p>1:", "1:\n" }, { "<p>1.", "1\\.\n" }, { "<p>a<br>1. b", "a\\\n1\\. b\n" }, { "<p>1234567890. a", "1234567890. a\n" },
         { "<p>a 1. b", "a 1. b\n" },
         { "<p>&amp;CounterClockwiseContourIntegral;", "\\&CounterClockwiseContourIntegral;\n" },
+        { "<p>http://a.b/?c=1&amp;d=2 e; f", "http://a.b/?c=1&d=2 e; f\n" },
         { "<p>$a$ 5 $ b", "\\$a$ 5 $ b\n" }, { "<p>$$a$$", "\\$\\$a\\$$\n" },
         { "<p>a<br>:-", "a\\\n\\:-\n" }, { "<p>::: a :: b", "\\::: a :: b\n" }, { "<p>: a", ": a\n" },
     };
