@@ -26,7 +26,7 @@ void wn_page_add(wn_buf *out, const char *markup)
 /* What steers or reorders what one sees is shown as a code. */
 static bool is_hidden(uint32_t c) { return !wn_safe_char(c) && c != '\n' && c != '\t' && c != '\r'; }
 
-void wn_page_text(wn_buf *out, wn_str s)
+static void add_good(wn_buf *out, wn_str s)
 {
     uint32_t len;
     size_t from = 0;
@@ -38,6 +38,18 @@ void wn_page_text(wn_buf *out, wn_str s)
         from = i + len;
     }
     wn_html_escape(out, (wn_str){s.ptr + from, s.len - from}, false);
+}
+
+/* Names of files and rules may be any bytes. */
+void wn_page_text(wn_buf *out, wn_str s)
+{
+    while (s.len) {
+        size_t n = wn_utf8_bad(s);
+        add_good(out, (wn_str){s.ptr, n});
+        if (n < s.len)
+            wn_buf_print(out, "<span class=\"code\">0x%02X</span>", (unsigned char)s.ptr[n++]);
+        s = (wn_str){s.ptr + n, s.len - n};
+    }
 }
 
 unsigned wn_page_percent(uint64_t part, uint64_t whole)

@@ -183,6 +183,10 @@ list[#list + 1] = { "a file that returns things", file = "return winnow.read 'a'
 list[#list + 1] = { "a file that returns a cycle", file = "local t = {} t[1] = t return t", says = "f: returned a table", elsewhere = true }
 list[#list + 1] = { "a file that returns a proxy", file = "return setmetatable({}, { __index = function() return print end, __len = function() return 1 << 60 end })", any = { 0, 3 }, maybe = true }
 list[#list + 1] = { "a filter table that is a proxy", file = "filter = setmetatable({}, { __index = function() error 'x' end, __newindex = error, __pairs = error })\nfunction Document() end", any = { 0, 3 }, maybe = true }
+for _, name in ipairs { "n\\xf0", "n\\xe0", "n\\xe2\\x80", "n\\x80", "n\\xff\\27[31m" } do
+  list[#list + 1] = { "a name in a page: " .. name, file = 'filter = { name = "' .. name .. '" } function Sentence(s) s:note("' .. name .. '", "x") return drop "x" end',
+    command = "explain --html=- -L ./f.lua in.txt", status = 0, log = true, out = "0x" }
+end
 list[#list + 1] = { "options that are no table", file = "filter = { options = 7, examples = print, sources = 'x', name = {}, about = print }\nfunction Document() end", says = "expected a string", elsewhere = true }
 list[#list + 1] = { "test: examples of every type", file = "filter = { examples = { { 1, {} }, print, { 'a', notes = { {} } } } }\nfunction Document() end",
   command = "test ./f.lua", elsewhere = true, says = "number 1: expected { text", out = "f%.lua: ERROR" }
