@@ -10,6 +10,9 @@ void wn_about_read(lua_State *L, wn_filter *f, int env, bool sources);
 void wn_about_slip(lua_State *L, const char *what);         /* raises it, with the file */
 
 /* ---- option.c */
+/* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */
+void wn_option_declare(lua_State *L, int options, int specs);
+void wn_option_declare_again(lua_State *L, int options);    /* unchecked: a document later */
 bool wn_option_of(const wn_filter *f, wn_str key, wn_str *option);  /* of "f.size", "size" */
 
 /* Formats of messages about globals that have other values than is meant. */

@@ -13,6 +13,7 @@
 
 #define DECISION "winnow.decision"
 #define CLASS_MAX 200
+#define ATTRS_MAX 8192          /* bytes of all of a mark; see attr_slip */
 
 /* ---- drop(reason), keep(reason), mark(class, attributes) */
 
@@ -56,16 +57,20 @@ static bool is_attr_name(wn_str name)
     return name.len > 0;
 }
 
-/* What is wrong with the attribute whose name and value are on top; NULL: nothing. */
-static const char *attr_slip(lua_State *L)
+/* What is wrong with the attribute whose name and value are on top; NULL: nothing. ROOM: bytes left for it. */
+static const char *attr_slip(lua_State *L, size_t *room)
 {
     wn_str name;
     int type = lua_type(L, -1);
     if (lua_type(L, -2) != LUA_TSTRING) return "attributes have names: {key = value}";
     name.ptr = lua_tolstring(L, -2, &name.len);
     if (!is_attr_name(name)) return lua_pushfstring(L, "'%s' cannot be the name of an attribute", name.ptr);
-    if (type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN) return NULL;
-    return "values of attributes are strings, numbers or booleans";
+    if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
+        return "values of attributes are strings, numbers or booleans";
+    size_t size = name.len + (type == LUA_TSTRING ? lua_rawlen(L, -1) : 0);
+    if (size > *room) return "the attributes of a mark have more than 8192 bytes";    /* each piece has them */
+    *room -= size;
+    return NULL;
 }
 
 /* Keys are put in order only to tell of a slip. */
@@ -73,10 +78,12 @@ static void check_attrs(lua_State *L, int index)
 {
     int top = lua_gettop(L);
     bool fine = true;
-    for (lua_pushnil(L); fine && lua_next(L, index); lua_settop(L, top + 1)) fine = !attr_slip(L);
+    size_t room = ATTRS_MAX;
+    for (lua_pushnil(L); fine && lua_next(L, index); lua_settop(L, top + 1)) fine = !attr_slip(L, &room);
     lua_settop(L, top);
+    room = ATTRS_MAX;
     for (lua_pushnil(L); !fine && wn_order_next(L, index); lua_pop(L, 1)) {
-        const char *slip = attr_slip(L);
+        const char *slip = attr_slip(L, &room);
         if (slip) luaL_error(L, "%s", slip);
     }
 }
@@ -158,9 +165,11 @@ static void decide_as(struct wn_lua *l, const wn_thing *thing, wn_action action,
     lua_State *L = l->L;
     wn_decision *d = add(l, action, thing->span);
     if (lua_getiuservalue(L, index, 1) != LUA_TNIL) {
-        wn_str s = copy(l, lua_gettop(L));
-        if (d->action == WN_MARK) d->with = s;
-        else d->reason = s;
+        wn_str reason;
+        reason.ptr = lua_tolstring(L, -1, &reason.len);
+        if (wn_utf8_bad(reason) != reason.len) luaL_error(L, "returned a string that is not UTF-8");
+        if (d->action == WN_MARK) d->with = copy(l, lua_gettop(L));
+        else d->reason = wn_said_cut(l->result->arena, reason);
     }
     if (lua_getiuservalue(L, index, 2) == LUA_TTABLE) add_attrs(l, d, lua_gettop(L));
     lua_pop(L, 2);

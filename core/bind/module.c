@@ -261,6 +261,7 @@ static bool run_inside(lua_State *L, struct wn_lua *l, const wn_held *held, wn_r
     release(l);
     saved.langs = l->langs;
     saved.runs = l->runs;
+    saved.things = l->things;
     *l = saved;
     if (l->run || !l->host) l->printed_lost += r->printed_lost + !wn_sandbox_print(l, r->printed);
     return fine;

@@ -28,7 +28,7 @@ typedef struct {
 #define WN_K_SPAN UINT32_MAX    /* a bare piece of text: a speaker, a cue */
 
 /* A userdata; its user value 1 is the wn_held, which it so keeps alive. */
-typedef struct { wn_held *held; uint32_t kind, index; wn_span span; } wn_thing;
+typedef struct { wn_held *held; uint32_t kind, index; wn_span span; uint64_t nth; } wn_thing;
 
 /* What filters added while their bodies ran, for one document. Strings live in `arena`. */
 typedef struct {
@@ -70,6 +70,7 @@ struct wn_lua {
     bool host;                  /* L is somebody else's: no limits, not closed here */
     uint8_t depth;              /* of runs of winnow.run in each other: the outer one's limits hold */
     uint64_t run, runs;         /* number of the one at hand, 0: none of them; of the last one */
+    uint64_t things;            /* that were made: the last one's number */
     bool trust;                 /* filters that are added are trusted */
     bool loading;               /* a filter's file is being read: lists may grow */
     wn_code code;               /* of an error that pcall may not swallow; WN_OK: none */
@@ -106,6 +107,7 @@ void wn_things_push(lua_State *L, int held, uint32_t kind, uint32_t first, uint3
 wn_thing *wn_thing_test(lua_State *L, int index);       /* NULL: not a thing */
 wn_thing *wn_thing_check(lua_State *L, int index);      /* alive, or a Lua error */
 int wn_thing_no_field(lua_State *L, wn_str what, int fields);   /* raises */
+wn_str wn_said_cut(wn_arena *a, wn_str s);              /* what may be said of S, in A */
 extern const luaL_Reg wn_quantity_methods[];            /* quantity.c */
 
 /* ---- decide.c */
@@ -117,6 +119,7 @@ void wn_sandbox_open(struct wn_lua *l);                 /* the shared read-only 
 void wn_push_plain(lua_State *L, int index);            /* as tostring has it, without an address */
 void wn_sandbox_base(lua_State *L);                     /* pushes it: names that all filters have */
 void wn_sandbox_push(struct wn_lua *l, uint32_t filter);   /* a new environment for it */
+void wn_sandbox_seed(lua_State *L);                     /* the same random numbers from here on */
 bool wn_sandbox_print(struct wn_lua *l, wn_str s);      /* as by print; false: not all of it has room */
 
 /* ---- order.c: one order for all runs */
@@ -124,10 +127,6 @@ int wn_order_next(lua_State *L, int table);             /* lua_next, so */
 int wn_order_after(lua_State *L), wn_order_pairs(lua_State *L), wn_order_sort(lua_State *L);  /* Lua's */
 
 /* ---- option.c */
-/* Takes tables that tell of options, in the table at OPTIONS, into the one at SPECS; a slip is a Lua error. */
-void wn_option_declare(lua_State *L, int options, int specs);
-void wn_option_declare_again(lua_State *L, int options);    /* unchecked: a document later */
-
 /* Has TABLE a key that is none of NAMES, which end with NULL, nor a place from 1 to PLACES? Then pushes
 ** "no SORT'mim'; did you mean 'min'?". The other raises that of the table ARG, an argument. */
 bool wn_option_stray(lua_State *L, int table, const char *sort, const char *const *names, lua_Integer places);

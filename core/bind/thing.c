@@ -72,6 +72,8 @@ static wn_thing *new_thing(lua_State *L, int held, uint32_t kind)
     wn_thing *t = lua_newuserdatauv(L, sizeof *t, 1);
     t->held = lua_touserdata(L, held);
     t->kind = kind;
+    t->index = 0;
+    t->nth = ++t->held->lua->things;
     lua_pushvalue(L, held);
     lua_setiuservalue(L, -2, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, key_of(kind));
@@ -282,10 +284,11 @@ int wn_thing_no_field(lua_State *L, wn_str what, int fields)
 {
     wn_str names[64], wrong = { NULL, 0 };
     size_t n = 0;
+    luaL_checkstack(L, LUA_MINSTACK, NULL);
     if (lua_type(L, 2) == LUA_TSTRING) wrong.ptr = lua_tolstring(L, 2, &wrong.len);
     else return luaL_error(L, "%s has named fields, not [%s]", what.ptr, luaL_typename(L, 2));
     lua_pushnil(L);
-    for (; n < 64 && lua_next(L, fields); lua_pop(L, 1)) {
+    for (; n < 64 && wn_order_next(L, fields); lua_pop(L, 1)) {
         if (lua_type(L, -2) != LUA_TSTRING) continue;
         names[n].ptr = lua_tolstring(L, -2, &names[n].len);
         n++;
@@ -353,11 +356,9 @@ static wn_str keep_string(lua_State *L, int index, wn_arena *a)
     return s ? wn_arena_copy(a, (wn_str){ s, len }) : WN_STR("");
 }
 
-/* The string at INDEX, cut to MESSAGE_MAX bytes at a code point. */
-static wn_str keep_message(lua_State *L, int index, wn_arena *a)
+/* Cut to MESSAGE_MAX bytes at a code point. */
+wn_str wn_said_cut(wn_arena *a, wn_str s)
 {
-    wn_str s;
-    s.ptr = lua_tolstring(L, index, &s.len);
     if (s.len <= MESSAGE_MAX) return wn_arena_copy(a, s);
     wn_buf out = wn_buf_new(a);
     for (s.len = MESSAGE_MAX; ((unsigned char)s.ptr[s.len] & 0xC0) == 0x80 && s.len > MESSAGE_MAX - 4;) s.len--;
@@ -385,11 +386,13 @@ static int thing_report(lua_State *L)
         return luaL_error(L, "reports are made while a filter runs over the thing's document");
     if (r->notes.len >= NOTES_MAX) return r->notes_lost++, 0;
     wn_arena *a = r->arena;
+    wn_str message;
+    message.ptr = lua_tolstring(L, lone ? 2 : 3, &message.len);
     wn_note *note = wn_list_add(a, &r->notes);
     *note = (wn_note){
         .severity = (uint8_t)lua_tointeger(L, lua_upvalueindex(1)), .span = t->span,
         .rule = lone ? wn_arena_copy(a, wn_str_of(l->function ? l->function : "")) : keep_string(L, 2, a),
-        .message = keep_message(L, lone ? 2 : 3, a), .fix = keep_string(L, 4, a),
+        .message = wn_said_cut(a, message), .fix = keep_string(L, 4, a),
         .fixable = !lua_isnoneornil(L, 4), .filter = l->filters.at[l->filter].name };
     return 0;
 }
