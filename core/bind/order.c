@@ -1,6 +1,6 @@
 /* order.c: tables in one order, whatever Lua's hashes are in this run: numbers, strings by their bytes,
-** false, true, things as they stand in the document. Other keys have no order of their own; they come last,
-** as they lie in memory. */
+** false, true, things as they stand in the document, then as they were made. Other keys have no order of
+** their own; they come last, as they lie in memory. */
 #include <limits.h>
 #include <stdlib.h>
 
@@ -11,14 +11,14 @@
 static const char lists_key = 0;
 enum { PLACE = 0, FIRST = -1 };
 
-typedef struct { int rank; lua_Number n; lua_Integer i; wn_str s; const void *p; int at; } key;
+typedef struct { int rank; lua_Number n; lua_Integer i; wn_str s; uint64_t nth; const void *p; int at; } key;
 
 static int by_key(const void *a, const void *b)
 {
     const key *x = a, *y = b;
     int c = 4 * WN_ORDER(x->rank, y->rank) + 2 * WN_ORDER(x->n, y->n) + WN_ORDER(x->i, y->i);
     if (c == 0) c = wn_str_cmp(x->s, y->s);
-    return c ? c : WN_ORDER(x->p, y->p);
+    return c ? c : 2 * WN_ORDER(x->nth, y->nth) + WN_ORDER(x->p, y->p);
 }
 
 static key key_at(lua_State *L, int index)
@@ -32,7 +32,7 @@ static key key_at(lua_State *L, int index)
         k.rank = 2;
         k.s.ptr = lua_tolstring(L, index, &k.s.len);
     } else if (t) {
-        k = (key){ .rank = 4, .n = t->kind, .i = (lua_Integer)t->index + t->span.start, .p = t->held };
+        k = (key){ .rank = 4, .n = t->kind, .i = (lua_Integer)t->index + t->span.start, .nth = t->nth };
     } else if (type != LUA_TBOOLEAN) {
         k = (key){ .rank = 5, .p = lua_topointer(L, index) };
     }
