@@ -353,6 +353,7 @@ void wn_filters_visit(struct wn_lua *l, int held)
     for (l->filter = 0; l->filter < l->filters.len; l->filter++) {
         lua_rawgeti(L, LUA_REGISTRYINDEX, now(l)->passes);
         int passes = lua_gettop(L);
+        wn_sandbox_seed(L);         /* whatever filters before it drew */
         for (lua_Integer i = 1; lua_rawgeti(L, passes, i) == LUA_TTABLE; i++) {
             walk(l, held, lua_gettop(L));
             lua_settop(L, passes);

@@ -303,6 +303,7 @@ static void allow_anew(wn_lua *l, size_t input)
         lua_gc(l->L, LUA_GCCOLLECT, 0);
         if (m->first && m->used > m->first + memory_for(l, 0) / CACHED) {
             wn_cache_clear(l->L);
+            if (!l->langs.tried) wn_lang_forget(l);
             lua_gc(l->L, LUA_GCCOLLECT, 0);
         }
         m->rest = m->used;

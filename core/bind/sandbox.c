@@ -529,13 +529,18 @@ static void make_meta(lua_State *L, wn_filter *f)
     f->meta = luaL_ref(L, LUA_REGISTRYINDEX);
 }
 
+void wn_sandbox_seed(lua_State *L)
+{
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &seed_key);
+    lua_pushinteger(L, 0);
+    lua_call(L, 1, 0);
+}
+
 void wn_sandbox_push(struct wn_lua *l, uint32_t filter)
 {
     lua_State *L = l->L;
     wn_filter *f = &l->filters.at[filter];
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &seed_key);       /* the same numbers for each document */
-    lua_pushinteger(L, 0);
-    lua_call(L, 1, 0);
+    wn_sandbox_seed(L);
     lua_createtable(L, 0, 8);
     lua_pushvalue(L, -1);
     lua_setfield(L, -2, "_G");
