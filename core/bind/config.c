@@ -121,6 +121,7 @@ static void read_severities(reading *r)
 /* pattern = "off", or pattern = { rule = level } */
 static void read_paths(reading *r)
 {
+    enum { LEVELS_MAX = 4096 };         /* each finding is looked up in all of them */
     lua_State *L = r->lua->L;
     want_table(r, "paths");
     for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
@@ -134,6 +135,8 @@ static void read_paths(reading *r)
         for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
             wn_str rule = text_at(r, -2, path.ptr);
             *wn_list_add(r->arena, &r->out->levels) = (wn_level){ path, rule, level_on_top(r, rule.ptr) };
+            if (r->out->levels.len > LEVELS_MAX)
+                luaL_error(L, "%s: 'paths' has more than %d levels", r->name.ptr, LEVELS_MAX);
         }
     }
 }

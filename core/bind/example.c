@@ -369,7 +369,7 @@ bool wn_lua_test(wn_lua *l, uint32_t index, wn_tell *tell, void *ctx, wn_err *er
 {
     examples list = { .filter = index };
     bool fine = wn_lua_protect(l, read_examples, &list, err);
-    wn_arena *a = wn_limit_arena(0);
+    wn_arena *a = wn_limit_arena(l->limits.memory);
     for (uint32_t i = 0; fine && i < list.list.len; i++) {
         wn_example e = { .number = i + 1 };
         fine = lend(l, &list.list.at[i], err) && try(l, a, &list.list.at[i], &e, err);

@@ -30,8 +30,12 @@ static void add_line(tests *t, const char *what, wn_str text)
 
 static void add_lines(tests *t, const char *what, wn_str lines)
 {
+    enum { SHOWN = 1 << 16 };
+    size_t n = lines.len < SHOWN ? lines.len : SHOWN, more = lines.len - n;
+    wn_str shown = { lines.ptr, n };
     if (lines.len == 0) add_line(t, what, WN_STR("nothing"));
-    for (; lines.len; what = "") add_line(t, what, wn_str_take(&lines, '\n'));
+    for (; shown.len; what = "") add_line(t, what, wn_str_take(&shown, '\n'));
+    if (more) wn_buf_print(&t->out->buf, "%s%12s  … and %zu bytes more\n", t->tap ? "#   " : "    ", "", more);
 }
 
 /* "TEXT [CLASS]", a line each. */
