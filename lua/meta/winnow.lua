@@ -36,7 +36,7 @@ filter = {}
 ---@class winnow.Decision
 
 ---Drops the thing.
----@param reason? string stands in the ledger
+---@param reason? string stands in the ledger; at most 2,000 bytes of it
 ---@return winnow.Decision
 function drop(reason) end
 
@@ -47,7 +47,8 @@ function keep(reason) end
 
 ---Marks the thing: a Span or Div with this class in pandoc, a field in NDJSON.
 ---@param class string one word
----@param attributes? table<string, string|number|boolean> names as in HTML, but not start, end and class
+---@param attributes? table<string, string|number|boolean> names as in HTML, but not start, end and class;
+--- 8,192 bytes at most, all together
 ---@return winnow.Decision
 function mark(class, attributes) end
 
