@@ -20,8 +20,8 @@ typedef WN_LIST(wn_tag_at) wn_tags;
 /* Appends TAGS, which are sorted, and the end of the line is left to others. */
 void wn_dolma_add(const wn_doc *doc, wn_tags *tags, wn_buf *out);
 
-/* The line, in A, of a record that failed: its id, as far as it can be read, and no attributes. Of a LINE
-** that does not begin an object, nothing. */
+/* The line, in A, of a record that failed: its id, as far as it can be read, else null, and no
+** attributes. */
 wn_str wn_dolma_none(wn_arena *a, wn_str line);
 
 #endif

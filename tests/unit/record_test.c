@@ -85,7 +85,8 @@ static void a_line_that_is_no_record_has_a_line_for_dolma(void **state)
         { "{\"id\":{\"id\":1},\"id\":\"b\"}", "{\"id\":\"b\",\"attributes\":{}}\n" },
         { "{\"id\":nul", "{\"id\":null,\"attributes\":{}}\n" },  { "{\"text\":[1,", "{\"id\":null,\"attributes\":{}}\n" },
         { "{\"id\"", "{\"id\":null,\"attributes\":{}}\n" },      { "{}", "{\"id\":null,\"attributes\":{}}\n" },
-        { "{\"id\":null}", "{\"id\":null,\"attributes\":{}}\n" }, { "[1]", "" }, { "", "" }, { "x", "" }
+        { "{\"id\":null}", "{\"id\":null,\"attributes\":{}}\n" }, { "[1]", "{\"id\":null,\"attributes\":{}}\n" },
+        { "", "{\"id\":null,\"attributes\":{}}\n" },
     };
     (void)state;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
