@@ -48,6 +48,13 @@ static bool is_entity(wn_str s, size_t at)
     return i < s.len && s.ptr[i] == ';';
 }
 
+/* Is a dollar in the word at AT? A sum of money has none behind it. */
+static bool closes(wn_str s, size_t at)
+{
+    while (at < s.len && (unsigned char)s.ptr[at] > ' ' && s.ptr[at] != '$') at++;
+    return at < s.len && s.ptr[at] == '$';
+}
+
 /* Does byte AT of S begin something that Markdown would read as more than text? FIRST: on its line. */
 static bool is_special(wn_str s, size_t at, bool first)
 {
@@ -58,7 +65,7 @@ static bool is_special(wn_str s, size_t at, bool first)
     case '_': return !(at && wn_char_letter(wn_utf8_before(s, at, &len)) && is_word(s, at + 1));
     case '<': return next == '/' || next == '!' || next == '?' || (next | 32) >= 'a';
     case '&': return is_entity(s, at);
-    case '$': return next != ' ' && next != '\n';
+    case '$': return next != ' ' && next != '\n' && (!is_digit(next) || closes(s, at + 1));
     case '~': return next == '~' || (at && s.ptr[at - 1] != ' ');
     case '#': return first || (at + 1 == s.len && at && (s.ptr[at - 1] == ' ' || s.ptr[at - 1] == '#'));
     case '>': case '|': return first;
