@@ -80,8 +80,9 @@ void wn_batch_close(wn_batches *b)
 }
 
 /* The files end here; the task says why. */
-static wn_supply fail(wn_batches *b)
+static wn_supply fail(wn_batches *b, wn_task *t)
 {
+    t->last = true;
     wn_batch_close(b);
     b->file = b->count;
     return WN_TASK;
@@ -97,7 +98,7 @@ static wn_supply fail_at(wn_batches *b, wn_task *t)
     if (why->code == WN_IO) wn_fail(&t->err, WN_IO, WN_NO_OFFSET, "%s: %s", name_of(b), why->text);
     else wn_fail(&t->err, why->code, WN_NO_OFFSET, "%s:%llu: %s", name_of(b),
                  (unsigned long long)b->lines.line + 1, why->text);
-    if (!forgivable || o->in_place || o->on_error == WN_STOP) return fail(b);
+    if (!forgivable || o->in_place || o->on_error == WN_STOP) return fail(b, t);
     if (b->lines.pass) b->why.code = WN_OK;
     else wn_batch_close(b);
     return WN_TASK;
@@ -197,7 +198,7 @@ static wn_supply open_file(wn_batches *b, wn_task *t)
     b->why.code = WN_OK;
     if (fd >= 0) return WN_OVER;
     wn_fail(&t->err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", path, strerror(errno));
-    return fail(b);
+    return fail(b, t);
 }
 
 wn_supply wn_batch_next(wn_batches *b, wn_task *t, int *fd)

@@ -138,8 +138,7 @@ static bool forgive(const wn_corpus *c, const wn_task *t, wn_item *it, wn_str pi
     bool vast = t->err.code == WN_LIMIT && !t->records && !y->lost;     /* a line that is too long */
     bool damaged = t->err.code == WN_BAD_INPUT;         /* the rest of a file */
     bool forgivable = vast || damaged || (t->records && piece.len && (y->unread || err->code == WN_LIMIT));
-    if ((vast || damaged) && j->o->in_place) return false;      /* it would go from the file */
-    if (!forgivable || j->o->on_error == WN_STOP) return false;
+    if (t->last || !forgivable || j->o->on_error == WN_STOP) return false;
     wn_say_error(err);
     if (!y->unread && !damaged) j->lost++;
     if (damaged || !wn_job_passes(j)) return leave_out(c, t->file), true;

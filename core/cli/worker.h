@@ -15,6 +15,7 @@ typedef struct wn_task {
     wn_buf bytes;               /* in an arena of the task */
     uint64_t size;              /* of the file, where it is one piece */
     wn_err err;                 /* why there is nothing to be done; WN_OK: there is */
+    bool last;                  /* then: nothing comes behind it */
 
     struct wn_task *next;       /* what follows is the parent's: see crew.c */
     bool given;                 /* to a worker */
