@@ -14,19 +14,19 @@ typedef struct { const char *option, *path; } out;
 
 static bool is_standard(const char *path) { return strcmp(path, "-") == 0; }
 
-static wn_read look_at(wn_arena *a, const char *path, const char *what)
+/* "-" is what FD is open for. */
+static bool look(const char *path, int fd, struct stat *st)
 {
-    struct stat st;
-    if (stat(path, &st) == 0) return (wn_read){ path, what, st.st_dev, st.st_ino };
-    return (wn_read){ wn_files_real(a, path), what, 0, 0 };
+    return (is_standard(path) ? fstat(fd, st) : stat(path, st)) == 0;
 }
 
 void wn_clash_note(wn_arena *a, wn_reads *r, const char *path, const char *what)
 {
     struct stat st;
-    if (is_standard(path) || (stat(path, &st) == 0 && !S_ISREG(st.st_mode))) return;
-    wn_read one = look_at(a, path, what);
-    *wn_list_add(a, r) = one;
+    bool there = look(path, STDIN_FILENO, &st);
+    if (there ? !S_ISREG(st.st_mode) : is_standard(path)) return;
+    *wn_list_add(a, r) = there ? (wn_read){ path, what, st.st_dev, st.st_ino }
+                               : (wn_read){ wn_files_real(a, path), what, 0, 0 };
 }
 
 static int by_number(const void *x, const void *y)
@@ -38,14 +38,22 @@ static int by_number(const void *x, const void *y)
 
 static const wn_read *find(wn_arena *a, const wn_reads *r, const char *path)
 {
-    if (!path || is_standard(path) || !r->len) return NULL;
-    wn_read one = look_at(a, path, NULL);
+    struct stat st;
+    if (!path || !r->len) return NULL;
+    bool there = look(path, STDOUT_FILENO, &st);
+    if (!there && is_standard(path)) return NULL;
+    wn_read one = there ? (wn_read){ .device = st.st_dev, .number = st.st_ino }
+                        : (wn_read){ .path = wn_files_real(a, path) };
     return bsearch(&one, r->at, r->len, sizeof one, by_number);
 }
 
 static bool check_one(wn_arena *a, const wn_reads *r, out w, wn_err *err)
 {
     const wn_read *one = find(a, r, w.path);
+    if (one && is_standard(w.path))
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "standard output goes to what is %s of this run, %s; "
+                       "expected another file", one->what,
+                       is_standard(one->path) ? "standard input" : one->path);
     return !one || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--%s=%s is %s of this run; expected another file",
                            w.option, w.path, one->what);
 }
@@ -66,10 +74,19 @@ static bool check_folders(wn_arena *a, const wn_options *o, const wn_reads *r, w
     return true;
 }
 
+/* Where records go; NULL: nowhere. REPLACES: what is read may be replaced, but a stream is not: a file that is
+** read while it grows has no end. */
+static const char *output_of(const wn_options *o, bool replaces)
+{
+    bool made = o->command == WN_FILTER || o->command == WN_EXTRACT;
+    if (!o->output) return made && !o->in_place ? "-" : NULL;
+    return replaces && wn_out_standard(o->output) < 0 ? NULL : o->output;
+}
+
 /* REPLACES: --output may be one of R. */
 static bool check(const wn_options *o, wn_reads *r, bool replaces, wn_err *err)
 {
-    const out outs[] = { { "output", replaces ? NULL : o->output }, { "ledger", o->ledger },
+    const out outs[] = { { "output", output_of(o, replaces) }, { "ledger", o->ledger },
                          { "html", o->page }, { "stats", o->stats } };
     wn_arena *a = wn_limit_arena(0);
     bool fine = true;
@@ -91,44 +108,14 @@ static void note_filter(wn_arena *a, wn_reads *r, const char *path)
     for (uint32_t i = 0; i < files.len; i++) wn_clash_note(a, r, files.at[i], "a filter");
 }
 
-/* A file that is read while it grows has no end: TO, where option NAME writes, is none of the inputs. */
-static bool check_stream(const wn_options *o, const wn_reads *inputs, const char *name, const char *to,
-                         wn_err *err)
-{
-    struct stat there, in;
-    int fd = to ? wn_out_standard(to) : -1;
-    if (fd < 0 || fstat(fd, &there) != 0 || !S_ISREG(there.st_mode)) return true;
-    bool same = false, standard = o->files.len == 0;
-    for (uint32_t i = 0; i < o->files.len; i++) standard = standard || is_standard(o->files.at[i]);
-    if (standard && fstat(STDIN_FILENO, &in) == 0)
-        same = in.st_ino == there.st_ino && in.st_dev == there.st_dev;
-    const char *what = "standard input";
-    for (uint32_t i = 0; i < inputs->len && !same; i++) {
-        const wn_read *one = &inputs->at[i];
-        same = one->number == there.st_ino && one->device == there.st_dev;
-        if (same) what = one->path;
-    }
-    return !same || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s is an input of this run and where %s goes; "
-                            "expected another file", what, name);
-}
-
-static bool check_streams(const wn_options *o, const wn_reads *inputs, wn_err *err)
-{
-    bool made = o->command == WN_FILTER || o->command == WN_EXTRACT;
-    const char *output = o->in_place ? NULL : o->output ? o->output : "-";
-    return !made || (check_stream(o, inputs, "standard output", output, err) &&
-                     check_stream(o, inputs, "the ledger", o->ledger, err) &&
-                     check_stream(o, inputs, "--stats", o->stats, err));
-}
-
 bool wn_clash_check(wn_arena *a, const wn_options *o, wn_err *err)
 {
     wn_reads filters = { 0 }, inputs = { 0 };
     for (uint32_t i = 0; i < o->filters.len; i++) note_filter(a, &filters, o->filters.at[i]);
     for (uint32_t i = 0; i < o->files.len; i++) wn_clash_note(a, &inputs, o->files.at[i], "an input");
+    if (!o->files.len) wn_clash_note(a, &inputs, "-", "an input");
     bool replaces = o->command == WN_FILTER || o->command == WN_STATS;
-    if (!check(o, &filters, false, err) || !check(o, &inputs, replaces, err) ||
-        !check_streams(o, &inputs, err)) return false;
+    if (!check(o, &filters, false, err) || !check(o, &inputs, replaces, err)) return false;
     const char *dot = o->page ? strrchr(o->page, '.') : NULL;
     bool page = !o->page || is_standard(o->page) || (dot && strncmp(dot, ".htm", 4) == 0);
     return page || wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--html=%s; expected a name that ends in .html",

@@ -11,7 +11,8 @@ typedef struct { const char *path, *what; dev_t device; ino_t number; } wn_read;
 
 typedef WN_LIST(wn_read) wn_reads;
 
-/* Adds PATH to what is read; WHAT lives as long as R. What is no regular file cannot be written over. */
+/* Adds PATH to what is read, "-" for standard input; WHAT lives as long as R. What is no regular file cannot be
+** written over. */
 void wn_clash_note(wn_arena *a, wn_reads *r, const char *path, const char *what);
 
 /* Fails where an output of O is one of R, which it sorts. */
