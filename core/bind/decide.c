@@ -13,7 +13,7 @@
 
 #define DECISION "winnow.decision"
 #define CLASS_MAX 200
-#define ATTRS_MAX 8192          /* bytes of all of a mark; see attr_slip */
+#define ATTRS_MAX 8192          /* bytes of all of a mark: each of its pieces has them */
 
 /* ---- drop(reason), keep(reason), mark(class, attributes) */
 
@@ -68,7 +68,7 @@ static const char *attr_slip(lua_State *L, size_t *room)
     if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN)
         return "values of attributes are strings, numbers or booleans";
     size_t size = name.len + (type == LUA_TSTRING ? lua_rawlen(L, -1) : 0);
-    if (size > *room) return "the attributes of a mark have more than 8192 bytes";    /* each piece has them */
+    if (size > *room) return lua_pushfstring(L, "the attributes of a mark have more than %d bytes", ATTRS_MAX);
     *room -= size;
     return NULL;
 }
@@ -129,12 +129,18 @@ static wn_decision *add(struct wn_lua *l, wn_action action, wn_span span)
     return d;
 }
 
+/* The value at INDEX as text, which is pushed. */
+static wn_str push_text(lua_State *L, int index)
+{
+    wn_str s;
+    s.ptr = luaL_tolstring(L, index, &s.len);
+    if (wn_utf8_bad(s) != s.len) luaL_error(L, "returned a string that is not UTF-8");
+    return s;
+}
+
 static wn_str copy(struct wn_lua *l, int index)
 {
-    size_t len;
-    const char *s = luaL_tolstring(l->L, index, &len);
-    if (wn_utf8_bad((wn_str){ s, len }) != len) luaL_error(l->L, "returned a string that is not UTF-8");
-    wn_str kept = wn_arena_copy(l->result->arena, (wn_str){ s, len });
+    wn_str kept = wn_arena_copy(l->result->arena, push_text(l->L, index));
     lua_pop(l->L, 1);
     return kept;
 }
@@ -165,11 +171,10 @@ static void decide_as(struct wn_lua *l, const wn_thing *thing, wn_action action,
     lua_State *L = l->L;
     wn_decision *d = add(l, action, thing->span);
     if (lua_getiuservalue(L, index, 1) != LUA_TNIL) {
-        wn_str reason;
-        reason.ptr = lua_tolstring(L, -1, &reason.len);
-        if (wn_utf8_bad(reason) != reason.len) luaL_error(L, "returned a string that is not UTF-8");
-        if (d->action == WN_MARK) d->with = copy(l, lua_gettop(L));
-        else d->reason = wn_said_cut(l->result->arena, reason);
+        wn_str said = wn_said_cut(l->result->arena, push_text(L, lua_gettop(L)));
+        if (d->action == WN_MARK) d->with = said;       /* a class is shorter than what is cut */
+        else d->reason = said;
+        lua_pop(L, 1);
     }
     if (lua_getiuservalue(L, index, 2) == LUA_TTABLE) add_attrs(l, d, lua_gettop(L));
     lua_pop(L, 2);
