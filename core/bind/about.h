@@ -5,8 +5,7 @@
 #include "bind/state.h"
 
 /* ---- example.c */
-/* From `filter`, once. SOURCES are asked for: it may be set later. */
-void wn_about_read(lua_State *L, wn_filter *f, int env, bool sources);
+void wn_about_read(lua_State *L, wn_filter *f, int env);    /* from `filter`, once it is set */
 void wn_about_slip(lua_State *L, const char *what);         /* raises it, with the file */
 
 /* ---- option.c */

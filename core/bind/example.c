@@ -119,7 +119,7 @@ static wn_str kept(lua_State *L, const char *name, wn_str other)
     return other;
 }
 
-void wn_about_read(lua_State *L, wn_filter *f, int env, bool sources)
+void wn_about_read(lua_State *L, wn_filter *f, int env)
 {
     if (f->about.ptr) return;
     lua_pushliteral(L, "filter");
@@ -134,7 +134,7 @@ void wn_about_read(lua_State *L, wn_filter *f, int env, bool sources)
         f->about = kept(L, "about", WN_STR(""));
     } else if (type != LUA_TNIL) {
         wn_about_slip(L, lua_pushfstring(L, WN_NO_TABLE, lua_typename(L, type)));
-    } else if (!sources) f->about = WN_STR("");
+    }
     lua_pop(L, 1);
 }
 

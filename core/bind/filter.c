@@ -173,7 +173,8 @@ static void load_one(struct wn_lua *l, uint32_t index)
     lua_pushvalue(L, env);
     lua_setupvalue(L, -2, 1);
     lua_call(L, 0, 1);
-    wn_about_read(L, f, env, false);
+    wn_about_read(L, f, env);
+    if (!f->about.ptr) f->about = WN_STR("");
     make_passes(l, env);
     if (f->passes == LUA_NOREF) f->idle = is_idle(l);       /* once: not for each document */
     set_ref(L, &f->passes);

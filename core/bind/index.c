@@ -250,7 +250,7 @@ static int sources(lua_State *L)
     if (l->filter < l->filters.len) {       /* its file may ask, the first time before it is read whole */
         wn_filter *f = &l->filters.at[l->filter];
         lua_rawgeti(L, LUA_REGISTRYINDEX, f->env);
-        if (lua_istable(L, -1)) wn_about_read(L, f, lua_gettop(L), true);
+        if (lua_istable(L, -1)) wn_about_read(L, f, lua_gettop(L));
     }
     if (l->filter >= l->filters.len || !is_declared(l, l->filter, wn_str_of(name)))
         return luaL_error(L, "'%s' is not in filter.sources", name);

@@ -161,9 +161,10 @@ void wn_cache_clear(lua_State *L);                      /* but for what is ancho
 void wn_cache_anchor(lua_State *L);                     /* the object on top stays until … */
 void wn_cache_drop(lua_State *L);                       /* … all anchors go */
 
-/* filter.c: the files from FIRST on, anew; from 0, what they added to the document before is forgotten. */
+/* ---- filter.c */
+/* The files from FIRST on, anew; from 0, what they added to the document before is forgotten. */
 bool wn_filters_load(struct wn_lua *l, uint32_t first, wn_err *err);
-void wn_filters_forget(struct wn_lua *l, uint32_t first);
+void wn_filters_forget(struct wn_lua *l, uint32_t first);  /* those from FIRST on are let go of */
 void wn_filters_visit(struct wn_lua *l, int held);      /* all functions over l->result->found */
 
 /* ---- error.c */
