@@ -107,36 +107,41 @@ static void read_options(reading *r)
     }
 }
 
+/* What is on top, as the level of RULE, of all without one, in PATH. */
+static void add_level(reading *r, wn_str path, wn_str rule)
+{
+    enum { LEVELS_MAX = 4096 };         /* each finding is looked up in all of them */
+    if (r->out->levels.len == LEVELS_MAX)
+        luaL_error(r->lua->L, "%s: more than %d levels of rules", r->name.ptr, LEVELS_MAX);
+    uint8_t level = level_on_top(r, (rule.len ? rule : path).ptr);
+    *wn_list_add(r->arena, &r->out->levels) = (wn_level){ path, rule, level };
+}
+
 static void read_severities(reading *r)
 {
     lua_State *L = r->lua->L;
     want_table(r, "severities");
     for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
         wn_str rule = text_at(r, -2, "severities");
-        *wn_list_add(r->arena, &r->out->levels) =
-            (wn_level){ WN_STR(""), rule, level_on_top(r, rule.ptr) };
+        add_level(r, WN_STR(""), rule);
     }
 }
 
 /* pattern = "off", or pattern = { rule = level } */
 static void read_paths(reading *r)
 {
-    enum { LEVELS_MAX = 4096 };         /* each finding is looked up in all of them */
     lua_State *L = r->lua->L;
     want_table(r, "paths");
     for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
         wn_str path = text_at(r, -2, "paths");
         if (lua_type(L, -1) == LUA_TSTRING) {
-            *wn_list_add(r->arena, &r->out->levels) =
-                (wn_level){ path, WN_STR(""), level_on_top(r, path.ptr) };
+            add_level(r, path, WN_STR(""));
             continue;
         }
         want_table(r, path.ptr);
         for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
             wn_str rule = text_at(r, -2, path.ptr);
-            *wn_list_add(r->arena, &r->out->levels) = (wn_level){ path, rule, level_on_top(r, rule.ptr) };
-            if (r->out->levels.len > LEVELS_MAX)
-                luaL_error(L, "%s: 'paths' has more than %d levels", r->name.ptr, LEVELS_MAX);
+            add_level(r, path, rule);
         }
     }
 }
