@@ -68,6 +68,9 @@ uint32_t wn_md_target(wn_str s, uint32_t at, wn_str *url);      /* "(url 'title'
 uint32_t wn_md_define_at(wn_str s, uint32_t at, wn_md_define *d);   /* "[label]: url 'title'" and LF */
 uint32_t wn_md_autolink(wn_str s, uint32_t at);         /* "<https://…>", "<a@b.c>" */
 uint32_t wn_md_tag(wn_str s, uint32_t at);              /* "<b class=…>", "</b>" */
+/* "https://", "http://", "ftp://" or "www.", whose first mark is at AT: its length, and in *BEFORE what of
+** it is before AT; 0: none is there. */
+uint32_t wn_md_head(wn_str s, uint32_t at, uint32_t *before);
 /* "https://…", "www.…", bare; none begins before *NO_DOT, which is 0 at first. */
 uint32_t wn_md_address(wn_str s, uint32_t at, uint32_t *no_dot);
 uint32_t wn_md_cell(wn_str s, uint32_t at);             /* up to the next "|" that divides cells */

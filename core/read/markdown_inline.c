@@ -261,23 +261,19 @@ static void read_line_end(scan *p)
 /* A bare address whose scheme, or "www", is the text before P->AT. */
 static void read_address(scan *p)
 {
-    static const char *const heads[] = { "https://", "http://", "ftp://", "www." };
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        size_t n = strlen(heads[i]), before = strcspn(heads[i], ":.");
-        if (p->at - p->from < before || p->s.len - p->at < n - before) continue;
-        uint32_t from = p->at - (uint32_t)before;
-        if (memcmp(p->s.ptr + from, heads[i], n) != 0) continue;
-        if (from && (is_letter(p->s.ptr[from - 1]) || is_digit(p->s.ptr[from - 1]))) break;
-        uint32_t to = wn_md_address(p->s, from, &p->no_dot);
-        if (p->cell) to = from + wn_md_cell((wn_str){ p->s.ptr + from, to - from }, 0);
-        if (to <= from + n) break;
-        flush(p, from, to);
-        add_piece(p, WN_MD_TEXT, from, to);
-        add_span(p, WN_MD_LINK, from, from, to, to);
-        p->out->spans.at[p->out->spans.len - 1].url = (wn_str){ p->s.ptr + from, to - from };
+    uint32_t before, n = wn_md_head(p->s, p->at, &before), from = p->at - before, to = from;
+    bool begins = n && before <= p->at - p->from &&
+                  (!from || !(is_letter(p->s.ptr[from - 1]) || is_digit(p->s.ptr[from - 1])));
+    if (begins) to = wn_md_address(p->s, from, &p->no_dot);
+    if (begins && p->cell) to = from + wn_md_cell((wn_str){ p->s.ptr + from, to - from }, 0);
+    if (!begins || to <= from + n) {
+        p->at++;
         return;
     }
-    p->at++;
+    flush(p, from, to);
+    add_piece(p, WN_MD_TEXT, from, to);
+    add_span(p, WN_MD_LINK, from, from, to, to);
+    p->out->spans.at[p->out->spans.len - 1].url = (wn_str){ p->s.ptr + from, to - from };
 }
 
 /* ---- emphasis */

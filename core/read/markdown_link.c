@@ -162,6 +162,18 @@ uint32_t wn_md_tag(wn_str s, uint32_t at)
     return at_of(s, i) == '>' ? i + 1 : at;
 }
 
+uint32_t wn_md_head(wn_str s, uint32_t at, uint32_t *before)
+{
+    static const char *const heads[] = { "https://", "http://", "ftp://", "www." };
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        uint32_t n = (uint32_t)strlen(heads[i]);
+        *before = (uint32_t)strcspn(heads[i], ":.");
+        bool fits = at >= *before && s.len - at >= n - *before;
+        if (fits && memcmp(s.ptr + at - *before, heads[i], n) == 0) return n;
+    }
+    return 0;
+}
+
 /* Marks at the end of a bare address belong to the sentence; so does a bracket that it did not open. */
 uint32_t wn_md_address(wn_str s, uint32_t at, uint32_t *no_dot)
 {

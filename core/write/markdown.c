@@ -7,6 +7,7 @@
 */
 #include "base/utf8.h"
 #include "write/ast.h"
+#include "read/markdown.h"
 #include "write/splice.h"
 #include "write/write.h"
 
@@ -87,14 +88,8 @@ static size_t number_end(wn_str s)
 /* Is byte AT of S the mark by which a bare address is known? */
 static bool ends_head(wn_str s, size_t at)
 {
-    static const char *const heads[] = { "https://", "http://", "ftp://", "www." };
-    if (s.ptr[at] != ':' && s.ptr[at] != '.') return false;
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        size_t n = strlen(heads[i]), before = strcspn(heads[i], ":.");
-        if (at >= before && s.len - at >= n - before && memcmp(s.ptr + at - before, heads[i], n) == 0)
-            return true;
-    }
-    return false;
+    uint32_t before;
+    return (s.ptr[at] == ':' || s.ptr[at] == '.') && wn_md_head(s, (uint32_t)at, &before) > 0;
 }
 
 /* Does the word that begins at byte AT hold a bare address, and a sign that is escaped? The backslash would
@@ -116,9 +111,11 @@ static void add_escaped(const writer *w, wn_buf *out, wn_str s)
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
         if (first) number = i + number_end((wn_str){ s.ptr + i, s.len - i });
-        if (!i || (unsigned char)s.ptr[i - 1] <= ' ') odd = is_odd_address(w, s, i, first);
-        bool special = is_special(s, i, first) || (i == number && i && !first) || (odd && ends_head(s, i));
-        if ((special && !w->plain) || (c == '|' && w->row != WN_NOWHERE)) wn_buf_byte(out, '\\');
+        bool word = !i || (unsigned char)s.ptr[i - 1] <= ' ';
+        if (word && !w->plain) odd = is_odd_address(w, s, i, first);
+        bool special = !w->plain && (is_special(s, i, first) || (i == number && i && !first) ||
+                                     (odd && ends_head(s, i)));
+        if (special || (c == '|' && w->row != WN_NOWHERE)) wn_buf_byte(out, '\\');
         if (c == '\n' && w->hard) wn_buf_byte(out, '\\');
         wn_buf_byte(out, c);
         first = c == '\n';
