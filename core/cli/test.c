@@ -20,22 +20,22 @@ typedef struct {
     wn_update changes;          /* of its file */
 } tests;
 
-/* "  expected    TEXT"; what is in it comes from the filter and is escaped. */
+/* "  expected    TEXT"; what is in it comes from the filter and is escaped, and as long as the filter likes. */
 static void add_line(tests *t, const char *what, wn_str text)
 {
+    enum { SHOWN = 1 << 16 };
+    size_t more = text.len > SHOWN ? text.len - SHOWN : 0;
+    text.len -= more;
     wn_buf_print(&t->out->buf, "%s%-12s", t->tap ? "#   " : "    ", what);
     (*what ? wn_safe_add : wn_safe_line)(&t->out->buf, text);
+    if (more) wn_buf_print(&t->out->buf, "… and %zu bytes more", more);
     wn_buf_byte(&t->out->buf, '\n');
 }
 
 static void add_lines(tests *t, const char *what, wn_str lines)
 {
-    enum { SHOWN = 1 << 16 };
-    size_t n = lines.len < SHOWN ? lines.len : SHOWN, more = lines.len - n;
-    wn_str shown = { lines.ptr, n };
     if (lines.len == 0) add_line(t, what, WN_STR("nothing"));
-    for (; shown.len; what = "") add_line(t, what, wn_str_take(&shown, '\n'));
-    if (more) wn_buf_print(&t->out->buf, "%s%12s  … and %zu bytes more\n", t->tap ? "#   " : "    ", "", more);
+    for (; lines.len; what = "") add_line(t, what, wn_str_take(&lines, '\n'));
 }
 
 /* "TEXT [CLASS]", a line each. */
