@@ -117,20 +117,14 @@ static size_t want(const wn_batches *b)
     return share < SMALLEST ? SMALLEST : share > LARGEST ? LARGEST : (size_t)share;
 }
 
-/* Does a record that begins at byte AT belong to our share? */
-static bool is_ours(const wn_batches *b, uint64_t at)
-{
-    return at >= b->lines.in.passed[0] && at < b->lines.in.passed[1];
-}
-
 /* Puts the record into T, if it is ours; false where it is behind our share. */
 static bool put(const wn_batches *b, wn_task *t, wn_str line, wn_str end)
 {
     const wn_lines *l = &b->lines;
     line.len += l->piece ? 0 : end.len;
     uint64_t at = l->at - line.len;
+    if (at < l->in.passed[0]) return true;
     if (at >= l->in.passed[1]) return false;
-    if (!is_ours(b, at)) return true;
     if (t->bytes.len == 0) t->line = l->line;
     wn_buf_add(&t->bytes, line);
     return true;
@@ -153,7 +147,7 @@ static wn_supply batch(wn_batches *b, wn_task *t, int *fd)
         *fd = l->in.fd;
         if (!can && t->bytes.len == 0) return WN_WAIT;
         if (can && wn_lines_fill(l, &b->why)) continue;
-        if (!l->pass || is_ours(b, l->at)) break;
+        if (!l->pass || (l->at >= l->in.passed[0] && l->at < l->in.passed[1])) break;
         b->why.code = WN_OK;            /* a line that is too long, and another share's */
     }
     t->file = b->file;

@@ -59,14 +59,6 @@ SET_TEXT(changed)
 SET_TEXT(endings)
 SET_TEXT(config)
 SET_TEXT(page)
-SET(stdin_name)
-{
-    (void)a;
-    o->stdin_name = v;
-    return strlen(v) < PATH_MAX ||
-           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--stdin-name is longer than a path may be");
-}
-
 SET_TRUE(watch)
 SET_TRUE(verbose)
 SET_TRUE(languages)
@@ -81,6 +73,14 @@ SET_TRUE(help)
 SET_TRUE(version)
 SET_TRUE(man)
 SET_TRUE(trust)
+
+SET(stdin_name)
+{
+    (void)a;
+    o->stdin_name = v;
+    return strlen(v) < PATH_MAX ||
+           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--stdin-name is longer than a path may be");
+}
 
 SET(filter)
 {

@@ -28,7 +28,7 @@ local inner = "filter = { options = { pi = 1 } } if filter.options.pi ~= 1 then 
 pcall(winnow.run, inner, "One.", { options = { pi = 4 } }) assert(math.pi < 4, "LEAK")
 inner = inner:gsub("math", "string"):gsub("pi", "rep") pcall(winnow.run, inner, "One.", { options = { rep = "evil" } })]] },
   { "random numbers of the filter behind", file = "function Document() for i = 1, 7 do math.random() end end", files = { ["g.lua"] = [[
-function Document(d) local n = math.random(1000) assert(n == winnow.run({ Document = function() end }, "One.") and n or n) d:note("random", tostring(n)) end
+function Document(d) d:note("random", tostring(math.random(1000))) end
 function Sentence() return drop "g" end]] }, args = CHECK .. "--stats=/dev/null ", says = "note: 962" },
   { "a mark with more attributes than it may carry to each piece", [[return mark("c", { a = ("x"):rep(9000) })]], status = 3, out = false,
     says = "the attributes of a mark have more than 8192 bytes" },

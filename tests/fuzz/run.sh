@@ -13,8 +13,8 @@ one() {
     [ -f "$here/$target.dict" ] && set -- "-dict=$here/$target.dict" "$@"
     hang=30
     [ "$target" = regex ] && hang=600   # steps are not time: see core/find/regex.c
-    "$build/tests/fuzz/$target" -entropic=0 -max_total_time="$seconds" -timeout="$hang" -report_slow_units="$hang" -rss_limit_mb=3000 \
-        -max_len=4096 -detect_leaks=0 -print_final_stats=1 -artifact_prefix="$found/" "$@" > "$log" 2>&1
+    "$build/tests/fuzz/$target" -entropic=0 -max_total_time="$seconds" -timeout="$hang" -report_slow_units="$hang" \
+        -rss_limit_mb=3000 -max_len=4096 -detect_leaks=0 -print_final_stats=1 -artifact_prefix="$found/" "$@" > "$log" 2>&1
     executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
     coverage=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$log" | tail -1)
     findings=$(find "$found" -type f | wc -l)
