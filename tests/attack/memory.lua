@@ -102,7 +102,8 @@ local o = {} for i = 1, 16 do o["o" .. i] = { "", "x" } end
 local e = {} for i = 1, 40 do e[i] = { "One hen.", "One hen.", sources = { a = ("a b "):rep(2e5) } } end
 filter = { options = o, sources = s, examples = e } function Document() end]], command = "test --memory-limit=16M f.lua", elsewhere = true },
   { "the text of an example", file = [[
-filter = { examples = { { ("One hen. "):rep(2e5), "" } } } function Sentence() return drop() end]], command = "test --memory-limit=16M f.lua", elsewhere = true },
+local s = ("A hen, said Ada, costs $3. "):rep(2e5)
+filter = { examples = { { s, s } } } function Claim() end function Quote() end function Sentence() end]], command = "test --memory-limit=64M f.lua", elsewhere = true },
   { "a source named twice", file = "filter = { options = { o = { '', 'x' } }, sources = { 'o', 'o' } } function Document() end",
     status = 3, says = "a name twice" },
   { "many sources", file = "local s, o = {}, {} for i = 1, 20 do s[i] = 'o' .. i o[s[i]] = { '', 'x' } end filter = { options = o, sources = s }",
