@@ -172,7 +172,7 @@ stories: $(B)/winnow $(B)/winnow.so $(LUA53)  ## stories: text, filter, expected
 COV = $(AGAIN) B=$(B)/cov SHIPPED=$(SHIPPED) CFLAGS="-O0 -g -std=gnu11 -U_FORTIFY_SOURCE --coverage -D_exit=exit -DWN_JAIL_ALSO=3u"
 coverage: $(B)/winnow.so $(LUA53)  ## branches of core that the tests take, per room; LIST=core/find names the others
 	@+mkdir -p $(B)/cov; find $(B)/cov -name '*.gcda' -delete; \
-	$(COV) $(B)/cov/winnow $(B)/cov/winnow.so unit replay > $(B)/cov.log 2>&1 || { tail -20 $(B)/cov.log; exit 1; }
+	$(COV) $(B)/cov/winnow $(B)/cov/winnow.so $(LUA53:$(B)/%=$(B)/cov/%) unit replay > $(B)/cov.log 2>&1 || { tail -20 $(B)/cov.log; exit 1; }
 	@WINNOW=$(B)/cov/winnow WINNOW_CPATH="$(B)/cov/?.so" $(LUA) tests/stories/run.lua
 	@$(B)/cov/winnow test
 	@$(B)/cov/winnow test lua/winnow/new lua/winnow/lang

@@ -1,5 +1,6 @@
 --- What the tests reach: lines and branches of core/, per room, from what gcov says about the counters below a
---- build folder. An inline function of a header is one function, wherever it was compiled into.
+--- build folder. An inline function of a header is one function, wherever it was compiled into; so is what was
+--- compiled once more, for pandoc's Lua.
 ---
 --- coverage.lua BUILD [--list[=ROOM OR FILE]] [--min=PERCENT]
 ---
@@ -25,8 +26,8 @@ end
 
 --- gcov's text: a line of source, then the branches that end on it. The lines of inline functions come once summed up,
 --- without branches, then once for each place.
-local function read()
-  local pipe = assert(io.popen(("gcov -t -b -c -r -s . $(find '%s/core' -name '*.gcda') 2>/dev/null"):format(build)))
+local function read(folder)
+  local pipe = assert(io.popen(("gcov -t -b -c -r -s . $(find '%s' -name '*.gcda') 2>/dev/null"):format(folder)))
   local path, line, at
   for text in pipe:lines() do
     path = text:match "^ +%-: +0:Source:(.*)" or path
@@ -105,7 +106,8 @@ local function stale()
   return faults
 end
 
-read()
+local folders = assert(io.popen(("ls -d '%s/core' '%s/lua5.3/core' 2>/dev/null"):format(build, build)))
+for folder in folders:lines() do read(folder) end
 local sums = {}
 for _, path in ipairs(sorted_keys(files)) do
   if path:match "^core/" then count(sums, path) end

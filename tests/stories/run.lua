@@ -38,8 +38,9 @@ local function quoted(s) return "'" .. s:gsub("'", "'\\''") .. "'" end
 local here_now = output_of("pwd"):gsub("\n$", "")
 if program:sub(1, 1) ~= "/" then program = here_now .. "/" .. program end
 local function absolute(path) return path:sub(1, 1) == "/" and path or here_now .. "/" .. path end
-local fixtures, old_lua = absolute(here .. "/../fixtures"), absolute(root .. "/build/lua5.3/?.so")
+local fixtures = absolute(here .. "/../fixtures")
 local cpath = absolute(os.getenv "WINNOW_CPATH" or root .. "/build/?.so")
+local old_lua = cpath:gsub("[^/]*$", "lua5.3/%0")
 
 -- ---- a story file: a list of pieces, each a line of prose or a fence
 
