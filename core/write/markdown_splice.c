@@ -8,7 +8,7 @@
 #include "read/read.h"
 #include "write/splice.h"
 
-#define ROUNDS 15               /* five for each of three blocks in a row */
+#define ROUNDS 26               /* four for a place, the block before and the one behind, touched or not */
 #define NEAR 8                  /* blocks among which two documents may be the same again */
 
 wn_print wn_print_new(const wn_block *b)
@@ -132,7 +132,7 @@ static bool write_once(job *j, wn_buf *text)
     match m = match_new(j->doc, j->prints, again);
     if (!improve(&m, j->care, j->any, &raised)) return true;
     bool stuck = !raised && j->any;
-    j->any = !raised;
+    j->any = j->any || !raised;
     return stuck;
 }
 
