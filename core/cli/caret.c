@@ -197,10 +197,13 @@ static const char *advice_for(wn_str message)
     return "";
 }
 
+/* Where the character at AT begins; a source that is no UTF-8 may have any number of bytes that begin none. */
 static size_t clip(wn_str s, size_t at)
 {
-    while (at > 0 && at < s.len && ((unsigned char)s.ptr[at] & 0xC0) == 0x80) at--;
-    return at < s.len ? at : s.len;
+    if (at >= s.len) return s.len;
+    size_t first = at > 3 ? at - 3 : 0, begin = at;
+    while (begin > first && ((unsigned char)s.ptr[begin] & 0xC0) == 0x80) begin--;
+    return ((unsigned char)s.ptr[begin] & 0xC0) == 0x80 ? at : begin;
 }
 
 /* How many characters TEXT has once it is escaped. */
