@@ -255,7 +255,8 @@ static void read_run(page *p, uint32_t i)
         for (;;) {
             const wn_md_span *s = k < p->in.spans.len ? &p->in.spans.at[k] : NULL;
             uint32_t close = open.len ? open.at[open.len - 1].close : NONE;
-            if (open.len && close <= at && (!s || close <= s->from)) close_span(p, &open);
+            if (s && s->to <= skip) k++;        /* a box is no link, whatever is defined */
+            else if (open.len && close <= at && (!s || close <= s->from)) close_span(p, &open);
             else if (s && s->from <= at) open_span(p, &open, part, &p->in.spans.at[k++], leaf);
             else break;
         }

@@ -145,6 +145,10 @@ static void a_box_that_is_none_is_text(void **state)
     (void)state;
     assert_replaced("[ ] a *b* - c", "b", "[x]: y", "[ ] a *\\[x\\]: y* - c");
     assert_replaced("- [ ] a *b\n  c*", "b", "~\n- d", "- [ ] a *\\~\n  \\- d\n  c*");
+    wn_doc *doc = read_source(WN_STR("- [x] d\n- [x]:,>\n"));
+    wn_decisions all = { 0 };
+    decide(doc, &all, WN_MARK, "d", "m");
+    assert_str(write_as("markdown", doc, wn_edit_resolve(doc, &all, false)), "- [x] <mark class=\"m\">d</mark>\n- [x]:,>\n");
 }
 
 static void what_stands_for_text_keeps_its_block(void **state)
