@@ -23,7 +23,7 @@ typedef struct {
     uint32_t item, row, cell;   /* containers of the block before; WN_NOWHERE: none */
     uint32_t frame, wide;       /* the last rows that have only one cell, and more */
     uint32_t cells;             /* in the row so far */
-    bool table;                 /* a row of this table was written */
+    uint32_t columns;           /* of this table, by its first row; 0: it is not written yet */
     uint32_t list[LEVELS], count[LEVELS];
     uint8_t width[LEVELS];      /* of the bullets of the open items, else 0 */
     uint32_t level;             /* of the item before */
@@ -71,7 +71,8 @@ static bool is_special(wn_str s, size_t at, bool first)
     case '#': return first || (at + 1 == s.len && at && (s.ptr[at - 1] == ' ' || s.ptr[at - 1] == '#'));
     case '>': case '|': return first;
     case ':': return first && (next == '-' || next == ':');
-    case '-': case '+': case '=': return first && (next == ' ' || next == c);
+    case '-': return first && strchr(" -|:\n", next);
+    case '+': case '=': return first && (next == ' ' || next == c || next == '\n');
     default: return false;
     }
 }
@@ -319,10 +320,11 @@ static void add_joined(wn_buf *out, wn_str text)
     }
 }
 
-/* A cell: "| a"; the row ends when a block of another one comes. */
+/* A cell: "| a"; the row ends when a block of another one comes. More cells than the first row has are no
+** text to who reads it: they go on in the last one. */
 static void write_cell(writer *w, uint32_t cell, wn_str text)
 {
-    bool same = cell == w->cell;
+    bool same = cell == w->cell || (w->columns && w->cells == w->columns);
     wn_buf_add(w->out, same ? WN_STR("<br>") : w->cells ? WN_STR(" | ") : WN_STR("| "));
     w->cells += !same;
     w->cell = cell;
@@ -333,10 +335,10 @@ static void end_row(writer *w)
 {
     if (w->row == WN_NOWHERE || !w->cells) return;
     wn_buf_add(w->out, WN_STR(" |\n"));
-    if (!w->table)
+    if (!w->columns)
         for (uint32_t i = 0; i < w->cells; i++)
             wn_buf_add(w->out, i + 1 < w->cells ? WN_STR("| --- ") : WN_STR("| --- |\n"));
-    w->table = true;
+    if (!w->columns) w->columns = w->cells;
     w->cells = 0;
     w->row = w->cell = WN_NOWHERE;
 }
@@ -378,7 +380,7 @@ static void write_block(writer *w, uint32_t i)
     uint32_t row = b->type == WN_CELL ? around(w, b, "tr", "tr") : WN_NOWHERE;
     if (row != WN_NOWHERE && row != w->row && !is_row(w, i, row)) row = WN_NOWHERE;
     if (w->row != WN_NOWHERE && row != w->row) end_row(w);
-    if (row == WN_NOWHERE) w->table = false;
+    if (row == WN_NOWHERE) w->columns = 0;
     uint32_t before = w->row;
     w->row = row;
     wn_str text = b->type == WN_CODE ? WN_STR("") : inlines(w, b->span);
@@ -393,7 +395,7 @@ static void write_block(writer *w, uint32_t i)
     }
     bool tight = w->last == b->type && b->type == WN_ITEM && around(w, b, "li", "dd") != w->item;
     if (w->plain && w->last == WN_ITEM && b->type == WN_ITEM) tight = true;
-    bool in_table = row != WN_NOWHERE && (w->table || w->cells);
+    bool in_table = row != WN_NOWHERE && (w->columns || w->cells);
     if (w->out->len && !tight && !in_table) wn_buf_byte(w->out, '\n');
     if (b->type != WN_ITEM) close_items(w);
     if (row != WN_NOWHERE) write_cell(w, around(w, b, "td", "th"), text);

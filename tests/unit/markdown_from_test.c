@@ -142,7 +142,9 @@ static void rows_of_a_table_are_rows(void **state)
           "| a | b |\n| --- | --- |\n| c\\|d | e |\n\nf\n" },
         { "<table><tr><td>a<p>b<td>c<br>d</table>", "| a<br>b | c d |\n| --- | --- |\n" },
         { "<table><tr><td>a</table><table><tr><td>b<td>c</table>", "a\n\n| b | c |\n| --- | --- |\n" },
+        { "<table><tr><td>a<td>b<tr><td>c<td>d<td>e<td>f</table>", "| a | b |\n| --- | --- |\n| c | d<br>e<br>f |\n" },
         { "<table><tr><td>a<p>b</table>", "a\n\nb\n" },
+        { "<p>a<br>-|<br>-:|<br>=", "a\\\n\\-|\\\n\\-:|\\\n\\=\n" },
         { "<table><tr><td><img src=x><td>a<tr><td>b<td>c</table>d", "a\n\n| b | c |\n| --- | --- |\n\nd\n" },
         { "<table><tr><td>a<td>b</table><p>c<table><tr><td>d<td>e</table>",
           "| a | b |\n| --- | --- |\n\nc\n\n| d | e |\n| --- | --- |\n" },
@@ -175,7 +177,7 @@ static void what_goes_takes_its_markup_along(void **state)
     assert_str(edited("html", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", WN_DROP, "c", ""),
                "| a | b |\n| --- | --- |\n| d |\n");
     assert_str(edited("html", "<table><tr><td>a<td>b<tr><td>c<td>d</table>", WN_DROP, "a", ""),
-               "| b |\n| --- |\n| c | d |\n");
+               "| b |\n| --- |\n| c<br>d |\n");
 }
 
 static void what_begins_a_line_behind_a_cut_is_escaped(void **state)

@@ -196,7 +196,8 @@ static void add_words(wn_buf *b)
     static const char *const words[] = {
         "hens", "*lay*", "**brown eggs**", "`in a b`", "[the barn](u \"t\")", "_at dawn_, ", "Grüße.", "~~never~~ ",
         "1.", "-", "5 & 6", "![p](i)", "<b>bold</b>", "a\\*b", "https://a.bc/d_e", "**a *b* c**", "[ref]", "$x_1$",
-        "snake_case", "“So,” said Ada.", "[^1]", "&copy;", "(see below)", "#", "+", "<https://x.yz>", "\xC2\xA0", "!"
+        "snake_case", "“So,” said Ada.", "[^1]", "&copy;", "(see below)", "#", "+", "<https://x.yz>", "\xC2\xA0", "!",
+        "[x]", "[ ]", "|", "|--", "-|", "|:-:|", "--", "'quoted'", "\r", ">"
     };
     for (uint32_t n = 1 + pick(7); n-- > 0;) {
         wn_buf_add(b, wn_str_of(words[pick(sizeof words / sizeof *words)]));
@@ -228,7 +229,7 @@ static void add_block(wn_buf *b, const char *first, const char *prefix, uint32_t
     } else if (kind == 7) {
         wn_buf_print(b, "%s    in a\n%s\n%s    column\n", first, prefix, prefix);
     } else if (kind == 8) {
-        wn_buf_print(b, "%s%s\n", first, pick(2) ? "***" : pick(2) ? "<div>x</div>" : "[ref]: /u");
+        wn_buf_print(b, "%s%s\n", first, pick(2) ? "***" : pick(2) ? "<div>x</div>" : pick(2) ? "[ref]: /u" : "[x]: ,>");
     } else {
         wn_buf_print(b, "%s%s", first, heads[pick(8)]);
         add_words(b);
