@@ -87,10 +87,20 @@ uint32_t wn_utf8_before(wn_str s, size_t at, uint32_t *len)
     return wn_utf8_at(s, start, len);
 }
 
+static bool goes_on(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+
+size_t wn_utf8_start(wn_str s, size_t at)
+{
+    if (at >= s.len) return s.len;
+    size_t begin = at;
+    while (begin > 0 && at - begin < 3 && goes_on(s.ptr[begin])) begin--;
+    return goes_on(s.ptr[begin]) ? at : begin;
+}
+
 size_t wn_utf8_count(wn_str s)
 {
     size_t n = 0;
-    for (size_t i = 0; i < s.len; i++) n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i < s.len; i++) n += !goes_on(s.ptr[i]);
     return n;
 }
 
@@ -98,7 +108,7 @@ size_t wn_utf8_units(wn_str s)
 {
     size_t n = 0;
     for (size_t i = 0; i < s.len; i++)
-        n += (size_t)((((unsigned char)s.ptr[i] & 0xC0) != 0x80) + ((unsigned char)s.ptr[i] >= 0xF0));
+        n += (size_t)(!goes_on(s.ptr[i]) + ((unsigned char)s.ptr[i] >= 0xF0));
     return n;
 }
 

@@ -21,6 +21,10 @@ uint32_t wn_utf8_at(wn_str s, size_t at, uint32_t *len);
 /* The code point that ends before AT (> 0), its bytes in *LEN. */
 uint32_t wn_utf8_before(wn_str s, size_t at, uint32_t *len);
 
+/* Where the character begins that byte AT is inside of; s.len where S is no longer than AT. Of any bytes:
+** AT, where no character is around it. */
+size_t wn_utf8_start(wn_str s, size_t at);
+
 size_t wn_utf8_count(wn_str s);         /* code points */
 size_t wn_utf8_units(wn_str s);         /* UTF-16 units */
 

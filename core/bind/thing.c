@@ -359,10 +359,10 @@ static wn_str keep_string(lua_State *L, int index, wn_arena *a)
 /* Cut to MESSAGE_MAX bytes at a code point. */
 wn_str wn_said_cut(wn_arena *a, wn_str s)
 {
-    if (s.len <= MESSAGE_MAX) return wn_arena_copy(a, s);
+    size_t len = wn_utf8_start(s, MESSAGE_MAX);
+    if (len == s.len) return wn_arena_copy(a, s);
     wn_buf out = wn_buf_new(a);
-    for (s.len = MESSAGE_MAX; ((unsigned char)s.ptr[s.len] & 0xC0) == 0x80 && s.len > MESSAGE_MAX - 4;) s.len--;
-    wn_buf_add(&out, s);
+    wn_buf_add(&out, (wn_str){ s.ptr, len });
     wn_buf_add(&out, WN_STR("…"));
     wn_buf_byte(&out, '\0');
     return (wn_str){ out.ptr, out.len - 1 };

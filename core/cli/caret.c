@@ -197,15 +197,6 @@ static const char *advice_for(wn_str message)
     return "";
 }
 
-/* Where the character at AT begins; a source that is no UTF-8 may have any number of bytes that begin none. */
-static size_t clip(wn_str s, size_t at)
-{
-    if (at >= s.len) return s.len;
-    size_t first = at > 3 ? at - 3 : 0, begin = at;
-    while (begin > first && ((unsigned char)s.ptr[begin] & 0xC0) == 0x80) begin--;
-    return ((unsigned char)s.ptr[begin] & 0xC0) == 0x80 ? at : begin;
-}
-
 /* How many characters TEXT has once it is escaped. */
 static size_t width_of(wn_buf *out, wn_str text)
 {
@@ -219,9 +210,9 @@ static size_t width_of(wn_buf *out, wn_str text)
 /* Of a long line, what stands around PLACE. */
 static wn_str window(wn_str text, wn_str place)
 {
-    size_t at = (size_t)(place.ptr - text.ptr), from = at > AHEAD ? clip(text, at - AHEAD) : 0;
+    size_t at = (size_t)(place.ptr - text.ptr), from = at > AHEAD ? wn_utf8_start(text, at - AHEAD) : 0;
     if (text.len <= WIDEST) return text;
-    return (wn_str){ text.ptr + from, clip(text, from + WIDEST) - from };
+    return (wn_str){ text.ptr + from, wn_utf8_start(text, from + WIDEST) - from };
 }
 
 /* How many bytes the name of F, as Lua shortens it, has in front of MESSAGE; 0: it stands not there. */

@@ -2,6 +2,7 @@
 ** notes, replacements that cross. All of it is capped: a filter cannot flood a log. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "bind/comment.h"
 #include "bind/limit.h"
 #include "bind/trace.h"
@@ -44,11 +45,10 @@ void wn_job_add_words(wn_buf *out, const wn_doc *doc, wn_span span)
 {
     enum { WORDS = 40 };
     wn_str s = wn_str_cut(doc->text, span);
-    if (s.len > WORDS) {
-        for (s.len = WORDS; s.len > WORDS / 2 && s.ptr[s.len] != ' '; ) s.len--;
-        while (((unsigned char)s.ptr[s.len] & 0xC0) == 0x80) s.len--;
-    }
-    wn_buf_print(out, " '%.*s%s'", (int)s.len, s.ptr, s.len < span.end - span.start ? "…" : "");
+    size_t n = WORDS;
+    while (n < s.len && n > WORDS / 2 && s.ptr[n] != ' ') n--;
+    n = wn_utf8_start(s, n);
+    wn_buf_print(out, " '%.*s%s'", (int)n, s.ptr, n < s.len ? "…" : "");
 }
 
 static bool is_ast(const wn_item *it) { return strcmp(it->reader->name, "pandoc") == 0; }

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/safe.h"
+#include "base/utf8.h"
 #include "bind/run.h"
 #include "cli/command.h"
 #include "cli/job.h"
@@ -24,8 +25,8 @@ typedef struct {
 static void add_line(tests *t, const char *what, wn_str text)
 {
     enum { SHOWN = 1 << 16 };
-    size_t more = text.len > SHOWN ? text.len - SHOWN : 0;
-    text.len -= more;
+    size_t shown = wn_utf8_start(text, SHOWN), more = text.len - shown;
+    text.len = shown;
     wn_buf_print(&t->out->buf, "%s%-12s", t->tap ? "#   " : "    ", what);
     (*what ? wn_safe_add : wn_safe_line)(&t->out->buf, text);
     if (more) wn_buf_print(&t->out->buf, "… and %zu bytes more", more);

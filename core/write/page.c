@@ -86,8 +86,7 @@ static bool has_tip(const wn_piece *p)
 
 static void add_line(wn_buf *out, wn_str s)
 {
-    size_t len = s.len < LINE ? s.len : LINE;
-    while (len < s.len && ((unsigned char)s.ptr[len] & 0xC0) == 0x80) len--;
+    size_t len = wn_utf8_start(s, LINE);
     wn_page_text(out, (wn_str){s.ptr, len});
     if (len < s.len) wn_page_add(out, "…");
 }

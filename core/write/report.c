@@ -68,12 +68,7 @@ static uint64_t hash(uint64_t h, wn_str s)
 
 static bool is_end(char c) { return c == '\n' || c == '\r'; }
 
-/* Byte END of S, or where the character begins that it is inside of. */
-static uint32_t whole(wn_str s, uint32_t end)
-{
-    while (end > 0 && end < s.len && ((unsigned char)s.ptr[end] & 0xC0) == 0x80) end--;
-    return end;
-}
+static uint32_t whole(wn_str s, uint32_t end) { return (uint32_t)wn_utf8_start(s, end); }
 
 /* At most LEN bytes of S from FROM on, whole characters, none of them the end of a line. */
 static wn_str line_from(wn_str s, uint32_t from, uint32_t len)

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "write/page.h"
 
 enum {
@@ -86,14 +87,7 @@ static void add_line(wn_tally *t, wn_str text, wn_str reason)
     l->count++;
 }
 
-static wn_str start_of(wn_str s)
-{
-    while (s.len > LONGEST) {
-        s.len = LONGEST;
-        while (s.len && ((unsigned char)s.ptr[s.len] & 0xC0) == 0x80) s.len--;
-    }
-    return s;
-}
+static wn_str start_of(wn_str s) { return (wn_str){ s.ptr, wn_utf8_start(s, LONGEST) }; }
 
 static void add_example(wn_tally *t, example e)
 {

@@ -110,6 +110,21 @@ static void characters_are_counted_in_points_and_units(void **state)
     assert_int_equal(wn_utf8_count(WN_STR("")), 0);
 }
 
+static void what_is_cut_is_cut_where_a_character_begins(void **state)
+{
+    (void)state;
+    static const size_t starts[] = { 0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 10 };
+    wn_str s = WN_STR("aü寺😀");
+    for (size_t at = 0; at < sizeof starts / sizeof *starts; at++)
+        assert_int_equal(wn_utf8_start(s, at), starts[at]);
+    wn_str bad = WN_STR("a\x80\x80\x80\x80\x80");
+    assert_int_equal(wn_utf8_start(bad, 3), 0);
+    assert_int_equal(wn_utf8_start(bad, 4), 4);
+    assert_int_equal(wn_utf8_start((wn_str){ bad.ptr + 1, 5 }, 2), 2);
+    assert_int_equal(wn_utf8_start((wn_str){ bad.ptr + 1, 5 }, 0), 0);
+    assert_int_equal(wn_utf8_start(WN_STR(""), 5), 0);
+}
+
 static void characters_have_properties(void **state)
 {
     (void)state;
@@ -144,6 +159,7 @@ int main(void)
         cmocka_unit_test(each_maximal_part_that_is_none_is_mended),
         cmocka_unit_test(every_code_point_reads_back),
         cmocka_unit_test(characters_are_counted_in_points_and_units),
+        cmocka_unit_test(what_is_cut_is_cut_where_a_character_begins),
         cmocka_unit_test(characters_have_properties),
         cmocka_unit_test(text_is_folded_for_comparison),
     };
