@@ -71,8 +71,8 @@ static bool is_special(wn_str s, size_t at, bool first)
     case '#': return first || (at + 1 == s.len && at && (s.ptr[at - 1] == ' ' || s.ptr[at - 1] == '#'));
     case '>': case '|': return first;
     case ':': return first && (next == '-' || next == ':');
-    case '-': return first && strchr(" -|:\n", next);
-    case '+': case '=': return first && (next == ' ' || next == c || next == '\n');
+    case '-': return first && strchr(" \t-|:\n", next);
+    case '+': case '=': return first && (next == c || strchr(" \t\n", next));
     default: return false;
     }
 }
@@ -83,7 +83,7 @@ static size_t number_end(wn_str s)
     size_t n = 0;
     while (n < s.len && n < 9 && is_digit(s.ptr[n])) n++;
     if (!n || n == s.len || (s.ptr[n] != '.' && s.ptr[n] != ')')) return 0;
-    return n + 1 == s.len || s.ptr[n + 1] == ' ' || s.ptr[n + 1] == '\n' ? n : 0;
+    return n + 1 == s.len || strchr(" \t\n", s.ptr[n + 1]) ? n : 0;
 }
 
 /* Is byte AT of S the mark by which a bare address is known? */

@@ -44,6 +44,16 @@ static void signs_that_markdown_would_read_are_escaped(void **state)
     EACH("html", pairs);
 }
 
+static void a_tab_is_as_good_as_a_space(void **state)
+{
+    (void)state;
+#define PARA(text) "{\"pandoc-api-version\":[1,22],\"meta\":{},\"blocks\":[{\"t\":\"Para\",\"c\":[{\"t\":\"Str\",\"c\":\"" text "\"}]}]}"
+    static const pair pairs[] = {
+        { PARA("-\\ta"), "\\-\ta\n" }, { PARA("+\\ta"), "\\+\ta\n" }, { PARA("1.\\ta"), "1\\.\ta\n" }, { PARA("-a"), "-a\n" },
+    };
+    EACH("pandoc", pairs);
+}
+
 /* A backslash in a bare address would be read as part of it. */
 static void an_address_with_signs_is_no_bare_one(void **state)
 {
@@ -267,6 +277,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(signs_that_markdown_would_read_are_escaped, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_tab_is_as_good_as_a_space, setup, teardown),
         cmocka_unit_test_setup_teardown(an_address_with_signs_is_no_bare_one, setup, teardown),
         cmocka_unit_test_setup_teardown(plain_text_keeps_its_own_marks, setup, teardown),
         cmocka_unit_test_setup_teardown(links_lead_where_they_did, setup, teardown),
