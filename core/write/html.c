@@ -274,34 +274,52 @@ static bool goes_whole(const splice *s, const wn_node *node, uint32_t first, uin
 
 /* ---- leaves */
 
-/* In an attribute, a line end is none but as a number. */
+/* In an attribute, a line end is none but as a number; "|" and "`" are where it stands in Markdown. */
 static void add_value(wn_buf *out, wn_str value)
 {
-    while (value.len > 0) {
-        size_t before = value.len;
-        wn_str line = wn_str_take(&value, '\n');
-        wn_html_escape(out, line, true);
-        if (line.len < before) wn_buf_add(out, WN_STR("&#10;"));
+    size_t from = 0;
+    for (size_t i = 0; i < value.len; i++) {
+        if (!memchr("\n\r|`", value.ptr[i], 4)) continue;
+        wn_html_escape(out, (wn_str){ value.ptr + from, i - from }, true);
+        wn_buf_print(out, "&#%d;", value.ptr[i]);
+        from = i + 1;
     }
+    wn_html_escape(out, (wn_str){ value.ptr + from, value.len - from }, true);
 }
 
-void wn_html_mark(wn_buf *out, const wn_mark *m)
+/* Names of HTML have no case. */
+static char name_byte(char c)
+{
+    if (c >= 'A' && c <= 'Z') return (char)(c - 'A' + 'a');
+    bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return fits ? c : '-';
+}
+
+static void add_tag(wn_buf *out, const wn_mark *m)
 {
     wn_buf_add(out, WN_STR("<mark class=\""));
-    wn_html_escape(out, m->name, true);
+    add_value(out, m->name);
     wn_buf_byte(out, '"');
     for (uint32_t i = 0; i < m->attr_count; i++) {
         wn_buf_add(out, WN_STR(" data-"));
-        for (size_t k = 0; k < m->attrs[i].key.len; k++) {
-            char c = m->attrs[i].key.ptr[k];
-            bool fits = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-            wn_buf_byte(out, fits ? c : '-');
-        }
+        for (size_t k = 0; k < m->attrs[i].key.len; k++) wn_buf_byte(out, name_byte(m->attrs[i].key.ptr[k]));
         wn_buf_add(out, WN_STR("=\""));
         add_value(out, m->attrs[i].value);
         wn_buf_byte(out, '"');
     }
     wn_buf_byte(out, '>');
+}
+
+void wn_html_marks(wn_buf *out, const wn_edits *edits, const uint32_t *parents, uint32_t over)
+{
+    WN_LIST(uint32_t) around = { 0 };
+    for (; over != WN_NOWHERE; over = parents[over]) *wn_list_add(out->arena, &around) = over;
+    while (around.len) add_tag(out, &edits->marks.at[around.at[--around.len]]);
+}
+
+void wn_html_marks_end(wn_buf *out, const uint32_t *parents, uint32_t over)
+{
+    for (; over != WN_NOWHERE; over = parents[over]) wn_buf_add(out, WN_STR("</mark>"));
 }
 
 /* Bytes of the source that stand for byte AT of the text, which is in LEAF. */
@@ -311,11 +329,13 @@ static uint32_t source_at(const wn_leaf *leaf, uint32_t at)
     return leaf->type == WN_LEAF_SAME ? leaf->from + (at - leaf->text.start) : leaf->from;
 }
 
-static void add_mark(splice *s, const wn_mark *m)
+/* The tags of OVER and the marks around it, or their ends. */
+static void add_marks(splice *s, uint32_t over, bool end)
 {
     seal(s);
     size_t own = s->out->len;
-    wn_html_mark(s->out, m);
+    if (end) wn_html_marks_end(s->out, s->parents, over);
+    else wn_html_marks(s->out, s->edits, s->parents, over);
     widen(s, own);
     s->since = s->at;
 }
@@ -337,13 +357,9 @@ static void keep(splice *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
         uint32_t over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ from, from + 1 });
         uint32_t end = leaf->type == WN_LEAF_SAME ? wn_ast_next_bound(s->edits, s->parents, from, to) : to;
         copy_to(s, source_at(leaf, from));
-        if (over != WN_NOWHERE) add_mark(s, &s->edits->marks.at[over]);
+        if (over != WN_NOWHERE) add_marks(s, over, false);
         copy_to(s, source_at(leaf, end));
-        if (over != WN_NOWHERE) {
-            seal(s);
-            add_own(s, WN_STR("</mark>"));
-            s->since = s->at;
-        }
+        if (over != WN_NOWHERE) add_marks(s, over, true);
         from = end;
     }
 }

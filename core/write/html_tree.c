@@ -122,9 +122,9 @@ void wn_html_keep(const wn_doc *doc, const wn_edits *edits, const uint32_t *pare
     for (uint32_t end; span.start < span.end; span.start = end) {
         uint32_t over = wn_ast_mark_over(edits, parents, (wn_span){ span.start, span.start + 1 });
         end = wn_ast_next_bound(edits, parents, span.start, span.end);
-        if (over != WN_NOWHERE) wn_html_mark(out, &edits->marks.at[over]);
+        wn_html_marks(out, edits, parents, over);
         add_text(out, wn_str_cut(doc->text, (wn_span){ span.start, end }), code);
-        if (over != WN_NOWHERE) wn_buf_add(out, WN_STR("</mark>"));
+        wn_html_marks_end(out, parents, over);
     }
 }
 

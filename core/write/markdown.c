@@ -155,9 +155,9 @@ static void add_marked(const writer *w, wn_buf *out, wn_span span)
     for (span.start += own; span.start < span.end; ) {
         uint32_t end = wn_ast_next_bound(w->edits, w->parents, span.start, span.end);
         uint32_t over = wn_ast_mark_over(w->edits, w->parents, (wn_span){ span.start, span.start + 1 });
-        if (over != WN_NOWHERE) wn_html_mark(out, &w->edits->marks.at[over]);
+        wn_html_marks(out, w->edits, w->parents, over);
         add_escaped(w, out, wn_str_cut(w->doc->text, (wn_span){ span.start, end }));
-        if (over != WN_NOWHERE) wn_buf_add(out, WN_STR("</mark>"));
+        wn_html_marks_end(out, w->parents, over);
         span.start = end;
     }
 }

@@ -250,11 +250,14 @@ static void replace(put *s, const wn_leaf *leaf, const wn_edit *e)
 {
     wn_str with = e->with;
     uint32_t at = e->span.start > leaf->text.start ? e->span.start : leaf->text.start;
+    wn_str next = wn_str_cut(s->doc->text, (wn_span){ e->span.end, (uint32_t)s->doc->text.len });
     s->prints[s->block].touched = true;
     wn_print_add(&s->prints[s->block], with);
     while (with.len && is_end(with.ptr[with.len - 1])) with.len--;
     if (is_code(s, leaf) && (s->care < WN_WHOLE || is_code_block(s))) add_code(s, with, at);
     else add_text(s, with);
+    bool glued = with.len < e->with.len && next.len && !is_blank(*next.ptr) && !is_end(*next.ptr);
+    if (glued) wn_buf_byte(s->out, ' ');
     s->torn = true;
 }
 
@@ -302,11 +305,11 @@ static void keep_piece(put *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
     if (words && s->care < WN_ALONE && (plain || !is_code(s, leaf)))
         over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ from, from + 1 });
     if (over != WN_NOWHERE) s->prints[s->block].touched = true;
-    if (over != WN_NOWHERE) wn_html_mark(s->out, &s->edits->marks.at[over]);
+    wn_html_marks(s->out, s->edits, s->parents, over);
     if (plain) add_text(s, text);
     if (plain) s->at = source_at(leaf, to);
     else copy_to(s, source_at(leaf, to));
-    if (over != WN_NOWHERE) wn_buf_add(s->out, WN_STR("</mark>"));
+    wn_html_marks_end(s->out, s->parents, over);
     if (line && !plain && (is_blank(text.ptr[0]) || is_end(text.ptr[0]))) s->first = s->out->len;
 }
 
@@ -331,9 +334,9 @@ static bool keep_autolink(put *s, const wn_leaf *leaf)
     s->prints[s->block].touched = true;
     wn_print_add(&s->prints[s->block], wn_str_cut(s->doc->text, leaf->text));
     copy_to(s, n->from);
-    wn_html_mark(s->out, &s->edits->marks.at[over]);
+    wn_html_marks(s->out, s->edits, s->parents, over);
     copy_to(s, n->to);
-    wn_buf_add(s->out, WN_STR("</mark>"));
+    wn_html_marks_end(s->out, s->parents, over);
     return true;
 }
 
@@ -385,9 +388,9 @@ static bool keep_whole(put *s, const wn_leaf *leaf)
     wn_print_add(&s->prints[s->block], wn_str_cut(s->doc->text, n->text));     /* of all its leaves */
     uint32_t over = wn_ast_mark_over(s->edits, s->parents, (wn_span){ at, at + 1 });
     skip_to(s, n->from);
-    if (over != WN_NOWHERE) wn_html_mark(s->out, &s->edits->marks.at[over]);
+    wn_html_marks(s->out, s->edits, s->parents, over);
     copy_to(s, n->to);
-    if (over != WN_NOWHERE) wn_buf_add(s->out, WN_STR("</mark>"));
+    wn_html_marks_end(s->out, s->parents, over);
     s->torn = false;
     return true;
 }

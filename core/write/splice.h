@@ -7,8 +7,10 @@
 /* TEXT, with what HTML reads as more escaped, line ends as breaks; ASCII: what is not as numbers. */
 void wn_html_escape(wn_buf *out, wn_str text, bool ascii);
 
-/* "<mark class=… data-…=…>" */
-void wn_html_mark(wn_buf *out, const wn_mark *mark);
+/* "<mark class=… data-…=…>" of OVER and each mark around it, the outermost first, and their ends;
+** WN_NOWHERE: nothing. */
+void wn_html_marks(wn_buf *out, const wn_edits *edits, const uint32_t *parents, uint32_t over);
+void wn_html_marks_end(wn_buf *out, const uint32_t *parents, uint32_t over);
 
 /* SPAN of the text, of which nothing goes, with its marks; CODE: line ends stay what they are. */
 void wn_html_keep(const wn_doc *doc, const wn_edits *edits, const uint32_t *parents, wn_span span, bool code,

@@ -74,7 +74,7 @@ static void a_text_called_marks_is_not_replaced_by_marks(void **state)
 static void names_of_attributes_fit_html(void **state)
 {
     (void)state;
-    assert_str(marked("html", "<p>a b</p>", "b"), "<p>a <mark class=\"m\" data--hy-9---=\"&quot;x&quot;\">b</mark></p>");
+    assert_str(marked("html", "<p>a b</p>", "b"), "<p>a <mark class=\"m\" data-why_9---=\"&quot;x&quot;\">b</mark></p>");
 }
 
 static void a_line_that_is_no_record_has_a_line_for_dolma(void **state)
