@@ -33,6 +33,7 @@ struct wn_arena {
     size_t clean;               /* from this byte of it on there are zeros */
     wn_memory own;              /* blocks from the system, where nobody else counts */
     wn_memory *taken;           /* where they are counted */
+    size_t allowed;             /* bytes that may be taken until the next reset, beside the limit; 0: all */
     size_t used;                /* bytes handed out */
     wn_full *full;
     void *ctx;
@@ -84,7 +85,7 @@ static block *new_block(const wn_arena *a, size_t room)
 {
     block *b;
     size_t size = mapped(room);
-    if (!size) {
+    if (room < LARGEST_BLOCK) {
         b = malloc(sizeof *b + room);
     } else {
         b = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -104,12 +105,17 @@ static void free_block(block *b)
     else free(b);
 }
 
+static bool is_beyond(const wn_arena *a, size_t more, size_t limit)
+{
+    size_t used = a->taken->used;
+    return limit && more > limit - (used < limit ? used : limit);
+}
+
 /* Stops where MORE bytes from the system are too many, for a piece of SIZE. */
 static void check_limit(const wn_arena *a, size_t more, size_t size)
 {
     if (more > SIZE_MAX / 2) overflow(a, size);
-    size_t used = a->taken->used, limit = a->taken->limit;
-    if (limit && more > limit - (used < limit ? used : limit)) overflow(a, size);
+    if (is_beyond(a, more, a->taken->limit) || is_beyond(a, more, a->allowed)) overflow(a, size);
 }
 
 /* A new last block with room for SIZE bytes. */
@@ -257,7 +263,13 @@ void wn_arena_reset(wn_arena *a)
         kept = NULL;
     }
     a->last = kept;
-    a->mark = a->used = 0;
+    a->mark = a->used = a->allowed = 0;
+}
+
+void wn_arena_allow(wn_arena *a, size_t more)
+{
+    size_t used = a->taken->used;
+    a->allowed = more < SIZE_MAX - used ? used + more : SIZE_MAX;
 }
 
 void wn_arena_free(wn_arena *a)

@@ -37,6 +37,9 @@ void *wn_arena_more(wn_arena *a, void *ptr, size_t old, size_t size);
 /* A copy of S followed by a NUL. */
 wn_str wn_arena_copy(wn_arena *a, wn_str s);
 
+/* Until the next reset, at most MORE bytes are taken beyond what is, and no more than the limit. */
+void wn_arena_allow(wn_arena *a, size_t more);
+
 /* Bytes handed out since the last reset. */
 size_t wn_arena_used(const wn_arena *a);
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "base/near.h"
+#include "base/utf8.h"
 #include "bind/state.h"
 
 #define LONG 300        /* bytes of a message that leave room for the place */
@@ -197,6 +198,7 @@ bool wn_error_explain(struct wn_lua *l, wn_err *err)
     bool limit = l->code != WN_OK || wn_limit_tripped();
     wn_error_place(l, place);
     if (!l->function && !l->result && !limit) place[0] = '\0';      /* the message has the file */
-    return wn_fail(err, limit ? WN_LIMIT : WN_BAD_RULE, WN_NO_OFFSET, "%.*s%s", LONG, what ? what : "?",
-                   place);
+    wn_str text = wn_str_of(what ? what : "?");
+    return wn_fail(err, limit ? WN_LIMIT : WN_BAD_RULE, WN_NO_OFFSET, "%.*s%s", (int)wn_utf8_start(text, LONG),
+                   text.ptr, place);
 }

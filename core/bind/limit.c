@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/safe.h"
+#include "base/utf8.h"
 #include "bind/state.h"
 
 #define NO_MEMORY "the system has no more memory"
@@ -200,11 +201,16 @@ static bool start_timer(double seconds)
     return sigaction(SIGPROF, &act, NULL) == 0 && set_timer(seconds / TICKS);
 }
 
-void wn_limit_begin(wn_lua *l, double seconds, wn_str document)
+void wn_limit_about(wn_str document)
 {
-    size_t n = document.len < sizeof now.document - 1 ? document.len : sizeof now.document - 1;
+    size_t n = wn_utf8_start(document, sizeof now.document - 1);
     memcpy(now.document, document.ptr, n);
     now.document[n] = '\0';
+}
+
+void wn_limit_begin(wn_lua *l, double seconds, wn_str document)
+{
+    wn_limit_about(document);
     now.lua = l;
     now.thread = l->L;
     now.tripped = now.ticks = 0;

@@ -32,6 +32,9 @@ void wn_limit_leave(bool (*last)(const char *line, const char *message));
 void wn_limit_begin(wn_lua *l, double seconds, wn_str document);
 void wn_limit_end(void);
 
+/* From now on, messages of limits are about DOCUMENT. */
+void wn_limit_about(wn_str document);
+
 /* The thread that runs now; returns the one before. */
 struct lua_State *wn_limit_thread(struct lua_State *L);
 

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include "bind/limit.h"
 #include "cli/command.h"
 #include "cli/corpus.h"
 #include "cli/say.h"
@@ -19,6 +20,7 @@ typedef struct {
     wn_out **outs;              /* in place: of each file */
     uint32_t file;              /* the one at hand … */
     uint64_t written;           /* … and documents in its output */
+    wn_arena *passed;           /* the line at hand that is no record: no limit of documents is for it */
     bool records;               /* what succeeds is written: both sides of the file at hand are records */
 } run;
 
@@ -38,15 +40,17 @@ static wn_str end_of(const run *r, const wn_item *it)
 }
 
 /* A line that is no record goes out as it came in, where such lines go out; a bad one is else skipped. */
-static void pass_on(const run *r, const wn_item *it, const wn_writer *w, wn_yield *y)
+static void pass_on(run *r, const wn_item *it, const wn_writer *w, wn_yield *y)
 {
     bool same = strcmp(w->name, it->reader->name) == 0;
-    wn_buf line = wn_buf_new(r->job.each);
+    if (!r->passed) r->passed = wn_limit_arena(0);
+    wn_arena_reset(r->passed);
+    wn_buf line = wn_buf_new(r->passed);
     if (same) {
         wn_buf_add(&line, it->line);
         wn_buf_add(&line, end_of(r, it));
         y->out = wn_buf_str(&line);
-    } else if (w->write == wn_write_dolma && it->bad) y->out = wn_dolma_none(r->job.each, it->line);
+    } else if (w->write == wn_write_dolma && it->bad) y->out = wn_dolma_none(r->passed, it->line);
     y->skipped = it->bad && !same;
 }
 
@@ -204,6 +208,7 @@ int wn_filter_run(wn_arena *a, const wn_options *o)
                 wn_job_open(&r.job, a, o, "article", &err) && open_outputs(&r, &err);
     if (fine) fine = end(&r, filter(&r, &err), &err);
     wn_parts_close(&r.parts);
+    wn_arena_free(r.passed);
     wn_job_close(&r.job);
     return !fine ? wn_say_error(&err) : r.job.lost ? WN_LIMIT : WN_OK;
 }

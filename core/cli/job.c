@@ -202,6 +202,7 @@ static bool read_document(wn_job *j, wn_item *it, wn_str source, uint64_t line, 
     wn_read_options options = { .replace = j->o->replace, .vast = j->o->limits.memory > 0 };
     it->line = source;
     if (j->o->text_field) options.text_field = wn_str_of(j->o->text_field);
+    wn_limit_about(wn_str_of(it->path));
     it->doc = wn_doc_new(j->each, wn_utf8_mended(j->each, wn_str_of(it->path)), source);
     it->doc->source_line = (uint32_t)(line < UINT32_MAX ? line : UINT32_MAX);
     it->doc->format = it->reader;
@@ -322,6 +323,7 @@ bool wn_job_each(wn_job *j, const char *path, wn_job_visit *visit, void *ctx, wn
     const char *name = strcmp(path, "-") == 0 && j->o->stdin_name ? j->o->stdin_name : path;
     wn_item it = { .path = name, .reader = j->from ? j->from : wn_reader_for(name) };
     wn_str source;
+    wn_limit_about(wn_str_of(name));
     if (j->o->via) return via_pandoc(j, path, &it, visit, ctx, err);
     if (it.reader->records) return each_record(j, path, &it, visit, ctx, err);
     if (!read_file(j, &it, path, &source, err)) return false;

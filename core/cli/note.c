@@ -129,8 +129,8 @@ static void add_decision(wn_buf *out, const wn_visit *s, const wn_decision *d)
     wn_buf_print(out, "%s", does[d->action]);
     if (part) wn_job_add_words(out, s->doc, d->span);
     const char *by = d->action == WN_REPLACE ? "by " : "";
-    if (d->with.len) wn_buf_print(out, " %s%.*s", by, (int)d->with.len, d->with.ptr);
-    if (d->reason.len) wn_buf_print(out, " (%.*s)", (int)d->reason.len, d->reason.ptr);
+    if (d->with.len) wn_buf_print(out, " %s", by), wn_buf_add(out, d->with);
+    if (d->reason.len) wn_buf_add(out, WN_STR(" (")), wn_buf_add(out, d->reason), wn_buf_byte(out, ')');
 }
 
 static void add_decisions(wn_buf *out, const wn_visit *s)
@@ -178,6 +178,14 @@ bool wn_job_find(wn_job *j, const wn_item *it, wn_result *r, wn_err *err)
     return fine;
 }
 
+/* What is decided may make a text much longer: each piece of a text that a mark is on has the mark's attributes
+** around it. */
+static void bound_output(const wn_item *it, const wn_options *o)
+{
+    size_t n = it->doc->source.len < SIZE_MAX / 512 ? 256 * it->doc->source.len : SIZE_MAX / 2;
+    if (!o->limits.memory) wn_arena_allow(it->doc->arena, ((size_t)256 << 20) + n);
+}
+
 bool wn_job_run(wn_job *j, const wn_item *it, const wn_options *o, wn_edits **edits, wn_err *err)
 {
     wn_result r;
@@ -185,6 +193,7 @@ bool wn_job_run(wn_job *j, const wn_item *it, const wn_options *o, wn_edits **ed
     say_notes(j, it, &r);
     if (!fine) return false;
     if (o->stats) wn_found_lex(r.found);        /* for doc->lang */
+    bound_output(it, o);
     *edits = o->track ? wn_result_track(&r, &o->who) : wn_edit_resolve(it->doc, &r.decisions, o->mark);
     for (uint32_t i = 0; i < (*edits)->clashes.len; i++)
         if (may_say(j)) say_clash(it, &(*edits)->clashes.at[i]);

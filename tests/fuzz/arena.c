@@ -13,7 +13,7 @@ typedef struct piece {
 struct wn_arena {
     piece all; /* head of a ring */
     wn_memory own, *taken;
-    size_t used;
+    size_t used, allowed;
     wn_full *full;
     void *ctx;
 };
@@ -50,7 +50,9 @@ wn_arena *wn_arena_beside(wn_arena *a)
 
 void *wn_arena_get(wn_arena *a, size_t size)
 {
-    bool large = size > SIZE_MAX / 2 || (a->taken->limit && a->taken->used + size > a->taken->limit);
+    size_t used = a->taken->used + size;
+    bool large = size > SIZE_MAX / 2 || (a->taken->limit && used > a->taken->limit) ||
+                 (a->allowed && used > a->allowed);
     if (large && a->full) a->full(a->ctx, size);
     piece *p = large ? NULL : calloc(1, sizeof *p + (size ? size : 1));
     if (!p) abort();
@@ -111,7 +113,13 @@ size_t wn_arena_used(const wn_arena *a)
 void wn_arena_reset(wn_arena *a)
 {
     while (a->all.after != &a->all) drop(a, a->all.after);
-    a->used = 0;
+    a->used = a->allowed = 0;
+}
+
+void wn_arena_allow(wn_arena *a, size_t more)
+{
+    size_t used = a->taken->used;
+    a->allowed = more < SIZE_MAX - used ? used + more : SIZE_MAX;
 }
 
 void wn_arena_free(wn_arena *a)
