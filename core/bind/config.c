@@ -56,6 +56,18 @@ static uint8_t level_on_top(reading *r, const char *key)
 
 /* ---- keys */
 
+/* Every file is matched against every pattern. */
+enum { PATTERNS_MAX = 1000, PATTERN_MAX = 1000 /* bytes */ };
+
+static void check_pattern(reading *r, const char *key, wn_str pattern, size_t before)
+{
+    lua_State *L = r->lua->L;
+    if (before == PATTERNS_MAX)
+        luaL_error(L, "%s: '%s' has more than %d patterns", r->name.ptr, key, PATTERNS_MAX);
+    if (pattern.len > PATTERN_MAX)
+        luaL_error(L, "%s: '%s' has a pattern of more than %d bytes", r->name.ptr, key, PATTERN_MAX);
+}
+
 /* The list on top, a string a place: one with names or holes in it would be read up to there, and the rest
 ** be nothing. */
 static void read_strings(reading *r, const char *key, wn_strings *out)
@@ -78,7 +90,11 @@ static void read_filters(reading *r)
     read_strings(r, "filters", &r->out->filters);
 }
 
-static void read_ignore(reading *r) { read_strings(r, "ignore", &r->out->ignore); }
+static void read_ignore(reading *r)
+{
+    read_strings(r, "ignore", &r->out->ignore);
+    for (uint32_t i = 0; i < r->out->ignore.len; i++) check_pattern(r, "ignore", r->out->ignore.at[i], i);
+}
 
 /* The value on top, of option KEY. */
 static void add_option(reading *r, wn_str key)
@@ -131,9 +147,11 @@ static void read_severities(reading *r)
 static void read_paths(reading *r)
 {
     lua_State *L = r->lua->L;
+    size_t patterns = 0;
     want_table(r, "paths");
     for (lua_pushnil(L); wn_order_next(L, -2); lua_pop(L, 1)) {
         wn_str path = text_at(r, -2, "paths");
+        check_pattern(r, "paths", path, patterns++);
         if (lua_type(L, -1) == LUA_TSTRING) {
             add_level(r, path, WN_STR(""));
             continue;

@@ -17,6 +17,7 @@
 /* RULE "": all. LEVEL is a wn_severity, or WN_OFF. */
 #define WN_OFF 3
 typedef struct { wn_str path, rule; uint8_t level; } wn_level;
+typedef WN_LIST(wn_level) wn_levels;
 typedef WN_LIST(wn_str) wn_strings;
 
 /* Strings end with a NUL and live in the arena of the run; "" where the file says nothing. */
@@ -24,7 +25,7 @@ typedef struct {
     bool own_filters;           /* the list of filters is given */
     wn_strings filters, ignore;
     WN_LIST(wn_pair) options;   /* as -M takes them */
-    WN_LIST(wn_level) levels;   /* without a path first, then long patterns last; the last that fits holds */
+    wn_levels levels;           /* without a path first, then long patterns last; the last that fits holds */
     wn_str fail_on, baseline, ext, lang;
     wn_str printed;             /* what it printed, for standard error */
 } wn_config;

@@ -168,7 +168,7 @@ static void add_notes(run *r, const wn_doc *doc, const wn_result *result, wn_hus
     wn_finding last = { 0 };
     for (uint32_t i = 0; i < result->notes.len; i++) {
         const wn_note *n = notes[i];
-        uint8_t level = wn_project_level(&r->project, r->real, n->rule, n->filter, n->severity);
+        uint8_t level = wn_project_level(&r->project, n->rule, n->filter, n->severity);
         if (level == WN_OFF || is_code(doc, n->span)) continue;
         bool behind = out->len && out->at[out->len - 1].note->span.end <= n->span.start;
         wn_span at = bytes_of(r, &c, n->span, ends[n - result->notes.at], behind ? last.end : last.start);
@@ -186,7 +186,7 @@ static void add_notes(run *r, const wn_doc *doc, const wn_result *result, wn_hus
 static void add_unused(run *r, const wn_doc *doc, const wn_hushes *h)
 {
     static const wn_str rule = { "unused-comment", 14 };
-    uint8_t level = wn_project_level(&r->project, r->real, rule, rule, WN_WARNING);
+    uint8_t level = wn_project_level(&r->project, rule, rule, WN_WARNING);
     wn_finding last = { 0 };
     for (uint32_t i = 0; i < h->len && level != WN_OFF; i++) {
         const wn_hush *x = &h->at[i];
@@ -317,12 +317,16 @@ static void end_fix(run *r, const char *path)
     else if (!same) show_patch(r, path, before, after);
 }
 
-/* PATH as findings name it. */
-static wn_str name_of(const wn_options *o, const char *path)
+/* PATH as findings name it: no two files have one name, though it may not be UTF-8. */
+static wn_str name_of(const run *r, const char *path)
 {
+    const wn_options *o = r->job.o;
+    wn_buf name = wn_buf_new(r->job.arena);
     if (strcmp(path, "-") == 0) path = o->stdin_name ? o->stdin_name : "standard input";
     while (strncmp(path, "./", 2) == 0) path += 2;
-    return wn_str_of(path);
+    if (wn_utf8_bad(wn_str_of(path)) == strlen(path)) wn_buf_add(&name, wn_str_of(path));
+    else wn_safe_add(&name, wn_str_of(path));
+    return wn_buf_str(&name);
 }
 
 /* What cannot be read is told, and the rest is checked; but corrections are made in all files or in none. */
@@ -332,7 +336,7 @@ static bool forgive(run *r, const char *path, wn_err *err)
     if (fatal || r->job.o->fix) return false;
     if (err->code > r->report.failed) r->report.failed = err->code;
     *wn_list_add(r->job.arena, &r->report.failures) =
-        (wn_failure){ kept(r, name_of(r->job.o, path)), kept(r, wn_str_of(err->text)) };
+        (wn_failure){ name_of(r, path), kept(r, wn_str_of(err->text)) };
     wn_say_error(err);
     r->job.said++;
     err->code = WN_OK;
@@ -346,18 +350,24 @@ static bool check_file(run *r, const char *path, wn_err *err)
     bool standard = strcmp(path, "-") == 0;
     const char *shown = standard && o->stdin_name ? o->stdin_name : path;
     bool there = realpath(shown, real) != NULL;
-    if (!there && !standard) {
+    if (!there && !standard && access(shown, F_OK) != 0) {      /* a pipe has no real path */
         wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", shown, strerror(errno));
         return forgive(r, path, err);
     }
     r->real = wn_arena_copy(r->job.arena, wn_str_of(there ? real : shown)).ptr;
     if (wn_project_ignores(&r->project, r->real)) return true;
-    r->path = kept(r, name_of(o, path));
+    wn_project_enter(&r->project, r->job.arena, r->real);
+    r->path = name_of(r, path);
     r->first = r->report.list.len;
     r->report.files++;
     r->before = r->after = wn_buf_new(r->job.arena);
     r->origin.ptr = NULL;
     r->own = o->fix ? wn_out_new(r->job.arena, path) : NULL;    /* see filter.c, open_in_place */
+    if (r->own && !standard && r->own->stream) {
+        wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file", path);
+        r->report.files--;
+        return forgive(r, path, err);
+    }
     if (!wn_job_each(&r->job, path, visit, r, err)) {
         r->report.list.len = r->first;
         r->report.files--;
@@ -475,6 +485,8 @@ static bool open_baseline(run *r, wn_err *err)
     r->baseline = o->baseline;
     if (!o->baseline && r->project.config.baseline.len)
         r->baseline = wn_project_path(&r->project, r->job.arena, r->project.config.baseline, err);
+    if (o->baseline && strcmp(o->baseline, "-") == 0)
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--baseline=-; expected a file, which is read and written");
     if (!r->baseline) return !o->baseline && !r->project.config.baseline.len;
     if (!wn_baseline_read(r->job.arena, r->baseline, &r->known, &there, err)) return false;
     r->write_baseline = !there && !o->dry_run;
@@ -526,7 +538,7 @@ static wn_str endings(const run *r)
 /* PATH was checked, unless there are FILES files as before: it is ignored. */
 static void note_checked(run *r, const char *path, uint32_t files)
 {
-    if (r->report.files > files) wn_baseline_check(&r->known, name_of(r->job.o, path));
+    if (r->report.files > files) wn_baseline_check(&r->known, name_of(r, path));
 }
 
 static bool make(void *ctx, const wn_item *it, wn_yield *y, wn_err *err)

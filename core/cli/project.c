@@ -49,7 +49,9 @@ static bool find(wn_arena *a, const char **out, wn_err *err)
 static bool folder_of(wn_arena *a, const char *path, const char **out, wn_err *err)
 {
     char real[PATH_MAX];
-    if (!realpath(path, real)) return fail(path, err);
+    bool pipe = !realpath(path, real);          /* which has no real path: the current folder is its */
+    if (pipe && (access(path, F_OK) != 0 || !realpath(".", real))) return fail(path, err);
+    if (pipe) return *out = wn_arena_copy(a, wn_str_of(real)).ptr, true;
     char *slash = strrchr(real, '/');
     *out = wn_arena_copy(a, (wn_str){ real, (size_t)(slash - real) }).ptr;
     return true;
@@ -149,13 +151,20 @@ bool wn_project_ignores(const wn_project *p, const char *real)
     return false;
 }
 
-uint8_t wn_project_level(const wn_project *p, const char *real, wn_str rule, wn_str filter,
-                         uint8_t severity)
+void wn_project_enter(wn_project *p, wn_arena *a, const char *real)
 {
+    p->here.len = 0;
     for (uint32_t i = 0; i < p->config.levels.len; i++) {
         const wn_level *x = &p->config.levels.at[i];
-        bool named = !x->rule.len || wn_str_eq(x->rule, rule) || wn_str_eq(x->rule, filter);
-        if (named && (!x->path.len || fits(p, x->path, real))) severity = x->level;
+        if (!x->path.len || fits(p, x->path, real)) *wn_list_add(a, &p->here) = *x;
+    }
+}
+
+uint8_t wn_project_level(const wn_project *p, wn_str rule, wn_str filter, uint8_t severity)
+{
+    for (uint32_t i = 0; i < p->here.len; i++) {
+        const wn_level *x = &p->here.at[i];
+        if (!x->rule.len || wn_str_eq(x->rule, rule) || wn_str_eq(x->rule, filter)) severity = x->level;
     }
     return severity;
 }

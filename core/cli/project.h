@@ -8,6 +8,7 @@
 typedef struct {
     wn_config config;
     const char *path, *folder;  /* the file, and the real path of its folder; NULL: there is none */
+    wn_levels here;             /* those of the file at hand */
 } wn_project;
 
 /* Reads the file that --config names, or the .winnow.lua of the current folder or the nearest one around
@@ -27,8 +28,11 @@ void wn_project_say_slips(const wn_project *p, const wn_job *j);
 /* Is the file with this real path left out? */
 bool wn_project_ignores(const wn_project *p, const char *real);
 
-/* The level of a finding of RULE by FILTER in that file, SEVERITY if nothing else is said; WN_OFF: none. */
-uint8_t wn_project_level(const wn_project *p, const char *real, wn_str rule, wn_str filter,
-                         uint8_t severity);
+/* From now on that file is at hand. */
+void wn_project_enter(wn_project *p, wn_arena *a, const char *real);
+
+/* The level of a finding of RULE by FILTER in the file at hand, SEVERITY if nothing else is said; WN_OFF:
+** none. */
+uint8_t wn_project_level(const wn_project *p, wn_str rule, wn_str filter, uint8_t severity);
 
 #endif

@@ -187,8 +187,9 @@ bool wn_walk(wn_arena *a, const char *path, wn_wanted wanted, wn_paths *out, wn_
     struct stat st;
     walk w = { .arena = a, .wanted = wanted, .out = out };
     if (strcmp(path, "-") == 0) return *wn_list_add(a, out) = path, true;
-    if (stat(path, &st) != 0 || !realpath(path, real)) return fail(path, err);
+    if (stat(path, &st) != 0) return fail(path, err);
     if (!S_ISDIR(st.st_mode)) return *wn_list_add(a, out) = path, true;
+    if (!realpath(path, real)) return fail(path, err);
     const char *kept = wn_arena_copy(a, wn_str_of(real)).ptr;
     const rules *around;
     if (!rules_around(a, kept, &around, err)) return false;
