@@ -104,11 +104,15 @@ static void make_passes(struct wn_lua *l, int env)
     int returned = lua_gettop(L);
     lua_newtable(L);
     if (lua_istable(L, returned) && lua_rawlen(L, returned) > 0) {
-        for (lua_Integer i = 1; lua_rawgeti(L, returned, i) == LUA_TTABLE; i++) {
+        lua_Integer keys = 0;
+        for (lua_pushnil(L); lua_next(L, returned); lua_pop(L, 1)) keys++;
+        for (lua_Integer i = 1; i <= keys; i++) {
+            if (lua_rawgeti(L, returned, i) != LUA_TTABLE)
+                luaL_error(L, "%s: returned a list with names, holes or a %s in it; expected tables of "
+                           "functions named after things", now(l)->name.ptr, luaL_typename(L, -1));
             check_pass(l, true);
             lua_rawseti(L, -2, i);
         }
-        lua_pop(L, 1);
     } else {
         bool table = lua_istable(L, returned);
         if (!table && !lua_isnil(L, returned))

@@ -10,6 +10,7 @@
 ** place: functions see filter.options.min_words alone. -M, the metadata of pandoc, the configuration and
 ** winnow.run all come here, as strings, so that they say the same of the same mistake.
 */
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/near.h"
@@ -79,13 +80,16 @@ static bool is_value(lua_State *L, int index)
     return type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN;
 }
 
-static void check_number(lua_State *L, const char *name, int spec, const char *key)
+/* The bound KEY; SIGN: 1, where the default may not be below it, -1, where not above. */
+static void check_bound(lua_State *L, const char *name, int spec, const char *key, int sign)
 {
     lua_pushstring(L, key);
     int type = lua_rawget(L, spec);
     lua_rawgeti(L, spec, 1);
     if (type != LUA_TNIL && (type != LUA_TNUMBER || lua_type(L, -1) != LUA_TNUMBER))
         bad(L, name, "min and max are numbers, of a number");
+    if (type != LUA_TNIL && sign * lua_tonumber(L, -1) < sign * lua_tonumber(L, -2))
+        bad(L, name, "the default is beyond its own min or max");
     lua_pop(L, 2);
 }
 
@@ -110,8 +114,8 @@ static void check_spec(lua_State *L, const char *name, int spec)
     if (wn_option_stray(L, spec, "", keys, 2))
         bad(L, name, lua_pushfstring(L, "%s; expected { default, about, min =, max =, values = }",
                                      lua_tostring(L, -1)));
-    check_number(L, name, spec, "min");
-    check_number(L, name, spec, "max");
+    check_bound(L, name, spec, "min", 1);
+    check_bound(L, name, spec, "max", -1);
     check_values(L, name, spec);
     if (lua_rawgeti(L, spec, 2) != LUA_TNIL && lua_type(L, -1) != LUA_TSTRING)
         bad(L, name, "the second value is a line that tells what it is about");
@@ -243,7 +247,8 @@ static bool push_value(const declared *d, wn_str value)
     if (type == LUA_TSTRING) return is_listed(d, value) && (lua_pushlstring(L, value.ptr, value.len), true);
     if (lua_stringtonumber(L, value.ptr) != value.len + 1) return false;
     double n = lua_tonumber(L, -1);
-    bool fits = n == n && (!bound(d, "min", &least) || n >= least) && (!bound(d, "max", &most) || n <= most);
+    bool fits = isfinite(n) && (!bound(d, "min", &least) || n >= least) &&
+                (!bound(d, "max", &most) || n <= most);
     if (fits && is_whole(d)) {
         lua_Integer whole = lua_tointegerx(L, -1, NULL);
         fits = (double)whole == n;

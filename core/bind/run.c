@@ -186,9 +186,12 @@ wn_str wn_lua_part(wn_str name) { return shipped("lua/winnow/", name); }
 wn_str wn_lua_repl(void) { return shipped("lua/winnow/", WN_STR("repl")); }
 wn_str wn_lua_annotations(void) { return shipped("lua/meta/", WN_STR("winnow")); }
 
-/* A first line "#!…" is for the shell; its line end stays, so that lines count as in the file. */
+/* A byte order mark is none of Lua's. A first line "#!…" is for the shell; its line end stays, so that lines
+** count as in the file. */
 static wn_str without_shebang(wn_str source)
 {
+    if (source.len >= 3 && memcmp(source.ptr, "\xEF\xBB\xBF", 3) == 0)
+        source = (wn_str){ source.ptr + 3, source.len - 3 };
     if (source.len < 2 || source.ptr[0] != '#' || source.ptr[1] != '!') return source;
     const char *end = memchr(source.ptr, '\n', source.len);
     size_t skip = end ? (size_t)(end - source.ptr) : source.len;
