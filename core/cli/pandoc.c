@@ -4,10 +4,16 @@
 **     winnow: quotes-only
 **     winnow: { filters: [sourced, ./mine.lua], options: { min_words: 6 }, mark: changes }
 */
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
 #include "bind/option.h"
 #include "cli/command.h"
 #include "cli/jail.h"
 #include "cli/job.h"
+#include "cli/project.h"
 #include "cli/say.h"
 
 typedef struct {
@@ -16,12 +22,21 @@ typedef struct {
     wn_options marks;           /* mark, track, who */
 } run;
 
+/* The document may be anybody's: what it names is a filter of ours or one in the current folder. */
+static bool is_near(wn_job *j, wn_str name, wn_err *err)
+{
+    char folder[PATH_MAX];
+    wn_project here = { .path = "metadata", .folder = getcwd(folder, sizeof folder) };
+    if (!here.folder) return wn_fail(err, WN_IO, WN_NO_OFFSET, "the current folder: %s", strerror(errno));
+    return wn_lua_shipped(name).ptr || wn_project_path(&here, j->arena, name, err) != NULL;
+}
+
 /* "a, b": each is loaded. */
 static bool load_list(wn_job *j, wn_str list, uint32_t *count, wn_err *err)
 {
     while (list.len > 0) {
         wn_str name = wn_str_trim(wn_str_take(&list, ','), WN_STR(" "));
-        if (name.len && !wn_job_load(j, name, err)) return false;
+        if (name.len && (!is_near(j, name, err) || !wn_job_load(j, name, err))) return false;
         *count += name.len > 0;
     }
     return true;
@@ -57,6 +72,9 @@ static bool set_field(run *r, wn_job *j, wn_pair p, wn_err *err)
     if (wn_str_eq(p.key, WN_STR("winnow.mark"))) return set_mark(r, p.value, err);
     if (wn_str_eq(p.key, WN_STR("winnow.author"))) return r->marks.who.author = p.value, true;
     if (wn_str_eq(p.key, WN_STR("winnow.date"))) return r->marks.who.date = p.value, true;
+    if (wn_str_eq(p.key, WN_STR("winnow.options")))
+        return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "metadata: winnow.options is no map; expected "
+                       "{ option: value }");
     wn_str prefix = has_prefix(p.key, options) ? options : ours;
     p.key = (wn_str){ p.key.ptr + prefix.len, p.key.len - prefix.len };
     if (prefix.len == options.len) return wn_lua_option(j->lua, p.key, p.value, err) || in_metadata(err);
