@@ -3,6 +3,7 @@
 #include "cli/stats.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -180,7 +181,8 @@ static bool read_field(wn_stats *s, wn_json *j, wn_str key, wn_err *err)
     if (wn_str_eq(key, WN_STR("dropped"))) return read_list(s, j, &s->reasons, err);
     if (!wn_json_next(j, &e, err) || e.type != WN_JSON_NUMBER) return bad(err, e.from);
     if (wn_str_eq(key, WN_STR("mb_per_second"))) return true;
-    if (wn_str_eq(key, WN_STR("seconds"))) return s->seconds += number(s->arena, e), true;
+    if (wn_str_eq(key, WN_STR("seconds")))
+        return isfinite(s->seconds += number(s->arena, e)) || bad(err, e.from);
     int i = 0;
     while (i < NUMBERS && !wn_str_eq(key, wn_str_of(numbers[i].name))) i++;
     if (i == NUMBERS) return bad(err, e.from);

@@ -12,6 +12,7 @@ typedef struct { bool map, key; lua_Integer count; } level;
 
 typedef struct {
     lua_State *L;
+    wn_str text;
     level levels[DEPTH];
     uint32_t depth;
     bool done;                  /* a document is whole, on top of the stack */
@@ -69,11 +70,24 @@ static bool take(reading *r, const yaml_event_t *e, wn_err *err)
     }
 }
 
+/* What cannot be read at all has no mark, but an offset. */
+static bool bad_byte(const reading *r, const yaml_parser_t *p, wn_err *err)
+{
+    yaml_mark_t at = { 0 };
+    for (size_t i = 0; i < p->problem_offset && i < r->text.len; i++) {
+        bool end = r->text.ptr[i] == '\n';
+        at.line += end;
+        at.column = end ? 0 : at.column + (((unsigned char)r->text.ptr[i] & 0xC0) != 0x80);
+    }
+    return bad(&at, p->problem ? p->problem : "no YAML", err);
+}
+
 static bool read_all(reading *r, yaml_parser_t *p, wn_err *err)
 {
     yaml_event_t e;
     for (bool end = false; !end && !r->done; ) {
         if (!yaml_parser_parse(p, &e) && p->error == YAML_MEMORY_ERROR) return no_memory(err);
+        if (p->error == YAML_READER_ERROR) return bad_byte(r, p, err);
         if (p->error != YAML_NO_ERROR) return bad(&p->problem_mark, p->problem ? p->problem : "no YAML", err);
         end = e.type == YAML_STREAM_END_EVENT;
         bool fine = take(r, &e, err);
@@ -87,7 +101,7 @@ static bool read_all(reading *r, yaml_parser_t *p, wn_err *err)
 bool wn_yaml_push(lua_State *L, wn_str text, wn_err *err)
 {
     yaml_parser_t p;
-    reading r = { .L = L };
+    reading r = { .L = L, .text = text };
     int top = lua_gettop(L);
     if (!yaml_parser_initialize(&p)) return no_memory(err);
     yaml_parser_set_input_string(&p, (const unsigned char *)text.ptr, text.len);

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 
@@ -233,6 +234,15 @@ static bool convert(wn_doc *doc, const char *name, const wn_read_options *option
     return true;
 }
 
+/* UTF-16 that whoever sent the page says it is in, and NULs, which its tags have; NULL: it is not. */
+static const char *sent_wide(wn_str raw, const wn_read_options *options)
+{
+    wn_str c = options->charset;
+    bool is = c.len >= 6 && strncasecmp(c.ptr, "utf-16", 6) == 0 && memchr(raw.ptr, 0, raw.len);
+    if (!is) return NULL;
+    return c.len == 8 && fold(c.ptr[6]) == 'b' ? "UTF-16BE" : "UTF-16LE";
+}
+
 bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
     wn_str raw = doc->source;
@@ -240,11 +250,15 @@ bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
     char name[40];
     *form = (wn_html_form){ .raw = raw, .charset = WN_STR("") };
     doc->form = form;
-    bool wide = has_mark(raw, "\xFF\xFE", 2) || has_mark(raw, "\xFE\xFF", 2);
+    const char *sent = sent_wide(raw, options);
+    if (has_mark(raw, "\xFF\xFE\0\0", 4))
+        return wn_fail(err, WN_BAD_INPUT, 0, "UTF-32; iconv -f UTF-32 -t UTF-8 makes UTF-8 of it");
+    bool wide = sent || has_mark(raw, "\xFF\xFE", 2) || has_mark(raw, "\xFE\xFF", 2);
     if (wide && raw.len % 2)
         return wn_fail(err, WN_BAD_INPUT, raw.len - 1, "UTF-16 that ends inside a character");
     if (has_mark(raw, "\xFF\xFE", 2)) return convert(doc, "UTF-16LE", options, err);
     if (has_mark(raw, "\xFE\xFF", 2)) return convert(doc, "UTF-16BE", options, err);
+    if (sent) return convert(doc, sent, options, err);
     wn_span tag = { 0, 0 };
     wn_str charset = options->charset.len ? options->charset : declared(raw, &tag);
     bool marked = has_mark(raw, "\xEF\xBB\xBF", 3), said = !marked && name_of(charset, name);

@@ -24,7 +24,11 @@ void wn_page_add(wn_buf *out, const char *markup)
 }
 
 /* What steers or reorders what one sees is shown as a code. */
-static bool is_hidden(uint32_t c) { return !wn_safe_char(c) && c != '\n' && c != '\t' && c != '\r'; }
+static bool is_hidden(wn_str s, size_t at, uint32_t c)
+{
+    bool end = c == '\n' || (c == '\r' && at + 1 < s.len && s.ptr[at + 1] == '\n');
+    return !wn_safe_char(c) && !end && c != '\t';
+}
 
 static void add_good(wn_buf *out, wn_str s)
 {
@@ -32,7 +36,7 @@ static void add_good(wn_buf *out, wn_str s)
     size_t from = 0;
     for (size_t i = 0; i < s.len; i += len) {
         uint32_t c = wn_utf8_at(s, i, &len);
-        if (!is_hidden(c)) continue;
+        if (!is_hidden(s, i, c)) continue;
         wn_html_escape(out, (wn_str){s.ptr + from, i - from}, false);
         wn_buf_print(out, "<span class=\"code\">U+%04X</span>", (unsigned)c);
         from = i + len;

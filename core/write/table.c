@@ -26,7 +26,8 @@ static bool is_formula(wn_str s)
     return wide || (sign && !is_number(s));
 }
 
-/* S made safe; tabs, line ends and backslashes as they are, or with a backslash for ESCAPED. */
+/* S made safe; tabs, line ends and backslashes as they are, or with a backslash for ESCAPED, as a carriage
+** return alone always is. */
 static void add_cell(wn_buf *out, wn_str s, bool escaped)
 {
     static const char from[] = "\t\n\r\\", to[] = "tnr\\";
@@ -39,8 +40,9 @@ static void add_cell(wn_buf *out, wn_str s, bool escaped)
         else wn_safe_add(out, piece);
         if (end == s.len) break;
         begins = s.ptr[end] == '\n' || s.ptr[end] == '\r' || (begins && s.ptr[end] == '\t');
-        if (escaped) wn_buf_byte(out, '\\');
-        wn_buf_byte(out, escaped ? to[strchr(from, s.ptr[end]) - from] : s.ptr[end]);
+        bool alone = s.ptr[end] == '\r' && (end + 1 == s.len || s.ptr[end + 1] != '\n');
+        if (escaped || alone) wn_buf_byte(out, '\\');
+        wn_buf_byte(out, escaped || alone ? to[strchr(from, s.ptr[end]) - from] : s.ptr[end]);
     }
 }
 

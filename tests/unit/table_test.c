@@ -26,7 +26,7 @@ static void cells_are_quoted_where_they_must(void **state)
     row_is(WN_CSV, "", "x", "y z", ",x,y z\n");
     row_is(WN_CSV, " x", "x ", " ", "\" x\",\"x \",\" \"\n");
     row_is(WN_CSV, "a,b", "a\"b", "a\nb", "\"a,b\",\"a\"\"b\",\"a\nb\"\n");
-    row_is(WN_CSV, "a\rb", "a\tb", "c", "\"a\rb\",a\tb,c\n");
+    row_is(WN_CSV, "a\rb", "a\tb", "c\r\nd", "a\\rb,a\tb,\"c\r\nd\"\n");
     row_is(WN_TSV, "a\tb", "a\\b", "a\n\r", "a\\tb\ta\\\\b\ta\\n\\r\n");
 }
 
