@@ -147,12 +147,18 @@ static const char *refused;     /* why the system did not lock us up */
 
 /* ---- who needs what */
 
+/* May a page come in? iconv opens files for the encoding that it names. */
+static bool takes_pages(const wn_options *o)
+{
+    return !o->from || strcmp(o->from, "html") == 0 || strcmp(o->from, "warc") == 0;
+}
+
 unsigned wn_jail_needs(const wn_options *o)
 {
     bool writes = o->output || o->ledger || o->stats || o->page || o->in_place || o->fix || o->update ||
                   o->command == WN_IMPORT || o->command == WN_NEW;
     bool forks = o->command == WN_FILTER || o->command == WN_EXTRACT || o->command == WN_CHECK;
-    bool reads = o->files.len || o->filters.len || o->values.len || o->command != WN_FILTER;
+    bool reads = o->files.len || o->filters.len || o->values.len || o->command != WN_FILTER || takes_pages(o);
     if (o->command == WN_REPL) return WN_JAIL_READ | WN_JAIL_FORK | WN_JAIL_TERMINAL;
     return (reads ? WN_JAIL_READ : 0u) | (writes ? WN_JAIL_WRITE : 0u) | (forks ? WN_JAIL_FORK : 0u);
 }
