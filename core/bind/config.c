@@ -64,6 +64,7 @@ static void check_pattern(reading *r, const char *key, wn_str pattern, size_t be
     lua_State *L = r->lua->L;
     if (before == PATTERNS_MAX)
         luaL_error(L, "%s: '%s' has more than %d patterns", r->name.ptr, key, PATTERNS_MAX);
+    if (!pattern.len) luaL_error(L, "%s: '%s' has a pattern of nothing", r->name.ptr, key);
     if (pattern.len > PATTERN_MAX)
         luaL_error(L, "%s: '%s' has a pattern of more than %d bytes", r->name.ptr, key, PATTERN_MAX);
 }

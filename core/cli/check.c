@@ -317,13 +317,13 @@ static void end_fix(run *r, const char *path)
     else if (!same) show_patch(r, path, before, after);
 }
 
-/* PATH as findings name it: no two files have one name, though it may not be UTF-8. */
+/* PATH as findings name it; of one that is not UTF-8, each such byte by its number. */
 static wn_str name_of(const run *r, const char *path)
 {
     const wn_options *o = r->job.o;
     wn_buf name = wn_buf_new(r->job.arena);
     if (strcmp(path, "-") == 0) path = o->stdin_name ? o->stdin_name : "standard input";
-    while (strncmp(path, "./", 2) == 0) path += 2;
+    while (strncmp(path, "./", 2) == 0) path += 2 + strspn(path + 2, "/");
     if (wn_utf8_bad(wn_str_of(path)) == strlen(path)) wn_buf_add(&name, wn_str_of(path));
     else wn_safe_add(&name, wn_str_of(path));
     return wn_buf_str(&name);

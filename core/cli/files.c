@@ -253,9 +253,10 @@ bool wn_files_choose(wn_options *o, wn_err *err)
     uint64_t all = 0, at = 0, k = o->shard, n = o->shards ? o->shards : 1;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < o->files.len; i++) {
-        if (stat(o->files.at[i], &st) != 0)
+        bool standard = strcmp(o->files.at[i], "-") == 0;
+        if (!standard && stat(o->files.at[i], &st) != 0)
             return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be read: %s", o->files.at[i], strerror(errno));
-        if (!S_ISREG(st.st_mode))
+        if (standard || !S_ISREG(st.st_mode))
             return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: not a regular file, with a folder as --output",
                            o->files.at[i]);
         all += (uint64_t)st.st_size + 1;

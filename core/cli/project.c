@@ -51,7 +51,7 @@ static bool folder_of(wn_arena *a, const char *path, const char **out, wn_err *e
     char real[PATH_MAX];
     bool pipe = !realpath(path, real);          /* which has no real path: the current folder is its */
     if (pipe && (access(path, F_OK) != 0 || !realpath(".", real))) return fail(path, err);
-    if (pipe) return *out = wn_arena_copy(a, wn_str_of(real)).ptr, true;
+    if (pipe) return *out = strcmp(real, "/") == 0 ? "" : wn_arena_copy(a, wn_str_of(real)).ptr, true;
     char *slash = strrchr(real, '/');
     *out = wn_arena_copy(a, (wn_str){ real, (size_t)(slash - real) }).ptr;
     return true;
