@@ -45,12 +45,12 @@ void wn_error_place(const struct wn_lua *l, char out[WN_PLACE_ROOM])
 {
     out[0] = '\0';
     if (l->filter >= l->filters.len) return;
-    const char *filter = l->filters.at[l->filter].name.ptr;
+    wn_str filter = l->filters.at[l->filter].name;
     const wn_doc *doc = l->result ? l->result->found->doc : NULL;
-    int n = snprintf(out, WN_PLACE_ROOM, "; in %s%sfilter %.80s", l->function ? l->function : "",
-                     l->function ? " of " : "", filter);
+    int n = snprintf(out, WN_PLACE_ROOM, "; in %s%sfilter %.*s", l->function ? l->function : "",
+                     l->function ? " of " : "", (int)wn_utf8_start(filter, 80), filter.ptr);
     if (!doc || n >= WN_PLACE_ROOM) return;
-    int len = doc->name.len < 160 ? (int)doc->name.len : 160;
+    int len = (int)wn_utf8_start(doc->name, 160);
     n += snprintf(out + n, WN_PLACE_ROOM - (size_t)n, ", at %.*s", len, doc->name.ptr);
     if (doc->unnamed && n < WN_PLACE_ROOM)
         n += snprintf(out + n, WN_PLACE_ROOM - (size_t)n, ":%u", (unsigned)doc->source_line);

@@ -88,7 +88,7 @@ static void check_bound(lua_State *L, const char *name, int spec, const char *ke
     lua_rawgeti(L, spec, 1);
     if (type != LUA_TNIL && (type != LUA_TNUMBER || lua_type(L, -1) != LUA_TNUMBER))
         bad(L, name, "min and max are numbers, of a number");
-    if (type != LUA_TNIL && sign * lua_tonumber(L, -1) < sign * lua_tonumber(L, -2))
+    if (type != LUA_TNIL && !(sign * lua_tonumber(L, -1) >= sign * lua_tonumber(L, -2)))    /* or NaN */
         bad(L, name, "the default is beyond its own min or max");
     lua_pop(L, 2);
 }

@@ -13,6 +13,7 @@
 #include <lauxlib.h>
 #include <lua.h>
 
+#include "base/utf8.h"
 #include "find/language.h"
 
 #define SCRATCH 7       /* stack slots that are in use at once */
@@ -89,7 +90,8 @@ static bool add_phrase(const pack *p, lua_Integer entry, wn_lex_class cls, doubl
     lua_pushvalue(p->L, -1);
     bool first = lua_rawget(p->L, p->seen) == LUA_TNIL;
     lua_pop(p->L, 1);
-    if (!first) wn_fail(&err, WN_BAD_RULE, WN_NO_OFFSET, "'%.60s' stands twice in it", phrase.ptr);
+    if (!first) wn_fail(&err, WN_BAD_RULE, WN_NO_OFFSET, "'%.*s' stands twice in it",
+                       (int)wn_utf8_start(phrase, 60), phrase.ptr);
     else if (wn_lexicon_add(p->lex, cls, phrase, value, tag, &err)) {
         lua_pushvalue(p->L, -1);
         lua_pushboolean(p->L, true);

@@ -24,6 +24,7 @@ static const struct { const char *says, *near, *advice; } hints[] = {
     { "value (global 'warning')", "", "a thing reports: s:warning(rule, message)" },
     { "nil value (field 'options')", "", "filter = { options = {…} } says which there are" },
     { "mark' (string expected, got no value)", "", "a class, one word: mark \"doubtful\"" },
+    { "(a thing expected, got", "", "a thing's function takes a colon: s:note(rule, message)" },
     { "(string expected, got no value)", "", "a text's function takes a colon: s.text:find(…)" },
     { "attempt to index a nil", "", "nil here; ask first, as in: if x then" },
     { "attempt to call a table value (for iterator", "", "a list needs ipairs: for _, x in ipairs(…) do" },

@@ -48,7 +48,9 @@ void wn_job_add_words(wn_buf *out, const wn_doc *doc, wn_span span)
     size_t n = WORDS;
     while (n < s.len && n > WORDS / 2 && s.ptr[n] != ' ') n--;
     n = wn_utf8_start(s, n);
-    wn_buf_print(out, " '%.*s%s'", (int)n, s.ptr, n < s.len ? "…" : "");
+    wn_buf_add(out, WN_STR(" '"));
+    wn_buf_add(out, (wn_str){ s.ptr, n });
+    wn_buf_add(out, n < s.len ? WN_STR("…'") : WN_STR("'"));
 }
 
 static bool is_ast(const wn_item *it) { return strcmp(it->reader->name, "pandoc") == 0; }

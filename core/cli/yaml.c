@@ -74,10 +74,12 @@ static bool take(reading *r, const yaml_event_t *e, wn_err *err)
 static bool bad_byte(const reading *r, const yaml_parser_t *p, wn_err *err)
 {
     yaml_mark_t at = { 0 };
-    for (size_t i = 0; i < p->problem_offset && i < r->text.len; i++) {
-        bool end = r->text.ptr[i] == '\n';
+    const char *s = r->text.ptr;
+    bool marked = r->text.len >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0;
+    for (size_t i = marked ? 3 : 0; i < p->problem_offset && i < r->text.len; i++) {
+        bool end = s[i] == '\n' || (s[i] == '\r' && i + 1 < r->text.len && s[i + 1] != '\n');
         at.line += end;
-        at.column = end ? 0 : at.column + (((unsigned char)r->text.ptr[i] & 0xC0) != 0x80);
+        at.column = end ? 0 : at.column + (((unsigned char)s[i] & 0xC0) != 0x80);
     }
     return bad(&at, p->problem ? p->problem : "no YAML", err);
 }

@@ -420,6 +420,7 @@ static wn_lex_item *item_of(wn_lexicon *lex, uint32_t at, wn_lex_class cls)
 bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double value, wn_str tag,
                     wn_err *err)
 {
+    enum { SHOWN = 60 };        /* bytes of it in a message */
     size_t bad = wn_utf8_bad(phrase);
     if (bad < phrase.len) return wn_fail(err, WN_BAD_RULE, bad, "a phrase that is not UTF-8");
     own(lex);
@@ -432,11 +433,11 @@ bool wn_lexicon_add(wn_lexicon *lex, wn_lex_class cls, wn_str phrase, double val
     while (wn_word_next(phrase, &at, &t)) {
         wn_str part = wn_str_cut(phrase, (wn_span){ t.start, t.end });
         if (++words > PHRASE_MAX)
-            return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a phrase of more than %d words: %.60s",
-                           PHRASE_MAX, wn_arena_copy(lex->arena, phrase).ptr);
+            return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a phrase of more than %d words: %.*s",
+                           PHRASE_MAX, (int)wn_utf8_start(phrase, SHOWN), phrase.ptr);
         if (!wn_fold(part, room, &word))
-            return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a word of more than %d bytes: %.60s",
-                           WN_FOLD_MAX, wn_arena_copy(lex->arena, part).ptr);
+            return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a word of more than %d bytes: %.*s",
+                           WN_FOLD_MAX, (int)wn_utf8_start(part, SHOWN), part.ptr);
         parent = add_edge(lex, parent, &word);
     }
     if (!words) return wn_fail(err, WN_BAD_RULE, WN_NO_OFFSET, "a phrase without a word");
