@@ -234,13 +234,17 @@ static bool convert(wn_doc *doc, const char *name, const wn_read_options *option
     return true;
 }
 
-/* UTF-16 that whoever sent the page says it is in, and NULs, which its tags have; NULL: it is not. */
+/* UTF-16 that whoever sent the page says it is in, and its first "<" is in; NULL: it is not. */
 static const char *sent_wide(wn_str raw, const wn_read_options *options)
 {
     wn_str c = options->charset;
-    bool is = c.len >= 6 && strncasecmp(c.ptr, "utf-16", 6) == 0 && memchr(raw.ptr, 0, raw.len);
-    if (!is) return NULL;
-    return c.len == 8 && fold(c.ptr[6]) == 'b' ? "UTF-16BE" : "UTF-16LE";
+    const char *tag = raw.len ? memchr(raw.ptr, '<', raw.len) : NULL;
+    bool big = c.len == 8 && strncasecmp(c.ptr, "utf-16be", 8) == 0;
+    bool is = big || (c.len == 8 && strncasecmp(c.ptr, "utf-16le", 8) == 0) ||
+              (c.len == 6 && strncasecmp(c.ptr, "utf-16", 6) == 0);
+    if (!is || !tag) return NULL;
+    if (big) return tag > raw.ptr && !tag[-1] ? "UTF-16BE" : NULL;
+    return tag + 1 < raw.ptr + raw.len && !tag[1] ? "UTF-16LE" : NULL;
 }
 
 bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err)

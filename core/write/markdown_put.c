@@ -253,11 +253,11 @@ static void replace(put *s, const wn_leaf *leaf, const wn_edit *e)
     wn_str next = wn_str_cut(s->doc->text, (wn_span){ e->span.end, (uint32_t)s->doc->text.len });
     s->prints[s->block].touched = true;
     wn_print_add(&s->prints[s->block], with);
-    while (with.len && is_end(with.ptr[with.len - 1])) with.len--;
+    bool more = next.len && !is_blank(*next.ptr) && !is_end(*next.ptr);
+    while (with.len && is_end(with.ptr[with.len - 1]) && !(more && is_code_block(s))) with.len--;
     if (is_code(s, leaf) && (s->care < WN_WHOLE || is_code_block(s))) add_code(s, with, at);
     else add_text(s, with);
-    bool glued = with.len < e->with.len && next.len && !is_blank(*next.ptr) && !is_end(*next.ptr);
-    if (glued) wn_buf_byte(s->out, ' ');
+    if (more && with.len < e->with.len) wn_buf_byte(s->out, ' ');
     s->torn = true;
 }
 
