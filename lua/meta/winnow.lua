@@ -47,7 +47,7 @@ function keep(reason) end
 
 ---Marks the thing: a Span or Div with this class in pandoc, a field in NDJSON.
 ---@param class string one word
----@param attributes? table<string, string|number|boolean> names as in HTML, but not start, end and class;
+---@param attributes? table<string, string|number|boolean> names as in HTML, but not start, end and class,
 --- 8,192 bytes at most, all together
 ---@return winnow.Decision
 function mark(class, attributes) end
