@@ -216,7 +216,12 @@ static wn_str squeezed(wn_arena *a, const char *format, wn_str s)
     return wn_buf_str(&out);
 }
 
-static bool is_marked(wn_str s) { return s.len > 2 && memcmp(s.ptr, "\uFEFF", 3) == 0; }
+/* As UTF-8, or as UTF-32, where UTF-16 began with its mark and begins with a NUL now? */
+static bool is_marked(wn_str s)
+{
+    return (s.len > 2 && memcmp(s.ptr, "\uFEFF", 3) == 0) ||
+           (s.len > 3 && memcmp(s.ptr, "\xFF\xFE\0\0", 4) == 0);
+}
 
 static bool has_noscript(wn_str page)
 {
