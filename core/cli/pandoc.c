@@ -26,10 +26,11 @@ typedef struct {
 static bool is_near(wn_job *j, wn_str name, wn_err *err)
 {
     char folder[PATH_MAX];
+    if (wn_lua_shipped(name).ptr) return true;
     wn_project here = { .path = "metadata", .folder = getcwd(folder, sizeof folder) };
     if (here.folder && strcmp(folder, "/") == 0) here.folder = "";
     if (!here.folder) return wn_fail(err, WN_IO, WN_NO_OFFSET, "the current folder: %s", strerror(errno));
-    return wn_lua_shipped(name).ptr || wn_project_path(&here, j->arena, name, err) != NULL;
+    return wn_project_path(&here, j->arena, name, err) != NULL;
 }
 
 /* "a, b": each is loaded. */
