@@ -143,7 +143,7 @@ bool wn_draft_open(wn_draft *d, const char *path, wn_err *err)
     d->name[0] = '\0';
     if (is && !S_ISREG(st.st_mode))
         return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file", path);
-    if (is && (!realpath(path, d->path) || eaccess(path, W_OK) != 0))
+    if (is && (!realpath(path, d->path) || faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0))
         return fail_as(err, "cannot be written", path);
     if (!is && (errno != ENOENT || lstat(path, &st) == 0))      /* a link to nothing, too */
         return fail_as(err, "cannot be written", path);
