@@ -175,8 +175,8 @@ static void add_filters(wn_buf *out)
              "pandoc --filter winnow reads the field `winnow` of the metadata: a filter, a list of them, or\n\n"
              "    winnow:\n      filters: [quotes-only, ./mine.lua]\n"
              "      options: { quotes-only.speaker: true }\n      mark: false\n\n"
-             "mark is true, false or changes, as --mark has it; author and date say whose changes. A filter\n"
-             "that the metadata names lies in the folder where pandoc runs.\n");
+             "mark is true, false or changes, as --mark has it; author and date say whose changes. A file\n"
+             "that the metadata names ends in .lua.\n");
 }
 
 static void add_field(wn_buf *out, const char *name, const char *type, const char *about)

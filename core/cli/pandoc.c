@@ -4,16 +4,15 @@
 **     winnow: quotes-only
 **     winnow: { filters: [sourced, ./mine.lua], options: { min_words: 6 }, mark: changes }
 */
-#include <errno.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "bind/option.h"
 #include "cli/command.h"
 #include "cli/jail.h"
 #include "cli/job.h"
-#include "cli/project.h"
 #include "cli/say.h"
 
 typedef struct {
@@ -22,15 +21,22 @@ typedef struct {
     wn_options marks;           /* mark, track, who */
 } run;
 
-/* The document may be anybody's: what it names is a filter of ours or one in the current folder. */
-static bool is_near(wn_job *j, wn_str name, wn_err *err)
+static bool is_lua(const char *path)
 {
-    char folder[PATH_MAX];
-    if (wn_lua_shipped(name).ptr) return true;
-    wn_project here = { .path = "metadata", .folder = getcwd(folder, sizeof folder) };
-    if (here.folder && strcmp(folder, "/") == 0) here.folder = "";
-    if (!here.folder) return wn_fail(err, WN_IO, WN_NO_OFFSET, "the current folder: %s", strerror(errno));
-    return wn_project_path(&here, j->arena, name, err) != NULL;
+    size_t n = strlen(path);
+    return n > 4 && strcmp(path + n - 4, ".lua") == 0;
+}
+
+/* The document may be anybody's: a file that it names is a filter, or messages would show a line of it; links
+** are followed, and one that never ends is not read. What is not there is told when it is loaded. */
+static bool may_name(wn_job *j, wn_str name, wn_err *err)
+{
+    char real[PATH_MAX];
+    struct stat st;
+    const char *path = wn_arena_copy(j->arena, name).ptr;
+    if (wn_lua_shipped(name).ptr || !realpath(path, real) || stat(real, &st) != 0) return true;
+    return S_ISDIR(st.st_mode) || (S_ISREG(st.st_mode) && is_lua(path) && is_lua(real)) ||
+           wn_fail(err, WN_USAGE, WN_NO_OFFSET, "metadata: '%s'; expected a file that ends in .lua", path);
 }
 
 /* "a, b": each is loaded. */
@@ -38,7 +44,7 @@ static bool load_list(wn_job *j, wn_str list, uint32_t *count, wn_err *err)
 {
     while (list.len > 0) {
         wn_str name = wn_str_trim(wn_str_take(&list, ','), WN_STR(" "));
-        if (name.len && (!is_near(j, name, err) || !wn_job_load(j, name, err))) return false;
+        if (name.len && (!may_name(j, name, err) || !wn_job_load(j, name, err))) return false;
         *count += name.len > 0;
     }
     return true;

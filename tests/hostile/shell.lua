@@ -170,7 +170,7 @@ end
 local function setting(value) return '"winnow":' .. value end
 local function words(s) return '{"t":"MetaString","c":"' .. s .. '"}' end
 for _, m in ipairs {
-  { setting(words "../../etc/passwd"), 6 }, { setting(words "/dev/zero.lua"), 2 }, { setting(words "\\u0000"), 2 },
+  { setting(words "../../etc/passwd"), 6 }, { setting(words "/dev/zero.lua"), 6 }, { setting(words "\\u0000"), 2 },
   { setting(words "\\u001b[31m"), 2 }, { setting(words "./keep.lua"), 0 }, { setting "7", 0 }, { setting "null", 0 },
   { setting '{"t":"MetaBool","c":true}', "0|2|5" }, { setting '{"t":"MetaList","c":[]}', "0|2" },
   { setting('{"t":"MetaMap","c":{"filters":' .. words "nothing" .. "}}"), 2 },
