@@ -460,7 +460,7 @@ function kinds.capitalization(t)
     add_words(t, match, but ~= "")
     but = ""
   elseif match == "" or match:sub(1, 1) == "$" then
-    return false, ("match %s is not known"):format(match)
+    return false, ("match %s is not known"):format(plain(match))
   else
     local ok, why = t.compiles(match, t.flags)
     if not ok then return false, refusal(why) end
@@ -480,7 +480,7 @@ local function head_of(t, path)
     plain(text_of(t.rule.extends, "no kind"))) }
   if text_of(t.rule.description) then head[#head + 1] = "--- " .. plain(t.rule.description) end
   if text_of(t.rule.link) then head[#head + 1] = "--- " .. plain(t.rule.link) end
-  for _, note in ipairs(t.notes) do head[#head + 1] = "-- Not turned: " .. note end
+  for _, note in ipairs(t.notes) do head[#head + 1] = "-- Not turned: " .. plain(note) end
   head[#head + 1] = ("filter = { name = %s, about = %s }\n"):format(quoted(t.name), quoted(plain(t.about)))
   return table.concat(head, "\n")
 end
