@@ -364,6 +364,12 @@ static void keep(splice *s, const wn_leaf *leaf, uint32_t from, uint32_t to)
     }
 }
 
+/* May LEAF be a tag, as <br>, that an svg without an end ends at? What is behind it would be in the svg. */
+static bool ends_svg(const splice *s, const wn_leaf *leaf)
+{
+    return s->broken && leaf->type != WN_LEAF_SAME && s->doc->source.ptr[leaf->from] == '<';
+}
+
 static void write_leaf(splice *s, const wn_leaf *leaf)
 {
     uint32_t at = leaf->text.start;
@@ -380,7 +386,8 @@ static void write_leaf(splice *s, const wn_leaf *leaf)
             add_text(s, e->with);
             s->done = k + 1;
         }
-        leave_out(s, source_at(leaf, to));
+        if (ends_svg(s, leaf)) copy_to(s, source_at(leaf, to));
+        else leave_out(s, source_at(leaf, to));
         at = to;
     }
 }
