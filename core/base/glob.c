@@ -3,14 +3,13 @@
 ** never need to be tried again: what they could take more of, the later one can take as well. */
 #include "base/glob.h"
 
-typedef struct { wn_str p, s; size_t i, j, open; } walk;     /* OPEN: from here on, no "[" is closed */
+typedef struct { wn_str p, s; size_t i, j; } walk;
 
 /* At a "[" of the pattern: does byte C fit? *NEXT: behind the class. One that is not closed is the byte
-** "[", and none behind it is closed either. */
-static bool class_fits(walk *w, unsigned char c, size_t *next)
+** "[", and none behind it is closed either: they begin at *OPEN. */
+static bool class_fits(wn_str p, size_t at, unsigned char c, size_t *next, size_t *open)
 {
-    wn_str p = w->p;
-    size_t at = w->i, i = at < w->open ? at + 1 : p.len;
+    size_t i = at < *open ? at + 1 : p.len;
     bool turned = i < p.len && (p.ptr[i] == '!' || p.ptr[i] == '^'), fits = false;
     i += turned;
     for (size_t first = i; i < p.len && (p.ptr[i] != ']' || i == first); i++) {
@@ -21,14 +20,17 @@ static bool class_fits(walk *w, unsigned char c, size_t *next)
         }
         if (low <= c && c <= high) fits = true;
     }
-    if (i >= p.len && at < w->open) w->open = at;
-    if (i >= p.len) return *next = at + 1, c == '[';
+    if (i >= p.len) {
+        if (at < *open) *open = at;
+        *next = at + 1;
+        return c == '[';
+    }
     *next = i + 1;
     return fits != turned && c != '/';
 }
 
 /* Takes one byte of both where they fit. */
-static bool step(walk *w)
+static bool step(walk *w, size_t *open)
 {
     char c = w->s.ptr[w->j], p;
     size_t next = w->i + 1;
@@ -36,7 +38,7 @@ static bool step(walk *w)
     p = w->p.ptr[w->i];
     bool fits = p == c;
     if (p == '?') fits = c != '/';
-    else if (p == '[') fits = class_fits(w, (unsigned char)c, &next);
+    else if (p == '[') fits = class_fits(w->p, w->i, (unsigned char)c, &next, open);
     else if (p == '\\' && next < w->p.len) fits = w->p.ptr[next++] == c;
     if (!fits) return false;
     w->i = next;
@@ -57,14 +59,14 @@ static bool again(walk *w, walk *stars, bool folders)
         if (stars->j == stars->s.len) return false;
         stars->j++;
     } while (folders && stars->s.ptr[stars->j - 1] != '/');
-    stars->open = w->open;
     *w = *stars;
     return true;
 }
 
 bool wn_glob_match(wn_str pattern, wn_str path)
 {
-    walk w = { pattern, path, 0, 0, pattern.len }, star = { 0 }, stars = { 0 };
+    walk w = { pattern, path, 0, 0 }, star = { 0 }, stars = { 0 };
+    size_t open = pattern.len;
     bool folders = false;
     while (w.i < pattern.len || w.j < path.len) {
         bool first = (w.i == 0 || pattern.ptr[w.i - 1] == '/') && (w.j == 0 || path.ptr[w.j - 1] == '/');
@@ -76,11 +78,10 @@ bool wn_glob_match(wn_str pattern, wn_str path)
         } else if (starts(pattern, w.i, "*", 1)) {
             w.i++;
             star = w;
-        } else if (w.j == path.len || !step(&w)) {
+        } else if (w.j == path.len || !step(&w, &open)) {
             bool inside = star.p.ptr && star.j < path.len && path.ptr[star.j] != '/';
             if (inside) {
                 star.j++;
-                star.open = w.open;
                 w = star;
                 continue;
             }
