@@ -343,6 +343,14 @@ static bool forgive(run *r, const char *path, wn_err *err)
     return true;
 }
 
+/* See filter.c, open_in_place. */
+static bool open_own(run *r, const char *path, wn_err *err)
+{
+    bool standard = strcmp(path, "-") == 0;
+    r->own = standard ? wn_out_new(r->job.arena, path) : wn_out_replace(r->job.arena, path, err);
+    return r->own != NULL;
+}
+
 static bool check_file(run *r, const char *path, wn_err *err)
 {
     const wn_options *o = r->job.o;
@@ -357,17 +365,12 @@ static bool check_file(run *r, const char *path, wn_err *err)
     r->real = wn_arena_copy(r->job.arena, wn_str_of(there ? real : shown)).ptr;
     if (wn_project_ignores(&r->project, r->real)) return true;
     wn_project_enter(&r->project, r->job.arena, r->real);
+    if (o->fix && !open_own(r, path, err)) return forgive(r, path, err);
     r->path = name_of(r, path);
     r->first = r->report.list.len;
     r->report.files++;
     r->before = r->after = wn_buf_new(r->job.arena);
     r->origin.ptr = NULL;
-    r->own = o->fix ? wn_out_new(r->job.arena, path) : NULL;    /* see filter.c, open_in_place */
-    if (r->own && !standard && r->own->stream) {
-        wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file", path);
-        r->report.files--;
-        return forgive(r, path, err);
-    }
     if (!wn_job_each(&r->job, path, visit, r, err)) {
         r->report.list.len = r->first;
         r->report.files--;
@@ -406,7 +409,7 @@ static bool add_filter(run *r, wn_str name, wn_err *err)
 {
     if (is_checks(name.ptr)) return add_checks(r, err);
     const char *path = NULL;
-    bool lua = name.len > 4 && memcmp(name.ptr + name.len - 4, ".lua", 4) == 0;
+    bool lua = name.len > 4 && wn_str_ends(name, WN_STR(".lua"));
     if ((lua || memchr(name.ptr, '/', name.len))) {
         path = wn_project_path(&r->project, r->job.arena, name, err);
         if (!path) return false;

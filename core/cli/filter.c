@@ -154,14 +154,11 @@ static bool open_in_place(run *r, wn_err *err)
     const wn_options *o = r->job.o;
     r->outs = wn_arena_array(r->job.arena, o->files.len, sizeof(wn_out *));
     for (uint32_t i = 0; i < o->files.len; i++) {
-        r->outs[i] = wn_out_new(r->job.arena, o->files.at[i]);
         const wn_reader *reader = r->job.from ? r->job.from : wn_reader_for(o->files.at[i]);
         if (reader->piece)
             return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "%s: --in-place of %s, which is not written",
                            o->files.at[i], reader->name);
-        if (r->outs[i]->stream)
-            return wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file",
-                           o->files.at[i]);
+        if (!(r->outs[i] = wn_out_replace(r->job.arena, o->files.at[i], err))) return false;
         r->outs[i]->packing = packing_of(o->files.at[i]);
     }
     return true;

@@ -47,6 +47,14 @@ wn_out *wn_out_new(wn_arena *a, const char *path)
     return outs = o;
 }
 
+wn_out *wn_out_replace(wn_arena *a, const char *path, wn_err *err)
+{
+    wn_out *o = wn_out_new(a, path);
+    if (!o->stream) return o;
+    wn_fail(err, WN_IO, WN_NO_OFFSET, "%s: cannot be replaced: not a regular file", path);
+    return NULL;
+}
+
 bool wn_out_is(const wn_out *o, const struct stat *st)
 {
     return o->was.st_ino == st->st_ino && o->was.st_dev == st->st_dev;

@@ -34,6 +34,9 @@ int wn_out_standard(const char *path);
 /* Outputs belong to the run: ARENA must live to its end. */
 wn_out *wn_out_new(wn_arena *a, const char *path);
 
+/* The same for a file that is to be replaced; NULL and WN_IO for a pipe or a device. */
+wn_out *wn_out_replace(wn_arena *a, const char *path, wn_err *err);
+
 /* A record has succeeded: what has gathered is written where that is enough, or at once. */
 bool wn_out_flush(wn_out *o, bool at_once, wn_err *err);
 
