@@ -31,8 +31,7 @@ static int hex(char c)
 
 wn_json wn_json_new(wn_arena *a, wn_str src)
 {
-    bool marked = src.len >= 3 && memcmp(src.ptr, "\xEF\xBB\xBF", 3) == 0;
-    return (wn_json){ .src = src, .at = marked ? 3 : 0, .arena = a };
+    return (wn_json){ .src = src, .at = wn_utf8_mark(src), .arena = a };
 }
 
 /* Fails at AT: what stands there is not what was EXPECTED. */
@@ -41,7 +40,7 @@ static bool wrong(const wn_json *j, size_t at, const char *expected, wn_err *err
     if (at >= j->src.len)
         return wn_fail(err, WN_BAD_INPUT, at, "JSON ends too early; expected %s", expected);
     unsigned char c = (unsigned char)j->src.ptr[at];
-    if (c == 0xEF && j->src.len - at >= 3 && memcmp(j->src.ptr + at, "\xEF\xBB\xBF", 3) == 0)
+    if (wn_utf8_mark((wn_str){ j->src.ptr + at, j->src.len - at }))
         return wn_fail(err, WN_BAD_INPUT, at, "byte order mark in JSON; expected %s", expected);
     if (c > ' ' && c < 0x7F)
         return wn_fail(err, WN_BAD_INPUT, at, "'%c' in JSON; expected %s", c, expected);

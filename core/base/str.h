@@ -37,6 +37,15 @@ static inline int wn_str_cmp(wn_str a, wn_str b)
     return c ? c : WN_ORDER(a.len, b.len);
 }
 
+static inline bool wn_str_begins(wn_str s, wn_str with)
+{
+    return s.len >= with.len && memcmp(s.ptr, with.ptr, with.len) == 0;
+}
+static inline bool wn_str_ends(wn_str s, wn_str with)
+{
+    return s.len >= with.len && memcmp(s.ptr + (s.len - with.len), with.ptr, with.len) == 0;
+}
+
 /* The bytes of S that SPAN covers; SPAN must lie inside S. */
 static inline wn_str wn_str_cut(wn_str s, wn_span span)
 {
@@ -63,10 +72,7 @@ static inline wn_str wn_str_trim(wn_str s, wn_str of)
 static inline uint32_t wn_span_len(wn_span s) { return s.end - s.start; }
 static inline bool wn_span_empty(wn_span s) { return s.start >= s.end; }
 static inline bool wn_span_has(wn_span s, uint32_t at) { return s.start <= at && at < s.end; }
-static inline bool wn_span_in(wn_span in, wn_span out)
-{
-    return out.start <= in.start && in.end <= out.end;
-}
+static inline bool wn_span_in(wn_span in, wn_span out) { return out.start <= in.start && in.end <= out.end; }
 static inline bool wn_span_meets(wn_span a, wn_span b) { return a.start < b.end && b.start < a.end; }
 static inline bool wn_span_eq(wn_span a, wn_span b) { return a.start == b.start && a.end == b.end; }
 

@@ -97,6 +97,8 @@ size_t wn_utf8_start(wn_str s, size_t at)
     return goes_on(s.ptr[begin]) ? at : begin;
 }
 
+uint32_t wn_utf8_mark(wn_str s) { return wn_str_begins(s, WN_STR("\xEF\xBB\xBF")) ? 3 : 0; }
+
 size_t wn_utf8_count(wn_str s)
 {
     size_t n = 0;

@@ -25,6 +25,7 @@ uint32_t wn_utf8_before(wn_str s, size_t at, uint32_t *len);
 ** AT, where no character is around it. */
 size_t wn_utf8_start(wn_str s, size_t at);
 
+uint32_t wn_utf8_mark(wn_str s);        /* bytes of the byte order mark that S begins with: 3 or 0 */
 size_t wn_utf8_count(wn_str s);         /* code points */
 size_t wn_utf8_units(wn_str s);         /* UTF-16 units */
 

@@ -184,7 +184,7 @@ static bool add_filter(struct wn_lua *l, wn_arena *a, wn_err *err)
     }
     wn_str s;
     s.ptr = lua_tolstring(L, 1, &s.len);
-    bool path = s.len > 4 && !memchr(s.ptr, '\n', s.len) && !memcmp(s.ptr + s.len - 4, ".lua", 4);
+    bool path = s.len > 4 && !memchr(s.ptr, '\n', s.len) && wn_str_ends(s, WN_STR(".lua"));
     wn_str text = wn_lua_shipped(s);
     if (text.ptr) return wn_lua_add(l, s, text, err);
     if (!path || !l->host) return wn_lua_add(l, WN_STR("filter"), s, err);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "bind/shipped.h"
 #include "bind/state.h"
 
@@ -152,10 +153,11 @@ static const wn_shipped_file *shipped_in(const char *folder, uint32_t index)
 /* "filters/check/passive.lua" → "passive" */
 static wn_str bare_name(wn_str path)
 {
-    size_t start = path.len, end = path.len;
+    size_t start = path.len;
     while (start > 0 && path.ptr[start - 1] != '/') start--;
-    if (end - start > 4 && memcmp(path.ptr + end - 4, ".lua", 4) == 0) end -= 4;
-    return (wn_str){ path.ptr + start, end - start };
+    wn_str name = { path.ptr + start, path.len - start };
+    if (name.len > 4 && wn_str_ends(name, WN_STR(".lua"))) name.len -= 4;
+    return name;
 }
 
 static const char *shipped_name(const wn_shipped_file *f)
@@ -188,11 +190,11 @@ wn_str wn_lua_annotations(void) { return shipped("lua/meta/", WN_STR("winnow"));
 
 /* A byte order mark is none of Lua's. A first line "#!…" is for the shell; its line end stays, so that lines
 ** count as in the file. */
-static wn_str without_shebang(wn_str source)
+static wn_str lua_of(wn_str source)
 {
-    if (source.len >= 3 && memcmp(source.ptr, "\xEF\xBB\xBF", 3) == 0)
-        source = (wn_str){ source.ptr + 3, source.len - 3 };
-    if (source.len < 2 || source.ptr[0] != '#' || source.ptr[1] != '!') return source;
+    uint32_t mark = wn_utf8_mark(source);
+    source = (wn_str){ source.ptr + mark, source.len - mark };
+    if (!wn_str_begins(source, WN_STR("#!"))) return source;
     const char *end = memchr(source.ptr, '\n', source.len);
     size_t skip = end ? (size_t)(end - source.ptr) : source.len;
     return (wn_str){ source.ptr + skip, source.len - skip };
@@ -204,7 +206,7 @@ static int compile(lua_State *L)
 {
     struct wn_lua *l = wn_lua_of(L);
     const filter_text *t = lua_touserdata(L, 1);
-    wn_str text = without_shebang(t->source);
+    wn_str text = lua_of(t->source);
     lua_pushfstring(L, "@%s", wn_arena_copy(l->own, t->name).ptr);
     if (luaL_loadbufferx(L, text.ptr, text.len, lua_tostring(L, -1), "t") != LUA_OK) {
         if (strchr(lua_tostring(L, -1), ':')) return lua_error(L);

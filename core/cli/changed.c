@@ -6,12 +6,6 @@
 
 #include "cli/program.h"
 
-static bool starts(wn_str s, const char *with)
-{
-    size_t n = strlen(with);
-    return s.len >= n && memcmp(s.ptr, with, n) == 0;
-}
-
 static wn_str in_root(wn_arena *a, wn_str root, wn_str path)
 {
     wn_buf whole = wn_buf_new(a);
@@ -66,10 +60,10 @@ static void read_diff(wn_arena *a, wn_str root, wn_str diff, wn_changes *out)
     wn_str file = { NULL, 0 };
     while (diff.len) {
         wn_str line = wn_str_take(&diff, '\n');
-        if (starts(line, "diff --git ")) file.len = 0;
-        else if (starts(line, "+++ ") && file.len == 0)
+        if (wn_str_begins(line, WN_STR("diff --git "))) file.len = 0;
+        else if (wn_str_begins(line, WN_STR("+++ ")) && file.len == 0)
             file = in_root(a, root, named(a, (wn_str){ line.ptr + 4, line.len - 4 }));
-        else if (starts(line, "@@ ")) add_hunk(a, out, file, line);
+        else if (wn_str_begins(line, WN_STR("@@ "))) add_hunk(a, out, file, line);
     }
 }
 

@@ -75,7 +75,7 @@ const wn_writer *wn_job_writer(const char *name, wn_err *err)
 
 static bool is_path(wn_str name)
 {
-    bool lua = name.len > 4 && memcmp(name.ptr + name.len - 4, ".lua", 4) == 0;
+    bool lua = name.len > 4 && wn_str_ends(name, WN_STR(".lua"));
     return lua || memchr(name.ptr, '/', name.len);
 }
 

@@ -13,7 +13,7 @@ static wn_str name_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
     wn_str name = wn_str_of(slash ? slash + 1 : path);
-    if (name.len > 4 && memcmp(name.ptr + name.len - 4, ".lua", 4) == 0) name.len -= 4;
+    if (name.len > 4 && wn_str_ends(name, WN_STR(".lua"))) name.len -= 4;
     return name;
 }
 

@@ -21,11 +21,7 @@ typedef struct {
     wn_options marks;           /* mark, track, who */
 } run;
 
-static bool is_lua(const char *path)
-{
-    size_t n = strlen(path);
-    return n > 4 && strcmp(path + n - 4, ".lua") == 0;
-}
+static bool is_lua(const char *path) { return wn_str_ends(wn_str_of(path), WN_STR(".lua")); }
 
 /* The document may be anybody's: a file that it names is a filter, or messages would show a line of it; links
 ** are followed, and one that never ends is not read. What is not there is told when it is loaded. */
@@ -50,11 +46,6 @@ static bool load_list(wn_job *j, wn_str list, uint32_t *count, wn_err *err)
     return true;
 }
 
-static bool has_prefix(wn_str s, wn_str prefix)
-{
-    return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;
-}
-
 static bool set_mark(run *r, wn_str value, wn_err *err)
 {
     r->marks.track = wn_str_eq(value, WN_STR("changes"));
@@ -76,14 +67,14 @@ static bool set_field(run *r, wn_job *j, wn_pair p, wn_err *err)
     static const wn_str fields[] = { { "filters", 7 }, { "options", 7 }, { "mark", 4 }, { "author", 6 },
                                      { "date", 4 } };
     static const wn_str ours = { "winnow.", 7 }, options = { "winnow.options.", 15 };
-    if (!has_prefix(p.key, ours) || wn_str_eq(p.key, WN_STR("winnow.filters"))) return true;
+    if (!wn_str_begins(p.key, ours) || wn_str_eq(p.key, WN_STR("winnow.filters"))) return true;
     if (wn_str_eq(p.key, WN_STR("winnow.mark"))) return set_mark(r, p.value, err);
     if (wn_str_eq(p.key, WN_STR("winnow.author"))) return r->marks.who.author = p.value, true;
     if (wn_str_eq(p.key, WN_STR("winnow.date"))) return r->marks.who.date = p.value, true;
     if (wn_str_eq(p.key, WN_STR("winnow.options")))
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "metadata: winnow.options is no map; expected "
                        "{ option: value }");
-    wn_str prefix = has_prefix(p.key, options) ? options : ours;
+    wn_str prefix = wn_str_begins(p.key, options) ? options : ours;
     p.key = (wn_str){ p.key.ptr + prefix.len, p.key.len - prefix.len };
     if (prefix.len == options.len) return wn_lua_option(j->lua, p.key, p.value, err) || in_metadata(err);
     return wn_job_unknown("field of winnow in the metadata", p.key, fields, 5, err);

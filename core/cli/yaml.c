@@ -6,6 +6,8 @@
 #include <lauxlib.h>
 #include <yaml.h>
 
+#include "base/utf8.h"
+
 #define DEPTH 32
 
 typedef struct { bool map, key; lua_Integer count; } level;
@@ -75,8 +77,7 @@ static bool bad_byte(const reading *r, const yaml_parser_t *p, wn_err *err)
 {
     yaml_mark_t at = { 0 };
     const char *s = r->text.ptr;
-    bool marked = r->text.len >= 3 && memcmp(s, "\xEF\xBB\xBF", 3) == 0;
-    for (size_t i = marked ? 3 : 0; i < p->problem_offset && i < r->text.len; i++) {
+    for (size_t i = wn_utf8_mark(r->text); i < p->problem_offset && i < r->text.len; i++) {
         bool end = s[i] == '\n' || (s[i] == '\r' && i + 1 < r->text.len && s[i + 1] != '\n');
         at.line += end;
         at.column = end ? 0 : at.column + (((unsigned char)s[i] & 0xC0) != 0x80);

@@ -508,13 +508,11 @@ static wn_str language(wn_str tag, wn_arena *a)
     return n == 2 || n == 3 ? (wn_str){ c, n } : WN_STR("");
 }
 
-static bool has_mark(wn_str s) { return s.len >= 3 && memcmp(s.ptr, "\xEF\xBB\xBF", 3) == 0; }
-
 /* Reads all of the page; how many bytes of text are in noscript and were left out. */
 static size_t read_all(wn_doc *doc, bool no_script)
 {
     page p = { .doc = doc, .text = wn_buf_new(doc->arena), .no_script = no_script };
-    p.scan = (wn_html_scan){ doc->source, has_mark(doc->source) ? 3 : 0 };
+    p.scan = (wn_html_scan){ doc->source, wn_utf8_mark(doc->source) };
     p.facts = wn_html_facts_new(doc);
     begin(&p);
     for (wn_html_next(&p.scan, &p.t); p.t.type != WN_HTML_EOF; wn_html_next(&p.scan, &p.t)) {

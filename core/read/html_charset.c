@@ -17,11 +17,6 @@
 
 #define LOOK 4096               /* bytes in which the page may say its encoding; the standard: 1,024 */
 
-static bool has_mark(wn_str s, const char *mark, size_t n)
-{
-    return s.len >= n && memcmp(s.ptr, mark, n) == 0;
-}
-
 static char fold(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
 /* Where WORD, in lower case, stands in S, any case; s.len: nowhere. */
@@ -50,7 +45,7 @@ wn_str wn_html_charset(wn_str content)
 static wn_str declared_in_xml(wn_str raw, wn_span *tag)
 {
     size_t most = raw.len < LOOK ? raw.len : LOOK;
-    const char *end = has_mark(raw, "<?xml", 5) ? memmem(raw.ptr, most, "?>", 2) : NULL;
+    const char *end = wn_str_begins(raw, WN_STR("<?xml")) ? memmem(raw.ptr, most, "?>", 2) : NULL;
     wn_str head = { raw.ptr, end ? (size_t)(end - raw.ptr) : 0 };
     size_t at = find_word(head, "encoding"), to;
     if (at == head.len) return WN_STR("");
@@ -234,9 +229,15 @@ static bool convert(wn_doc *doc, const char *name, const wn_read_options *option
     return true;
 }
 
-/* UTF-16 that whoever sent the page says it is in, and its first "<" is in; NULL: it is not. */
-static const char *sent_wide(wn_str raw, const wn_read_options *options)
+static bool is_utf32(wn_str raw) { return wn_str_begins(raw, WN_STR("\xFF\xFE\0\0")); }
+
+/* The UTF-16 that its mark says the page is in, or whoever sent it says and its first "<" is in; NULL: it is in
+** none. */
+static const char *wide_of(wn_str raw, const wn_read_options *options)
 {
+    if (is_utf32(raw)) return NULL;
+    if (wn_str_begins(raw, WN_STR("\xFF\xFE"))) return "UTF-16LE";
+    if (wn_str_begins(raw, WN_STR("\xFE\xFF"))) return "UTF-16BE";
     wn_str c = options->charset;
     const char *tag = raw.len ? memchr(raw.ptr, '<', raw.len) : NULL;
     bool big = c.len == 8 && strncasecmp(c.ptr, "utf-16be", 8) == 0;
@@ -254,18 +255,13 @@ bool wn_html_source(wn_doc *doc, const wn_read_options *options, wn_err *err)
     char name[40];
     *form = (wn_html_form){ .raw = raw, .charset = WN_STR("") };
     doc->form = form;
-    const char *sent = sent_wide(raw, options);
-    if (has_mark(raw, "\xFF\xFE\0\0", 4))
-        return wn_fail(err, WN_BAD_INPUT, 0, "UTF-32; iconv -f UTF-32 -t UTF-8 makes UTF-8 of it");
-    bool wide = sent || has_mark(raw, "\xFF\xFE", 2) || has_mark(raw, "\xFE\xFF", 2);
+    const char *wide = wide_of(raw, options);
     if (wide && raw.len % 2)
         return wn_fail(err, WN_BAD_INPUT, raw.len - 1, "UTF-16 that ends inside a character");
-    if (has_mark(raw, "\xFF\xFE", 2)) return convert(doc, "UTF-16LE", options, err);
-    if (has_mark(raw, "\xFE\xFF", 2)) return convert(doc, "UTF-16BE", options, err);
-    if (sent) return convert(doc, sent, options, err);
+    if (wide) return convert(doc, wide, options, err);
     wn_span tag = { 0, 0 };
     wn_str charset = options->charset.len ? options->charset : declared(raw, &tag);
-    bool marked = has_mark(raw, "\xEF\xBB\xBF", 3), said = !marked && name_of(charset, name);
+    bool said = !wn_utf8_mark(raw) && !is_utf32(raw) && name_of(charset, name);
     bool other = said && strcmp(name, "utf-8") != 0;
     if (other) form->says = tag;
     if (wn_utf8_bad(raw) == raw.len && !(said && has_shift(raw, name))) {

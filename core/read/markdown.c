@@ -392,7 +392,7 @@ bool wn_read_markdown(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
     if (!wn_read_source(doc, options, err)) return false;
     page p = { .doc = doc, .text = wn_buf_new(doc->arena), .last_list = NONE, .last_type = WN_BLOCK_TYPES };
-    uint32_t at = doc->source.len >= 3 && memcmp(doc->source.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    uint32_t at = wn_utf8_mark(doc->source);
     p.md.doc = doc;
     wn_md_blocks(&p.md, front_end(doc, at));
     if (p.md.defines.len > 1) qsort(p.md.defines.at, p.md.defines.len, sizeof *p.md.defines.at, wn_md_by_label);

@@ -44,12 +44,6 @@ uint32_t wn_ast_page_begin(wn_doc *doc, wn_ast_page *p)
     return wn_ast_frame(doc, p, WN_NOWHERE, "body");
 }
 
-static bool begins(wn_str s, const char *with)
-{
-    size_t n = strlen(with);
-    return s.len >= n && memcmp(s.ptr, with, n) == 0;
-}
-
 /* The value of the attribute KEY in the JSON of attributes. */
 static wn_str value_of(wn_doc *doc, wn_str json, const char *key)
 {
@@ -85,7 +79,8 @@ static bool div_hides(wn_doc *doc, const wn_ast_attributes *of)
 static void set_name(wn_tag *t)
 {
     static const size_t n = sizeof "section" - 1;
-    bool section = begins(t->classes, "section") && (t->classes.len == n || t->classes.ptr[n] == ' ');
+    bool section = wn_str_begins(t->classes, WN_STR("section")) &&
+                   (t->classes.len == n || t->classes.ptr[n] == ' ');
     if (section) {
         size_t own = t->classes.len == n ? n : n + 1;
         t->name = WN_STR("section");
@@ -136,7 +131,7 @@ static uint32_t behind(wn_doc *doc, uint32_t frame, uint32_t base, wn_str json)
 {
     wn_buf html = wn_buf_new(doc->arena);
     wn_html_token t;
-    if (!begins(json, "[\"html\",\"")) return frame;
+    if (!wn_str_begins(json, WN_STR("[\"html\",\""))) return frame;
     wn_json_decode(&html, (wn_str){ json.ptr + 9, json.len > 11 ? json.len - 11 : 0 });
     wn_html_scan scan = { wn_buf_str(&html), 0 };
     for (wn_html_next(&scan, &t); t.type != WN_HTML_EOF; wn_html_next(&scan, &t)) {

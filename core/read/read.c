@@ -53,10 +53,9 @@ const wn_reader *wn_reader_of(const char *path, wn_str bytes)
         { "<!doctype html", "html" }, { "<html", "html" }, { "<head", "html" }, { "<title", "html" },
         { "<body", "html" }, { "{\"pandoc-api-version\"", "pandoc" }
     };
-    size_t from = bytes.len >= 3 && memcmp(bytes.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t from = wn_utf8_mark(bytes);
     while (from < bytes.len && memchr(" \t\r\n", bytes.ptr[from], 4)) from++;
-    bool wide = bytes.len >= 4 && (memcmp(bytes.ptr, "\xFF\xFE<\0", 4) == 0 ||
-                                   memcmp(bytes.ptr, "\xFE\xFF\0<", 4) == 0);
+    bool wide = wn_str_begins(bytes, WN_STR("\xFF\xFE<\0")) || wn_str_begins(bytes, WN_STR("\xFE\xFF\0<"));
     if (wide && !wn_reader_named(path)) return wn_reader_find(WN_STR("html"));      /* UTF-16: pages alone */
     for (size_t i = 0; i < sizeof signs / sizeof *signs && !wn_reader_named(path); i++) {
         size_t n = strlen(signs[i].start);

@@ -247,7 +247,7 @@ void wn_read_blocks(wn_doc *doc)
 bool wn_read_text(wn_doc *doc, const wn_read_options *options, wn_err *err)
 {
     if (!wn_read_source(doc, options, err)) return false;
-    uint32_t mark = doc->source.len >= 3 && memcmp(doc->source.ptr, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    uint32_t mark = wn_utf8_mark(doc->source);
     doc->text = (wn_str){ doc->source.ptr + mark, doc->source.len - mark };
     line_ends ends = { 0, 0 };
     for (uint32_t at = 0; at < doc->text.len; ) {
