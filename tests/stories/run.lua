@@ -3,7 +3,8 @@
 ---     ```text NAME     the input; with a NAME, a file for `sh`
 ---     ```lua NAME      the filter; with a NAME, a file for `sh`
 ---     ```sh            commands, run by sh in an empty folder with those files
----     ```sh machine    commands whose outcome no emulator gives: limits, signals, terminals, what watches calls
+---     ```sh machine    commands whose outcome no emulator gives: limits, signals, terminals, what watches calls,
+---                      encodings
 ---     ```out           what must come of it: the kept text; for sh its output, errors and status
 ---     ```ledger        optional: `text | reason` a line, of what went
 ---     ```notes         optional: `severity rule: message` a line
