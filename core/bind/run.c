@@ -150,8 +150,7 @@ static const wn_shipped_file *shipped_in(const char *folder, uint32_t index)
     return NULL;
 }
 
-/* "filters/check/passive.lua" → "passive" */
-static wn_str bare_name(wn_str path)
+wn_str wn_lua_bare_name(wn_str path)
 {
     size_t start = path.len;
     while (start > 0 && path.ptr[start - 1] != '/') start--;
@@ -164,7 +163,7 @@ static const char *shipped_name(const wn_shipped_file *f)
 {
     static char name[64];
     if (!f) return NULL;
-    wn_str bare = bare_name(wn_str_of(f->name));
+    wn_str bare = wn_lua_bare_name(wn_str_of(f->name));
     snprintf(name, sizeof name, "%.*s", (int)bare.len, bare.ptr);
     return name;
 }
@@ -220,7 +219,7 @@ static int compile(lua_State *L)
     f->given = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_newtable(L);
     f->specs = luaL_ref(L, LUA_REGISTRYINDEX);
-    f->name = wn_arena_copy(l->own, bare_name(t->name));
+    f->name = wn_arena_copy(l->own, wn_lua_bare_name(t->name));
     return 0;
 }
 

@@ -44,6 +44,7 @@ void wn_lua_trust(wn_lua *l, bool trust);   /* filters that are added from now o
 
 /* Lua text of the shipped filter NAME ("article"); empty ptr where there is none. */
 wn_str wn_lua_shipped(wn_str name);
+wn_str wn_lua_bare_name(wn_str path);                   /* "check/passive.lua" → "passive" */
 const char *wn_lua_shipped_name(uint32_t index);        /* NULL behind the last, sorted */
 const char *wn_lua_shipped_check(uint32_t index);       /* of filters/check/ alone */
 const char *wn_lua_shipped_about(wn_lua *l, uint32_t index, wn_err *err);

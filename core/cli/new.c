@@ -8,15 +8,6 @@
 
 static const char mark[] = "NAME";      /* stands for the name of the filter */
 
-/* "rules/ours.lua" → "ours" */
-static wn_str name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    wn_str name = wn_str_of(slash ? slash + 1 : path);
-    if (name.len > 4 && wn_str_ends(name, WN_STR(".lua"))) name.len -= 4;
-    return name;
-}
-
 static wn_str fill_in(wn_arena *a, wn_str text, wn_str name)
 {
     wn_buf out = wn_buf_new(a);
@@ -66,7 +57,7 @@ static bool write_new(wn_arena *a, const char *path, wn_str text, wn_err *err)
 static bool begin_filter(wn_arena *a, const wn_options *o, wn_err *err)
 {
     const char *kind = o->files.at[0], *path = o->files.len > 1 ? o->files.at[1] : "-";
-    wn_str name = strcmp(path, "-") == 0 ? wn_str_of("mine") : name_of(path);
+    wn_str name = strcmp(path, "-") == 0 ? wn_str_of("mine") : wn_lua_bare_name(wn_str_of(path));
     if (o->files.len > 2)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "'%s' is one argument too many", o->files.at[2]);
     if (!is_name(name))
