@@ -409,8 +409,7 @@ static bool add_filter(run *r, wn_str name, wn_err *err)
 {
     if (is_checks(name.ptr)) return add_checks(r, err);
     const char *path = NULL;
-    bool lua = name.len > 4 && wn_str_ends(name, WN_STR(".lua"));
-    if ((lua || memchr(name.ptr, '/', name.len))) {
+    if (wn_job_is_path(name)) {
         path = wn_project_path(&r->project, r->job.arena, name, err);
         if (!path) return false;
     }

@@ -73,7 +73,7 @@ const wn_writer *wn_job_writer(const char *name, wn_err *err)
 
 /* ---- filters */
 
-static bool is_path(wn_str name)
+bool wn_job_is_path(wn_str name)
 {
     bool lua = name.len > 4 && wn_str_ends(name, WN_STR(".lua"));
     return lua || memchr(name.ptr, '/', name.len);
@@ -117,8 +117,8 @@ static bool load(wn_job *j, wn_str name, const char *hash, wn_err *err)
     wn_str source = wn_lua_shipped(name);
     wn_paths files = { 0 };
     const char *path = wn_arena_copy(j->arena, name).ptr;
-    if (!is_path(name) && !source.ptr) return no_filter(j->arena, name, err);
-    if (!is_path(name)) return add(j, path, source, hash, err);
+    if (!wn_job_is_path(name) && !source.ptr) return no_filter(j->arena, name, err);
+    if (!wn_job_is_path(name)) return add(j, path, source, hash, err);
     if (!wn_walk(j->arena, path, (wn_wanted){ WN_STR(" lua "), false }, &files, err)) return false;
     if (hash && files.len > 1)
         return wn_fail(err, WN_USAGE, WN_NO_OFFSET, "--filter-hash for %s, a folder; expected a file", path);

@@ -39,10 +39,10 @@ bool wn_job_begin(wn_job *j, wn_arena *a, const wn_options *o, wn_err *err);
 /* The same, and loads the filters, DEFAULT_FILTER (or NULL) where none is named, sets their options. */
 bool wn_job_open(wn_job *j, wn_arena *a, const wn_options *o, const char *default_filter, wn_err *err);
 
-/* Says how many notes and records were left out, and frees what J has. */
-void wn_job_close(wn_job *j);
+void wn_job_close(wn_job *j);       /* says how many notes and records were left out, frees what J has */
 
-/* Adds a filter: a file, or all of a folder, where NAME has a / or ends in .lua; else a shipped one. */
+/* Adds a filter: a file, or all of a folder, where NAME is a path; else a shipped one. */
+bool wn_job_is_path(wn_str name);           /* it has a / or ends in .lua */
 bool wn_job_load(wn_job *j, wn_str name, wn_err *err);
 bool wn_job_load_named(wn_job *j, uint32_t i, wn_err *err);     /* that of -L, as --filter-hash has it */
 bool wn_job_many(const wn_job *j);      /* several documents, as far as is known before they are read */
